@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+// Three suites: `unit` needs nothing, `db` needs the embedded PostgreSQL, `e2e` needs Chromium and a built product.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/{core,procedures,api,web}/**/*.test.{ts,tsx}', 'src/server/platform/**/*.unit.test.ts', 'seed/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: ['src/{server,worker,cli}/**/*.test.ts'],
+          exclude: ['src/server/platform/**/*.unit.test.ts'],
+          globalSetup: ['test/postgres.global.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: ['test/postgres.global.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
