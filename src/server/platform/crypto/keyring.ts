@@ -1,0 +1,209 @@
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+
+/** A key for encryption or for an index; `id` is told in what it made, `key` has 32 bytes. */
+export interface SymmetricKey {
+  readonly id: string;
+  readonly key: Buffer;
+  /** Instant. */
+  readonly created: string;
+}
+
+export interface SigningKey {
+  readonly id: string;
+  /** Ed25519. */
+  readonly privateKey: KeyObject;
+  /** Instant. */
+  readonly created: string;
+}
+
+/** All secrets of an installation. In each list the last key is the one in use; those before it still open and check. */
+export interface Keyring {
+  readonly kek: readonly SymmetricKey[];
+  readonly blindIndex: readonly SymmetricKey[];
+  readonly signing: readonly SigningKey[];
+  /** 43 characters, 32 bytes of chance. */
+  readonly sessionSecret: string;
+}
+
+/** Says in words what is wrong with the key file and what to do. */
+export class KeyringError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'KeyringError';
+  }
+}
+
+const KEY_BYTES = 32;
+
+/** Where the key file lies, unless a setting names another place. */
+export function keyringPath(dataFolder: string): string {
+  return join(dataFolder, 'keys.json');
+}
+
+/**
+ * Reads the key file (JSON, readable by its owner alone), or makes one with fresh keys where there is none.
+ * `created` tells that it was made now: the administrator is to be told to keep a copy elsewhere, for without it what is
+ * encrypted cannot be read again. Two processes starting at once end with the same file. Throws KeyringError.
+ */
+export function openKeyring(path: string, now: () => Date): { readonly keyring: Keyring; readonly created: boolean } {
+  const found = readKeyFile(path);
+  if (found !== null) return { keyring: parseKeyFile(found, path), created: false };
+  const created = placeKeyFile(path, freshKeyFile(now().toISOString()));
+  const text = readKeyFile(path);
+  if (text === null) throw new KeyringError(`The key file ${path} was made and is gone again.`);
+  return { keyring: parseKeyFile(text, path), created };
+}
+
+const keyId = z.string().regex(/^[a-z0-9-]{1,40}$/, 'a key id has 1 to 40 small letters, digits and dashes');
+const created = z.iso.datetime();
+const secret = z
+  .string()
+  .transform((text) => Buffer.from(text, 'base64url'))
+  .refine((key) => key.length === KEY_BYTES, 'a key is 32 bytes in base64url');
+const symmetricKeys = z
+  .array(z.strictObject({ id: keyId, key: secret, created }))
+  .min(1)
+  .max(100)
+  .refine(eachIdOnce, 'two keys have the same id');
+const signingKeys = z
+  .array(z.strictObject({ id: keyId, pkcs8: z.string(), created }))
+  .min(1)
+  .max(100)
+  .refine(eachIdOnce, 'two keys have the same id');
+
+const keyFile = z.strictObject({
+  kek: symmetricKeys,
+  blindIndex: symmetricKeys,
+  signing: signingKeys,
+  sessionSecret: z.string().min(KEY_BYTES),
+});
+
+function eachIdOnce(keys: readonly { readonly id: string }[]): boolean {
+  return new Set(keys.map((key) => key.id)).size === keys.length;
+}
+
+function parseKeyFile(text: string, path: string): Keyring {
+  const parsed = keyFile.safeParse(parseJson(text, path));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new KeyringError(`The key file ${path} is not as it should be: ${issue?.path.join('.')}: ${issue?.message}.`);
+  }
+  const { kek, blindIndex, signing, sessionSecret } = parsed.data;
+  const signingWithKeys = signing.map(({ id, pkcs8, created: since }) => ({
+    id,
+    privateKey: signingKey(pkcs8, id, path),
+    created: since,
+  }));
+  return { kek, blindIndex, signing: signingWithKeys, sessionSecret };
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's message quotes the text, and the text is keys: no cause.
+    throw new KeyringError(`The key file ${path} is not JSON. Put back the copy you kept of it.`);
+  }
+}
+
+function signingKey(pkcs8: string, id: string, path: string): KeyObject {
+  let key: KeyObject;
+  try {
+    key = createPrivateKey({ key: Buffer.from(pkcs8, 'base64url'), format: 'der', type: 'pkcs8' });
+  } catch {
+    throw new KeyringError(`Signing key ${id} in the key file ${path} is not a private key in PKCS #8.`);
+  }
+  if (key.asymmetricKeyType !== 'ed25519') throw new KeyringError(`Signing key ${id} in ${path} is not Ed25519.`);
+  return key;
+}
+
+function freshKeyFile(now: string): string {
+  const symmetric = (kind: string) => ({ id: freshId(kind), key: freshSecret(), created: now });
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const pkcs8 = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url');
+  const file = {
+    kek: [symmetric('kek')],
+    blindIndex: [symmetric('index')],
+    signing: [{ id: freshId('sign'), pkcs8, created: now }],
+    sessionSecret: freshSecret(),
+  } satisfies z.input<typeof keyFile>;
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+function freshId(kind: string): string {
+  return `${kind}-${randomBytes(4).toString('hex')}`;
+}
+
+function freshSecret(): string {
+  return randomBytes(KEY_BYTES).toString('base64url');
+}
+
+/** The file's text; null when there is none. */
+function readKeyFile(path: string): string | null {
+  try {
+    const mode = statSync(path).mode & 0o777;
+    if ((mode & 0o077) !== 0) {
+      throw new KeyringError(
+        `The key file ${path} can be read by others (mode ${mode.toString(8)}). Run: chmod 600 ${path}`,
+      );
+    }
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    if (cause instanceof KeyringError) throw cause;
+    if (codeOf(cause) === 'ENOENT') return null;
+    throw new KeyringError(`The key file ${path} cannot be read (${codeOf(cause)}).`, { cause });
+  }
+}
+
+/** Writes the file whole or not at all, and never over another. False when another process was first. */
+function placeKeyFile(path: string, text: string): boolean {
+  const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeDurably(draft, text);
+    linkSync(draft, path);
+    syncFolder(dirname(path));
+    return true;
+  } catch (cause) {
+    if (codeOf(cause) === 'EEXIST') return false;
+    throw new KeyringError(`The key file ${path} cannot be written (${codeOf(cause)}).`, { cause });
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function writeDurably(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
+}
