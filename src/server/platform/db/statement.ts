@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { QueryConfig } from 'pg';
 
+const labelForm = /^[a-z0-9-]{1,40}$/;
 const mark = /\/\*hot:([a-z0-9-]{1,40})\*\//;
 /** The mark stands at the front, as the first thing or after `select`, `insert`, … */
 const markWithin = 80;
@@ -12,9 +13,8 @@ const markWithin = 80;
  * Use it first in a `sql` template, or with `.modifyFront(hot('queue-page'))` on a query that Kysely builds.
  */
 export function hot(label: string): RawBuilder<never> {
-  const text = `/*hot:${label}*/`;
-  if (!mark.test(text)) throw new Error(`Not a label for a hot statement: ${label}`);
-  return sql.raw(text);
+  if (!labelForm.test(label)) throw new Error(`Not a label for a hot statement: ${label}`);
+  return sql.raw(`/*hot:${label}*/`);
 }
 
 /** What to hand to `pg` for a text: with a name when the text is marked as hot, plain otherwise. */

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import pg from 'pg';
+import { inject } from 'vitest';
+import type { Address, Role } from '../src/server/platform/db/address.ts';
+import { createDb, createPool } from '../src/server/platform/db/pool.ts';
+import type { DB } from '../src/server/platform/db/tables.ts';
+
+/** A database of a test file's own: the run's template, copied. */
+export interface FreshDatabase {
+  /** As the server works: role onedoor_app. */
+  readonly pool: pg.Pool;
+  readonly db: Kysely<DB>;
+  /** As migrations work: role onedoor_owner. */
+  readonly ownerPool: pg.Pool;
+  /** As background jobs work: role onedoor_worker. */
+  readonly workerPool: pg.Pool;
+  /** To reach the same database in another way: a URL for a started product, an address as another role. */
+  readonly url: string;
+  address(user: Role | 'superuser'): Address;
+  /** Close the pools and drop the database. */
+  drop(): Promise<void>;
+}
+
+/**
+ * Copy the template. Call it in `beforeAll` and `drop()` in `afterAll`; the copy of an almost empty schema takes a few
+ * hundredths of a second.
+ */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const { host, port, superuser, template } = inject('postgres');
+  const database = `test_${randomBytes(6).toString('hex')}`;
+  await asSuperuser(`create database ${database} template ${template} strategy file_copy owner onedoor_owner`);
+  const address = (user: Role | 'superuser') => ({
+    host,
+    port,
+    database,
+    user: user === 'superuser' ? superuser : user,
+  });
+  const poolOf = (role: Role) => createPool({ address: address(role), sizeMax: 4, applicationName: 'test' });
+  const pool = poolOf('onedoor_app');
+  const ownerPool = poolOf('onedoor_owner');
+  const workerPool = poolOf('onedoor_worker');
+  return {
+    pool,
+    db: createDb(pool),
+    ownerPool,
+    workerPool,
+    url: `postgresql://${superuser}@${encodeURIComponent(host)}:${port}/${database}`,
+    address,
+    async drop() {
+      await Promise.all([pool.end(), ownerPool.end(), workerPool.end()]);
+      await asSuperuser(`drop database ${database} with (force)`);
+    },
+  };
+}
+
+/** An empty database owned by onedoor_owner, for what migrates by itself. */
+export async function emptyDatabase(): Promise<{ readonly address: Address; drop(): Promise<void> }> {
+  const { host, port } = inject('postgres');
+  const database = `empty_${randomBytes(6).toString('hex')}`;
+  await asSuperuser(`create database ${database} owner onedoor_owner`);
+  return {
+    address: { host, port, database, user: 'onedoor_owner' },
+    drop: () => asSuperuser(`drop database ${database} with (force)`),
+  };
+}
+
+async function asSuperuser(statement: string): Promise<void> {
+  const { host, port, superuser } = inject('postgres');
+  const client = new pg.Client({ host, port, user: superuser, database: 'postgres' });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
