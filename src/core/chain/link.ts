@@ -16,8 +16,8 @@ export interface LinkContent<Data = unknown> {
   readonly type: string;
   /** The instant, as the exact text that is stored. */
   readonly at: string;
-  /** Who did it, by identifier, never by name. */
-  readonly actor: string;
+  /** Who did it, by identifiers, never by name; anything `canonicalJson` takes. */
+  readonly actor: unknown;
   /** The payload without personal data; anything `canonicalJson` takes. */
   readonly data: Data;
   /** SHA-256 (hexadecimal) of the encrypted personal payload; null when there is none. */

@@ -94,9 +94,9 @@ function areTexts(fields: Fields, ...names: readonly string[]): boolean {
 }
 
 function isRecord(value: unknown): value is EventRecord {
-  if (!isObject(value) || !('data' in value) || typeof value.seq !== 'number') return false;
+  if (!isObject(value) || !('data' in value && 'actor' in value) || typeof value.seq !== 'number') return false;
   const sealed = value.sealedHash === null || typeof value.sealedHash === 'string';
-  return sealed && areTexts(value, 'district', 'matterId', 'previous', 'type', 'at', 'actor', 'hash');
+  return sealed && areTexts(value, 'district', 'matterId', 'previous', 'type', 'at', 'hash');
 }
 
 function isHead(value: unknown): value is SignedHead {

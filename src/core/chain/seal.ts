@@ -32,7 +32,7 @@ export function headMessage(head: TreeHead): Uint8Array {
   return utf8(headText(head));
 }
 
-/** What the next day's tree begins with. The signature is left out, so signing again under a new key keeps it. */
+/** What the next day's tree begins with: the hash of what was said, not of the signature on it. */
 export function headHash(head: TreeHead, sha256: Sha256): string {
   return sha256.textHex(headText(head));
 }
