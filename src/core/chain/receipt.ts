@@ -2,7 +2,7 @@ import { canonicalJson, NotCanonicalError } from './canonical-json.ts';
 import { fromHex, type Sha256 } from './hash.ts';
 import { type EventRecord, linkHash } from './link.ts';
 import { verifyInclusion } from './merkle-verify.ts';
-import { hashes, headMessage, leafOf, type SignedHead } from './seal.ts';
+import { headMessage, leafOf, proofHashes, type SignedHead } from './seal.ts';
 
 /** What a party keeps: proof, checkable without us, that an event was recorded and sealed as it says. */
 export interface Receipt {
@@ -45,7 +45,7 @@ export function checkReceipt(
   sha256: Sha256,
 ): { readonly ok: true; readonly claim: SignatureClaim } | { readonly ok: false; readonly reason: ReceiptFault } {
   const { record, head, leafIndex } = receipt;
-  const path = hashes(receipt.path);
+  const path = proofHashes(receipt.path);
   const root = fromHex(head.root, 32);
   const signature = fromHex(head.signature, 64);
   if (path === null || root === null || signature === null || leafIndex < 1 || !isCanonical(receipt)) {

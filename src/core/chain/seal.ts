@@ -56,7 +56,7 @@ export function leafOf(hash: string): Uint8Array {
  * Signatures are checked apart.
  */
 export function verifyHeadFollows(older: TreeHead, newer: TreeHead, proof: readonly string[], sha256: Sha256): boolean {
-  const path = hashes(proof);
+  const path = proofHashes(proof);
   const olderRoot = fromHex(older.root, 32);
   const newerRoot = fromHex(newer.root, 32);
   if (path === null || olderRoot === null || newerRoot === null || older.district !== newer.district) return false;
@@ -75,7 +75,7 @@ export function proofText(proof: readonly Uint8Array[]): string[] {
 }
 
 /** The hashes of a proof as it travelled, or null when one is not a hash. */
-export function hashes(proof: readonly string[]): Uint8Array[] | null {
+export function proofHashes(proof: readonly string[]): Uint8Array[] | null {
   const out: Uint8Array[] = [];
   for (const text of proof) {
     const hash = fromHex(text, 32);

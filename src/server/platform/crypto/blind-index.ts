@@ -10,9 +10,9 @@ export type BlindIndexPurpose = 'identity-number' | 'phone' | 'tracking-code';
  * written under the newest key; a search asks for the index under every key, so keys can be renewed without a pause.
  */
 export interface BlindIndex {
-  /** What to store. */
-  readonly of: (purpose: BlindIndexPurpose, text: string) => string;
-  /** What to look for, newest key first. */
+  /** What to store; null where nothing is left of the text to be found by. */
+  readonly of: (purpose: BlindIndexPurpose, text: string) => string | null;
+  /** What to look for, newest key first; empty where nothing is left of the text. */
   readonly candidates: (purpose: BlindIndexPurpose, text: string) => readonly string[];
 }
 
@@ -23,14 +23,15 @@ export function createBlindIndex(keys: readonly SymmetricKey[]): BlindIndex {
   if (newest === undefined) throw new RangeError('the keyring holds no key for blind indexes');
   return {
     of: (purpose, text) => indexUnder(newest, purpose, text),
-    candidates: (purpose, text) => newestFirst.map((key) => indexUnder(key, purpose, text)),
+    candidates: (purpose, text) =>
+      newestFirst.map((key) => indexUnder(key, purpose, text)).filter((index) => index !== null),
   };
 }
 
-function indexUnder(key: SymmetricKey, purpose: BlindIndexPurpose, text: string): string {
-  return createHmac('sha256', key.key)
-    .update(`onedoor.${purpose}.v1\n${WRITTEN_FORM[purpose](text)}`)
-    .digest('base64url');
+function indexUnder(key: SymmetricKey, purpose: BlindIndexPurpose, text: string): string | null {
+  const form = WRITTEN_FORM[purpose](text);
+  if (form === '') return null;
+  return createHmac('sha256', key.key).update(`onedoor.${purpose}.v1\n${form}`).digest('base64url');
 }
 
 const WRITTEN_FORM = {
