@@ -1,0 +1,227 @@
+import {
+  type Clock,
+  type ClockOutcome,
+  extend,
+  lapse,
+  type Measure,
+  meet,
+  resume,
+  startClock,
+  stop,
+  suspend,
+} from '../deadline/clock.ts';
+import { refusalWords as clockRefusalWords } from '../deadline/refusal-words.ts';
+import { termOn } from '../procedure/compile.ts';
+import type { Effect, FactValue, PartySelector, ValueSource } from '../procedure/definition.ts';
+import { dateInChina } from '../time/instant.ts';
+import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
+import type { Words } from '../words/words.ts';
+import type { DecisionContext } from './context.ts';
+import type { Applied, Matter, Obligation } from './matter.ts';
+
+export interface Applying {
+  readonly matter: Matter;
+  readonly seq: number;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly context: DecisionContext;
+}
+
+/** A term reached into a year the calendar does not know, or could not be counted: the action waits, with the reason in words. */
+export class ClockReckoningError extends Error {
+  readonly words: Words;
+  constructor(words: Words) {
+    super(words.en);
+    this.words = words;
+  }
+}
+
+/** Looks up and counts everything the declared effects leave open. Later effects see the clocks and promises of earlier ones. */
+export function applyEffects(effects: readonly Effect[], applying: Applying): readonly Applied[] {
+  let clocks: Readonly<Record<string, Clock>> = applying.matter.clocks;
+  let obligations = applying.matter.obligations;
+  const applied: Applied[] = [];
+  for (const effect of effects) {
+    const results = applyEffect(effect, applying, clocks, obligations);
+    for (const result of results) {
+      if (result.kind === 'clock') clocks = { ...clocks, [result.clock]: result.value };
+      if (result.kind === 'obligations') obligations = result.obligations;
+    }
+    applied.push(...results);
+  }
+  return applied;
+}
+
+/** The lapse itself: the clock's own change, to be written with the action that follows from it. */
+export function lapseOf(matter: Matter, clock: string, context: DecisionContext): Applied {
+  const running = matter.clocks[clock];
+  if (running === undefined) throw new Error(`matter ${matter.id}: no clock ${clock}`);
+  return { kind: 'clock', clock, value: must(lapse(running, context.now)) };
+}
+
+function applyEffect(
+  effect: Effect,
+  applying: Applying,
+  clocks: Readonly<Record<string, Clock>>,
+  obligations: readonly Obligation[],
+): readonly Applied[] {
+  const { matter, input, context } = applying;
+  const today = dateInChina(context.now);
+  switch (effect.kind) {
+    case 'set': {
+      const value = readSource(effect.value, applying);
+      return value === undefined ? [] : [{ kind: 'fact', fact: effect.fact, value }];
+    }
+    case 'set-party': {
+      const value = readSource(effect.value, applying);
+      if (value === undefined) return [];
+      return selected(effect.of, applying).map((party) => ({ kind: 'party-fact', party, fact: effect.fact, value }));
+    }
+    case 'clear-party':
+      return selected(effect.of, applying).map((party) => ({ kind: 'party-fact-cleared', party, fact: effect.fact }));
+    case 'offer':
+      return [{ kind: 'offered', unit: namedUnit(effect.input, applying) }];
+    case 'end-offer':
+      return [{ kind: 'offer-ended' }];
+    case 'answerable':
+      return [{ kind: 'answerable', unit: answerableUnit(effect.unit, applying) }];
+    case 'holder': {
+      if (effect.staff === 'nobody') return [{ kind: 'holder', staffId: null }];
+      const staffId = input[effect.staff.input];
+      return [{ kind: 'holder', staffId: typeof staffId === 'string' ? staffId : null }];
+    }
+    case 'number':
+      if (matter.number !== undefined) return [];
+      if (context.nextNumber === undefined) throw new Error(`matter ${matter.id}: no number to allot`);
+      return [{ kind: 'number', number: context.nextNumber }];
+    case 'obligations':
+      return [{ kind: 'obligations', obligations: promised(input[effect.input]) }];
+    case 'obligation-performed': {
+      const on = typeof input.on === 'string' && isPlainDate(input.on) ? input.on : today;
+      return [{ kind: 'obligation-performed', obligation: String(input[effect.input]), on }];
+    }
+    case 'performed':
+    case 'resolved':
+    case 'document':
+    case 'notify':
+    case 'report':
+      return [effect];
+    case 'open': {
+      if (context.linkedMatterId === undefined) throw new Error(`matter ${matter.id}: no id for the linked matter`);
+      const { procedure, partiesAs } = effect;
+      const as = partiesAs === undefined ? {} : { partiesAs };
+      return [{ kind: 'opened-link', procedure, matterId: context.linkedMatterId, ...as }];
+    }
+    case 'start':
+      return [{ kind: 'clock', clock: effect.clock, value: started(effect.clock, applying, obligations) }];
+    case 'meet':
+    case 'stop':
+    case 'suspend':
+    case 'resume':
+    case 'extend':
+      return changed(effect, applying, clocks[effect.clock]);
+  }
+}
+
+type ClockChange = Extract<Effect, { readonly kind: 'meet' | 'stop' | 'suspend' | 'resume' | 'extend' }>;
+
+/** A clock that is not running has nothing to meet, stop or suspend: the branch that asks for it serves several states. */
+function changed(effect: ClockChange, applying: Applying, clock: Clock | undefined): readonly Applied[] {
+  const { context, seq } = applying;
+  const on = context.now;
+  const reason = effect.clock;
+  const event = String(seq);
+  if (clock === undefined || clock.status === 'met' || clock.status === 'stopped') return [];
+  const one = (outcome: ClockOutcome): readonly Applied[] => [
+    { kind: 'clock', clock: effect.clock, value: must(outcome) },
+  ];
+  switch (effect.kind) {
+    case 'meet':
+      return one(meet(clock, on));
+    case 'stop':
+      return clock.status === 'lapsed' ? [] : one(stop(clock, { on, reason: 'no-longer-needed' }));
+    case 'suspend':
+      return clock.status === 'running' ? one(suspend(clock, { on, reason, event })) : [];
+    case 'resume':
+      return clock.status === 'suspended' ? one(resume(clock, { on, event }, context.calendar)) : [];
+    case 'extend': {
+      if (clock.status === 'lapsed') return [];
+      const { definition } = context.procedure;
+      const { term } = termOn(definition, effect.parameter, dateInChina(on), context.localValues);
+      const approver = context.actor.kind === 'staff' ? context.actor.staffId : 'system';
+      return one(extend(clock, { by: term, on, reason: effect.parameter, approver, event }, context.calendar));
+    }
+  }
+}
+
+function started(key: string, applying: Applying, obligations: readonly Obligation[]): Clock {
+  const { context, seq, input } = applying;
+  const definition = context.procedure.definition.clocks[key];
+  if (definition === undefined) throw new Error(`${context.procedure.id}: no clock ${key}`);
+  const today = dateInChina(context.now);
+  const cite = { law: definition.basis.law, article: definition.basis.article };
+  const start = definition.from === undefined ? context.now : dayOf(input[definition.from.input], today);
+  const { term } = definition;
+  if ('parameter' in term) {
+    const found = termOn(context.procedure.definition, term.parameter, today, context.localValues);
+    const meaning = found.meaning === undefined ? {} : { meaning: found.meaning };
+    const measure: Measure = { by: 'term', term: found.term, roll: true, ...meaning };
+    return must(startClock({ measure, start, cite, event: String(seq) }, context.calendar));
+  }
+  const day = 'lastObligation' in term ? lastDay(obligations, today) : dayOf(input[term.dayFromInput], today);
+  const measure: Measure = { by: 'day', day };
+  return must(startClock({ measure, start, cite, event: String(seq) }, context.calendar));
+}
+
+function lastDay(obligations: readonly Obligation[], today: PlainDate): PlainDate {
+  return obligations.reduce((last, one) => (one.due > last ? one.due : last), today);
+}
+
+function dayOf(value: unknown, otherwise: PlainDate): PlainDate {
+  return typeof value === 'string' && isPlainDate(value) ? value : otherwise;
+}
+
+function must<C extends Clock>(outcome: ClockOutcome<C>): C {
+  if (outcome.ok) return outcome.clock;
+  throw new ClockReckoningError(clockRefusalWords(outcome));
+}
+
+function readSource(source: ValueSource, applying: Applying): FactValue | undefined {
+  if ('literal' in source) return source.literal;
+  if ('today' in source) return dateInChina(applying.context.now);
+  const value = applying.input[source.input];
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
+}
+
+function selected(of: PartySelector, applying: Applying): readonly string[] {
+  const { parties } = applying.matter;
+  if (of === 'everyone') return parties.map((party) => party.id);
+  if (of === 'actor') return applying.context.actor.kind === 'party' ? [applying.context.actor.partyId] : [];
+  if (typeof of === 'object')
+    return parties.filter((party) => party.id === applying.input[of.input]).map((party) => party.id);
+  return parties.filter((party) => party.role === of).map((party) => party.id);
+}
+
+function namedUnit(field: string, applying: Applying): { readonly id: number; readonly path: readonly number[] } {
+  const unit = applying.context.directory.units[String(applying.input[field])];
+  if (unit === undefined)
+    throw new Error(`matter ${applying.matter.id}: unit ${String(applying.input[field])} was not looked up`);
+  return { id: unit.id, path: unit.path };
+}
+
+function answerableUnit(
+  unit: 'offered' | 'door' | { readonly input: string },
+  applying: Applying,
+): { readonly id: number; readonly path: readonly number[] } {
+  const { matter } = applying;
+  if (unit === 'door') return matter.door;
+  if (typeof unit === 'object') return namedUnit(unit.input, applying);
+  if (matter.status !== 'open' || matter.offered === undefined)
+    throw new Error(`matter ${matter.id} is not offered to anyone`);
+  return matter.offered;
+}
+
+function promised(value: unknown): readonly Obligation[] {
+  // Checked and shaped by checkInput; anything else here is a bug in the declaration.
+  if (!Array.isArray(value)) throw new Error('obligations were not checked');
+  return value;
+}

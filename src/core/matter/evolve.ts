@@ -1,0 +1,167 @@
+import { dateInChina } from '../time/instant.ts';
+import type { Applied, ClosedMatter, Matter, MatterEvent, OpenedData, OpenMatter, Standing } from './matter.ts';
+
+/** Folds one event in. Total over well-formed histories; a gap or an event after the end is a bug and throws. */
+export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
+  if (event.data.kind === 'opened') {
+    if (matter !== undefined) throw new Error(`matter ${matter.id}: opened twice`);
+    if (event.seq !== 1) throw new Error(`matter ${event.data.id}: opened by event ${event.seq}, not 1`);
+    return applyAll(opened(event, event.data), event.data.effects, event);
+  }
+  if (matter === undefined) throw new Error(`event ${event.seq} comes before the opening`);
+  if (event.seq !== matter.version + 1)
+    throw new Error(`matter ${matter.id}: event ${event.seq} follows ${matter.version}`);
+  const next = { ...matter, version: event.seq };
+  switch (event.data.kind) {
+    case 'acted':
+      return applyAll(stand(next, event.data.standing, event), event.data.effects, event);
+    case 'recounted':
+      return applyAll(next, event.data.effects, event);
+  }
+}
+
+/** The fold over a whole history. */
+export function replay(events: readonly MatterEvent[]): Matter {
+  let matter: Matter | undefined;
+  for (const event of events) matter = evolve(matter, event);
+  if (matter === undefined) throw new Error('a history without events');
+  return matter;
+}
+
+function opened(event: MatterEvent, data: OpenedData): Matter {
+  const { standing } = data;
+  if (standing.waitingFor === 'nobody') throw new Error(`matter ${data.id} would open in an end`);
+  return {
+    id: data.id,
+    district: data.district,
+    journeyId: data.journeyId,
+    procedure: data.procedure,
+    procedureVersion: data.procedureVersion,
+    opening: data.opening,
+    openedOn: dateInChina(event.at),
+    ...(data.origin === undefined ? {} : { origin: data.origin }),
+    version: 1,
+    state: standing.state,
+    phase: standing.phase,
+    waitingFor: standing.waitingFor,
+    door: data.door,
+    answerable: data.answerable,
+    readers: data.readers,
+    parties: data.parties.map((party) => ({ ...party, facts: {} })),
+    facts: {},
+    clocks: {},
+    obligations: [],
+    links: [],
+    performed: 'nothing-due',
+    resolved: 'not-asked',
+    status: 'open',
+  };
+}
+
+function stand(matter: Matter, standing: Standing, event: MatterEvent): Matter {
+  if (matter.status === 'closed') throw new Error(`matter ${matter.id} has ended; event ${event.seq} cannot move it`);
+  const { waitingFor } = standing;
+  if (standing.outcome === undefined) {
+    if (waitingFor === 'nobody') throw new Error(`matter ${matter.id}: an open state must wait for someone`);
+    return { ...matter, state: standing.state, phase: standing.phase, waitingFor };
+  }
+  const { status: _, waitingFor: __, offered: ___, ...kept } = matter;
+  const closed: ClosedMatter = {
+    ...kept,
+    state: standing.state,
+    phase: standing.phase,
+    status: 'closed',
+    outcome: standing.outcome,
+    closedOn: dateInChina(event.at),
+  };
+  return closed;
+}
+
+function applyAll(matter: Matter, effects: readonly Applied[], event: MatterEvent): Matter {
+  return effects.reduce((current, effect) => apply(current, effect, event), matter);
+}
+
+function apply(matter: Matter, effect: Applied, event: MatterEvent): Matter {
+  switch (effect.kind) {
+    case 'fact':
+      return { ...matter, facts: { ...matter.facts, [effect.fact]: effect.value } };
+    case 'party-fact':
+      return {
+        ...matter,
+        parties: matter.parties.map((party) =>
+          party.id === effect.party ? { ...party, facts: { ...party.facts, [effect.fact]: effect.value } } : party,
+        ),
+      };
+    case 'party-fact-cleared':
+      return {
+        ...matter,
+        parties: matter.parties.map((party) =>
+          party.id === effect.party
+            ? {
+                ...party,
+                facts: Object.fromEntries(Object.entries(party.facts).filter(([key]) => key !== effect.fact)),
+              }
+            : party,
+        ),
+      };
+    case 'offered':
+      return { ...openOnly(matter, event), offered: effect.unit };
+    case 'offer-ended':
+      return withoutOffer(matter);
+    case 'answerable':
+      return withAnswerable(matter, effect.unit);
+    case 'holder': {
+      const { holder: _, ...kept } = matter;
+      return effect.staffId === null ? kept : { ...kept, holder: effect.staffId };
+    }
+    case 'number':
+      return { ...matter, number: effect.number };
+    case 'clock':
+      return { ...matter, clocks: { ...matter.clocks, [effect.clock]: effect.value } };
+    case 'obligations':
+      return { ...matter, obligations: effect.obligations };
+    case 'obligation-performed':
+      return {
+        ...matter,
+        obligations: matter.obligations.map((one) =>
+          one.id === effect.obligation ? { ...one, performedOn: effect.on } : one,
+        ),
+      };
+    case 'performed':
+      return { ...matter, performed: effect.value };
+    case 'resolved':
+      return { ...matter, resolved: effect.value };
+    case 'opened-link':
+      return { ...matter, links: [...matter.links, { procedure: effect.procedure, matterId: effect.matterId }] };
+    case 'link-ended':
+      return {
+        ...matter,
+        links: matter.links.map((link) =>
+          link.matterId === effect.matterId ? { ...link, outcome: effect.outcome } : link,
+        ),
+      };
+    case 'document':
+    case 'notify':
+    case 'report':
+      return matter;
+  }
+}
+
+/** The unit that answered before goes on reading what it worked on; one that becomes answerable is no longer merely offered it. */
+function withAnswerable(matter: Matter, unit: Matter['answerable']): Matter {
+  const before = matter.answerable;
+  const kept = [matter.door, unit, ...matter.readers].some((known) => known.id === before.id);
+  const readers = kept ? matter.readers : [...matter.readers, before];
+  return withoutOffer({ ...matter, answerable: unit, readers });
+}
+
+function withoutOffer(matter: Matter): Matter {
+  if (matter.status === 'closed') return matter;
+  const { offered: _, ...kept } = matter;
+  return kept;
+}
+
+function openOnly(matter: Matter, event: MatterEvent): OpenMatter {
+  if (matter.status !== 'open') throw new Error(`matter ${matter.id} has ended; event ${event.seq} cannot move it`);
+  return matter;
+}

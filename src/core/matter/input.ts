@@ -1,0 +1,266 @@
+import type { UnitInfo, UnitRef } from '../org/unit.ts';
+import type { FieldDefinition, StaffRole } from '../procedure/definition.ts';
+import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
+import type { Words } from '../words/words.ts';
+import type { Matter, Obligation } from './matter.ts';
+
+/** What the input may name: looked up beforehand, passed in as plain values. */
+export interface Directory {
+  readonly units: Readonly<Record<string, UnitInfo>>;
+  /** Staff id → the roles held, with each role's unit. */
+  readonly staff: Readonly<Record<string, readonly { readonly role: StaffRole; readonly unit: UnitRef }[]>>;
+}
+
+export type FieldErrorCode =
+  | 'required'
+  | 'unknown-field'
+  | 'wrong-type'
+  | 'too-long'
+  | 'control-character'
+  | 'not-an-option'
+  | 'impossible-date'
+  | 'date-in-future'
+  | 'date-in-past'
+  | 'date-out-of-reach'
+  | 'unknown-person'
+  | 'unknown-unit'
+  | 'unknown-party'
+  | 'unknown-obligation'
+  | 'already-performed'
+  | 'too-many'
+  | 'amount';
+
+export interface FieldError {
+  /** Dotted path into the input, e.g. `obligations.0.due`. */
+  readonly field: string;
+  readonly code: FieldErrorCode;
+}
+
+export interface CheckedInput {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly personal: Readonly<Record<string, unknown>>;
+}
+
+export interface InputContext {
+  readonly today: PlainDate;
+  readonly directory: Directory;
+  /** Sequence number the event will have: obligations are named after it. */
+  readonly seq: number;
+}
+
+/** Farthest a promise may reach: ten years, the life of the ledger. Also keeps a mistyped century out. */
+const reachYears = 10;
+const obligationsMax = 50;
+const wordingMax = 1000;
+/** 100 亿元 in fen: above it a typing slip is likelier than a neighbours' agreement. */
+const amountFenMax = 1_000_000_000_000;
+
+type Found = { readonly value: unknown; readonly personal?: unknown } | readonly FieldError[];
+
+/** Checks raw input against the declaration. Everything wrong is reported at once, each at its field. */
+export function checkInput(
+  fields: Readonly<Record<string, FieldDefinition>>,
+  raw: Readonly<Record<string, unknown>>,
+  matter: Matter,
+  context: InputContext,
+): CheckedInput | { readonly errors: readonly FieldError[] } {
+  const errors: FieldError[] = [];
+  const values: Record<string, unknown> = {};
+  const personal: Record<string, unknown> = {};
+  for (const key of Object.keys(raw)) {
+    if (!Object.hasOwn(fields, key)) errors.push({ field: key.slice(0, 60), code: 'unknown-field' });
+  }
+  for (const [key, field] of Object.entries(fields)) {
+    const given = Object.hasOwn(raw, key) ? raw[key] : undefined;
+    if (given === undefined || given === null || (typeof given === 'string' && given.trim() === '')) {
+      if (field.optional !== true) errors.push({ field: key, code: 'required' });
+      continue;
+    }
+    const found = checkField(key, field, given, matter, context);
+    if (isErrors(found)) errors.push(...found);
+    else if (field.personal === true) personal[key] = found.value;
+    else {
+      values[key] = found.value;
+      if (found.personal !== undefined) personal[key] = found.personal;
+    }
+  }
+  return errors.length > 0 ? { errors } : { values, personal };
+}
+
+function isErrors(found: Found): found is readonly FieldError[] {
+  return Array.isArray(found);
+}
+
+function checkField(key: string, field: FieldDefinition, given: unknown, matter: Matter, context: InputContext): Found {
+  switch (field.kind) {
+    case 'text':
+      return checkText(key, given, field.maxLength, field.multiline === true);
+    case 'choice':
+      if (typeof given !== 'string') return [{ field: key, code: 'wrong-type' }];
+      return Object.hasOwn(field.options, given) ? { value: given } : [{ field: key, code: 'not-an-option' }];
+    case 'boolean':
+      return typeof given === 'boolean' ? { value: given } : [{ field: key, code: 'wrong-type' }];
+    case 'date':
+      return checkDate(key, given, field.range, context.today);
+    case 'staff':
+      return checkStaff(key, given, field, matter, context.directory);
+    case 'unit':
+      return checkUnit(key, given, field, matter, context.directory);
+    case 'party': {
+      if (typeof given !== 'string') return [{ field: key, code: 'wrong-type' }];
+      const party = matter.parties.find((candidate) => candidate.id === given && field.roles.includes(candidate.role));
+      return party === undefined ? [{ field: key, code: 'unknown-party' }] : { value: given };
+    }
+    case 'obligation': {
+      if (typeof given !== 'string') return [{ field: key, code: 'wrong-type' }];
+      const obligation = matter.obligations.find((candidate) => candidate.id === given);
+      if (obligation === undefined) return [{ field: key, code: 'unknown-obligation' }];
+      return obligation.performedOn === undefined ? { value: given } : [{ field: key, code: 'already-performed' }];
+    }
+    case 'obligations':
+      return checkObligations(key, given, matter, context);
+  }
+}
+
+function checkText(key: string, given: unknown, maxLength: number, multiline: boolean): Found {
+  if (typeof given !== 'string') return [{ field: key, code: 'wrong-type' }];
+  const text = given.normalize('NFC').replaceAll('\r\n', '\n').trim();
+  if ([...text].length > maxLength) return [{ field: key, code: 'too-long' }];
+  return hasControl(text, multiline) ? [{ field: key, code: 'control-character' }] : { value: text };
+}
+
+/** Control characters and lone surrogates: they cannot be printed, and a chain cannot carry them. */
+export function hasControl(text: string, multiline: boolean): boolean {
+  if (/\p{Cs}/u.test(text)) return true;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    if (point === 0x0a || point === 0x09) {
+      if (!multiline) return true;
+    } else if (point < 0x20 || (point >= 0x7f && point <= 0x9f) || isBidiOverride(point)) return true;
+  }
+  return false;
+}
+
+/** Overrides of the reading direction can make one name look like another. */
+function isBidiOverride(point: number): boolean {
+  return (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069);
+}
+
+function checkDate(key: string, given: unknown, range: 'past' | 'future', today: PlainDate): Found {
+  if (typeof given !== 'string') return [{ field: key, code: 'wrong-type' }];
+  if (!isPlainDate(given)) return [{ field: key, code: 'impossible-date' }];
+  if (range === 'past' && given > today) return [{ field: key, code: 'date-in-future' }];
+  if (range === 'future' && given < today) return [{ field: key, code: 'date-in-past' }];
+  const years = Math.abs(Number(given.slice(0, 4)) - Number(today.slice(0, 4)));
+  return years > reachYears ? [{ field: key, code: 'date-out-of-reach' }] : { value: given };
+}
+
+function checkStaff(
+  key: string,
+  given: unknown,
+  field: Extract<FieldDefinition, { kind: 'staff' }>,
+  matter: Matter,
+  directory: Directory,
+): Found {
+  if (typeof given !== 'string') return [{ field: key, code: 'wrong-type' }];
+  const unit = field.at === 'offered' && matter.status === 'open' ? matter.offered : matter.answerable;
+  const roles = Object.hasOwn(directory.staff, given) ? directory.staff[given] : undefined;
+  const fits = roles?.some((held) => held.role === field.role && held.unit.id === unit?.id) ?? false;
+  return fits ? { value: given } : [{ field: key, code: 'unknown-person' }];
+}
+
+function checkUnit(
+  key: string,
+  given: unknown,
+  field: Extract<FieldDefinition, { kind: 'unit' }>,
+  matter: Matter,
+  directory: Directory,
+): Found {
+  if (typeof given !== 'number' || !Number.isSafeInteger(given)) return [{ field: key, code: 'wrong-type' }];
+  const unit = directory.units[String(given)];
+  const fits = unit !== undefined && unit.kind === field.unitKind && unit.district === matter.district;
+  return fits ? { value: given } : [{ field: key, code: 'unknown-unit' }];
+}
+
+function checkObligations(key: string, given: unknown, matter: Matter, context: InputContext): Found {
+  if (!Array.isArray(given)) return [{ field: key, code: 'wrong-type' }];
+  if (given.length > obligationsMax) return [{ field: key, code: 'too-many' }];
+  const errors: FieldError[] = [];
+  const obligations: Obligation[] = [];
+  const wordings: { readonly id: string; readonly wording: string }[] = [];
+  given.forEach((one: unknown, index) => {
+    const id = `o${context.seq}-${index + 1}`;
+    const at = `${key}.${index}`;
+    if (typeof one !== 'object' || one === null) {
+      errors.push({ field: at, code: 'wrong-type' });
+      return;
+    }
+    const entry: { debtor?: unknown; amountFen?: unknown; due?: unknown; wording?: unknown } = one;
+    const due = checkDate(`${at}.due`, entry.due ?? '', 'future', context.today);
+    if (isErrors(due)) errors.push(...due);
+    const wording = checkText(`${at}.wording`, entry.wording ?? '', wordingMax, true);
+    if (isErrors(wording)) errors.push(...wording);
+    else if (wording.value === '') errors.push({ field: `${at}.wording`, code: 'required' });
+    const debtor = matter.parties.find((party) => party.id === entry.debtor);
+    if (debtor === undefined) errors.push({ field: `${at}.debtor`, code: 'unknown-party' });
+    const amountFen = entry.amountFen ?? undefined;
+    if (amountFen !== undefined && !isAmount(amountFen)) errors.push({ field: `${at}.amountFen`, code: 'amount' });
+    if (isErrors(due) || isErrors(wording) || debtor === undefined || typeof due.value !== 'string') return;
+    if (!isPlainDate(due.value)) return;
+    obligations.push({ id, debtor: debtor.id, due: due.value, ...(isAmount(amountFen) ? { amountFen } : {}) });
+    wordings.push({ id, wording: String(wording.value) });
+  });
+  return errors.length > 0 ? errors : { value: obligations, personal: wordings };
+}
+
+function isAmount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 && value <= amountFenMax;
+}
+
+/** What each field error says to the person at the screen. */
+export const fieldErrorWords: Readonly<Record<FieldErrorCode, Words>> = {
+  required: { zh: '请填写这一项。', en: 'Please fill this in.' },
+  'unknown-field': {
+    zh: '这一步不收这一项，请删去后再提交。',
+    en: 'This step does not take this item; remove it and send again.',
+  },
+  'wrong-type': {
+    zh: '填写的形式不对，请按提示重新填写。',
+    en: 'This is not in the form asked for; please follow the hint.',
+  },
+  'too-long': { zh: '写得太长了，请缩短后再提交。', en: 'This is too long; please shorten it.' },
+  'control-character': {
+    zh: '含有无法显示的字符，请删去后重新填写。',
+    en: 'This contains characters that cannot be shown; please retype it.',
+  },
+  'not-an-option': { zh: '请从列出的选项中选择。', en: 'Please choose one of the options listed.' },
+  'impossible-date': {
+    zh: '没有这一天，请按“年-月-日”填写，例如 2026-03-05。',
+    en: 'There is no such day; write it as year-month-day, such as 2026-03-05.',
+  },
+  'date-in-future': { zh: '日期不能晚于今天。', en: 'The date cannot be later than today.' },
+  'date-in-past': { zh: '日期不能早于今天。', en: 'The date cannot be earlier than today.' },
+  'date-out-of-reach': {
+    zh: '日期离今天超过十年，请核对年份。',
+    en: 'The date is more than ten years away; please check the year.',
+  },
+  'unknown-person': {
+    zh: '这位工作人员不在可选的单位任职，请重新选择。',
+    en: 'This staff member does not hold that post there; please choose again.',
+  },
+  'unknown-unit': {
+    zh: '没有找到这个单位，请从列表中选择。',
+    en: 'That unit was not found; please choose from the list.',
+  },
+  'unknown-party': {
+    zh: '没有找到这位当事人，请从列表中选择。',
+    en: 'That party was not found; please choose from the list.',
+  },
+  'unknown-obligation': {
+    zh: '没有找到这一项约定，请从列表中选择。',
+    en: 'That promise was not found; please choose from the list.',
+  },
+  'already-performed': { zh: '这一项已登记为履行完毕。', en: 'This promise is already recorded as kept.' },
+  'too-many': { zh: '项数太多，最多五十项。', en: 'There are too many items; fifty at the most.' },
+  amount: { zh: '金额应大于零，最多两位小数。', en: 'The amount must be above zero, with two decimals at the most.' },
+};

@@ -1,0 +1,170 @@
+import type { Clock } from '../deadline/clock.ts';
+import type { UnitRef } from '../org/unit.ts';
+import type {
+  FactValue,
+  Opening,
+  PartyRole,
+  Performed,
+  Phase,
+  Resolved,
+  StaffRole,
+  WaitingFor,
+} from '../procedure/definition.ts';
+import type { Instant } from '../time/instant.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+
+/** A party as the kernel knows it: no name, no contact. Those stay in the party's own encrypted row. */
+export interface MatterParty {
+  readonly id: string;
+  readonly role: PartyRole;
+  readonly facts: Readonly<Record<string, FactValue>>;
+}
+
+/** One promise of an agreement. 履行义务. The wording is confidential and sealed; the kernel keeps who, how much, by when. */
+export interface Obligation {
+  readonly id: string;
+  readonly debtor: string;
+  /** 分; absent for a deed such as a repair. */
+  readonly amountFen?: number;
+  readonly due: PlainDate;
+  readonly performedOn?: PlainDate;
+}
+
+export interface MatterLink {
+  readonly procedure: string;
+  readonly matterId: string;
+  /** Set once the linked matter has ended. */
+  readonly outcome?: string;
+}
+
+interface MatterBase {
+  readonly id: string;
+  readonly district: string;
+  readonly journeyId: string;
+  readonly procedure: string;
+  readonly procedureVersion: number;
+  readonly opening: Opening;
+  readonly openedOn: PlainDate;
+  /** The matter this one was opened from. */
+  readonly origin?: string;
+  /** Sequence number of the last event folded in. */
+  readonly version: number;
+  readonly state: string;
+  readonly phase: Phase;
+  /** The centre whose door it came through. */
+  readonly door: UnitRef;
+  /** Units that handed the matter on and may go on reading it: the committee whose agreement a court is asked to confirm. */
+  readonly readers: readonly UnitRef[];
+  readonly number?: string;
+  readonly parties: readonly MatterParty[];
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly clocks: Readonly<Record<string, Clock>>;
+  readonly obligations: readonly Obligation[];
+  readonly links: readonly MatterLink[];
+  /** Three separate facts, never one: see also `status`. */
+  readonly performed: Performed;
+  readonly resolved: Resolved;
+}
+
+/** 事项. A field exists only in the states that have it: an ended matter waits for nobody and has an outcome. */
+export type Matter = OpenMatter | ClosedMatter;
+
+export interface OpenMatter extends MatterBase {
+  readonly status: 'open';
+  readonly waitingFor: Exclude<WaitingFor, 'nobody'>;
+  readonly answerable: UnitRef;
+  readonly offered?: UnitRef;
+  readonly holder?: string;
+}
+
+export interface ClosedMatter extends MatterBase {
+  readonly status: 'closed';
+  readonly outcome: string;
+  readonly closedOn: PlainDate;
+  /** The unit that kept it at the end. */
+  readonly answerable: UnitRef;
+  readonly holder?: string;
+}
+
+/** Who did it, as the chain remembers it. */
+export type ActorRef =
+  | { readonly kind: 'staff'; readonly staffId: string; readonly role: StaffRole; readonly unitId: number }
+  | { readonly kind: 'party'; readonly partyId: string }
+  | { readonly kind: 'system' };
+
+/** An effect with everything looked up and counted: replaying it needs no procedure, calendar or clock. */
+export type Applied =
+  | { readonly kind: 'fact'; readonly fact: string; readonly value: FactValue }
+  | { readonly kind: 'party-fact'; readonly party: string; readonly fact: string; readonly value: FactValue }
+  | { readonly kind: 'party-fact-cleared'; readonly party: string; readonly fact: string }
+  | { readonly kind: 'offered'; readonly unit: UnitRef }
+  | { readonly kind: 'offer-ended' }
+  | { readonly kind: 'answerable'; readonly unit: UnitRef }
+  | { readonly kind: 'holder'; readonly staffId: string | null }
+  | { readonly kind: 'number'; readonly number: string }
+  | { readonly kind: 'clock'; readonly clock: string; readonly value: Clock }
+  | { readonly kind: 'obligations'; readonly obligations: readonly Obligation[] }
+  | { readonly kind: 'obligation-performed'; readonly obligation: string; readonly on: PlainDate }
+  | { readonly kind: 'performed'; readonly value: Performed }
+  | { readonly kind: 'resolved'; readonly value: Resolved }
+  | { readonly kind: 'document'; readonly document: string }
+  | { readonly kind: 'notify'; readonly audience: string; readonly message: string }
+  | {
+      readonly kind: 'opened-link';
+      readonly procedure: string;
+      readonly matterId: string;
+      readonly partiesAs?: PartyRole;
+    }
+  | { readonly kind: 'link-ended'; readonly matterId: string; readonly outcome: string }
+  | { readonly kind: 'report'; readonly action: string };
+
+/** Where an event leaves the matter. */
+export interface Standing {
+  readonly state: string;
+  readonly phase: Phase;
+  readonly waitingFor: WaitingFor;
+  readonly outcome?: string;
+}
+
+export interface OpenedData {
+  readonly kind: 'opened';
+  readonly id: string;
+  readonly district: string;
+  readonly journeyId: string;
+  readonly procedure: string;
+  readonly procedureVersion: number;
+  readonly opening: Opening;
+  readonly origin?: string;
+  readonly door: UnitRef;
+  readonly answerable: UnitRef;
+  readonly readers: readonly UnitRef[];
+  readonly parties: readonly { readonly id: string; readonly role: PartyRole }[];
+  readonly standing: Standing;
+  readonly effects: readonly Applied[];
+}
+
+export interface ActedData {
+  readonly kind: 'acted';
+  readonly action: string;
+  /** The input without its personal fields; those lie sealed beside the event. */
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly standing: Standing;
+  readonly effects: readonly Applied[];
+}
+
+/** A year's holiday notice was entered and these clocks moved. */
+export interface RecountedData {
+  readonly kind: 'recounted';
+  readonly year: number;
+  readonly effects: readonly Applied[];
+}
+
+export type EventData = OpenedData | ActedData | RecountedData;
+
+/** 记录: what happened, once, for good. */
+export interface MatterEvent {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: ActorRef;
+  readonly data: EventData;
+}

@@ -1,0 +1,51 @@
+import type { UnitRef } from '../org/unit.ts';
+import type { Opening, PartyRole } from '../procedure/definition.ts';
+import type { DecisionContext } from './context.ts';
+import { actorRef, standingOf } from './decide.ts';
+import { applyEffects } from './effects.ts';
+import { evolve } from './evolve.ts';
+import type { ActorRef, OpenedData } from './matter.ts';
+
+export interface OpenCommand {
+  readonly id: string;
+  readonly district: string;
+  readonly journeyId: string;
+  readonly opening: Opening;
+  readonly origin?: string;
+  readonly door: UnitRef;
+  readonly answerable: UnitRef;
+  readonly readers: readonly UnitRef[];
+  readonly parties: readonly { readonly id: string; readonly role: PartyRole }[];
+}
+
+/** The first event of a matter. Throws where the procedure cannot be entered that way: callers choose the way, not people. */
+export function openMatter(
+  command: OpenCommand,
+  context: DecisionContext,
+): { readonly actor: ActorRef; readonly data: OpenedData } {
+  const { definition, id } = context.procedure;
+  const start = definition.initial[command.opening];
+  if (start === undefined) throw new Error(`${id} cannot be opened by ${command.opening}`);
+  const { origin, ...rest } = command;
+  const standing = standingOf(context.procedure, start.state);
+  const bare: OpenedData = {
+    kind: 'opened',
+    ...rest,
+    ...(origin === undefined ? {} : { origin }),
+    procedure: definition.key,
+    procedureVersion: definition.version,
+    standing,
+    effects: [],
+  };
+  const actor = actorOf(context);
+  const matter = evolve(undefined, { seq: 1, at: context.now, actor, data: bare });
+  return { actor, data: { ...bare, effects: applyEffects(start.effects, { matter, seq: 1, input: {}, context }) } };
+}
+
+function actorOf(context: DecisionContext): ActorRef {
+  const { actor } = context;
+  if (actor.kind !== 'staff') return actorRef(actor, actor.kind === 'party' ? 'party' : 'system');
+  const held = actor.roles[0];
+  if (held === undefined) throw new Error(`staff ${actor.staffId} holds no role`);
+  return actorRef(actor, held);
+}

@@ -1,0 +1,236 @@
+import { findLaw, type ResolvedTerm, resolveTerm } from '../deadline/law-days.ts';
+import type { Cite } from '../deadline/step.ts';
+import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
+import type { Branch, Effect, ProcedureDefinition } from './definition.ts';
+import { laxer } from './laxer.ts';
+
+/** A declaration that was checked: every key in it leads somewhere. */
+export interface CompiledProcedure {
+  readonly definition: ProcedureDefinition;
+  readonly id: string;
+}
+
+/** A local value in force from a day on, entered by the city. Compared with the statute when entered and when used. */
+export interface LocalValue {
+  readonly parameter: string;
+  readonly term: string;
+  readonly validFrom: string;
+  readonly validTo?: string;
+}
+
+/** What is wrong with a declaration: where, and why. */
+export interface DeclarationFault {
+  /** Dotted path of keys, e.g. `actions.send.branches.0.effects.1`. */
+  readonly at: string;
+  readonly fault: string;
+}
+
+export class DeclarationError extends Error {
+  readonly faults: readonly DeclarationFault[];
+  constructor(id: string, faults: readonly DeclarationFault[]) {
+    super(`procedure ${id} does not compile:\n${faults.map((one) => `  ${one.at}: ${one.fault}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+/** Checks a declaration's references once, at start-up. Throws a DeclarationError that names every key at fault. */
+export function compileProcedure(definition: ProcedureDefinition): CompiledProcedure {
+  const id = `${definition.key}@${definition.version}`;
+  const faults = [
+    ...faultsOfInitial(definition),
+    ...faultsOfStates(definition),
+    ...faultsOfActions(definition),
+    ...faultsOfClocks(definition),
+    ...faultsOfParameters(definition),
+  ];
+  if (faults.length > 0) throw new DeclarationError(id, faults);
+  return { definition, id };
+}
+
+/**
+ * The term of a parameter on a day: the city's value where one is in force and not laxer than the statute, else the
+ * declaration's own. A day that no value covers is an error, never "the latest".
+ */
+export function termOn(
+  definition: ProcedureDefinition,
+  parameter: string,
+  day: PlainDate,
+  local: readonly LocalValue[],
+): ResolvedTerm & { readonly cite: Cite } {
+  const declared = definition.parameters[parameter];
+  if (declared === undefined) throw new Error(`${definition.key}: no parameter ${parameter}`);
+  const covers = (value: { readonly validFrom: string; readonly validTo?: string }): boolean =>
+    value.validFrom <= day && (value.validTo === undefined || day <= value.validTo);
+  const own = local.filter((value) => value.parameter === parameter && covers(value));
+  const value = own.at(-1) ?? declared.values.find(covers);
+  if (value === undefined) throw new Error(`${definition.key}: no value of ${parameter} covers ${day}`);
+  const refused = laxer(declared, value.term);
+  if (refused !== undefined) throw new Error(`${definition.key}.${parameter}: ${refused.en}`);
+  const law = findLaw(declared.law);
+  if (!law.ok) throw new Error(`${definition.key}.${parameter}: unknown law ${declared.law}`);
+  const term = resolveTerm(law.law, value.term);
+  if (!term.ok) throw new Error(`${definition.key}.${parameter}: not a term: ${value.term}`);
+  return { ...term, cite: { law: declared.basis.law, article: declared.basis.article } };
+}
+
+function faultsOfInitial(definition: ProcedureDefinition): DeclarationFault[] {
+  const openings = Object.entries(definition.initial);
+  if (openings.length === 0) return [{ at: 'initial', fault: 'no way in' }];
+  return openings.flatMap(([opening, start]) => [
+    ...(definition.states[start.state]?.outcome === undefined && Object.hasOwn(definition.states, start.state)
+      ? []
+      : [{ at: `initial.${opening}.state`, fault: `no open state ${start.state}` }]),
+    ...faultsOfEffects(definition, start.effects, {}, `initial.${opening}.effects`),
+  ]);
+}
+
+function faultsOfStates(definition: ProcedureDefinition): DeclarationFault[] {
+  return Object.entries(definition.states).flatMap(([key, state]) => {
+    const faults: DeclarationFault[] = [];
+    if ((state.outcome === undefined) === (state.waitingFor === 'nobody'))
+      faults.push({ at: `states.${key}`, fault: 'an open state waits for someone, an end for nobody' });
+    if (state.outcome !== undefined && !Object.hasOwn(definition.outcomes, state.outcome))
+      faults.push({ at: `states.${key}.outcome`, fault: `no outcome ${state.outcome}` });
+    return faults;
+  });
+}
+
+function faultsOfActions(definition: ProcedureDefinition): DeclarationFault[] {
+  return Object.entries(definition.actions).flatMap(([key, action]) => {
+    const at = `actions.${key}`;
+    const faults: DeclarationFault[] = [];
+    for (const from of action.from) {
+      if (!Object.hasOwn(definition.states, from)) faults.push({ at: `${at}.from`, fault: `no state ${from}` });
+      else if (definition.states[from]?.outcome !== undefined)
+        faults.push({ at: `${at}.from`, fault: `${from} is an end; nothing leaves it` });
+    }
+    if (action.from.length === 0) faults.push({ at: `${at}.from`, fault: 'never possible' });
+    if (action.by.length === 0) faults.push({ at: `${at}.by`, fault: 'nobody may take it' });
+    for (const guard of action.guards) {
+      if (!Object.hasOwn(definition.guards, guard)) faults.push({ at: `${at}.guards`, fault: `no guard ${guard}` });
+    }
+    action.branches.forEach((branch, index) => {
+      faults.push(...faultsOfBranch(definition, branch, index === action.branches.length - 1, key, index));
+    });
+    if (action.branches.length === 0) faults.push({ at: `${at}.branches`, fault: 'leads nowhere' });
+    return faults;
+  });
+}
+
+function faultsOfBranch(
+  definition: ProcedureDefinition,
+  branch: Branch,
+  last: boolean,
+  action: string,
+  index: number,
+): DeclarationFault[] {
+  const at = `actions.${action}.branches.${index}`;
+  const faults: DeclarationFault[] = [];
+  if (last !== (branch.when === undefined))
+    faults.push({
+      at: `${at}.when`,
+      fault: last ? 'the last branch takes every other case' : 'only the last branch may be without a guard',
+    });
+  if (branch.when !== undefined && !Object.hasOwn(definition.guards, branch.when))
+    faults.push({ at: `${at}.when`, fault: `no guard ${branch.when}` });
+  if (branch.to !== 'same' && !Object.hasOwn(definition.states, branch.to))
+    faults.push({ at: `${at}.to`, fault: `no state ${branch.to}` });
+  const fields = definition.actions[action]?.input ?? {};
+  return [...faults, ...faultsOfEffects(definition, branch.effects, fields, `${at}.effects`)];
+}
+
+function faultsOfEffects(
+  definition: ProcedureDefinition,
+  effects: readonly Effect[],
+  fields: Readonly<Record<string, unknown>>,
+  at: string,
+): DeclarationFault[] {
+  return effects.flatMap((effect, index) =>
+    missingKeys(definition, effect, fields).map((fault) => ({ at: `${at}.${index}`, fault })),
+  );
+}
+
+/** Every key an effect names, held against the table it should be in. */
+function missingKeys(
+  definition: ProcedureDefinition,
+  effect: Effect,
+  fields: Readonly<Record<string, unknown>>,
+): string[] {
+  const need = (table: Readonly<Record<string, unknown>>, key: string, what: string): string[] =>
+    Object.hasOwn(table, key) ? [] : [`no ${what} ${key}`];
+  const needField = (source: unknown): string[] =>
+    typeof source === 'object' && source !== null && 'input' in source
+      ? need(fields, String(source.input), 'input field')
+      : [];
+  switch (effect.kind) {
+    case 'set':
+      return needField(effect.value);
+    case 'set-party':
+      return [...needField(effect.value), ...needField(effect.of)];
+    case 'clear-party':
+      return needField(effect.of);
+    case 'offer':
+    case 'obligations':
+    case 'obligation-performed':
+      return need(fields, effect.input, 'input field');
+    case 'answerable':
+      return needField(effect.unit);
+    case 'holder':
+      return needField(effect.staff);
+    case 'start':
+    case 'meet':
+    case 'stop':
+    case 'suspend':
+    case 'resume':
+      return need(definition.clocks, effect.clock, 'clock');
+    case 'extend':
+      return [
+        ...need(definition.clocks, effect.clock, 'clock'),
+        ...need(definition.parameters, effect.parameter, 'parameter'),
+      ];
+    case 'document':
+      return need(definition.documents, effect.document, 'document');
+    case 'notify':
+      return need(definition.messages, effect.message, 'message');
+    case 'number':
+    case 'end-offer':
+    case 'performed':
+    case 'resolved':
+    case 'open':
+    case 'report':
+      return [];
+  }
+}
+
+function faultsOfClocks(definition: ProcedureDefinition): DeclarationFault[] {
+  return Object.entries(definition.clocks).flatMap(([key, clock]) => {
+    const faults: DeclarationFault[] = [];
+    const lapse = definition.actions[clock.onLapse];
+    if (lapse === undefined)
+      faults.push({ at: `clocks.${key}.onLapse`, fault: `no action ${clock.onLapse}: a lapse needs a consequence` });
+    else if (!lapse.by.some((rule) => rule.kind === 'system'))
+      faults.push({ at: `clocks.${key}.onLapse`, fault: `${clock.onLapse} is not the system's to take` });
+    if ('parameter' in clock.term && !Object.hasOwn(definition.parameters, clock.term.parameter))
+      faults.push({ at: `clocks.${key}.term`, fault: `no parameter ${clock.term.parameter}` });
+    return faults;
+  });
+}
+
+function faultsOfParameters(definition: ProcedureDefinition): DeclarationFault[] {
+  return Object.entries(definition.parameters).flatMap(([key, parameter]) => {
+    const at = `parameters.${key}`;
+    const law = findLaw(parameter.law);
+    if (!law.ok) return [{ at: `${at}.law`, fault: `unknown law ${parameter.law}` }];
+    const faults: DeclarationFault[] = [];
+    parameter.values.forEach((value, index) => {
+      if (!isPlainDate(value.validFrom) || (value.validTo !== undefined && !isPlainDate(value.validTo)))
+        faults.push({ at: `${at}.values.${index}`, fault: 'validity is not a day' });
+      if (!resolveTerm(law.law, value.term).ok)
+        faults.push({ at: `${at}.values.${index}`, fault: `not a term: ${value.term}` });
+      const refused = laxer(parameter, value.term);
+      if (refused !== undefined) faults.push({ at: `${at}.values.${index}`, fault: refused.en });
+    });
+    if (parameter.values.length === 0) faults.push({ at: `${at}.values`, fault: 'no value' });
+    return faults;
+  });
+}

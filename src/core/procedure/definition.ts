@@ -1,0 +1,241 @@
+import type { Words } from '../words/words.ts';
+
+/** Who may be a party in a matter. 当事人 */
+export type PartyRole = 'applicant' | 'respondent' | 'third-party';
+
+/** The roles a staff member holds at an org unit. 岗位 */
+export type StaffRole = 'clerk' | 'lead' | 'mediator' | 'court' | 'supervisor' | 'auditor' | 'administrator';
+
+/** What the public is shown of a state: five plain stages, the same for every procedure. */
+export type Phase = 'received' | 'arranging' | 'working' | 'fulfilling' | 'checking' | 'ended';
+
+/** Whose move is next. Exactly one at any time while the matter is open. */
+export type WaitingFor =
+  | 'door'
+  | 'offered-unit'
+  | 'answerable-unit'
+  | 'applicant'
+  | 'respondent'
+  | 'parties'
+  | 'nobody';
+
+/**
+ * Where a rule is written. `grade` follows the facts sheet: `text` was read in the law itself and may be coded;
+ * `secondary` and `unverified` may only stand behind a dated parameter.
+ */
+export interface Citation {
+  readonly law: string;
+  readonly article: string;
+  readonly grade: 'text' | 'secondary' | 'unverified';
+}
+
+/** Staff act through a role at a unit of the matter; `holder` narrows it to the person in charge once one is named. */
+export type ActorRule =
+  | {
+      readonly kind: 'staff';
+      readonly role: StaffRole;
+      readonly at: 'door' | 'offered' | 'answerable';
+      readonly holder?: true;
+    }
+  | { readonly kind: 'party'; readonly roles: readonly PartyRole[] }
+  | { readonly kind: 'system' };
+
+interface FieldBase {
+  readonly label: Words;
+  readonly hint?: Words;
+  readonly optional?: true;
+  /** Personal or confidential: sealed with the matter's own key in the event, never part of facts or statistics. */
+  readonly personal?: true;
+}
+
+/** What an action asks for. The API's schema, the form on screen and the check in `decide` are all read from this. */
+export type FieldDefinition =
+  | (FieldBase & { readonly kind: 'text'; readonly maxLength: number; readonly multiline?: true })
+  | (FieldBase & { readonly kind: 'choice'; readonly options: Readonly<Record<string, Words>> })
+  | (FieldBase & { readonly kind: 'boolean' })
+  /** A calendar day; `past`: not later than today, `future`: not earlier than today. */
+  | (FieldBase & { readonly kind: 'date'; readonly range: 'past' | 'future' })
+  | (FieldBase & { readonly kind: 'staff'; readonly role: StaffRole; readonly at: 'answerable' | 'offered' })
+  | (FieldBase & { readonly kind: 'unit'; readonly unitKind: UnitKind; readonly within: 'district' })
+  | (FieldBase & { readonly kind: 'party'; readonly roles: readonly PartyRole[] })
+  | (FieldBase & { readonly kind: 'obligations' })
+  | (FieldBase & { readonly kind: 'obligation' });
+
+export type UnitKind = 'city' | 'district' | 'town' | 'village' | 'grid' | 'centre' | 'mediation-committee' | 'court';
+
+/** A value an effect writes: fixed in the declaration, taken from the input, or the day of the action. */
+export type ValueSource =
+  | { readonly literal: string | number | boolean }
+  | { readonly input: string }
+  | { readonly today: true };
+
+/** Who gets a message or may read a document. */
+export type Audience = 'applicant' | 'respondent' | 'parties' | 'unit';
+
+export type Effect =
+  | { readonly kind: 'set'; readonly fact: string; readonly value: ValueSource }
+  | { readonly kind: 'set-party'; readonly of: PartySelector; readonly fact: string; readonly value: ValueSource }
+  | { readonly kind: 'clear-party'; readonly of: PartySelector; readonly fact: string }
+  /** Offers the matter to the unit the input names. It stays the sender's to answer for until accepted. */
+  | { readonly kind: 'offer'; readonly input: string }
+  | { readonly kind: 'end-offer' }
+  | { readonly kind: 'answerable'; readonly unit: 'offered' | 'door' | { readonly input: string } }
+  | { readonly kind: 'holder'; readonly staff: { readonly input: string } | 'nobody' }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'start'; readonly clock: string }
+  | { readonly kind: 'meet' | 'stop' | 'suspend' | 'resume'; readonly clock: string }
+  | { readonly kind: 'extend'; readonly clock: string; readonly parameter: string }
+  | { readonly kind: 'obligations'; readonly input: string }
+  | { readonly kind: 'obligation-performed'; readonly input: string }
+  | { readonly kind: 'performed'; readonly value: Performed }
+  | { readonly kind: 'resolved'; readonly value: Resolved }
+  | { readonly kind: 'document'; readonly document: string }
+  | { readonly kind: 'notify'; readonly audience: Audience; readonly message: string }
+  /** Opens a linked matter of another procedure in the same transaction; parties and door are carried over. */
+  | { readonly kind: 'open'; readonly procedure: string; readonly partiesAs?: PartyRole }
+  /** Tells the matter this one was opened from: runs its system action `action`. */
+  | { readonly kind: 'report'; readonly action: string };
+
+export type PartySelector = 'actor' | { readonly input: string } | PartyRole | 'everyone';
+
+/** Whether what was promised was done. 履行 — never derived from the matter being closed. */
+export type Performed = 'nothing-due' | 'pending' | 'performed' | 'breached';
+
+/** The parties' own word at follow-up. 回访 — never derived from the matter being closed. */
+export type Resolved = 'not-asked' | 'asked' | 'solved' | 'not-solved' | 'no-answer';
+
+/** Where an action leads. The first branch whose guard holds is taken; the last has no `when`. */
+export interface Branch {
+  readonly when?: string;
+  /** `same` keeps the state. */
+  readonly to: string;
+  readonly effects: readonly Effect[];
+}
+
+export interface ActionDefinition {
+  readonly title: Words;
+  /** One sentence for the person about to press it: what happens then. */
+  readonly explanation: Words;
+  readonly from: readonly string[];
+  readonly by: readonly ActorRule[];
+  readonly input: Readonly<Record<string, FieldDefinition>>;
+  readonly guards: readonly string[];
+  readonly branches: readonly Branch[];
+  readonly basis: readonly Citation[];
+  /** What the timeline says; `shownTo` keeps inner steps and caucus notes from the parties. */
+  readonly record: Words;
+  readonly shownTo: 'everyone' | 'staff' | 'holder';
+}
+
+export interface StateDefinition {
+  readonly title: Words;
+  /** What the party reads on the tracking page: where it stands, who does what next. */
+  readonly publicText: Words;
+  readonly phase: Phase;
+  readonly waitingFor: WaitingFor;
+  /** Set on ends: the outcome key. A state without one is open. */
+  readonly outcome?: string;
+}
+
+export interface ClockDefinition {
+  readonly title: Words;
+  /** Whose term: the statute's, or the city's own promise. */
+  readonly nature: 'statute' | 'practice';
+  /** A term by parameter, or a day written in a fact or in the obligations (their last due day). */
+  readonly term: { readonly parameter: string } | { readonly dayFromInput: string } | { readonly lastObligation: true };
+  /** Counted from the day of the action that starts it, or from a day the input names. */
+  readonly from?: { readonly input: string };
+  readonly basis: Citation;
+  /** The system action taken at the lapse. */
+  readonly onLapse: string;
+  /** What the party reads when it is theirs to keep, or waits on it. */
+  readonly publicText: Words;
+}
+
+/**
+ * Local practice or a term the law leaves open. The value in force on a day is looked up by date; a day no value covers is an error.
+ * `statutory` is the law's own term: an office may bind itself to less (`no-longer`), a party's own term stays exactly as
+ * it is (`exact`); a value outside that does not compile.
+ */
+export interface ParameterDefinition {
+  readonly title: Words;
+  readonly basis: Citation;
+  /** `5日`, `30工作日`, `1月` — the written form of the calendar rules. */
+  readonly values: readonly { readonly term: string; readonly validFrom: string; readonly validTo?: string }[];
+  readonly law: string;
+  /** Absent where the law sets no term. */
+  readonly statutory?: { readonly term: string; readonly bound: 'no-longer' | 'exact' };
+}
+
+export interface DocumentDefinition {
+  readonly title: Words;
+  /** Key of the Typst template that makes it. */
+  readonly template: string;
+  readonly audience: Audience;
+  readonly basis: readonly Citation[];
+}
+
+/** What a guard may look at. Plain values only: the same guard runs in the browser. */
+export interface GuardView {
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly parties: readonly PartyView[];
+  readonly clocks: Readonly<Record<string, 'running' | 'suspended' | 'met' | 'lapsed' | 'stopped'>>;
+  readonly obligations: readonly { readonly id: string; readonly performed: boolean }[];
+  readonly performed: Performed;
+  readonly resolved: Resolved;
+  readonly today: string;
+  readonly actorPartyId: string | undefined;
+  readonly actorStaffId: string | undefined;
+  readonly holderStaffId: string | undefined;
+  readonly links: readonly { readonly procedure: string; readonly outcome: string | undefined }[];
+  /** The checked input; empty while the screen only asks what is possible. */
+  readonly input: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface PartyView {
+  readonly id: string;
+  readonly role: PartyRole;
+  readonly facts: Readonly<Record<string, FactValue>>;
+}
+
+export type FactValue = string | number | boolean;
+
+export interface GuardDefinition {
+  readonly words: Words;
+  /** True when the action may go on. */
+  readonly test: (view: GuardView) => boolean;
+  /** Looks at the input, so the screen cannot answer it beforehand. */
+  readonly needsInput?: true;
+}
+
+export interface OutcomeDefinition {
+  readonly title: Words;
+}
+
+/** 程序: a versioned declaration. Everything a matter of this kind can be, and why. */
+export interface ProcedureDefinition {
+  readonly key: string;
+  readonly version: number;
+  readonly title: Words;
+  readonly purpose: Words;
+  /** For the person in trouble: what it is, what it costs, how long, whether they must agree. */
+  readonly explanation: Words;
+  readonly basis: readonly Citation[];
+  readonly parameters: Readonly<Record<string, ParameterDefinition>>;
+  /** The kind of unit that answers for a new matter. */
+  readonly opensAt: UnitKind;
+  /** Where a new matter starts, by how it came. */
+  readonly initial: Readonly<Partial<Record<Opening, { readonly state: string; readonly effects: readonly Effect[] }>>>;
+  readonly states: Readonly<Record<string, StateDefinition>>;
+  readonly actions: Readonly<Record<string, ActionDefinition>>;
+  readonly guards: Readonly<Record<string, GuardDefinition>>;
+  readonly clocks: Readonly<Record<string, ClockDefinition>>;
+  readonly documents: Readonly<Record<string, DocumentDefinition>>;
+  readonly messages: Readonly<Record<string, Words>>;
+  readonly outcomes: Readonly<Record<string, OutcomeDefinition>>;
+  /** Retention of the closed file. */
+  readonly retention: { readonly parameter: string };
+}
+
+/** `portal`: reported by the person; `desk`: taken down by a clerk; `link`: opened from another matter. */
+export type Opening = 'portal' | 'desk' | 'link';

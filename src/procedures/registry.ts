@@ -1,0 +1,25 @@
+import { type CompiledProcedure, compileProcedure } from '../core/procedure/compile.ts';
+import { judicialConfirmation } from './judicial-confirmation/procedure.ts';
+import { peopleMediation } from './people-mediation/procedure.ts';
+
+/** Every version of every procedure that may still be in flight. A matter stays on the version it began with. */
+export const procedures: readonly CompiledProcedure[] = [peopleMediation, judicialConfirmation].map(compileProcedure);
+
+const byId: ReadonlyMap<string, CompiledProcedure> = new Map(procedures.map((procedure) => [procedure.id, procedure]));
+
+/** The version a matter is on. Throws on one that was never compiled: a matter cannot exist without its rules. */
+export function getProcedure(key: string, version: number): CompiledProcedure {
+  const procedure = byId.get(`${key}@${version}`);
+  if (procedure === undefined) throw new Error(`no procedure ${key}@${version}`);
+  return procedure;
+}
+
+/** The newest version of a procedure: what a new matter follows. */
+export function findLatestProcedure(key: string): CompiledProcedure | undefined {
+  return procedures
+    .filter((procedure) => procedure.definition.key === key)
+    .reduce<CompiledProcedure | undefined>(
+      (latest, one) => (latest === undefined || one.definition.version > latest.definition.version ? one : latest),
+      undefined,
+    );
+}
