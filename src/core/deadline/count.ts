@@ -100,7 +100,7 @@ export function roll(counting: Counting): Stop | undefined {
   for (;;) {
     if (beyond(counting.at)) return { kind: 'beyond' };
     const still = counting.still.find((one) => one.from <= counting.at && counting.at < one.until);
-    if (still !== undefined && counting.at > from) {
+    if (still !== undefined) {
       flush();
       if (beyond(still.until)) return { kind: 'beyond' };
       standStill(counting, still, counting.at);

@@ -1,0 +1,186 @@
+import { describe, expect, it, test } from 'vitest';
+import { seedCalendar } from '../../../seed/calendar/seed-calendar.ts';
+import { instant } from '../time/instant.ts';
+import { plainDate } from '../time/plain-date.ts';
+import { computeDue, type DueQuestion, namedDayDue } from './deadline.ts';
+import { explainStep, stepWords } from './explain-step.ts';
+import { refusalWords } from './refusal-words.ts';
+import type { Step } from './step.ts';
+
+const calendar = seedCalendar();
+
+describe('a due date explains itself', () => {
+  it('over make-up days and holidays', () => {
+    const steps = ask({
+      start: plainDate('2026-02-13'),
+      term: { n: 5, unit: 'workingDay' },
+      cite: { law: '行政复议法', article: '30' },
+      event: '3',
+      meaning: { n: 5, unit: 'workingDay', law: '行政复议法', article: '88' },
+    });
+    expect(steps.map((step) => explainStep(step, 'zh'))).toEqual([
+      '期限为5个工作日（《行政复议法》第30条），由记录 3 起算。',
+      '这里的“5日”指工作日（《行政复议法》第88条）。',
+      '2026年2月13日当天不算，从第二天起算（民法典第201条）。',
+      '2026年2月14日虽是周末，但因春节调休上班，算1个工作日。',
+      '2026年2月15日至2026年2月23日春节放假，9天不算。',
+      '2026年2月24日至2026年2月27日，算4个工作日。',
+      '最后一天是2026年2月27日，到当天24时为止。',
+    ]);
+    expect(steps.map((step) => explainStep(step, 'en'))).toEqual([
+      'The term is 5 working days (Administrative Reconsideration Law, art. 30), set off by record 3.',
+      'Here “5日” means working days (Administrative Reconsideration Law, art. 88).',
+      '13 February 2026 itself does not count; counting begins the day after (Civil Code, art. 201).',
+      '14 February 2026 is a weekend day worked to make up for Spring Festival: 1 working day.',
+      '15 February 2026 to 23 February 2026: Spring Festival, 9 days off that do not count.',
+      '24 February 2026 to 27 February 2026: 4 working days.',
+      'The last day is 27 February 2026, until midnight at its end.',
+    ]);
+  });
+
+  it('rolled, suspended, extended and provisional', () => {
+    const steps = ask({
+      start: plainDate('2026-11-30'),
+      term: { n: 15, unit: 'naturalDay' },
+      suspensions: [{ from: plainDate('2026-12-05'), until: plainDate('2026-12-08'), reason: '等待鉴定' }],
+      extensions: [
+        {
+          by: { n: 14, unit: 'naturalDay' },
+          on: plainDate('2026-12-10'),
+          reason: '案情复杂',
+          approver: '中心负责人',
+          document: '延期通知书',
+        },
+      ],
+    });
+    expect(steps.map((step) => explainStep(step, 'zh'))).toEqual([
+      '期限为15日。',
+      '2026年11月30日当天不算，从第二天起算（民法典第201条）。',
+      '2026年12月10日经中心负责人批准，延长14日。原因：案情复杂。文书：延期通知书',
+      '2026年12月1日至2026年12月29日，共29日。',
+      '2026年12月5日至2026年12月7日期限中止，3天不算，余下的日子接着算。原因：等待鉴定',
+      '最后一天2027年1月1日遇上元旦假期，顺延到2027年1月4日（民法典第203条）。',
+      '国务院办公厅尚未公布2027年放假安排，暂按周末和法定节日推算；公布后会重新计算，日期可能变动。',
+      '最后一天是2027年1月4日，到当天24时为止。',
+    ]);
+  });
+
+  it('in hours, by the clock in China', () => {
+    const steps = ask({ start: instant('2026-03-02T16:30Z'), term: { n: 24, unit: 'hour' } });
+    expect(steps.map((step) => explainStep(step, 'zh'))).toEqual([
+      '期限为24小时。',
+      '从2026年3月3日00:30起按小时计算（民法典第201条）。',
+      '经过24小时，到2026年3月4日00:30。',
+      '最迟到2026年3月4日00:30。',
+    ]);
+  });
+
+  test.each<[Step, string, string]>([
+    [
+      { kind: 'months-counted', months: 1, to: plainDate('2026-02-28'), lastOfMonth: true },
+      '满1个月的那个月没有对应的日子，以月末2026年2月28日为准（民法典第202条）。',
+      '1 month on there is no corresponding day, so the last of the month counts: 28 February 2026 (Civil Code, art. 202).',
+    ],
+    [
+      { kind: 'months-counted', months: 24, to: plainDate('2028-02-28'), lastOfMonth: false },
+      '满2年的对应日是2028年2月28日（民法典第202条）。',
+      'The corresponding day 2 years on is 28 February 2028 (Civil Code, art. 202).',
+    ],
+    [
+      { kind: 'day-meaning', n: 30, unit: 'naturalDay', law: '人民调解法' },
+      '《人民调解法》没有把“日”规定为工作日，“30日”按自然日计算。',
+      "The People's Mediation Law does not make 日 working days, so “30日” are calendar days.",
+    ],
+    [
+      { kind: 'day-meaning', n: 3, unit: 'workingDay', law: '道路交通事故处理程序规定', article: '112(5)' },
+      '这里的“3日”指工作日（《道路交通事故处理程序规定》第112条第5款）。',
+      'Here “3日” means working days (Provisions on Procedures for Handling Road Traffic Accidents, art. 112(5)).',
+    ],
+  ])('%o', (step, zh, en) => {
+    expect(stepWords(step)).toEqual({ zh, en });
+  });
+});
+
+it('every step has words in both languages, without gaps', () => {
+  for (const { zh, en } of everyStep().map(stepWords)) {
+    expect(zh).toMatch(/\p{Script=Han}/u);
+    for (const text of [zh, en]) expect(text).not.toMatch(/undefined|NaN|\[object|\s{2}/);
+  }
+});
+
+describe('a refusal says why', () => {
+  it('naming the year that is missing', () => {
+    const refusal = computeDue({ start: plainDate('2027-12-20'), term: { n: 30, unit: 'naturalDay' }, calendar });
+    if (refusal.ok) throw new Error('expected a refusal');
+    expect(refusalWords(refusal)).toEqual({
+      zh: '工作日历只有2024年至2027年，没有2028年，无法推算这个期限。',
+      en: 'The work calendar covers 2024 to 2027 and not 2028, so this date cannot be reckoned.',
+    });
+  });
+
+  it('listing the laws that are known', () => {
+    const { zh, en } = refusalWords({
+      ok: false,
+      reason: 'unknown-law',
+      title: '刑法',
+      known: ['行政复议法', '民法典'],
+    });
+    expect(zh).toBe('没有《刑法》的计算规则。可用的有：行政复议法、民法典。');
+    expect(en).toContain('行政复议法, 民法典');
+  });
+});
+
+function ask(question: Omit<DueQuestion, 'calendar'>): readonly Step[] {
+  const answer = computeDue({ ...question, calendar });
+  if (!answer.ok) throw new Error(answer.reason);
+  return answer.steps;
+}
+
+/** Steps of every kind there is, made by the reckoner itself. */
+function everyStep(): readonly Step[] {
+  const [from, until] = [plainDate('2026-12-05'), plainDate('2026-12-08')];
+  const still = { from, until, reason: '等待鉴定' };
+  const longer = { on: from, reason: '案情复杂', approver: '中心负责人' };
+  const start = plainDate('2026-02-13');
+  const named = namedDayDue({ start, day: plainDate('2026-10-03'), calendar });
+  const steps = [
+    ...ask({ start, term: { n: 5, unit: 'workingDay' }, meaning: { n: 5, unit: 'workingDay', law: '行政复议法' } }),
+    ...ask({
+      start: plainDate('2026-11-30'),
+      term: { n: 1, unit: 'month' },
+      suspensions: [still],
+      extensions: [{ ...longer, by: { n: 1, unit: 'naturalDay' } }],
+      roll: true,
+    }),
+    ...ask({ start: plainDate('2026-09-30'), term: { n: 3, unit: 'naturalDay' } }),
+    ...ask({
+      start: instant('2026-12-05T01:00Z'),
+      term: { n: 24, unit: 'hour' },
+      suspensions: [{ ...still, from: instant('2026-12-05T02:00Z'), until: instant('2026-12-05T03:00Z') }],
+    }),
+    ...(named.ok ? named.steps : []),
+  ];
+  expect(new Set(steps.map(({ kind }) => kind))).toEqual(new Set(Object.keys(KINDS)));
+  return steps;
+}
+
+/** The compiler keeps this list whole. */
+const KINDS = {
+  term: true,
+  'day-meaning': true,
+  'start-excluded': true,
+  'start-moment': true,
+  extended: true,
+  'months-counted': true,
+  'days-counted': true,
+  'working-days-counted': true,
+  'make-up-worked': true,
+  'holiday-skipped': true,
+  'hours-counted': true,
+  suspended: true,
+  'suspended-time': true,
+  rolled: true,
+  'day-named': true,
+  provisional: true,
+  due: true,
+} satisfies Record<Step['kind'], true>;
