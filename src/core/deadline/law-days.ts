@@ -1,5 +1,4 @@
 import type { Words } from '../words/words.ts';
-import type { Cite } from './step.ts';
 import { parseTerm, type Term, type WrittenTerm } from './term.ts';
 
 /**
@@ -237,7 +236,7 @@ export function resolveTerm(law: Law, text: string): ResolvedTerm | NotATerm {
 }
 
 /** Whether `n`日 in this law are working days or natural ones. */
-export function dayUnit(law: Law, n: WrittenTerm['n']): 'naturalDay' | 'workingDay' {
+function dayUnit(law: Law, n: WrittenTerm['n']): 'naturalDay' | 'workingDay' {
   const { workingDays } = law;
   switch (workingDays.kind) {
     case 'all':
@@ -250,11 +249,6 @@ export function dayUnit(law: Law, n: WrittenTerm['n']): 'naturalDay' | 'workingD
     case 'none':
       return 'naturalDay';
   }
-}
-
-/** The article of a law as a citation. */
-export function citeOf(law: Law, article: string): Cite {
-  return { law: law.title, article };
 }
 
 function plainTitle(title: string): string {
