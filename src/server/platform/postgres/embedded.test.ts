@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { removeServer } from '../../../../test/scratch-server.ts';
 import { checkDurability } from '../db/durability.ts';
 import { createPool } from '../db/pool.ts';
 import { silentLog } from '../log/log.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
-import { findPostmaster, stopPostmaster } from './postmaster.ts';
+import { findPostmaster } from './postmaster.ts';
 
 const cache = fileURLToPath(new URL('../../../../.cache/', import.meta.url));
 let dataDir: string;
@@ -20,14 +21,7 @@ beforeEach(async () => {
   await chmod(dataDir, 0o755);
 });
 
-afterEach(async () => {
-  const home = await realpath(join(dataDir, 'postgres')).catch(() => undefined);
-  if (home !== undefined) {
-    await stopPostmaster(join(home, 'cluster'));
-    await rm(home, { recursive: true, force: true });
-  }
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterEach(() => removeServer(dataDir));
 
 const start = (folder = dataDir) => startEmbeddedPostgres({ dataDir: folder, log: silentLog() });
 const pidOf = async (server: EmbeddedPostgres) => (await findPostmaster(join(server.folder, 'cluster')))?.pid;

@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Words } from '../../../core/words/words.ts';
+import type { LogLevel } from '../log/log.ts';
+import { type Setting, settings } from './settings.ts';
+
+export type Profile = 'demonstration' | 'production';
+
+/** Everything that the environment may decide, read once at the start. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Undefined: the embedded PostgreSQL. */
+  readonly databaseUrl: string | undefined;
+  readonly migrateUrl: string | undefined;
+  readonly profile: Profile;
+  /** An origin, without a slash at the end; undefined: the address listened on. */
+  readonly publicUrl: string | undefined;
+  readonly poolSize: number;
+  /** Absolute. */
+  readonly keyFile: string;
+  readonly logLevel: LogLevel;
+  readonly logFormat: 'line' | 'json';
+}
+
+/** Something wrong with the environment: each fault is one line in each language. */
+export class ConfigError extends Error {
+  readonly faults: readonly Words[];
+
+  constructor(faults: readonly Words[]) {
+    super(faults.map((fault) => `${fault.zh}\n${fault.en}`).join('\n'));
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Without ONEDOOR_DATA the data lies in the installation, from whichever folder a command is called. */
+const installation = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** Read the settings; this is the one place where the environment is read. Throws a ConfigError naming every fault. */
+export function readConfig(env: Environment = process.env): Config {
+  const faults: Words[] = [...unknownSettings(env)];
+  const read = <T>(setting: Setting<T>): T | undefined => {
+    const given = env[setting.env];
+    const text = given === undefined || given === '' ? setting.fallback : given;
+    if (text === undefined) return undefined;
+    const value = setting.parse(text);
+    if (value === undefined) faults.push(notAllowed(setting, text));
+    return value;
+  };
+  const host = read(settings.host);
+  const databaseUrl = read(settings.databaseUrl);
+  const asked = read(settings.profile);
+  faults.push(...profileFaults(asked, host, databaseUrl));
+  const profile = asked ?? (databaseUrl === undefined && isLoopback(host ?? '') ? 'demonstration' : 'production');
+  const dataDir = given(env, settings.dataDir) ? read(settings.dataDir) : join(installation, 'data');
+  const port = read(settings.port);
+  const poolSize = read(settings.poolSize);
+  const logLevel = read(settings.logLevel);
+  const logFormat = read(settings.logFormat) ?? (profile === 'production' ? 'json' : 'line');
+  const migrateUrl = read(settings.migrateUrl);
+  const publicUrl = read(settings.publicUrl);
+  const keyFile = read(settings.keyFile) ?? join(dataDir ?? '', 'keys.json');
+  if (migrateUrl !== undefined && databaseUrl === undefined) faults.push(migrateAlone);
+  if (faults.length > 0 || !host || !dataDir || port === undefined || !poolSize || !logLevel)
+    throw new ConfigError(faults);
+  return { port, host, dataDir, databaseUrl, migrateUrl, profile, publicUrl, poolSize, keyFile, logLevel, logFormat };
+}
+
+/** True for addresses that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** The settings as `onedoor serve --help` prints them, in both languages. */
+export function describeSettings(): string {
+  const blocks = Object.values<Setting<unknown>>(settings).map(({ env, fallback, words, allowed, otherwise }) => {
+    const zh = fallback === undefined ? (otherwise?.zh ?? '') : `默认 ${fallback}`;
+    const en = fallback === undefined ? (otherwise?.en ?? '') : `default ${fallback}`;
+    return [`  ${env}`, `      ${words.zh}（${allowed.zh}；${zh}）`, `      ${words.en} (${allowed.en}; ${en})`].join(
+      '\n',
+    );
+  });
+  return ['环境变量 / Environment:', ...blocks].join('\n');
+}
+
+function given(env: Environment, setting: Setting<unknown>): boolean {
+  return env[setting.env] !== undefined && env[setting.env] !== '';
+}
+
+function notAllowed(setting: Setting<unknown>, text: string): Words {
+  const shown = setting.secret === true ? '…' : JSON.stringify(text);
+  return {
+    zh: `${setting.env}=${shown} 不可用：应为${setting.allowed.zh}。`,
+    en: `${setting.env}=${shown} is not allowed: give ${setting.allowed.en}.`,
+  };
+}
+
+/** A mistyped name would otherwise leave the default in force without a word. */
+function unknownSettings(env: Environment): readonly Words[] {
+  const known = new Set<string>(Object.values(settings).map((setting) => setting.env));
+  const unknown = Object.keys(env).filter((name) => name.startsWith('ONEDOOR_') && !known.has(name));
+  return unknown.sort().map((name) => ({
+    zh: `不认识的设置 ${name}。可用的设置见 onedoor serve --help。`,
+    en: `There is no setting ${name}. onedoor serve --help lists the settings.`,
+  }));
+}
+
+const migrateAlone: Words = {
+  zh: 'ONEDOOR_MIGRATE_URL 须与 DATABASE_URL 一起设置：内置数据库不需要它。',
+  en: 'ONEDOOR_MIGRATE_URL needs DATABASE_URL beside it: the embedded database does without.',
+};
+
+/** Demonstration accounts have known passwords: never where others can connect, never in a database of the user's own. */
+function profileFaults(asked: Profile | undefined, host = '', databaseUrl: string | undefined): readonly Words[] {
+  if (asked !== 'demonstration') return [];
+  const faults: Words[] = [];
+  if (!isLoopback(host)) {
+    faults.push({
+      zh: `ONEDOOR_PROFILE=demonstration 只能用于本机：演示账号的密码是公开的，而 ONEDOOR_HOST=${JSON.stringify(host)} 允许其他机器访问。`,
+      en: `ONEDOOR_PROFILE=demonstration is for this machine alone: its passwords are public, and ONEDOOR_HOST=${JSON.stringify(host)} lets other machines in.`,
+    });
+  }
+  if (databaseUrl !== undefined) {
+    faults.push({
+      zh: 'ONEDOOR_PROFILE=demonstration 不能与 DATABASE_URL 同用：演示账号不进入您自己的数据库。',
+      en: 'ONEDOOR_PROFILE=demonstration does not go with DATABASE_URL: demonstration accounts stay out of your own database.',
+    });
+  }
+  return faults;
+}

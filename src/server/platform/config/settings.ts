@@ -1,0 +1,154 @@
+import { resolve } from 'node:path';
+import type { Words } from '../../../core/words/words.ts';
+import { logLevels } from '../log/log.ts';
+
+/** One setting: the variable that gives it, what it is without one, and how its text is read. */
+export interface Setting<T> {
+  readonly env: string;
+  /** The text that stands for the variable when it is not given; undefined when the setting then has no value. */
+  readonly fallback: string | undefined;
+  /** What the setting is for. */
+  readonly words: Words;
+  /** What is allowed, as it is told to somebody who gave something else. */
+  readonly allowed: Words;
+  /** What holds without the variable, where that is not simply the fallback. */
+  readonly otherwise?: Words;
+  /** Undefined when the text is not allowed. */
+  readonly parse: (text: string) => T | undefined;
+  /** A value that is not repeated in messages, because it holds a password. */
+  readonly secret?: true;
+}
+
+const setting = <T>(declared: Setting<T>): Setting<T> => declared;
+
+function integer(min: number, max: number): (text: string) => number | undefined {
+  return (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= min && value <= max ? value : undefined;
+  };
+}
+
+function oneOf<const T extends string>(values: readonly T[]): (text: string) => T | undefined {
+  return (text) => values.find((value) => value === text);
+}
+
+function postgresUrl(text: string): string | undefined {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined;
+}
+
+function webUrl(text: string): string | undefined {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' ? url.origin : undefined;
+}
+
+/** Letters, digits, dots, colons and dashes: an address or a name, never a URL. */
+const hostText = /^[0-9A-Za-z.:-]{1,253}$/;
+
+export const settings = {
+  port: setting({
+    env: 'ONEDOOR_PORT',
+    fallback: '8080',
+    words: { zh: '网页和接口的端口', en: 'the port of pages and API' },
+    allowed: {
+      zh: '0 到 65535 的整数（0 表示任选一个空闲端口）',
+      en: 'a whole number from 0 to 65535 (0 takes any free port)',
+    },
+    parse: integer(0, 65_535),
+  }),
+  host: setting({
+    env: 'ONEDOOR_HOST',
+    fallback: '127.0.0.1',
+    words: {
+      zh: '监听的地址；127.0.0.1 只供本机使用，0.0.0.0 供其他机器访问',
+      en: 'the address to listen on; 127.0.0.1 is for this machine alone, 0.0.0.0 lets other machines in',
+    },
+    allowed: { zh: 'IP 地址或主机名', en: 'an IP address or a host name' },
+    parse: (text) => (hostText.test(text) ? text : undefined),
+  }),
+  dataDir: setting({
+    env: 'ONEDOOR_DATA',
+    fallback: './data',
+    words: { zh: '数据文件夹：内置数据库、密钥和附件', en: 'the data folder: embedded database, keys and files' },
+    allowed: { zh: '文件夹路径', en: 'a path of a folder' },
+    parse: (text) => (text.includes('\0') ? undefined : resolve(text)),
+  }),
+  databaseUrl: setting({
+    env: 'DATABASE_URL',
+    fallback: undefined,
+    words: { zh: '外部 PostgreSQL（15 或更新）的连接地址', en: 'the URL of a PostgreSQL 15 or newer of your own' },
+    allowed: { zh: 'postgresql://用户:密码@主机:端口/数据库', en: 'postgresql://user:password@host:port/database' },
+    otherwise: { zh: '不设置时启动内置的 PostgreSQL', en: 'without it the embedded PostgreSQL is started' },
+    parse: postgresUrl,
+    secret: true,
+  }),
+  migrateUrl: setting({
+    env: 'ONEDOOR_MIGRATE_URL',
+    fallback: undefined,
+    words: { zh: '升级数据库结构时使用的连接地址', en: 'the URL used for migrations, when another user runs them' },
+    allowed: { zh: 'postgresql://用户:密码@主机:端口/数据库', en: 'postgresql://user:password@host:port/database' },
+    otherwise: { zh: '不设置时与 DATABASE_URL 相同', en: 'without it the same as DATABASE_URL' },
+    parse: postgresUrl,
+    secret: true,
+  }),
+  profile: setting({
+    env: 'ONEDOOR_PROFILE',
+    fallback: undefined,
+    words: {
+      zh: 'demonstration 带演示账号，production 不带',
+      en: 'demonstration has demonstration accounts, production has none',
+    },
+    allowed: { zh: 'demonstration 或 production', en: 'demonstration or production' },
+    otherwise: {
+      zh: '不设置时，只供本机使用且使用内置数据库的为 demonstration，其余为 production',
+      en: 'without it: demonstration when only this machine can connect and the database is the embedded one, else production',
+    },
+    parse: oneOf(['demonstration', 'production']),
+  }),
+  publicUrl: setting({
+    env: 'ONEDOOR_PUBLIC_URL',
+    fallback: undefined,
+    words: {
+      zh: '公众访问本站的网址，写入短信、文书和二维码',
+      en: 'the address under which people reach this site, written into messages, documents and QR codes',
+    },
+    allowed: { zh: 'http:// 或 https:// 开头、不带路径的网址', en: 'an http:// or https:// address without a path' },
+    otherwise: { zh: '不设置时为监听的地址', en: 'without it the address listened on' },
+    parse: webUrl,
+  }),
+  poolSize: setting({
+    env: 'ONEDOOR_POOL_SIZE',
+    fallback: '16',
+    words: { zh: '数据库连接数上限', en: 'database connections at the most' },
+    allowed: { zh: '2 到 200 的整数', en: 'a whole number from 2 to 200' },
+    parse: integer(2, 200),
+  }),
+  keyFile: setting({
+    env: 'ONEDOOR_KEY_FILE',
+    fallback: undefined,
+    words: { zh: '密钥文件；请在别处另存一份', en: 'the file of keys; keep a copy of it elsewhere' },
+    allowed: { zh: '文件路径', en: 'a path of a file' },
+    otherwise: { zh: '不设置时为数据文件夹中的 keys.json', en: 'without it keys.json in the data folder' },
+    parse: (text) => (text.includes('\0') ? undefined : resolve(text)),
+  }),
+  logLevel: setting({
+    env: 'ONEDOOR_LOG_LEVEL',
+    fallback: 'info',
+    words: { zh: '日志的详细程度', en: 'how much is logged' },
+    allowed: { zh: logLevels.join('、'), en: logLevels.join(', ') },
+    parse: oneOf(logLevels),
+  }),
+  logFormat: setting({
+    env: 'ONEDOOR_LOG_FORMAT',
+    fallback: undefined,
+    words: {
+      zh: '日志的形式：line 便于阅读，json 便于采集',
+      en: 'the form of the log: line for reading, json for collecting',
+    },
+    allowed: { zh: 'line 或 json', en: 'line or json' },
+    otherwise: { zh: '不设置时，演示为 line，生产为 json', en: 'without it line in demonstration, json in production' },
+    parse: oneOf(['line', 'json']),
+  }),
+} satisfies Readonly<Record<string, Setting<unknown>>>;
+
+export type Settings = typeof settings;
