@@ -47,7 +47,6 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   return withLock(lock, async () => {
     const account = await accountFor(join(dataDir, 'postgres', 'cluster'));
     const home = await prepareHome(dataDir, account);
-    if (home.note !== undefined) options.log.info(home.note);
     const cluster = join(home.folder, 'cluster');
     const running = await findPostmaster(cluster);
     const adopted = running === undefined ? undefined : await waitUntilReady(cluster, running.pid);
@@ -75,7 +74,9 @@ async function startServer(
   options: EmbeddedOptions,
 ): Promise<Postmaster> {
   const binaries = await findBinaries(account, sharedFolder);
-  if (binaries.copiedTo !== undefined) options.log.info(`PostgreSQL runs from the copy in ${binaries.copiedTo}`);
+  const copied = binaries.copiedTo === undefined ? undefined : `its programs run from a copy in ${binaries.copiedTo}`;
+  const notes = [home.note, copied].filter((note) => note !== undefined);
+  if (notes.length > 0) options.log.info(notes.join('; '));
   await makeCluster(binaries, cluster, account);
   await requireSameMajor(binaries, cluster);
   const logFolder = join(home.folder, 'log');
