@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { isMainlandPhone, parseIdentityNumber } from '../core/code/identity-number.ts';
+import { hasControl } from '../core/matter/input.ts';
+import { isPlainDate } from '../core/time/plain-date.ts';
+
+/** Text a person wrote: normalised, trimmed, without characters that cannot be shown. `max` counts characters as people do. */
+export function text(
+  max: number,
+  options: { readonly multiline?: boolean; readonly min?: number } = {},
+): z.ZodType<string, string> {
+  const { multiline = false, min = 1 } = options;
+  return z
+    .string()
+    .max(max * 4)
+    .transform((value) => value.normalize('NFC').replaceAll('\r\n', '\n').trim())
+    .refine((value) => [...value].length >= min, { message: 'required' })
+    .refine((value) => [...value].length <= max, { message: 'too-long' })
+    .refine((value) => !hasControl(value, multiline), { message: 'control-character' });
+}
+
+export const districtCode = z
+  .string()
+  .regex(/^[0-9]{6}$/)
+  .meta({ description: 'GB/T 2260 district code', example: '440106' });
+export const uuid = z.uuid();
+export const plainDateText = z.string().refine(isPlainDate, { message: 'impossible-date' }).meta({ format: 'date' });
+export const phone = z.string().max(40).refine(isMainlandPhone, { message: 'phone' });
+export const identityNumber = z
+  .string()
+  .max(40)
+  .refine((value) => parseIdentityNumber(value).ok, { message: 'identity-number' });
+export const trackingCode = z.string().max(60);

@@ -1,0 +1,262 @@
+import { z } from 'zod';
+import { categoryKeys } from './category.ts';
+import { districtCode, identityNumber, phone, text, uuid } from './fields.ts';
+import { wordsSchema } from './words.ts';
+
+export const partyRole = z.enum(['applicant', 'respondent', 'third-party']);
+
+/** A party as it is taken down. A contact is asked for the applicant; of the other side one writes what one knows. */
+export const partyInput = z
+  .object({
+    role: partyRole,
+    kind: z.enum(['person', 'organisation']),
+    name: text(50),
+    phone: phone.optional(),
+    identityNumber: identityNumber.optional(),
+    address: text(200).optional(),
+  })
+  .strict()
+  .meta({ id: 'PartyInput' });
+
+const account = {
+  category: z.enum(categoryKeys),
+  /** 12-digit division code of the village or community, or the 9-digit one of the town. */
+  place: z.string().regex(/^[0-9]{9}([0-9]{3})?$/),
+  placeText: text(200),
+  narrative: text(5000, { multiline: true }),
+  wish: text(1000, { multiline: true, min: 0 }),
+};
+
+/** What a window clerk registers. */
+export const registerBody = z
+  .object({ ...account, parties: z.array(partyInput).min(1).max(40) })
+  .strict()
+  .refine((body) => body.parties.some((party) => party.role === 'applicant'), {
+    message: 'applicant-needed',
+    path: ['parties'],
+  })
+  .meta({ id: 'Registration' });
+export type RegisterBody = z.output<typeof registerBody>;
+
+/** What a person reports through the portal: the same, with a phone to be reached on. */
+export const reportBody = registerBody
+  .refine((body) => body.parties.every((party) => party.role !== 'applicant' || party.phone !== undefined), {
+    message: 'phone-needed',
+    path: ['parties'],
+  })
+  .meta({ id: 'Report' });
+export type ReportBody = z.output<typeof reportBody>;
+
+export const registered = z
+  .object({
+    district: districtCode,
+    id: uuid,
+    version: z.int(),
+    /** The applicants' codes, shown once here and printed on the receipt. */
+    codes: z.array(z.object({ partyId: uuid, code: z.string() })),
+  })
+  .meta({ id: 'Registered' });
+export type Registered = z.output<typeof registered>;
+
+const unitRef = z.object({ id: z.int(), name: wordsSchema });
+const staffRef = z.object({ id: uuid, name: wordsSchema });
+
+/** A clock with its due date explained, step by step. `left` is absent once it no longer runs. */
+export const clockView = z
+  .object({
+    key: z.string(),
+    title: wordsSchema,
+    publicText: wordsSchema,
+    nature: z.enum(['statute', 'practice']),
+    status: z.enum(['running', 'suspended', 'met', 'lapsed', 'stopped']),
+    start: z.string(),
+    due: z.string(),
+    provisional: z.boolean(),
+    left: z
+      .object({ kind: z.enum(['left', 'over']), n: z.int(), unit: z.enum(['workingDay', 'naturalDay', 'hour']) })
+      .optional(),
+    basis: wordsSchema,
+    steps: z.array(wordsSchema),
+  })
+  .meta({ id: 'Clock' });
+
+export const partyView = z
+  .object({
+    id: uuid,
+    role: partyRole,
+    kind: z.enum(['person', 'organisation']),
+    name: z.string(),
+    phoneMasked: z.string().nullable(),
+    identityMasked: z.string().nullable(),
+    hasAddress: z.boolean(),
+    /** What the procedure noted of this party: consent, signature, answer. */
+    facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  })
+  .meta({ id: 'Party' });
+
+export const obligationView = z
+  .object({
+    id: z.string(),
+    debtor: uuid,
+    wording: z.string(),
+    amountFen: z.int().nullable(),
+    due: z.string(),
+    performedOn: z.string().nullable(),
+  })
+  .meta({ id: 'Obligation' });
+
+export const documentView = z
+  .object({
+    id: z.string(),
+    title: wordsSchema,
+    number: z.string().nullable(),
+    status: z.enum(['waiting', 'ready', 'failed']),
+    requestedAt: z.string(),
+    readyAt: z.string().nullable(),
+    sha256: z.string().nullable(),
+  })
+  .meta({ id: 'Document' });
+
+export const timelineEntry = z
+  .object({
+    seq: z.int(),
+    at: z.string(),
+    /** Action key, `opened` or `recounted`. */
+    type: z.string(),
+    who: wordsSchema,
+    record: wordsSchema,
+    /** What was entered, label by label, as far as the reader may see it. */
+    details: z.array(z.object({ label: wordsSchema, value: z.string() })),
+    hash: z.string(),
+  })
+  .meta({ id: 'TimelineEntry' });
+
+export const journeyStep = z
+  .object({
+    district: districtCode,
+    id: uuid,
+    procedure: z.object({ key: z.string(), version: z.int(), title: wordsSchema }),
+    state: wordsSchema,
+    status: z.enum(['open', 'closed']),
+    outcome: wordsSchema.nullable(),
+    openedAt: z.string(),
+    number: z.string().nullable(),
+  })
+  .meta({ id: 'JourneyStep' });
+
+/** An action of the reader's part: possible now, or the reason why not. Its title and fields stand in the procedure. */
+export const actionView = z
+  .object({
+    key: z.string(),
+    refusal: z.object({ code: z.string(), guard: z.string().optional(), words: wordsSchema }).nullable(),
+  })
+  .meta({ id: 'Possibility' });
+
+const standing = {
+  district: districtCode,
+  id: uuid,
+  version: z.int(),
+  number: z.string().nullable(),
+  procedure: z.object({ key: z.string(), version: z.int(), title: wordsSchema }),
+  category: z.string(),
+  state: z.object({ key: z.string(), title: wordsSchema, publicText: wordsSchema, phase: z.string() }),
+  status: z.enum(['open', 'closed']),
+  outcome: z.object({ key: z.string(), title: wordsSchema }).nullable(),
+  waitingFor: z.string(),
+  performed: z.enum(['nothing-due', 'pending', 'performed', 'breached']),
+  resolved: z.enum(['not-asked', 'asked', 'solved', 'not-solved', 'no-answer']),
+  openedAt: z.string(),
+  closedOn: z.string().nullable(),
+};
+
+/** A matter as staff read it. */
+export const matterView = z
+  .object({
+    ...standing,
+    channel: z.enum(['portal', 'desk', 'link']),
+    door: unitRef,
+    answerable: unitRef,
+    offered: unitRef.nullable(),
+    holder: staffRef.nullable(),
+    place: z.object({ code: z.string(), name: z.string(), text: z.string() }),
+    narrative: z.string(),
+    wish: z.string(),
+    parties: z.array(partyView),
+    clocks: z.array(clockView),
+    obligations: z.array(obligationView),
+    documents: z.array(documentView),
+    timeline: z.array(timelineEntry),
+    journey: z.array(journeyStep),
+    actions: z.array(actionView),
+  })
+  .meta({ id: 'Matter' });
+export type MatterView = z.output<typeof matterView>;
+
+/** A matter as one of its parties reads it through their code: no contact of anybody, nothing that is the staff's own. */
+export const partyMatterView = z
+  .object({
+    ...standing,
+    door: unitRef,
+    answerable: unitRef,
+    place: z.object({ name: z.string(), text: z.string() }),
+    narrative: z.string().nullable(),
+    wish: z.string().nullable(),
+    parties: z.array(z.object({ id: uuid, role: partyRole, name: z.string(), you: z.boolean() })),
+    clocks: z.array(clockView),
+    obligations: z.array(obligationView),
+    documents: z.array(documentView),
+    messages: z.array(z.object({ at: z.string(), words: wordsSchema })),
+    timeline: z.array(timelineEntry),
+    actions: z.array(actionView),
+  })
+  .meta({ id: 'PartyMatter' });
+export type PartyMatterView = z.output<typeof partyMatterView>;
+
+/** What a party's code opens: the whole journey, the newest matter first, and which party the code is. */
+export const trackingView = z
+  .object({ partyId: uuid, partyName: z.string(), matters: z.array(partyMatterView) })
+  .meta({ id: 'Tracking' });
+export type TrackingView = z.output<typeof trackingView>;
+
+export const queueItem = z
+  .object({
+    district: districtCode,
+    id: uuid,
+    number: z.string().nullable(),
+    procedure: z.string(),
+    procedureVersion: z.int(),
+    category: z.string(),
+    state: z.string(),
+    waitingFor: z.string(),
+    placeText: z.string(),
+    parties: z.array(z.object({ role: partyRole, name: z.string() })),
+    holder: z.string().nullable(),
+    openedAt: z.string(),
+    nextClock: z.string().nullable(),
+    nextDue: z.string().nullable(),
+    nextProvisional: z.boolean(),
+    /** Days or hours left, ready to be said; absent where no clock runs. */
+    left: z
+      .object({ kind: z.enum(['left', 'over']), n: z.int(), unit: z.enum(['workingDay', 'naturalDay', 'hour']) })
+      .nullable(),
+  })
+  .meta({ id: 'QueueItem' });
+export type QueueItem = z.output<typeof queueItem>;
+
+/** A page of the desk's queue. `next` is opaque; absent on the last page. Nothing behind the page is counted. */
+export const queuePage = z.object({ items: z.array(queueItem), next: z.string().nullable() }).meta({ id: 'QueuePage' });
+
+export const actBody = z
+  .object({ input: z.record(z.string().max(60), z.unknown()) })
+  .strict()
+  .meta({ id: 'Act' });
+
+export const acted = z
+  .object({
+    district: districtCode,
+    id: uuid,
+    version: z.int(),
+    linked: z.object({ district: districtCode, id: uuid }).nullable(),
+  })
+  .meta({ id: 'Acted' });
+export type Acted = z.output<typeof acted>;

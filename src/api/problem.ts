@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import type { Words } from '../core/words/words.ts';
+import { wordsSchema } from './words.ts';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: Words;
+}
+
+/** Every way a request can fail, with its status and its words. Codes are stable; clients switch on them. */
+export const problemKinds = {
+  'request-invalid': {
+    status: 400,
+    title: {
+      zh: '提交的内容有几处需要更正，请看标出的地方。',
+      en: 'Some of what was sent needs correcting; see where it is marked.',
+    },
+  },
+  'body-unreadable': {
+    status: 400,
+    title: {
+      zh: '提交的内容无法读取，请检查格式后重新提交。',
+      en: 'What was sent could not be read; check its form and send it again.',
+    },
+  },
+  'not-signed-in': {
+    status: 401,
+    title: { zh: '请先登录。已经填写的内容不会丢失。', en: 'Please sign in first. What you typed is kept.' },
+  },
+  'sign-in-failed': {
+    status: 401,
+    title: {
+      zh: '账号或者密码不正确，请核对后重试。',
+      en: 'The account or password is not right; please check and try again.',
+    },
+  },
+  'not-found': {
+    status: 404,
+    title: {
+      zh: '没有找到，或者您没有查看的权限。请核对编号，或者与登记的综治中心联系。',
+      en: 'Not found, or not open to you. Check the number, or ask the centre where it was registered.',
+    },
+  },
+  'code-wrong': {
+    status: 404,
+    title: {
+      zh: '没有找到这个查询码。请对照回执逐组核对；仍然查不到的，请到登记的综治中心询问。',
+      en: 'No matter has this code. Compare it with your receipt group by group, or ask at the centre.',
+    },
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: { zh: '这个地址不支持这种操作。', en: 'This address does not support that method.' },
+  },
+  'not-your-part': {
+    status: 403,
+    title: { zh: '这一步不由您的岗位办理。', en: 'This step is not for your role.' },
+  },
+  'not-in-this-state': {
+    status: 409,
+    title: {
+      zh: '事项目前的状态不能进行这一步，请刷新后查看。',
+      en: 'This step is not possible where the matter stands now; please reload.',
+    },
+  },
+  'matter-ended': {
+    status: 409,
+    title: { zh: '事项已经结案，不能再办理。', en: 'The matter is closed and cannot be worked on.' },
+  },
+  'condition-not-met': {
+    status: 409,
+    title: {
+      zh: '还有条件没有满足，暂时不能进行这一步。',
+      en: 'A condition is not met yet, so this step is not possible.',
+    },
+  },
+  'clock-cannot-be-reckoned': {
+    status: 409,
+    title: {
+      zh: '期限暂时无法计算：所涉年份的放假安排尚未公布。',
+      en: 'The term cannot be reckoned: the holiday notice of that year is not out yet.',
+    },
+  },
+  'unknown-action': {
+    status: 404,
+    title: { zh: '这类事项没有这个操作。', en: 'Matters of this kind have no such action.' },
+  },
+  'version-stale': {
+    status: 412,
+    title: {
+      zh: '在您查看以后，事项有了新的进展。请刷新后再办，您填写的内容没有提交。',
+      en: 'The matter has moved on since you looked. Reload and try again; nothing of yours was written.',
+    },
+  },
+  'version-needed': {
+    status: 428,
+    title: {
+      zh: '请带上您看到的版本（If-Match），以免覆盖别人的办理。',
+      en: 'Send the version you saw (If-Match), so that nobody’s work is overwritten.',
+    },
+  },
+  'key-needed': {
+    status: 400,
+    title: { zh: '缺少防重复标识（Idempotency-Key）。', en: 'The Idempotency-Key header is missing.' },
+  },
+  'key-reused': {
+    status: 422,
+    title: {
+      zh: '同一个防重复标识已经用于另一次不同的提交，请换一个标识。',
+      en: 'This Idempotency-Key was used for a different request; use a new one.',
+    },
+  },
+  'body-too-large': {
+    status: 413,
+    title: { zh: '提交的内容太大，请缩短文字后重试。', en: 'What was sent is too large; shorten it and try again.' },
+  },
+  'media-type': {
+    status: 415,
+    title: { zh: '不支持这种内容格式。', en: 'That content type is not supported.' },
+  },
+  'too-many-requests': {
+    status: 429,
+    title: { zh: '提交过于频繁，请稍等一分钟再试。', en: 'Too many requests; please wait a minute and try again.' },
+  },
+  'document-not-ready': {
+    status: 409,
+    title: { zh: '文书正在制作，请稍后刷新。', en: 'The document is still being made; reload in a moment.' },
+  },
+  'law-unknown': {
+    status: 404,
+    title: {
+      zh: '没有收录这部法律，请从列出的名称中选择。',
+      en: 'That law is not known here; choose one of those listed.',
+    },
+  },
+  'deadline-impossible': {
+    status: 422,
+    title: { zh: '这个期限无法计算，请看说明。', en: 'That term cannot be reckoned; see the explanation.' },
+  },
+  unavailable: {
+    status: 503,
+    title: {
+      zh: '服务暂时中断，正在恢复。您已经提交成功的内容不会丢失，请稍后再试。',
+      en: 'The service is interrupted and will be back. Whatever was acknowledged is kept; please try again shortly.',
+    },
+  },
+  unexpected: {
+    status: 500,
+    title: {
+      zh: '这次没有办成，内容没有保存。请重试；仍不成功的，请把下面的编号告诉工作人员。',
+      en: 'This did not work and nothing was saved. Try again; if it still fails, give the number below to the staff.',
+    },
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof problemKinds;
+
+/** problem+json (RFC 9457) with a stable code, words in both languages, and one entry a field at fault. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string().optional(),
+    instance: z.string().optional(),
+    words: wordsSchema,
+    errors: z.array(z.object({ field: z.string(), code: z.string(), words: wordsSchema })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,24 @@
+import type pg from 'pg';
+import type { WorkCalendar } from '../core/calendar/work-calendar.ts';
+import type { Clock } from './platform/clock/clock.ts';
+import type { BlindIndex } from './platform/crypto/blind-index.ts';
+import type { Keyring } from './platform/crypto/keyring.ts';
+import type { Signer } from './platform/crypto/signer.ts';
+import type { Logger } from './platform/log/log.ts';
+
+/** What features are given by the composition root. Nothing in a feature reaches for the environment or a global. */
+export interface Services {
+  /** As onedoor_app: row-level security holds. */
+  readonly pool: pg.Pool;
+  readonly keyring: Keyring;
+  readonly blindIndex: BlindIndex;
+  readonly signer: Signer;
+  readonly clock: Clock;
+  /** The calendar in force now: seeded years and the notices entered since. */
+  readonly calendar: () => WorkCalendar;
+  /** Where links and QR codes lead, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly log: Logger;
+  /** Told after a write that left something in the outbox, so that the worker need not wait for its next look. */
+  readonly outboxWritten: () => void;
+}
