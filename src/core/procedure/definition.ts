@@ -46,6 +46,8 @@ interface FieldBase {
   readonly optional?: true;
   /** Personal or confidential: sealed with the matter's own key in the event, never part of facts or statistics. */
   readonly personal?: true;
+  /** A personal field that the parties are to read: where a session is held, what the court still needs. */
+  readonly toldToParties?: true;
 }
 
 /** What an action asks for. The API's schema, the form on screen and the check in `decide` are all read from this. */
@@ -218,6 +220,8 @@ export interface ProcedureDefinition {
   readonly version: number;
   readonly title: Words;
   readonly purpose: Words;
+  /** Form of the official number: `{year}`, `{prefix}` of the unit, `{serial}` padded to five digits. */
+  readonly numberForm: string;
   /** For the person in trouble: what it is, what it costs, how long, whether they must agree. */
   readonly explanation: Words;
   readonly basis: readonly Citation[];

@@ -30,6 +30,7 @@ const needed = {
   maxLength: 1000,
   multiline: true,
   personal: true,
+  toldToParties: true,
 } as const;
 const note = {
   label: { zh: '说明', en: 'Note' },

@@ -15,6 +15,7 @@ export const judicialConfirmation: ProcedureDefinition = {
     zh: '双方共同申请，法院不收费。法官会核对协议是不是双方自愿、合法、清楚，双方要一起到场。一般自立案之日起三十日内作出裁定：符合法律规定的，裁定有效，一方不履行的，对方可以申请强制执行；不符合的，裁定驳回，双方可以重新调解、变更协议或者起诉。',
     en: 'Both sides apply together and it is free. The judge checks that the agreement is free, lawful and clear, and both sides come together. The ruling is made within thirty days of filing: confirmed, it can be enforced if one side does not keep it; dismissed, you may mediate again, change the agreement or sue.',
   },
+  numberForm: '（{year}）{prefix}诉前调确{serial}号',
   basis: [law('民事诉讼法', '205、206')],
   parameters,
   opensAt: 'court',

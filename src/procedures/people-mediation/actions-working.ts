@@ -58,7 +58,7 @@ export const workingActions = {
         kind: 'text',
         maxLength: 40,
       },
-      place: { label: { zh: '地点', en: 'Place' }, kind: 'text', maxLength: 200, personal: true },
+      place: { label: { zh: '地点', en: 'Place' }, kind: 'text', maxLength: 200, personal: true, toldToParties: true },
     },
     guards: ['rightsTold'],
     branches: [{ to: 'same', effects: [{ kind: 'notify', audience: 'parties', message: 'sessionCalled' }] }],

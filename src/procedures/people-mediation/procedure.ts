@@ -20,6 +20,7 @@ export const peopleMediation: ProcedureDefinition = {
     zh: '人民调解不收费，要双方自愿。调解员听双方说明情况，帮助商量解决办法，不替任何一方作主。谈成了签协议，协议有法律约束力，双方还可以在三十日内共同申请法院确认；谈不成，会告诉您仲裁、行政处理、起诉等途径。您随时可以要求停止。',
     en: 'It is free and both sides must be willing. The mediator hears both sides and helps them find a solution, without deciding for either. An agreement binds; within thirty days both sides may ask the court together to confirm it. If none is reached you are told the other routes. You may stop at any time.',
   },
+  numberForm: '（{year}）{prefix}人调字第{serial}号',
   basis: [article('人民调解法', '2、4'), article('民事诉讼法', '205、206')],
   parameters,
   opensAt: 'centre',
