@@ -1,0 +1,124 @@
+import type { Pool } from 'pg';
+import { buildPlaceIndex, type PlaceIndex, type PlaceRow } from '../../core/org/place-search.ts';
+import type { UnitInfo } from '../../core/org/unit.ts';
+import type { Words } from '../../core/words/words.ts';
+import { getOrgStand, listUnitRows, type OrgStand, type UnitRow } from './units.store.ts';
+
+/** A unit as the tree holds it. */
+export interface Unit extends UnitInfo {
+  /** Unique and stable: the division's code, with a suffix for what sits there. */
+  readonly code: string;
+  readonly level: number;
+  readonly parentId: number | undefined;
+  readonly name: Words;
+  readonly short: string;
+  /** The place it is or sits in: 6, 9 or 12 digits. */
+  readonly division: string;
+  /** What stands before 字第…号 in an official number. */
+  readonly numberPrefix: string;
+  /** False for a unit that has been dissolved or does not exist yet. */
+  readonly current: boolean;
+}
+
+/** The whole tree in memory: six thousand units of a city are read once and asked for with every matter. */
+export interface Directory {
+  readonly stand: OrgStand;
+  readonly byId: ReadonlyMap<number, Unit>;
+  /** Units that exist today, in the order of their codes. */
+  readonly current: readonly Unit[];
+  /** Places (city, district, town, village) by division code. */
+  readonly places: ReadonlyMap<string, Unit>;
+  readonly centres: ReadonlyMap<string, Unit>;
+  readonly courts: ReadonlyMap<string, Unit>;
+  readonly placeIndex: PlaceIndex;
+}
+
+interface Kept {
+  readonly loading: Promise<Directory>;
+  checkedMs: number;
+}
+
+/** A change of the tree is seen by every node within this time. */
+export const directoryAgeMsMax = 5_000;
+
+/** One copy a pool, gone with the pool. */
+const kept = new WeakMap<Pool, Kept>();
+
+/**
+ * The tree as it stands: from memory, and compared with the database's revision at most every five seconds, so that
+ * asking costs no round trip of its own in a busy server.
+ */
+export async function orgDirectory(pool: Pool): Promise<Directory> {
+  const known = kept.get(pool);
+  const nowMs = performance.now();
+  if (known !== undefined && nowMs - known.checkedMs < directoryAgeMsMax) return known.loading;
+  if (known === undefined) return keep(pool, loadDirectory(pool));
+  known.checkedMs = nowMs;
+  const [directory, stand] = await Promise.all([known.loading, getOrgStand(pool)]);
+  const same = directory.stand.revision === stand.revision && directory.stand.today === stand.today;
+  return same ? directory : keep(pool, loadDirectory(pool));
+}
+
+/** Look again at the next question: for a process that has just changed the tree itself. */
+export function forgetOrgDirectory(pool: Pool): void {
+  kept.delete(pool);
+}
+
+function keep(pool: Pool, loading: Promise<Directory>): Promise<Directory> {
+  const entry: Kept = { loading, checkedMs: performance.now() };
+  kept.set(pool, entry);
+  loading.catch(() => {
+    if (kept.get(pool) === entry) kept.delete(pool);
+  });
+  return loading;
+}
+
+async function loadDirectory(pool: Pool): Promise<Directory> {
+  const stand = await getOrgStand(pool);
+  const rows = await listUnitRows(pool, stand.today);
+  const byId = new Map(rows.map((row) => [row.id, unitOf(row)]));
+  const current = [...byId.values()].filter((unit) => unit.current);
+  const ofKind = (kind: Unit['kind'], key: (unit: Unit) => string) =>
+    new Map(current.filter((unit) => unit.kind === kind).map((unit) => [key(unit), unit]));
+  return {
+    stand,
+    byId,
+    current,
+    places: new Map(current.filter(isPlace).map((unit) => [unit.division, unit])),
+    centres: ofKind('centre', (unit) => unit.division),
+    courts: ofKind('court', (unit) => unit.district),
+    placeIndex: buildPlaceIndex(rows.filter((row) => row.current && isPlace(row)).map((row) => placeRow(row, byId))),
+  };
+}
+
+function isPlace({ kind }: Pick<Unit, 'kind'>): boolean {
+  return kind === 'city' || kind === 'district' || kind === 'town' || kind === 'village';
+}
+
+function unitOf(row: UnitRow): Unit {
+  return {
+    id: row.id,
+    path: row.path,
+    kind: row.kind,
+    district: row.district,
+    code: row.code,
+    level: row.level,
+    parentId: row.parent_id ?? undefined,
+    name: { zh: row.name_zh, en: row.name_en },
+    short: row.short_zh,
+    division: row.division,
+    numberPrefix: row.number_prefix,
+    current: row.current,
+  };
+}
+
+function placeRow(row: UnitRow, byId: ReadonlyMap<number, Unit>): PlaceRow {
+  return {
+    code: row.division,
+    name: row.name_zh,
+    shortName: row.short_zh,
+    pinyin: row.pinyin,
+    initials: row.initials,
+    parentNames: row.path.slice(0, -1).map((id) => byId.get(id)?.name.zh ?? ''),
+  };
+}

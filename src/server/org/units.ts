@@ -1,0 +1,66 @@
+import type { Pool } from 'pg';
+import type { Directory as InputDirectory } from '../../core/matter/input.ts';
+import type { UnitInfo } from '../../core/org/unit.ts';
+import type { PlainDate } from '../../core/time/plain-date.ts';
+import type { Words } from '../../core/words/words.ts';
+import { orgDirectory, type Unit } from './directory.ts';
+import { listStaffNames, listStaffRoles } from './units.store.ts';
+
+/**
+ * The centre whose door a place belongs to: its town's, or its district's where the town has none (a forest farm, a
+ * reservoir). Undefined when there is no such place.
+ * @param placeCode 9 or 12 digits
+ */
+export async function findDoor(pool: Pool, placeCode: string): Promise<Unit | undefined> {
+  const { places, centres } = await orgDirectory(pool);
+  if (!places.has(placeCode)) return undefined;
+  return centres.get(placeCode.slice(0, 9)) ?? centres.get(placeCode.slice(0, 6));
+}
+
+/** The place of that division code, with its name. */
+export async function findPlace(pool: Pool, placeCode: string): Promise<Unit | undefined> {
+  return (await orgDirectory(pool)).places.get(placeCode);
+}
+
+/** The basic court of a district; undefined where there is none. */
+export async function findCourt(pool: Pool, district: string): Promise<Unit | undefined> {
+  return (await orgDirectory(pool)).courts.get(district);
+}
+
+/** Units by id, dissolved ones included, for their names; an id that never was is missing from the answer. */
+export async function findUnits(pool: Pool, ids: readonly number[]): Promise<ReadonlyMap<number, Unit>> {
+  const { byId } = await orgDirectory(pool);
+  return new Map(
+    ids.flatMap((id) => {
+      const unit = byId.get(id);
+      return unit === undefined ? [] : [[id, unit] as const];
+    }),
+  );
+}
+
+/** Units that exist today, as the check of an action's input takes them; others are missing from the answer. */
+export async function findUnitInfo(pool: Pool, ids: readonly number[]): Promise<Readonly<Record<string, UnitInfo>>> {
+  const found = await findUnits(pool, ids);
+  return Object.fromEntries([...found].filter(([, unit]) => unit.current));
+}
+
+/** The roles that active staff hold on the day, as the check of an action's input takes them. One statement. */
+export async function findStaffRoles(
+  pool: Pool,
+  staffIds: readonly string[],
+  day: PlainDate,
+): Promise<InputDirectory['staff']> {
+  const roles: Record<string, InputDirectory['staff'][string][number][]> = {};
+  if (staffIds.length === 0) return roles;
+  for (const row of await listStaffRoles(pool, staffIds, day)) {
+    const held = roles[row.staff_id] ?? [];
+    roles[row.staff_id] = held;
+    held.push({ role: row.role, unit: { id: row.unit_id, path: row.path } });
+  }
+  return roles;
+}
+
+/** Names of staff, those who have left included. One statement. */
+export async function findStaffNames(pool: Pool, staffIds: readonly string[]): Promise<ReadonlyMap<string, Words>> {
+  return staffIds.length === 0 ? new Map() : new Map(await listStaffNames(pool, staffIds));
+}
