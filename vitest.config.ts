@@ -7,14 +7,18 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/{core,procedures,api,web}/**/*.test.{ts,tsx}', 'src/server/platform/**/*.unit.test.ts', 'seed/**/*.test.ts'],
+          include: [
+            'src/{core,procedures,api,web}/**/*.test.{ts,tsx}',
+            'src/{server,worker,cli}/**/*.unit.test.ts',
+            'seed/**/*.test.ts',
+          ],
         },
       },
       {
         test: {
           name: 'db',
           include: ['src/{server,worker,cli}/**/*.test.ts'],
-          exclude: ['src/server/platform/**/*.unit.test.ts'],
+          exclude: ['src/**/*.unit.test.ts'],
           globalSetup: ['test/postgres.global.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

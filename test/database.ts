@@ -1,20 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import type { Kysely } from 'kysely';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { Address, Role } from '../src/server/platform/db/address.ts';
-import { createDb, createPool } from '../src/server/platform/db/pool.ts';
-import type { DB } from '../src/server/platform/db/tables.ts';
+import { createDb, createPool, type Db, type Pool } from '../src/server/platform/db/pool.ts';
 
 /** A database of a test file's own: the run's template, copied. */
 export interface FreshDatabase {
   /** As the server works: role onedoor_app. */
-  readonly pool: pg.Pool;
-  readonly db: Kysely<DB>;
+  readonly pool: Pool;
+  readonly db: Db;
   /** As migrations work: role onedoor_owner. */
-  readonly ownerPool: pg.Pool;
+  readonly ownerPool: Pool;
   /** As background jobs work: role onedoor_worker. */
-  readonly workerPool: pg.Pool;
+  readonly workerPool: Pool;
   /** To reach the same database in another way: a URL for a started product, an address as another role. */
   readonly url: string;
   address(user: Role | 'superuser'): Address;

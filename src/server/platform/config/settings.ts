@@ -150,5 +150,3 @@ export const settings = {
     parse: oneOf(['line', 'json']),
   }),
 } satisfies Readonly<Record<string, Setting<unknown>>>;
-
-export type Settings = typeof settings;

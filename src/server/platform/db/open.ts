@@ -1,14 +1,12 @@
-import type { Kysely } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../log/log.ts';
 import { startEmbeddedPostgres } from '../postgres/embedded.ts';
 import { type Address, connectFields, describeAddress, type Role, withDatabase } from './address.ts';
-import { createDb, createPool, type PoolOptions } from './pool.ts';
+import { createDb, createPool, type Db, type Pool, type PoolOptions } from './pool.ts';
 import { describeUser, ensureRoles, openToOwner, requirePlainRole } from './roles.ts';
-import type { DB } from './tables.ts';
 
 /** The database's name on the embedded server. */
-export const databaseName = 'onedoor';
+const databaseName = 'onedoor';
 
 export interface OpenOptions {
   /** DATABASE_URL; undefined starts the embedded server. */
@@ -23,15 +21,15 @@ export interface OpenOptions {
 
 export interface OpenDatabase {
   /** The server's pool, as onedoor_app. */
-  readonly pool: pg.Pool;
-  readonly db: Kysely<DB>;
+  readonly pool: Pool;
+  readonly db: Db;
   /** What the log may say of the place: no password in it. */
   readonly described: string;
   readonly embedded: boolean;
   /** False when the given user may only work with the data: migrations are then somebody else's to run. */
   readonly canMigrate: boolean;
   /** A further pool of the caller's own, to be ended by the caller before `close`. */
-  createPool(options: { readonly role: Role } & Omit<PoolOptions, 'address' | 'role' | 'onIdleError'>): pg.Pool;
+  createPool(options: { readonly role: Role } & Omit<PoolOptions, 'address' | 'role' | 'onIdleError'>): Pool;
   /** End the pool and let go of the embedded server. May be called twice. */
   close(): Promise<void>;
 }
@@ -144,7 +142,7 @@ async function withConnection<T>(address: Address, work: (client: pg.Client) => 
   }
 }
 
-async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+async function withClient<T>(pool: Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     return await work(client);

@@ -1,9 +1,14 @@
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, type Transaction } from 'kysely';
 import pg from 'pg';
 import { type Address, connectFields, type Role } from './address.ts';
 import { prepared } from './statement.ts';
 import type { DB } from './tables.ts';
 import { ourTypes } from './types.ts';
+
+/** What is handed through use cases to the stores; only a store says anything to them. */
+export type Pool = pg.Pool;
+export type Db = Kysely<DB>;
+export type Trx = Transaction<DB>;
 
 export interface PoolOptions {
   readonly address: Address;
@@ -28,10 +33,10 @@ export interface PoolOptions {
   readonly onIdleError?: (error: Error) => void;
 }
 
-export const poolDefaults = { statementMsMax: 30_000, lockMsMax: 5_000, idleInTransactionMsMax: 30_000 } as const;
+const poolDefaults = { statementMsMax: 30_000, lockMsMax: 5_000, idleInTransactionMsMax: 30_000 } as const;
 
 /** A connection pool whose sessions are in UTC, see only the schema `public`, work as the role and have time limits. */
-export function createPool(options: PoolOptions): pg.Pool {
+export function createPool(options: PoolOptions): Pool {
   const pool = new pg.Pool({
     ...connectFields(options.address, {
       ...(options.role === undefined ? {} : { role: options.role }),
@@ -47,6 +52,8 @@ export function createPool(options: PoolOptions): pg.Pool {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    // A scope, its statements and its end go out together: one round trip (see scope.ts).
+    pipeline: options.values !== 'driver',
     ...(options.values === 'driver' ? {} : { types: ourTypes }),
   });
   pool.on('error', (error) => options.onIdleError?.(error));
@@ -54,11 +61,11 @@ export function createPool(options: PoolOptions): pg.Pool {
 }
 
 /** Kysely over a pool; statements marked with `hot` are prepared once a connection. Ending it does not end the pool. */
-export function createDb(pool: pg.Pool): Kysely<DB> {
+export function createDb(pool: Pool): Db {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool: kyselyPool(pool) }) });
 }
 
-function kyselyPool(pool: pg.Pool): PostgresPool {
+function kyselyPool(pool: Pool): PostgresPool {
   const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   return {
     async connect() {

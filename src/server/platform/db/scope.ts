@@ -1,0 +1,70 @@
+import type pg from 'pg';
+import type { QueryConfig, QueryResult } from 'pg';
+
+/** For whom a transaction works. Row-level security shows nothing outside it. */
+export type Scope =
+  /** A staff member, by the units at which a reading role is held. */
+  | { readonly kind: 'units'; readonly units: readonly number[] }
+  /** The holder of a party's code. */
+  | { readonly kind: 'journey'; readonly journey: string }
+  /** System work, on a pool whose role sees every row. */
+  | { readonly kind: 'system' };
+
+const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Runs the statements in one transaction under the scope, all sent in one go: one round trip however many they are.
+ * The scope is set for the transaction only, so that a pooled connection carries nothing to the next request. When one
+ * statement fails the transaction is undone and the first error is thrown.
+ */
+export async function inScope(
+  pool: pg.Pool,
+  scope: Scope,
+  statements: readonly QueryConfig[],
+  mode: 'read only' | 'read write' = 'read only',
+): Promise<readonly QueryResult[]> {
+  const client = await pool.connect();
+  let failed = true;
+  try {
+    // Each promise is awaited below; a rejection must not go unhandled while an earlier one is awaited.
+    const settled = await Promise.allSettled([
+      client.query(`begin ${mode};${setScope(scope)}`),
+      ...statements.map((statement) => client.query(statement)),
+      client.query('commit'),
+    ]);
+    const bad = settled.find((one) => one.status === 'rejected');
+    if (bad !== undefined) throw bad.reason;
+    failed = false;
+    return settled.slice(1, -1).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  } finally {
+    // After an error the transaction's state is not known for certain: the connection is replaced, not reused.
+    client.release(failed);
+  }
+}
+
+/** The two settings as `write_matters` takes them. */
+export function scopeSettings(scope: Scope): { readonly units: string; readonly journey: string } {
+  switch (scope.kind) {
+    case 'units':
+      return { units: `{${scope.units.map(wholeNumber).join(',')}}`, journey: '' };
+    case 'journey':
+      return { units: '', journey: uuidOf(scope.journey) };
+    case 'system':
+      return { units: '', journey: '' };
+  }
+}
+
+function setScope(scope: Scope): string {
+  const { units, journey } = scopeSettings(scope);
+  return `set local onedoor.units = '${units}';set local onedoor.journey = '${journey}'`;
+}
+
+function wholeNumber(value: number): number {
+  if (!Number.isSafeInteger(value)) throw new Error(`Not a unit id: ${value}`);
+  return value;
+}
+
+function uuidOf(value: string): string {
+  if (!uuidForm.test(value)) throw new Error('Not a journey id');
+  return value;
+}
