@@ -4,6 +4,7 @@ import type { ActionDefinition, Branch } from '../procedure/definition.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { DecisionContext } from './context.ts';
 import { type Applying, applyEffects, ClockReckoningError, lapseOf } from './effects.ts';
+import { foresee } from './evolve.ts';
 import { guardView } from './guard-view.ts';
 import { type CheckedInput, checkInput } from './input.ts';
 import type { ActedData, ActorRef, Applied, Matter, Standing } from './matter.ts';
@@ -32,7 +33,8 @@ export function decide(matter: Matter, command: Command, context: DecisionContex
 export function decideLapse(matter: Matter, clock: string, context: DecisionContext): Decision {
   const definition = context.procedure.definition.clocks[clock];
   if (definition === undefined) throw new Error(`${context.procedure.id}: no clock ${clock}`);
-  return decideAfter([lapseOf(matter, clock, context)], matter, { action: definition.onLapse, input: {} }, context);
+  const command = { action: definition.onLapse, input: {} };
+  return reckoned(() => decideAfter([lapseOf(matter, clock, context)], matter, command, context));
 }
 
 /** What the end of a linked matter means for the one it was opened from: the link's outcome and the action it reports to. */
@@ -42,21 +44,33 @@ export function decideReport(origin: Matter, ended: Matter, action: string, cont
   return decideAfter([link], origin, { action, input: { outcome: ended.outcome } }, context);
 }
 
-function decideAfter(before: readonly Applied[], matter: Matter, command: Command, context: DecisionContext): Decision {
-  const possible = mayTake(matter, command.action, context);
+/** `before` is what happened outside (a lapse, the end of a linked matter); the action goes on from there. */
+function decideAfter(before: readonly Applied[], at: Matter, command: Command, context: DecisionContext): Decision {
+  const possible = mayTake(at, command.action, context);
   if (!possible.ok) return possible;
   const { action, as } = possible;
+  const matter = foresee(at, before);
   const today = dateInChina(context.now);
   const seq = matter.version + 1;
   const checked = checkInput(action.input, command.input, matter, { today, directory: context.directory, seq });
   if ('errors' in checked) {
     return refuse({ code: 'input-invalid', words: refusalWords['input-invalid'], fields: checked.errors });
   }
-  const view = guardView(matter, context.actor, today, { ...checked.values, ...checked.personal });
+  const view = guardView(matter, context.actor, context.now, { ...checked.values, ...checked.personal });
   const blocked = blockedBy(action, context.procedure, view, 'all');
   if (blocked !== undefined) return refuse(blocked);
   const branch = chooseBranch(action, context.procedure, view);
-  return take(matter, command.action, branch, { before, as, seq, checked, context });
+  return reckoned(() => take(matter, command.action, branch, { before, as, seq, checked, context }));
+}
+
+/** A term that cannot be counted is a reason to wait, with its words; anything else thrown is a bug and goes on. */
+function reckoned(decision: () => Decision): Decision {
+  try {
+    return decision();
+  } catch (error) {
+    if (error instanceof ClockReckoningError) return refuse({ code: 'clock-cannot-be-reckoned', words: error.words });
+    throw error;
+  }
 }
 
 /** What an actor could do now, and why the rest is not possible. Conditions that hang on the input are left open. */
@@ -71,10 +85,10 @@ export function possibilities(
   matter: Matter,
   context: Pick<DecisionContext, 'procedure' | 'actor' | 'now'>,
 ): readonly Possibility[] {
-  const view = guardView(matter, context.actor, dateInChina(context.now), undefined);
+  const view = guardView(matter, context.actor, context.now, undefined);
   return Object.entries(context.procedure.definition.actions).flatMap(([key, definition]) => {
+    if (actingAs(context.actor, definition, matter) === undefined) return [];
     const possible = mayTake(matter, key, context);
-    if (!possible.ok && possible.refusal.code === 'not-your-part') return [];
     const refusal = possible.ok ? blockedBy(definition, context.procedure, view, 'without-input') : possible.refusal;
     return [{ action: key, definition, refusal }];
   });
@@ -142,19 +156,14 @@ function take(
   const { context, checked, seq } = taking;
   const state = branch.to === 'same' ? matter.state : branch.to;
   const applying: Applying = { matter, seq, input: { ...checked.values, ...checked.personal }, context };
-  try {
-    const data: ActedData = {
-      kind: 'acted',
-      action,
-      input: checked.values,
-      standing: standingOf(context.procedure, state),
-      effects: [...taking.before, ...applyEffects(branch.effects, applying)],
-    };
-    return { ok: true, actor: actorRef(context.actor, taking.as), data, personal: checked.personal };
-  } catch (error) {
-    if (error instanceof ClockReckoningError) return refuse({ code: 'clock-cannot-be-reckoned', words: error.words });
-    throw error;
-  }
+  const data: ActedData = {
+    kind: 'acted',
+    action,
+    input: checked.values,
+    standing: standingOf(context.procedure, state),
+    effects: [...taking.before, ...applyEffects(branch.effects, applying)],
+  };
+  return { ok: true, actor: actorRef(context.actor, taking.as), data, personal: checked.personal };
 }
 
 /** Where a state leaves a matter: phase, whose move it is, and the outcome of an end. */

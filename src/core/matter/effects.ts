@@ -95,6 +95,8 @@ function applyEffect(
       return [{ kind: 'number', number: context.nextNumber }];
     case 'obligations':
       return [{ kind: 'obligations', obligations: promised(input[effect.input]) }];
+    case 'no-obligations':
+      return [{ kind: 'obligations', obligations: [] }];
     case 'obligation-performed': {
       const on = typeof input.on === 'string' && isPlainDate(input.on) ? input.on : today;
       return [{ kind: 'obligation-performed', obligation: String(input[effect.input]), on }];

@@ -16,8 +16,13 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
     case 'acted':
       return applyAll(stand(next, event.data.standing, event), event.data.effects, event);
     case 'recounted':
-      return applyAll(next, event.data.effects, event);
+      return applyAll(openOnly(next, event.seq), event.data.effects, event);
   }
+}
+
+/** The matter as these effects leave it, before they are written: what a decision goes on from. */
+export function foresee(matter: Matter, effects: readonly Applied[]): Matter {
+  return effects.reduce((current, effect) => apply(current, effect, matter.version + 1), matter);
 }
 
 /** The fold over a whole history. */
@@ -59,13 +64,13 @@ function opened(event: MatterEvent, data: OpenedData): Matter {
 }
 
 function stand(matter: Matter, standing: Standing, event: MatterEvent): Matter {
-  if (matter.status === 'closed') throw new Error(`matter ${matter.id} has ended; event ${event.seq} cannot move it`);
+  const open = openOnly(matter, event.seq);
   const { waitingFor } = standing;
   if (standing.outcome === undefined) {
     if (waitingFor === 'nobody') throw new Error(`matter ${matter.id}: an open state must wait for someone`);
-    return { ...matter, state: standing.state, phase: standing.phase, waitingFor };
+    return { ...open, state: standing.state, phase: standing.phase, waitingFor };
   }
-  const { status: _, waitingFor: __, offered: ___, ...kept } = matter;
+  const { status: _, waitingFor: __, offered: ___, ...kept } = open;
   const closed: ClosedMatter = {
     ...kept,
     state: standing.state,
@@ -78,10 +83,10 @@ function stand(matter: Matter, standing: Standing, event: MatterEvent): Matter {
 }
 
 function applyAll(matter: Matter, effects: readonly Applied[], event: MatterEvent): Matter {
-  return effects.reduce((current, effect) => apply(current, effect, event), matter);
+  return effects.reduce((current, effect) => apply(current, effect, event.seq), matter);
 }
 
-function apply(matter: Matter, effect: Applied, event: MatterEvent): Matter {
+function apply(matter: Matter, effect: Applied, seq: number): Matter {
   switch (effect.kind) {
     case 'fact':
       return { ...matter, facts: { ...matter.facts, [effect.fact]: effect.value } };
@@ -105,7 +110,7 @@ function apply(matter: Matter, effect: Applied, event: MatterEvent): Matter {
         ),
       };
     case 'offered':
-      return { ...openOnly(matter, event), offered: effect.unit };
+      return { ...openOnly(matter, seq), offered: effect.unit };
     case 'offer-ended':
       return withoutOffer(matter);
     case 'answerable':
@@ -161,7 +166,7 @@ function withoutOffer(matter: Matter): Matter {
   return kept;
 }
 
-function openOnly(matter: Matter, event: MatterEvent): OpenMatter {
-  if (matter.status !== 'open') throw new Error(`matter ${matter.id} has ended; event ${event.seq} cannot move it`);
+function openOnly(matter: Matter, seq: number): OpenMatter {
+  if (matter.status !== 'open') throw new Error(`matter ${matter.id} has ended; event ${seq} cannot move it`);
   return matter;
 }

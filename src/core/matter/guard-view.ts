@@ -1,23 +1,29 @@
 import type { Actor } from '../access/can.ts';
+import { isLapsed } from '../deadline/clock.ts';
 import type { GuardView } from '../procedure/definition.ts';
-import type { PlainDate } from '../time/plain-date.ts';
+import { dateInChina, type Instant } from '../time/instant.ts';
 import type { Matter } from './matter.ts';
 
-/** What guards may look at, taken from the matter as it stands. */
+/**
+ * What guards may look at, taken from the matter as it stands. A clock whose last day is over counts as lapsed from that
+ * moment on, also while the event that says so is still to be written: a right does not live longer because a job is late.
+ */
 export function guardView(
   matter: Matter,
   actor: Actor,
-  today: PlainDate,
+  now: Instant,
   input: Readonly<Record<string, unknown>> | undefined,
 ): GuardView {
   return {
     facts: matter.facts,
     parties: matter.parties,
-    clocks: Object.fromEntries(Object.entries(matter.clocks).map(([key, clock]) => [key, clock.status])),
+    clocks: Object.fromEntries(
+      Object.entries(matter.clocks).map(([key, clock]) => [key, isLapsed(clock, now) ? 'lapsed' : clock.status]),
+    ),
     obligations: matter.obligations.map((one) => ({ id: one.id, performed: one.performedOn !== undefined })),
     performed: matter.performed,
     resolved: matter.resolved,
-    today,
+    today: dateInChina(now),
     actorPartyId: actor.kind === 'party' ? actor.partyId : undefined,
     actorStaffId: actor.kind === 'staff' ? actor.staffId : undefined,
     holderStaffId: matter.holder,

@@ -1,6 +1,6 @@
 import type { UnitInfo, UnitRef } from '../org/unit.ts';
 import type { FieldDefinition, StaffRole } from '../procedure/definition.ts';
-import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
+import { addMonths, isPlainDate, type PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
 import type { Matter, Obligation } from './matter.ts';
 
@@ -48,8 +48,8 @@ export interface InputContext {
   readonly seq: number;
 }
 
-/** Farthest a promise may reach: ten years, the life of the ledger. Also keeps a mistyped century out. */
-const reachYears = 10;
+/** Farthest a day may lie from today: ten years, the life of the ledger. Also keeps a mistyped century out. */
+const reachMonths = 120;
 const obligationsMax = 50;
 const wordingMax = 1000;
 /** 100 亿元 in fen: above it a typing slip is likelier than a neighbours' agreement. */
@@ -64,15 +64,12 @@ export function checkInput(
   matter: Matter,
   context: InputContext,
 ): CheckedInput | { readonly errors: readonly FieldError[] } {
-  const errors: FieldError[] = [];
+  const errors: FieldError[] = unknownKeys(raw, Object.keys(fields));
   const values: Record<string, unknown> = {};
   const personal: Record<string, unknown> = {};
-  for (const key of Object.keys(raw)) {
-    if (!Object.hasOwn(fields, key)) errors.push({ field: key.slice(0, 60), code: 'unknown-field' });
-  }
   for (const [key, field] of Object.entries(fields)) {
     const given = Object.hasOwn(raw, key) ? raw[key] : undefined;
-    if (given === undefined || given === null || (typeof given === 'string' && given.trim() === '')) {
+    if (isMissing(given)) {
       if (field.optional !== true) errors.push({ field: key, code: 'required' });
       continue;
     }
@@ -85,6 +82,10 @@ export function checkInput(
     }
   }
   return errors.length > 0 ? { errors } : { values, personal };
+}
+
+function isMissing(given: unknown): boolean {
+  return given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
 }
 
 function isErrors(found: Found): found is readonly FieldError[] {
@@ -118,7 +119,7 @@ function checkField(key: string, field: FieldDefinition, given: unknown, matter:
       return obligation.performedOn === undefined ? { value: given } : [{ field: key, code: 'already-performed' }];
     }
     case 'obligations':
-      return checkObligations(key, given, matter, context);
+      return checkObligations(key, given, field.optional === true, matter, context);
   }
 }
 
@@ -151,8 +152,8 @@ function checkDate(key: string, given: unknown, range: 'past' | 'future', today:
   if (!isPlainDate(given)) return [{ field: key, code: 'impossible-date' }];
   if (range === 'past' && given > today) return [{ field: key, code: 'date-in-future' }];
   if (range === 'future' && given < today) return [{ field: key, code: 'date-in-past' }];
-  const years = Math.abs(Number(given.slice(0, 4)) - Number(today.slice(0, 4)));
-  return years > reachYears ? [{ field: key, code: 'date-out-of-reach' }] : { value: given };
+  const near = addMonths(today, -reachMonths) <= given && given <= addMonths(today, reachMonths);
+  return near ? { value: given } : [{ field: key, code: 'date-out-of-reach' }];
 }
 
 function checkStaff(
@@ -182,35 +183,59 @@ function checkUnit(
   return fits ? { value: given } : [{ field: key, code: 'unknown-unit' }];
 }
 
-function checkObligations(key: string, given: unknown, matter: Matter, context: InputContext): Found {
+/** An agreement promises something: without a single point nothing could ever be kept, and it would count as broken. */
+function checkObligations(
+  key: string,
+  given: unknown,
+  optional: boolean,
+  matter: Matter,
+  context: InputContext,
+): Found {
   if (!Array.isArray(given)) return [{ field: key, code: 'wrong-type' }];
+  if (given.length === 0 && !optional) return [{ field: key, code: 'required' }];
   if (given.length > obligationsMax) return [{ field: key, code: 'too-many' }];
-  const errors: FieldError[] = [];
-  const obligations: Obligation[] = [];
-  const wordings: { readonly id: string; readonly wording: string }[] = [];
-  given.forEach((one: unknown, index) => {
-    const id = `o${context.seq}-${index + 1}`;
-    const at = `${key}.${index}`;
-    if (typeof one !== 'object' || one === null) {
-      errors.push({ field: at, code: 'wrong-type' });
-      return;
-    }
-    const entry: { debtor?: unknown; amountFen?: unknown; due?: unknown; wording?: unknown } = one;
-    const due = checkDate(`${at}.due`, entry.due ?? '', 'future', context.today);
-    if (isErrors(due)) errors.push(...due);
-    const wording = checkText(`${at}.wording`, entry.wording ?? '', wordingMax, true);
-    if (isErrors(wording)) errors.push(...wording);
-    else if (wording.value === '') errors.push({ field: `${at}.wording`, code: 'required' });
-    const debtor = matter.parties.find((party) => party.id === entry.debtor);
-    if (debtor === undefined) errors.push({ field: `${at}.debtor`, code: 'unknown-party' });
-    const amountFen = entry.amountFen ?? undefined;
-    if (amountFen !== undefined && !isAmount(amountFen)) errors.push({ field: `${at}.amountFen`, code: 'amount' });
-    if (isErrors(due) || isErrors(wording) || debtor === undefined || typeof due.value !== 'string') return;
-    if (!isPlainDate(due.value)) return;
-    obligations.push({ id, debtor: debtor.id, due: due.value, ...(isAmount(amountFen) ? { amountFen } : {}) });
-    wordings.push({ id, wording: String(wording.value) });
-  });
-  return errors.length > 0 ? errors : { value: obligations, personal: wordings };
+  const found = given.map((one: unknown, index) => checkObligation(`${key}.${index}`, one, matter, context));
+  const errors = found.flatMap((one) => ('errors' in one ? one.errors : []));
+  if (errors.length > 0) return errors;
+  const kept = found.flatMap((one, index) => ('errors' in one ? [] : [{ ...one, id: `o${context.seq}-${index + 1}` }]));
+  return {
+    value: kept.map(({ id, terms }): Obligation => ({ id, ...terms })),
+    personal: kept.map(({ id, wording }) => ({ id, wording })),
+  };
+}
+
+const obligationKeys: readonly string[] = ['debtor', 'amountFen', 'due', 'wording'];
+
+function checkObligation(
+  at: string,
+  given: unknown,
+  matter: Matter,
+  context: InputContext,
+): { readonly terms: Omit<Obligation, 'id'>; readonly wording: string } | { readonly errors: readonly FieldError[] } {
+  if (typeof given !== 'object' || given === null) return { errors: [{ field: at, code: 'wrong-type' }] };
+  const entry: { debtor?: unknown; amountFen?: unknown; due?: unknown; wording?: unknown } = given;
+  const errors: FieldError[] = unknownKeys(given, obligationKeys, `${at}.`);
+  const due: Found = isMissing(entry.due)
+    ? [{ field: `${at}.due`, code: 'required' }]
+    : checkDate(`${at}.due`, entry.due, 'future', context.today);
+  if (isErrors(due)) errors.push(...due);
+  const wording = checkText(`${at}.wording`, entry.wording ?? '', wordingMax, true);
+  if (isErrors(wording)) errors.push(...wording);
+  else if (wording.value === '') errors.push({ field: `${at}.wording`, code: 'required' });
+  const debtor = matter.parties.find((party) => party.id === entry.debtor);
+  if (debtor === undefined) errors.push({ field: `${at}.debtor`, code: 'unknown-party' });
+  const amountFen = entry.amountFen ?? undefined;
+  if (amountFen !== undefined && !isAmount(amountFen)) errors.push({ field: `${at}.amountFen`, code: 'amount' });
+  if (errors.length > 0 || isErrors(due) || isErrors(wording) || debtor === undefined) return { errors };
+  if (typeof due.value !== 'string' || !isPlainDate(due.value)) return { errors: [{ field: at, code: 'wrong-type' }] };
+  const amount = isAmount(amountFen) ? { amountFen } : {};
+  return { terms: { debtor: debtor.id, due: due.value, ...amount }, wording: String(wording.value) };
+}
+
+/** The first few names nobody asked for; a sender who errs once errs often, and the rest would say nothing new. */
+function unknownKeys(given: object, known: readonly string[], prefix = ''): FieldError[] {
+  const strangers = Object.keys(given).filter((key) => !known.includes(key));
+  return strangers.slice(0, 20).map((key) => ({ field: prefix + key.slice(0, 60), code: 'unknown-field' }));
 }
 
 function isAmount(value: unknown): value is number {

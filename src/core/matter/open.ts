@@ -1,5 +1,6 @@
-import type { UnitRef } from '../org/unit.ts';
-import type { Opening, PartyRole } from '../procedure/definition.ts';
+import type { HeldRole } from '../access/can.ts';
+import { isAtOrBelow, type UnitRef } from '../org/unit.ts';
+import type { Opening, PartyRole, StaffRole } from '../procedure/definition.ts';
 import type { DecisionContext } from './context.ts';
 import { actorRef, standingOf } from './decide.ts';
 import { applyEffects } from './effects.ts';
@@ -37,15 +38,24 @@ export function openMatter(
     standing,
     effects: [],
   };
-  const actor = actorOf(context);
+  const actor = actorOf(context, command);
   const matter = evolve(undefined, { seq: 1, at: context.now, actor, data: bare });
   return { actor, data: { ...bare, effects: applyEffects(start.effects, { matter, seq: 1, input: {}, context }) } };
 }
 
-function actorOf(context: DecisionContext): ActorRef {
+/** The role it was opened in: one that reaches a unit of the new matter before any other the person holds. */
+function actorOf(context: DecisionContext, command: OpenCommand): ActorRef {
   const { actor } = context;
   if (actor.kind !== 'staff') return actorRef(actor, actor.kind === 'party' ? 'party' : 'system');
-  const held = actor.roles[0];
+  const units = [command.door, ...command.readers, command.answerable];
+  const held = units.flatMap((unit) => working(actor.roles, unit))[0] ?? actor.roles[0];
   if (held === undefined) throw new Error(`staff ${actor.staffId} holds no role`);
   return actorRef(actor, held);
+}
+
+/** Supervisors, auditors and administrators open nothing. */
+const workingRoles: readonly StaffRole[] = ['clerk', 'lead', 'mediator', 'court'];
+
+function working(roles: readonly HeldRole[], unit: UnitRef): readonly HeldRole[] {
+  return roles.filter((held) => workingRoles.includes(held.role) && isAtOrBelow(unit, held.unitId));
 }

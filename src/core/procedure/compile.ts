@@ -196,6 +196,7 @@ function missingKeys(
     case 'end-offer':
     case 'performed':
     case 'resolved':
+    case 'no-obligations':
     case 'open':
     case 'report':
       return [];

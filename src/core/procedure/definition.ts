@@ -88,6 +88,8 @@ export type Effect =
   | { readonly kind: 'meet' | 'stop' | 'suspend' | 'resume'; readonly clock: string }
   | { readonly kind: 'extend'; readonly clock: string; readonly parameter: string }
   | { readonly kind: 'obligations'; readonly input: string }
+  /** The draft is off the table: what it would have promised binds nobody and is kept nowhere but in the record. */
+  | { readonly kind: 'no-obligations' }
   | { readonly kind: 'obligation-performed'; readonly input: string }
   | { readonly kind: 'performed'; readonly value: Performed }
   | { readonly kind: 'resolved'; readonly value: Resolved }
