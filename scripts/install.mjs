@@ -33,7 +33,11 @@ export async function ensureInstalled() {
       process.exit(code);
     }
   }
-  writeFileSync(recordFile, `${hash}\n`);
+  try {
+    writeFileSync(recordFile, `${hash}\n`);
+  } catch {
+    // An installation that belongs to another user: it is compared again next time, which costs milliseconds.
+  }
 }
 
 /**

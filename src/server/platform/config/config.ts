@@ -95,7 +95,7 @@ function given(env: Environment, setting: Setting<unknown>): boolean {
 function notAllowed(setting: Setting<unknown>, text: string): Words {
   const shown = setting.secret === true ? '…' : JSON.stringify(text);
   return {
-    zh: `${setting.env}=${shown} 不可用：应为${setting.allowed.zh}。`,
+    zh: `${setting.env}=${shown} 不可用。可以是：${setting.allowed.zh}。`,
     en: `${setting.env}=${shown} is not allowed: give ${setting.allowed.en}.`,
   };
 }

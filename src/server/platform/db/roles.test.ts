@@ -10,16 +10,20 @@ import { ensureRoles, requirePlainRole } from './roles.ts';
 
 let database: FreshDatabase;
 /** Users of the whole test server: named after the file's own database, so that files do not meet. */
-const users = { limited: '', ordinary: '', administrator: '' };
+const users = { limited: '', ordinary: '', administrator: '', creator: '' };
 
 beforeAll(async () => {
   database = await freshDatabase();
   const suffix = new URL(database.url).pathname.slice(1);
-  for (const kind of ['limited', 'ordinary', 'administrator'] as const) users[kind] = `${kind}_${suffix}`;
+  for (const kind of ['limited', 'ordinary', 'administrator', 'creator'] as const) users[kind] = `${kind}_${suffix}`;
   await asSuperuser(async (client) => {
     await client.query(`create role ${users.limited} login in role onedoor_app, onedoor_worker`);
     await client.query(`create role ${users.ordinary} login`);
     await client.query(`create role ${users.administrator} login in role onedoor_owner, onedoor_app, onedoor_worker`);
+    await client.query(`create role ${users.creator} login createrole`);
+    for (const role of ['onedoor_owner', 'onedoor_app', 'onedoor_worker']) {
+      await client.query(`grant ${role} to ${users.creator} with admin true, set false, inherit false`);
+    }
   });
 });
 
@@ -85,6 +89,7 @@ describe('with DATABASE_URL', () => {
   test.each([
     ['a superuser', () => urlAs('postgres')],
     ['a user that is a member of the owner', () => urlAs(users.administrator)],
+    ['a user that created the roles, and cannot become them yet,', () => urlAs(users.creator)],
   ])('%s migrates, and the server still works as onedoor_app', async (_rule, url) => {
     const opened = await open(url());
     const owner = opened.createPool({ role: 'onedoor_owner', sizeMax: 1, applicationName: 'test' });

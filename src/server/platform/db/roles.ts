@@ -44,10 +44,13 @@ async function createMissing(client: ClientBase, options: RoleOptions): Promise<
   }
 }
 
+/** From PostgreSQL 16 on, whoever creates a role belongs to it without being able to become it until that is granted. */
+const become = `case when current_setting('server_version_num')::integer >= 160000 then 'set' else 'member' end`;
+
 async function joinRoles(client: ClientBase): Promise<void> {
   const missing = await client.query<{ role: string }>(
     `select role from unnest($1::text[]) as role
-      where not pg_has_role(session_user, role, 'member')`,
+      where not pg_has_role(session_user, role, ${become})`,
     [roles],
   );
   for (const { role } of missing.rows) await client.query(`grant ${role} to session_user`);
@@ -76,10 +79,10 @@ export interface UserDescription {
   readonly worker: boolean;
 }
 
-/** Of which roles the connected user is a member; a superuser is of all that exist. */
+/** Which of the roles the connected user can become; a superuser all that exist. */
 export async function describeUser(client: ClientBase): Promise<UserDescription> {
   const { rows } = await client.query<{ rolname: string }>(
-    `select rolname from pg_roles where rolname = any($1) and pg_has_role(session_user, oid, 'member')`,
+    `select rolname from pg_roles where rolname = any($1) and pg_has_role(session_user, oid, ${become})`,
     [roles],
   );
   const names = new Set(rows.map((row) => row.rolname));

@@ -46,6 +46,12 @@ export interface Idempotency {
   status: number;
 }
 
+export interface JobQueueMigrations {
+  breaking: Generated<boolean>;
+  id: number;
+  ts: Generated<Instant>;
+}
+
 export interface Journey {
   district: string;
   id: string;
@@ -133,6 +139,10 @@ export interface MatterDocument {
   sha256: string | null;
   status: string;
   template: string;
+  /**
+   * the unit that issued it, known once it is made
+   */
+  unit_id: number | null;
 }
 
 export interface MatterEvent {
@@ -268,6 +278,13 @@ export interface SchemaMigration {
   sha256: string;
 }
 
+export interface SealBlock {
+  block_index: number;
+  day: PlainDate;
+  district: string;
+  root: string;
+}
+
 export interface SealHead {
   at: Instant;
   day: PlainDate;
@@ -288,10 +305,20 @@ export interface SealLeaf {
   seq: number;
 }
 
+export interface SealPending {
+  district: string;
+  hash: string;
+  matter_id: string;
+  seq: number;
+}
+
 export interface SealTree {
   day: PlainDate;
   district: string;
   first_leaf: string;
+  /**
+   * leaves, the first one included; the others lie in seal_leaf under the indexes from 1 on
+   */
   size: number;
 }
 
@@ -328,6 +355,7 @@ export interface WorkCalendarYear {
 export interface DB {
   access_log: AccessLog;
   idempotency: Idempotency;
+  "job_queue.migrations": JobQueueMigrations;
   journey: Journey;
   matter: Matter;
   matter_clock: MatterClock;
@@ -343,8 +371,10 @@ export interface DB {
   party_code: PartyCode;
   report_draft: ReportDraft;
   schema_migration: SchemaMigration;
+  seal_block: SealBlock;
   seal_head: SealHead;
   seal_leaf: SealLeaf;
+  seal_pending: SealPending;
   seal_tree: SealTree;
   setting: Setting;
   staff: Staff;

@@ -74,7 +74,8 @@ async function startServer(
   options: EmbeddedOptions,
 ): Promise<Postmaster> {
   const binaries = await findBinaries(account, sharedFolder);
-  const copied = binaries.copiedTo === undefined ? undefined : `its programs run from a copy in ${binaries.copiedTo}`;
+  const copied =
+    binaries.copiedTo === undefined ? undefined : `PostgreSQL's programs run from a copy in ${binaries.copiedTo}`;
   const notes = [home.note, copied].filter((note) => note !== undefined);
   if (notes.length > 0) options.log.info(notes.join('; '));
   await makeCluster(binaries, cluster, account);

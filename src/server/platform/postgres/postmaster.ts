@@ -50,6 +50,8 @@ export async function startPostmaster(options: StartOptions): Promise<Postmaster
 async function tryStart(options: StartOptions): Promise<Postmaster | string> {
   const log = await open(options.startLog, 'w', 0o600);
   try {
+    // A file of root's would stop the database's own user from starting it another time.
+    if (options.account !== undefined) await log.chown(options.account.uid, options.account.gid);
     const child = launch(options, log.fd);
     const ended = new Promise<string>((resolve) => {
       child.once('error', (error) => resolve(error.message));
