@@ -59,7 +59,22 @@ grant delete on idempotency to onedoor_worker;
 grant select, insert, update on number_counter to onedoor_app, onedoor_worker;
 grant select, insert, update, delete on report_draft to onedoor_app, onedoor_worker;
 grant insert on outbox to onedoor_app, onedoor_worker;
-grant select, delete on outbox to onedoor_worker;
-grant select on seal_tree, seal_leaf, seal_head to onedoor_app;
+-- Taking rows under `for update skip locked` asks for the right to update.
+grant select, update, delete on outbox to onedoor_worker;
+grant insert on seal_pending to onedoor_app, onedoor_worker;
+grant select, delete on seal_pending to onedoor_worker;
+grant select on seal_tree, seal_leaf, seal_block, seal_head to onedoor_app;
 grant select, insert, update on seal_tree to onedoor_worker;
-grant select, insert on seal_leaf, seal_head to onedoor_worker;
+grant select, insert on seal_leaf, seal_block, seal_head to onedoor_worker;
+
+-- The job queue has a schema of its own, which its library (graphile-worker) fills when the worker starts, as
+-- onedoor_worker; the server's role cannot even see it. The library would make the schema itself, for which it needs the
+-- right to make schemas; finding this one table it goes straight to its own migrations.
+create schema job_queue;
+grant usage, create on schema job_queue to onedoor_worker;
+create table job_queue.migrations (
+  id integer primary key,
+  ts timestamptz not null default now(),
+  breaking boolean not null default false
+);
+grant select, insert on job_queue.migrations to onedoor_worker;

@@ -46,10 +46,11 @@ begin
       if not found then
         raise exception 'matter % is not at version %', item ->> 'id', item ->> 'expected_version' using errcode = 'OD001';
       end if;
+      -- The caller has just been shown to reach the first of them, the one acted on. From here its journey is the scope:
+      -- the deed may take the matter out of the caller's units (a refusal gives it back to the door), and it may tell
+      -- the matter this one was opened from.
+      perform set_config('onedoor.journey', item ->> 'journey_id', true);
     end loop;
-    -- The caller has just been shown to reach these matters; from here the journey is the scope, because the deed
-    -- itself may take the matter out of the caller's units (a refusal gives it back to the door).
-    perform set_config('onedoor.journey', p -> 'changed' -> 0 ->> 'journey_id', true);
     update matter m set
       status = n.status, state = n.state, phase = n.phase, waiting_for = n.waiting_for, outcome = n.outcome,
       performed = n.performed, resolved = n.resolved, answerable_unit_id = n.answerable_unit_id,
@@ -73,6 +74,9 @@ begin
   end if;
 
   insert into matter_event select * from jsonb_populate_recordset(null::matter_event, p -> 'events');
+  insert into seal_pending (district, matter_id, seq, hash)
+    select e.district, e.matter_id, e.seq, e.hash
+    from jsonb_to_recordset(p -> 'events') as e (district char(6), matter_id uuid, seq integer, hash text);
 
   if p ? 'clocks' then
     insert into matter_clock select * from jsonb_populate_recordset(null::matter_clock, p -> 'clocks')
@@ -110,9 +114,13 @@ create function find_party_code(district_code text, index_value text) returns ta
 
 -- The page behind a document's QR code says whether the paper is unaltered and nothing of what stands in it.
 create function find_document_proof(district_code text, code text)
-  returns table (document text, number text, sha256 text, ready_at timestamptz, matter_id uuid, id text)
+  returns table (procedure text, procedure_version smallint, document text, number text, sha256 text,
+                 requested_at timestamptz, unit_zh text, unit_en text)
   language sql stable security definer set search_path = public, pg_temp
-  as $$ select d.document, d.number, d.sha256, d.ready_at, d.matter_id, d.id from matter_document d
+  as $$ select m.procedure, m.procedure_version, d.document, d.number, d.sha256, d.requested_at, u.name_zh, u.name_en
+        from matter_document d
+        join matter m on m.district = d.district and m.id = d.matter_id
+        join org_unit u on u.id = d.unit_id
         where d.district = district_code and d.proof_code = code and d.status = 'ready' $$;
 
 grant execute on function write_matters(jsonb) to onedoor_app, onedoor_worker;

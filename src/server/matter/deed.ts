@@ -1,0 +1,199 @@
+import { linkHash } from '../../core/chain/link.ts';
+import { evolve } from '../../core/matter/evolve.ts';
+import type { ActorRef, Applied, EventData, Matter, MatterEvent } from '../../core/matter/matter.ts';
+import type { CompiledProcedure } from '../../core/procedure/compile.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { type DataKey, sealField } from '../platform/crypto/envelope.ts';
+import { sha256 } from '../platform/crypto/hash.ts';
+import { randomBytes } from '../platform/crypto/random.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import { clockRow } from './rows.ts';
+
+/** Everything an event brings into being besides itself: rows for `write_matters`, grouped by table. */
+export interface Written {
+  readonly matter: Matter;
+  readonly headHash: string;
+  readonly events: readonly Record<string, unknown>[];
+  readonly clocks: readonly Record<string, unknown>[];
+  readonly obligations: readonly Record<string, unknown>[];
+  readonly performed: readonly Record<string, unknown>[];
+  readonly documents: readonly Record<string, unknown>[];
+  readonly messages: readonly Record<string, unknown>[];
+  readonly outbox: readonly Record<string, unknown>[];
+}
+
+export interface Deed {
+  readonly procedure: CompiledProcedure;
+  /** Undefined for the opening. */
+  readonly before: Matter | undefined;
+  readonly previousHash: string;
+  readonly actor: ActorRef;
+  readonly at: Instant;
+  readonly data: EventData;
+  readonly personal: Readonly<Record<string, unknown>>;
+  readonly dataKey: DataKey;
+}
+
+/** 32 letters and digits that are not mistaken for each other; 20 of them hold 100 bits. */
+const proofAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Chains the event, folds it in, and lists every row that follows from it. */
+export function writeDeed(deed: Deed): Written {
+  const seq = (deed.before?.version ?? 0) + 1;
+  const event: MatterEvent = { seq, at: deed.at, actor: deed.actor, data: deed.data };
+  const matter = evolve(deed.before, event);
+  const { effects } = deed.data;
+  const sealed = seal(deed, matter, seq);
+  const content = {
+    district: matter.district,
+    matterId: matter.id,
+    seq,
+    previous: deed.previousHash,
+    type: typeOf(deed.data),
+    at: deed.at,
+    actor: deed.actor,
+    data: deed.data,
+    sealedHash: sealed === null ? null : sha256.textHex(sealed),
+  };
+  const headHash = linkHash(content, sha256);
+  const documents = documentRows(deed, matter, seq, effects);
+  return {
+    matter,
+    headHash,
+    events: [
+      {
+        district: matter.district,
+        matter_id: matter.id,
+        seq,
+        type: content.type,
+        at: deed.at,
+        actor: deed.actor,
+        data: deed.data,
+        sealed,
+        sealed_hash: content.sealedHash,
+        previous_hash: deed.previousHash,
+        hash: headHash,
+      },
+    ],
+    clocks: clocksOf(effects).map(([key, clock]) => clockRow(matter, key, clock)),
+    obligations: obligationRows(deed, matter, effects),
+    performed: effects.flatMap((effect) =>
+      effect.kind === 'obligation-performed'
+        ? [{ district: matter.district, matter_id: matter.id, id: effect.obligation, performed_on: effect.on }]
+        : [],
+    ),
+    documents,
+    messages: messageRows(deed, matter, seq, effects),
+    outbox: documents.map((document) => outboxRow(matter, deed.at, 'render-document', { documentId: document.id })),
+  };
+}
+
+/** The name an event goes by: its action, or what it is. */
+export function typeOf(data: EventData): string {
+  return data.kind === 'acted' ? data.action : data.kind;
+}
+
+export function outboxRow(
+  matter: { readonly district: string; readonly id: string },
+  at: Instant,
+  task: string,
+  more: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const payload = { district: matter.district, matterId: matter.id, ...more };
+  return { district: matter.district, id: uuidV7(), task, payload, created_at: at };
+}
+
+function seal(deed: Deed, matter: Matter, seq: number): string | null {
+  if (Object.keys(deed.personal).length === 0) return null;
+  const place = { district: matter.district, matterId: matter.id, field: `event:${seq}` };
+  return sealField(JSON.stringify(deed.personal), deed.dataKey, place);
+}
+
+/** A clock changed twice in one event is written once, as it ended up. */
+function clocksOf(effects: readonly Applied[]) {
+  const last = new Map(effects.flatMap((effect) => (effect.kind === 'clock' ? [[effect.clock, effect.value] as const] : [])));
+  return [...last];
+}
+
+function obligationRows(deed: Deed, matter: Matter, effects: readonly Applied[]): Record<string, unknown>[] {
+  const wordings = wordingsOf(deed.personal);
+  return effects.flatMap((effect) =>
+    effect.kind !== 'obligations'
+      ? []
+      : effect.obligations.map((one) => ({
+          district: matter.district,
+          matter_id: matter.id,
+          id: one.id,
+          debtor: one.debtor,
+          amount_fen: one.amountFen ?? null,
+          due: one.due,
+          performed_on: null,
+          wording_sealed: sealField(wordings.get(one.id) ?? '', deed.dataKey, {
+            district: matter.district,
+            matterId: matter.id,
+            field: `obligation:${one.id}`,
+          }),
+        })),
+  );
+}
+
+function wordingsOf(personal: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
+  const { obligations } = personal;
+  if (!Array.isArray(obligations)) return new Map();
+  return new Map(obligations.map((one: { id: string; wording: string }) => [one.id, one.wording]));
+}
+
+function documentRows(deed: Deed, matter: Matter, seq: number, effects: readonly Applied[]): Record<string, unknown>[] {
+  return effects.flatMap((effect) => {
+    if (effect.kind !== 'document') return [];
+    const definition = deed.procedure.definition.documents[effect.document];
+    if (definition === undefined) throw new Error(`${deed.procedure.id}: no document ${effect.document}`);
+    return [
+      {
+        district: matter.district,
+        matter_id: matter.id,
+        id: `${seq}-${effect.document}`,
+        document: effect.document,
+        template: definition.template,
+        audience: definition.audience,
+        number: matter.number ?? null,
+        seq,
+        status: 'waiting',
+        requested_at: deed.at,
+        proof_code: proofCode(),
+      },
+    ];
+  });
+}
+
+function proofCode(): string {
+  return [...randomBytes(20)].map((byte) => proofAlphabet[byte % 32]).join('');
+}
+
+function messageRows(deed: Deed, matter: Matter, seq: number, effects: readonly Applied[]): Record<string, unknown>[] {
+  const told = effects.flatMap((effect) => (effect.kind === 'notify' ? [effect] : []));
+  return told.flatMap((effect, index) =>
+    addressees(effect.audience, matter).map((partyId, number) => ({
+      district: matter.district,
+      matter_id: matter.id,
+      id: `${seq}-${index + 1}-${number + 1}`,
+      party_id: partyId,
+      message: effect.message,
+      seq,
+      created_at: deed.at,
+      read_at: null,
+    })),
+  );
+}
+
+function addressees(audience: string, matter: Matter): readonly (string | null)[] {
+  switch (audience) {
+    case 'applicant':
+    case 'respondent':
+      return matter.parties.filter((party) => party.role === audience).map((party) => party.id);
+    case 'parties':
+      return matter.parties.map((party) => party.id);
+    default:
+      return [null];
+  }
+}

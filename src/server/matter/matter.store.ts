@@ -1,0 +1,140 @@
+import type pg from 'pg';
+import type { Matter } from '../../core/matter/matter.ts';
+import { inScope, type Scope } from '../platform/db/scope.ts';
+import { prepared } from '../platform/db/statement.ts';
+import type { MatterRow } from './rows.ts';
+
+export interface PartyRow {
+  readonly district: string;
+  readonly matter_id: string;
+  readonly party_id: string;
+  readonly position: number;
+  readonly role: 'applicant' | 'respondent' | 'third-party';
+  readonly kind: 'person' | 'organisation';
+  readonly name: string;
+  readonly phone_sealed: string | null;
+  readonly phone_index: string | null;
+  readonly phone_masked: string | null;
+  readonly identity_sealed: string | null;
+  readonly identity_index: string | null;
+  readonly identity_masked: string | null;
+  readonly address_sealed: string | null;
+  readonly code_sealed: string;
+}
+
+export interface KeptAnswer {
+  readonly request_hash: string;
+  readonly status: number;
+  readonly response: Record<string, unknown>;
+}
+
+export interface LoadedMatter {
+  readonly row: Omit<MatterRow, 'reach'>;
+  readonly matter: Matter;
+  readonly parties: readonly PartyRow[];
+}
+
+/** Where an idempotency key is kept: who used it, and where. */
+export interface KeyPlace {
+  readonly district: string;
+  readonly actor: string;
+  readonly key: string;
+}
+
+/** `replayed` with the answer given before, or written now. */
+export type WriteResult =
+  | { readonly replayed: false }
+  | { readonly replayed: true; readonly same: boolean; readonly status: number; readonly response: Record<string, unknown> };
+
+/** What made a write fail in a way that a fresh look can mend. */
+export class StaleWriteError extends Error {
+  readonly reason: 'version' | 'number';
+  constructor(reason: 'version' | 'number', options: ErrorOptions) {
+    super(`the write was overtaken: ${reason}`, options);
+    this.reason = reason;
+  }
+}
+
+/**
+ * Writes one deed whole in one round trip (see migrations/0004_write.sql). Throws StaleWriteError when somebody was
+ * faster, or when the matter is not within the scope: the two look the same on purpose.
+ */
+export async function writeMatters(pool: pg.Pool, payload: Readonly<Record<string, unknown>>): Promise<WriteResult> {
+  try {
+    const { rows } = await pool.query<{ result: WriteResult }>(
+      prepared('select /*hot:write-matters*/ write_matters($1::jsonb) as result', [JSON.stringify(payload)]),
+    );
+    const [row] = rows;
+    if (row === undefined) throw new Error('write_matters gave no answer');
+    return row.result;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'OD001') throw new StaleWriteError('version', { cause: error });
+    if (code === 'OD002') throw new StaleWriteError('number', { cause: error });
+    throw error;
+  }
+}
+
+const matterColumns = `district, id, journey_id, origin_id, procedure, procedure_version, channel, category, status, state, phase,
+  waiting_for, outcome, performed, resolved, door_unit_id, answerable_unit_id, desk_unit_id, holder_staff_id, place_division,
+  place_text, narrative, wish, number, opened_at, closed_on, next_clock, next_due, next_provisional,
+  case when isfinite(next_lapse_at) then next_lapse_at end as next_lapse_at, version, head_hash, snapshot, data_key, updated_at`;
+
+/** The matter with its parties, and the answer a key was given before, in one round trip. Undefined outside the scope. */
+export async function findMatter(
+  pool: pg.Pool,
+  scope: Scope,
+  target: { readonly district: string; readonly id: string },
+  key?: KeyPlace,
+): Promise<{ readonly loaded: LoadedMatter | undefined; readonly kept: KeptAnswer | undefined }> {
+  const at = [target.district, target.id];
+  const [matters, parties, kept] = await inScope(pool, scope, [
+    prepared(`select /*hot:matter*/ ${matterColumns} from matter where district = $1 and id = $2`, at),
+    prepared('select /*hot:matter-parties*/ * from matter_party where district = $1 and matter_id = $2 order by position', at),
+    ...(key === undefined
+      ? []
+      : [
+          prepared('select /*hot:kept-answer*/ request_hash, status, response from idempotency where district = $1 and actor = $2 and key = $3', [
+            key.district,
+            key.actor,
+            key.key,
+          ]),
+        ]),
+  ]);
+  const row: Omit<MatterRow, 'reach'> | undefined = matters?.rows[0];
+  return {
+    loaded: row === undefined ? undefined : { row, matter: row.snapshot, parties: parties?.rows ?? [] },
+    kept: kept?.rows[0],
+  };
+}
+
+/** Which journey and party a code opens; its keyed hash is all that is stored. */
+export async function findPartyCode(
+  pool: pg.Pool,
+  district: string,
+  codeIndexes: readonly string[],
+): Promise<{ readonly journeyId: string; readonly partyId: string } | undefined> {
+  for (const index of codeIndexes) {
+    const { rows } = await pool.query<{ journeyId: string; partyId: string }>(
+      prepared('select /*hot:party-code*/ journey_id as "journeyId", party_id as "partyId" from find_party_code($1, $2)', [district, index]),
+    );
+    if (rows[0] !== undefined) return rows[0];
+  }
+  return undefined;
+}
+
+/** The serial to try next for a unit, procedure and year. The write itself decides who gets it. */
+export async function nextSerial(
+  pool: pg.Pool,
+  counter: { readonly district: string; readonly unitId: number; readonly procedure: string; readonly year: number },
+): Promise<number> {
+  const { rows } = await pool.query<{ last: number }>(
+    prepared('select /*hot:serial*/ last from number_counter where district = $1 and unit_id = $2 and procedure = $3 and year = $4', [
+      counter.district,
+      counter.unitId,
+      counter.procedure,
+      counter.year,
+    ]),
+  );
+  return (rows[0]?.last ?? 0) + 1;
+}

@@ -1,0 +1,91 @@
+import { isMainlandPhone, maskIdentityNumber, maskPhone, normaliseIdentityNumber, normalisePhone } from '../../core/code/identity-number.ts';
+import { makeTrackingCode, parseTrackingCode, TRACKING_CODE_RANDOM_BYTES } from '../../core/code/tracking-code.ts';
+import type { RegisterBody } from '../../api/matter.ts';
+import type { BlindIndex } from '../platform/crypto/blind-index.ts';
+import { type DataKey, type MatterPlace, openField, sealField } from '../platform/crypto/envelope.ts';
+import { randomBytes } from '../platform/crypto/random.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import type { PartyRow } from './matter.store.ts';
+
+type PartyInput = RegisterBody['parties'][number];
+
+export interface NewParty {
+  readonly row: PartyRow;
+  readonly code: string;
+}
+
+/** A party's sealed row and the code the party will watch by. Nothing that identifies a person stays in the clear but the name. */
+export function newParty(input: PartyInput, position: number, keys: { readonly place: MatterPlace; readonly dataKey: DataKey; readonly blindIndex: BlindIndex }): NewParty {
+  const { place, dataKey, blindIndex } = keys;
+  const partyId = uuidV7();
+  const code = makeTrackingCode(place.district, randomBytes(TRACKING_CODE_RANDOM_BYTES));
+  const seal = (field: PartyField, text: string): string => sealField(text, dataKey, { ...place, field: fieldName(partyId, field) });
+  const phone = input.phone === undefined ? undefined : normalisePhone(input.phone);
+  const identity = input.identityNumber === undefined ? undefined : normaliseIdentityNumber(input.identityNumber);
+  const row: PartyRow = {
+    district: place.district,
+    matter_id: place.matterId,
+    party_id: partyId,
+    position,
+    role: input.role,
+    kind: input.kind,
+    name: input.name,
+    phone_sealed: phone === undefined ? null : seal('phone', phone),
+    phone_index: phone === undefined || !isMainlandPhone(phone) ? null : blindIndex.of('phone', phone),
+    phone_masked: phone === undefined ? null : maskPhone(phone),
+    identity_sealed: identity === undefined ? null : seal('identity', identity),
+    identity_index: identity === undefined ? null : blindIndex.of('identity-number', identity),
+    identity_masked: identity === undefined ? null : maskIdentityNumber(identity),
+    address_sealed: input.address === undefined ? null : seal('address', input.address),
+    code_sealed: seal('code', code),
+  };
+  return { row, code };
+}
+
+export type PartyField = 'phone' | 'identity' | 'address' | 'code';
+
+/** What binds a sealed field to its place, so that a ciphertext moved elsewhere does not open. */
+function fieldName(partyId: string, field: PartyField): string {
+  return `party:${partyId}:${field}`;
+}
+
+const columns = { phone: 'phone_sealed', identity: 'identity_sealed', address: 'address_sealed', code: 'code_sealed' } as const;
+
+/** The field in the clear; undefined where the party gave none. */
+export function openPartyField(row: PartyRow, field: PartyField, dataKey: DataKey): string | undefined {
+  const sealed = row[columns[field]];
+  if (sealed === null) return undefined;
+  const place = { district: row.district, matterId: row.matter_id, field: fieldName(row.party_id, field) };
+  return openField(sealed, dataKey, place);
+}
+
+/** The same party in a linked matter, sealed anew with that matter's own key. Masks and indexes stay what they are. */
+export function carryParty(
+  row: PartyRow,
+  from: DataKey,
+  to: { readonly place: MatterPlace; readonly dataKey: DataKey; readonly role: PartyRow['role'] | undefined },
+): PartyRow {
+  const again = (field: PartyField): string | null => {
+    const text = openPartyField(row, field, from);
+    return text === undefined ? null : sealField(text, to.dataKey, { ...to.place, field: fieldName(row.party_id, field) });
+  };
+  const code = again('code');
+  if (code === null) throw new Error('a party without a code');
+  return {
+    ...row,
+    matter_id: to.place.matterId,
+    role: to.role ?? row.role,
+    phone_sealed: again('phone'),
+    identity_sealed: again('identity'),
+    address_sealed: again('address'),
+    code_sealed: code,
+  };
+}
+
+/** The code's row in `party_code`: only its keyed hash. */
+export function codeRow(party: NewParty, journeyId: string, blindIndex: BlindIndex): Record<string, unknown> {
+  const parsed = parseTrackingCode(party.code);
+  const index = parsed.ok ? blindIndex.of('tracking-code', parsed.code) : null;
+  if (index === null) throw new Error('a fresh code cannot be indexed');
+  return { district: party.row.district, code_index: index, journey_id: journeyId, party_id: party.row.party_id };
+}

@@ -1,0 +1,206 @@
+import { createHmac } from 'node:crypto';
+import { canonicalJson } from '../../core/chain/canonical-json.ts';
+import { genesis } from '../../core/chain/link.ts';
+import { openMatter } from '../../core/matter/open.ts';
+import type { Opening } from '../../core/procedure/definition.ts';
+import type { Actor, HeldRole } from '../../core/access/can.ts';
+import type { RegisterBody, Registered, ReportBody } from '../../api/matter.ts';
+import { findLatestProcedure } from '../../procedures/registry.ts';
+import { orgDirectory, type Unit } from '../org/directory.ts';
+import { findDoor, findPlace } from '../org/units.ts';
+import { failure, type Outcome } from '../outcome.ts';
+import { newDataKey, unwrapDataKey, wrapDataKey } from '../platform/crypto/envelope.ts';
+import { sha256 } from '../platform/crypto/hash.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import { type Scope, scopeSettings } from '../platform/db/scope.ts';
+import { findLocalValues } from '../procedure/local-values.ts';
+import type { Services } from '../services.ts';
+import { type StaffCaller, staffActor, staffScope } from './caller.ts';
+import { writeDeed } from './deed.ts';
+import { findMatter, writeMatters } from './matter.store.ts';
+import { codeRow, newParty, openPartyField } from './parties.ts';
+import { matterRow } from './rows.ts';
+import { withoutEmpty } from './write.ts';
+
+/** Mediation is where a matter starts that nobody has yet sent elsewhere. */
+const firstProcedure = 'people-mediation';
+
+/** A window clerk registers a matter at the centre whose clerk they are. */
+export async function registerMatter(services: Services, caller: StaffCaller, body: RegisterBody, key: string): Promise<Outcome<Registered>> {
+  const post = await postAtDoor(services, caller);
+  if (post === undefined) return failure('not-your-part');
+  const { door, held } = post;
+  const actor = staffActor({ staffId: caller.staffId, roles: [held] });
+  return register(services, { actor, scope: staffScope(caller), keyOwner: caller.staffId, opening: 'desk', door, body, key });
+}
+
+/** A person reports through the portal; the centre of the place takes it up. */
+export async function reportMatter(services: Services, body: ReportBody, key: string): Promise<Outcome<Registered>> {
+  const door = await findDoor(services.pool, body.place);
+  if (door === undefined) return unknownPlace();
+  return register(services, { actor: { kind: 'system' }, scope: undefined, keyOwner: 'public', opening: 'portal', door, body, key });
+}
+
+interface Registering {
+  readonly actor: Actor;
+  /** Undefined for the public: the new journey itself is then the scope. */
+  readonly scope: Scope | undefined;
+  readonly keyOwner: string;
+  readonly opening: Opening;
+  readonly door: Unit;
+  readonly body: RegisterBody;
+  readonly key: string;
+}
+
+async function register(services: Services, asked: Registering): Promise<Outcome<Registered>> {
+  const { body, door } = asked;
+  const place = await findPlace(services.pool, body.place);
+  if (place === undefined) return unknownPlace();
+  const built = await build(services, asked);
+  const result = await writeMatters(services.pool, built.payload);
+  if (!result.replayed) {
+    services.outboxWritten();
+    return { ok: true, value: built.answer };
+  }
+  if (!result.same) return failure('key-reused');
+  return codesAgain(services, door.district, String(result.response.id), String(result.response.journeyId));
+}
+
+async function build(services: Services, asked: Registering): Promise<{ readonly payload: Record<string, unknown>; readonly answer: Registered }> {
+  const { body, door } = asked;
+  const now = services.clock.now();
+  const procedure = findLatestProcedure(firstProcedure);
+  if (procedure === undefined) throw new Error(`no procedure ${firstProcedure}`);
+  const place = { district: door.district, matterId: uuidV7() };
+  const journeyId = uuidV7();
+  const dataKey = newDataKey();
+  const keys = { place, dataKey, blindIndex: services.blindIndex };
+  const parties = body.parties.map((party, index) => newParty(party, index + 1, keys));
+  const unit = { id: door.id, path: door.path };
+  const opened = openMatter(
+    {
+      id: place.matterId,
+      district: place.district,
+      journeyId,
+      opening: asked.opening,
+      door: unit,
+      answerable: unit,
+      readers: [],
+      parties: parties.map(({ row }) => ({ id: row.party_id, role: row.role })),
+    },
+    {
+      procedure,
+      actor: asked.actor,
+      now,
+      calendar: services.calendar(),
+      localValues: await findLocalValues(services.pool, procedure.definition.key, place.district),
+      directory: { units: {}, staff: {} },
+    },
+  );
+  const account = {
+    category: body.category,
+    place: body.place,
+    placeText: body.placeText,
+    narrative: body.narrative,
+    wish: body.wish,
+  };
+  const written = writeDeed({
+    procedure,
+    before: undefined,
+    previousHash: genesis(place.district, place.matterId, sha256),
+    actor: opened.actor,
+    at: now,
+    data: opened.data,
+    // The story and the names stand sealed in the first event too: what was said at the door can be proved later.
+    personal: { ...account, parties: body.parties },
+    dataKey,
+  });
+  const answer: Registered = {
+    district: place.district,
+    id: place.matterId,
+    version: written.matter.version,
+    codes: parties.flatMap(({ row, code }) => (row.role === 'applicant' ? [{ partyId: row.party_id, code }] : [])),
+  };
+  const scope = asked.scope ?? { kind: 'journey', journey: journeyId };
+  const wrapped = wrapDataKey(dataKey, services.keyring.kek, place);
+  const payload = {
+    ...scopeSettings(scope),
+    idempotency: {
+      district: place.district,
+      actor: asked.keyOwner,
+      key: asked.key,
+      request_hash: requestHash(services, body),
+      status: 201,
+      // The codes are not kept in the clear; a repeated request reads them from the sealed party rows.
+      response: { id: place.matterId, journeyId },
+      created_at: now,
+    },
+    journeys: [{ district: place.district, id: journeyId, opened_at: now }],
+    opened: [matterRow(written.matter, { account, openedAt: now, updatedAt: now, headHash: written.headHash, dataKey: wrapped })],
+    parties: parties.map(({ row }) => row),
+    codes: parties.map((party) => codeRow(party, journeyId, services.blindIndex)),
+    events: written.events,
+    ...withoutEmpty({
+      clocks: written.clocks,
+      documents: written.documents,
+      messages: written.messages,
+      outbox: written.outbox,
+    }),
+    access: [accessRow(asked.actor, opened.actor, { ...place, at: now })],
+  };
+  return { payload, answer };
+}
+
+function accessRow(
+  actor: Actor,
+  ref: { readonly kind: string; readonly role?: string; readonly unitId?: number },
+  where: { readonly district: string; readonly matterId: string; readonly at: string },
+): Record<string, unknown> {
+  return {
+    district: where.district,
+    id: uuidV7(),
+    matter_id: where.matterId,
+    at: where.at,
+    staff_id: actor.kind === 'staff' ? actor.staffId : null,
+    role: ref.role ?? null,
+    unit_id: ref.unitId ?? null,
+    deed: 'register',
+  };
+}
+
+/** Keyed, because what is hashed could be guessed: a name and a phone have few bits. */
+export function requestHash(services: Services, request: unknown): string {
+  return createHmac('sha256', services.keyring.sessionSecret).update(canonicalJson(jsonValue(request))).digest('hex');
+}
+
+/** What the request is once sent: absent fields gone. */
+function jsonValue(request: unknown): unknown {
+  const value: unknown = JSON.parse(JSON.stringify(request));
+  return value;
+}
+
+async function codesAgain(services: Services, district: string, id: string, journey: string): Promise<Outcome<Registered>> {
+  const { loaded } = await findMatter(services.pool, { kind: 'journey', journey }, { district, id });
+  if (loaded === undefined) throw new Error(`matter ${id}: kept answer without a matter`);
+  const dataKey = unwrapDataKey(loaded.row.data_key, services.keyring.kek, { district, matterId: id });
+  const codes = loaded.parties
+    .filter((party) => party.role === 'applicant')
+    .map((party) => ({ partyId: party.party_id, code: openPartyField(party, 'code', dataKey) ?? '' }));
+  return { ok: true, replayed: true, value: { district, id, version: 1, codes } };
+}
+
+/** The centre at whose window the caller stands, and the role held there. */
+async function postAtDoor(services: Services, caller: StaffCaller): Promise<{ readonly door: Unit; readonly held: HeldRole } | undefined> {
+  const { byId } = await orgDirectory(services.pool);
+  for (const held of caller.roles) {
+    const unit = byId.get(held.unitId);
+    const atWindow = held.role === 'clerk' || held.role === 'lead';
+    if (atWindow && unit?.kind === 'centre' && unit.current) return { door: unit, held };
+  }
+  return undefined;
+}
+
+function unknownPlace(): Outcome<Registered> {
+  const words = { zh: '没有找到这个地点，请从查找结果中选择。', en: 'That place was not found; please choose one from the results.' };
+  return failure('request-invalid', { fields: [{ field: 'place', code: 'unknown-place', words }] });
+}

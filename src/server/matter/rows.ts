@@ -1,0 +1,149 @@
+import { reachOf } from '../../core/access/can.ts';
+import { type Clock, lapseMoment } from '../../core/deadline/clock.ts';
+import type { Matter } from '../../core/matter/matter.ts';
+import { dateInChina, isInstant } from '../../core/time/instant.ts';
+
+/** What the clerk wrote down about the matter itself: kept beside the kernel's state, never inside it. */
+export interface MatterAccount {
+  readonly category: string;
+  readonly place: string;
+  readonly placeText: string;
+  readonly narrative: string;
+  readonly wish: string;
+}
+
+/** A row of `matter`, as `write_matters` takes it and as it is read back. */
+export interface MatterRow {
+  readonly district: string;
+  readonly id: string;
+  readonly journey_id: string;
+  readonly origin_id: string | null;
+  readonly procedure: string;
+  readonly procedure_version: number;
+  readonly channel: string;
+  readonly category: string;
+  readonly status: string;
+  readonly state: string;
+  readonly phase: string;
+  readonly waiting_for: string;
+  readonly outcome: string | null;
+  readonly performed: string;
+  readonly resolved: string;
+  readonly door_unit_id: number;
+  readonly answerable_unit_id: number;
+  readonly desk_unit_id: number | null;
+  readonly holder_staff_id: string | null;
+  readonly reach: string;
+  readonly place_division: string;
+  readonly place_text: string;
+  readonly narrative: string;
+  readonly wish: string;
+  readonly number: string | null;
+  readonly opened_at: string;
+  readonly closed_on: string | null;
+  readonly next_clock: string | null;
+  readonly next_due: string | null;
+  readonly next_lapse_at: string;
+  readonly next_provisional: boolean;
+  readonly version: number;
+  readonly head_hash: string;
+  readonly snapshot: Matter;
+  readonly data_key: string;
+  readonly updated_at: string;
+}
+
+/** The projection of a matter: everything lists and walls look at, derived from the fold and nothing else. */
+export function matterRow(
+  matter: Matter,
+  kept: {
+    readonly account: MatterAccount;
+    readonly openedAt: string;
+    readonly updatedAt: string;
+    readonly headHash: string;
+    readonly dataKey: string;
+  },
+): MatterRow {
+  const next = nextClock(matter);
+  return {
+    district: matter.district,
+    id: matter.id,
+    journey_id: matter.journeyId,
+    origin_id: matter.origin ?? null,
+    procedure: matter.procedure,
+    procedure_version: matter.procedureVersion,
+    channel: matter.opening,
+    category: kept.account.category,
+    status: matter.status,
+    state: matter.state,
+    phase: matter.phase,
+    waiting_for: matter.status === 'open' ? matter.waitingFor : 'nobody',
+    outcome: matter.status === 'closed' ? matter.outcome : null,
+    performed: matter.performed,
+    resolved: matter.resolved,
+    door_unit_id: matter.door.id,
+    answerable_unit_id: matter.answerable.id,
+    desk_unit_id: deskUnit(matter),
+    holder_staff_id: matter.holder ?? null,
+    reach: `{${reachOf(matter).join(',')}}`,
+    place_division: kept.account.place,
+    place_text: kept.account.placeText,
+    narrative: kept.account.narrative,
+    wish: kept.account.wish,
+    number: matter.number ?? null,
+    opened_at: kept.openedAt,
+    closed_on: matter.status === 'closed' ? matter.closedOn : null,
+    next_clock: next?.key ?? null,
+    next_due: next === undefined ? null : dueDay(next.clock),
+    next_lapse_at: next === undefined ? 'infinity' : lapseMoment(next.clock),
+    next_provisional: next?.clock.provisional ?? false,
+    version: matter.version,
+    head_hash: kept.headHash,
+    snapshot: matter,
+    data_key: kept.dataKey,
+    updated_at: kept.updatedAt,
+  };
+}
+
+/** The unit on whose desk it lies: the one that must move, or that watches while a party must. */
+function deskUnit(matter: Matter): number | null {
+  if (matter.status === 'closed') return null;
+  switch (matter.waitingFor) {
+    case 'door':
+      return matter.door.id;
+    case 'offered-unit':
+      return matter.offered?.id ?? matter.door.id;
+    case 'answerable-unit':
+    case 'applicant':
+    case 'respondent':
+    case 'parties':
+      return matter.answerable.id;
+  }
+}
+
+/** The running clock that lapses first. */
+export function nextClock(matter: Matter): { readonly key: string; readonly clock: Clock } | undefined {
+  return Object.entries(matter.clocks)
+    .filter(([, clock]) => clock.status === 'running')
+    .map(([key, clock]) => ({ key, clock }))
+    .reduce<{ readonly key: string; readonly clock: Clock } | undefined>(
+      (first, one) => (first === undefined || lapseMoment(one.clock) < lapseMoment(first.clock) ? one : first),
+      undefined,
+    );
+}
+
+export function dueDay(clock: Clock): string {
+  return isInstant(clock.due) ? dateInChina(clock.due) : clock.due;
+}
+
+export function clockRow(matter: Matter, key: string, clock: Clock): Record<string, unknown> {
+  return {
+    district: matter.district,
+    matter_id: matter.id,
+    clock: key,
+    status: clock.status,
+    due: dueDay(clock),
+    lapse_at: lapseMoment(clock),
+    provisional: clock.provisional,
+    value: clock,
+  };
+}

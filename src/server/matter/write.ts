@@ -1,0 +1,211 @@
+import type { Acted } from '../../api/matter.ts';
+import { genesis } from '../../core/chain/link.ts';
+import type { DecisionContext } from '../../core/matter/context.ts';
+import { type Decision, decideReport } from '../../core/matter/decide.ts';
+import type { Applied, Matter } from '../../core/matter/matter.ts';
+import { openMatter } from '../../core/matter/open.ts';
+import { findLatestProcedure, getProcedure } from '../../procedures/registry.ts';
+import { orgDirectory } from '../org/directory.ts';
+import { newDataKey, unwrapDataKey, wrapDataKey } from '../platform/crypto/envelope.ts';
+import { sha256 } from '../platform/crypto/hash.ts';
+import { type Scope, scopeSettings } from '../platform/db/scope.ts';
+import { findLocalValues } from '../procedure/local-values.ts';
+import type { Services } from '../services.ts';
+import { type Written, writeDeed } from './deed.ts';
+import type { Numbering } from './decision-context.ts';
+import { findMatter, type LoadedMatter, type PartyRow, writeMatters } from './matter.store.ts';
+import { carryParty } from './parties.ts';
+import { type MatterAccount, matterRow } from './rows.ts';
+
+type Accepted = Extract<Decision, { readonly ok: true }>;
+
+export interface Writing {
+  readonly loaded: LoadedMatter;
+  readonly decision: Accepted;
+  readonly context: DecisionContext;
+  readonly numbering: Numbering | undefined;
+  readonly scope: Scope;
+  /** Absent for what the system does by itself: a lapse is made single by the matter's version. */
+  readonly key?: { readonly district: string; readonly actor: string; readonly key: string; readonly request_hash: string };
+}
+
+/** The rows of one matter's part in a deed: changed or newly opened. */
+interface Part {
+  readonly written: Written;
+  readonly changed?: Record<string, unknown>;
+  readonly opened?: Record<string, unknown>;
+  readonly parties?: readonly PartyRow[];
+}
+
+/** The outcome of a write, with the answer that was kept when the key had been used before. */
+export type WriteOutcome =
+  | { readonly replayed: false; readonly acted: Acted }
+  | { readonly replayed: true; readonly same: boolean; readonly acted: Acted };
+
+/**
+ * Writes an accepted decision whole: the event, its rows, a matter it opens, and what its end means for the matter it
+ * came from, all in one transaction and one call. Throws StaleWriteError when overtaken.
+ */
+export async function writeDecision(services: Services, writing: Writing): Promise<WriteOutcome> {
+  const { loaded, decision, context } = writing;
+  const own = changedPart(services, loaded, decision, context);
+  const link = decision.data.effects.find((effect) => effect.kind === 'opened-link');
+  const opened = link === undefined ? undefined : await openedPart(services, { loaded, origin: own.written.matter, link, decision, from: context });
+  const report = decision.data.effects.find((effect) => effect.kind === 'report');
+  const origin = report === undefined ? undefined : await originPart(services, own.written.matter, report.action, context);
+  const parts = [own, ...(opened === undefined ? [] : [opened]), ...(origin === undefined ? [] : [origin])];
+  const { district, id } = loaded.row;
+  const linked = link === undefined ? null : { district, id: link.matterId };
+  const acted: Acted = { district, id, version: own.written.matter.version, linked };
+  const result = await writeMatters(services.pool, payloadOf(writing, parts, acted, context.now));
+  if (!result.replayed) return { replayed: false, acted };
+  const response = result.response as unknown as Acted;
+  return { replayed: true, same: result.same, acted: response };
+}
+
+function payloadOf(writing: Writing, parts: readonly Part[], acted: Acted, now: string): Record<string, unknown> {
+  const rows = (pick: (part: Part) => readonly object[]) => parts.flatMap(pick);
+  const { numbering, key } = writing;
+  const numbered = writing.decision.data.effects.some((effect) => effect.kind === 'number');
+  const lists = {
+    numbers: numbered && numbering !== undefined ? [numbering] : [],
+    opened: rows((part) => (part.opened === undefined ? [] : [part.opened])),
+    parties: rows((part) => part.parties ?? []),
+    clocks: rows((part) => part.written.clocks),
+    obligations: rows((part) => part.written.obligations),
+    performed: rows((part) => part.written.performed),
+    documents: rows((part) => part.written.documents),
+    messages: rows((part) => part.written.messages),
+    outbox: rows((part) => part.written.outbox),
+  };
+  return {
+    ...scopeSettings(writing.scope),
+    ...(key === undefined ? {} : { idempotency: { ...key, status: 200, response: acted, created_at: now } }),
+    changed: rows((part) => (part.changed === undefined ? [] : [part.changed])),
+    events: rows((part) => part.written.events),
+    ...withoutEmpty(lists),
+  };
+}
+
+/** `write_matters` skips a table that is not named. */
+export function withoutEmpty(lists: Readonly<Record<string, readonly object[]>>): Record<string, readonly object[]> {
+  return Object.fromEntries(Object.entries(lists).filter(([, rows]) => rows.length > 0));
+}
+
+/** A matter that takes one more event. */
+function changedPart(services: Services, loaded: LoadedMatter, decision: Accepted, context: DecisionContext): Part {
+  const { row } = loaded;
+  const place = { district: row.district, matterId: row.id };
+  const dataKey = unwrapDataKey(row.data_key, services.keyring.kek, place);
+  const written = writeDeed({
+    procedure: context.procedure,
+    before: loaded.matter,
+    previousHash: row.head_hash,
+    actor: decision.actor,
+    at: context.now,
+    data: decision.data,
+    personal: decision.personal,
+    dataKey,
+  });
+  const kept = {
+    account: accountOf(row),
+    openedAt: row.opened_at,
+    updatedAt: context.now,
+    headHash: written.headHash,
+    dataKey: row.data_key,
+  };
+  return { written, changed: { ...matterRow(written.matter, kept), expected_version: row.version } };
+}
+
+export function accountOf(row: LoadedMatter['row']): MatterAccount {
+  return {
+    category: row.category,
+    place: row.place_division,
+    placeText: row.place_text,
+    narrative: row.narrative,
+    wish: row.wish,
+  };
+}
+
+/** The linked matter: its own procedure, unit and key; the same people, sealed anew, in the roles the link gives them. */
+async function openedPart(
+  services: Services,
+  asked: {
+    readonly loaded: LoadedMatter;
+    readonly origin: Matter;
+    readonly link: Extract<Applied, { readonly kind: 'opened-link' }>;
+    readonly decision: Accepted;
+    readonly from: DecisionContext;
+  },
+): Promise<Part> {
+  const { loaded, origin, link, decision, from } = asked;
+  const procedure = findLatestProcedure(link.procedure);
+  if (procedure === undefined) throw new Error(`no procedure ${link.procedure}`);
+  const place = { district: origin.district, matterId: link.matterId };
+  const unit = await unitFor(services, procedure.definition.opensAt, origin);
+  const dataKey = newDataKey();
+  const originKey = unwrapDataKey(loaded.row.data_key, services.keyring.kek, { district: origin.district, matterId: origin.id });
+  const parties = loaded.parties.map((party) => carryParty(party, originKey, { place, dataKey, role: link.partiesAs }));
+  const context: DecisionContext = {
+    ...from,
+    procedure,
+    localValues: await findLocalValues(services.pool, link.procedure, origin.district),
+  };
+  const opening = openMatter(
+    {
+      id: link.matterId,
+      district: origin.district,
+      journeyId: origin.journeyId,
+      opening: 'link',
+      origin: origin.id,
+      door: origin.door,
+      answerable: unit,
+      readers: origin.answerable.id === origin.door.id ? [] : [origin.answerable],
+      parties: parties.map((party) => ({ id: party.party_id, role: party.role })),
+    },
+    context,
+  );
+  const written = writeDeed({
+    procedure,
+    before: undefined,
+    previousHash: genesis(place.district, place.matterId, sha256),
+    actor: decision.actor,
+    at: from.now,
+    data: opening.data,
+    personal: {},
+    dataKey,
+  });
+  const opened = matterRow(written.matter, {
+    account: accountOf(loaded.row),
+    openedAt: from.now,
+    updatedAt: from.now,
+    headHash: written.headHash,
+    dataKey: wrapDataKey(dataKey, services.keyring.kek, place),
+  });
+  return { written, opened: { ...opened }, parties };
+}
+
+async function unitFor(services: Services, kind: string, origin: Matter): Promise<{ readonly id: number; readonly path: readonly number[] }> {
+  if (kind !== 'court') return origin.door;
+  const court = (await orgDirectory(services.pool)).courts.get(origin.district);
+  if (court === undefined) throw new Error(`district ${origin.district} has no court in the tree`);
+  return { id: court.id, path: court.path };
+}
+
+/** What the end of this matter means for the one it was opened from, decided by the system in the same transaction. */
+async function originPart(services: Services, ended: Matter, action: string, context: DecisionContext): Promise<Part | undefined> {
+  if (ended.origin === undefined) return undefined;
+  const scope: Scope = { kind: 'journey', journey: ended.journeyId };
+  const { loaded } = await findMatter(services.pool, scope, { district: ended.district, id: ended.origin });
+  if (loaded === undefined) throw new Error(`matter ${ended.id}: its origin is gone`);
+  const { matter } = loaded;
+  const own: DecisionContext = {
+    ...context,
+    actor: { kind: 'system' },
+    procedure: getProcedure(matter.procedure, matter.procedureVersion),
+    localValues: await findLocalValues(services.pool, matter.procedure, matter.district),
+  };
+  const decision = decideReport(matter, ended, action, own);
+  if (!decision.ok) throw new Error(`matter ${matter.id} cannot hear of its link's end: ${decision.refusal.code}`);
+  return changedPart(services, loaded, decision, own);
+}
