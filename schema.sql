@@ -6,6 +6,9 @@ create extension btree_gin;
 
 -- Schemas
 
+create schema job_queue;
+grant create, usage on schema job_queue to onedoor_worker;
+
 grant usage on schema public to onedoor_app;
 grant usage on schema public to onedoor_worker;
 grant usage on schema public to public;
@@ -58,6 +61,14 @@ comment on table idempotency is 'the answer once given to a key, given again to 
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
 grant delete, insert, select on idempotency to onedoor_worker;
 grant insert, select on idempotency to onedoor_app;
+
+create table job_queue.migrations (
+  id integer not null,
+  ts timestamp with time zone not null default now(),
+  breaking boolean not null default false,
+  constraint migrations_pkey PRIMARY KEY (id)
+);
+grant insert, select on job_queue.migrations to onedoor_worker;
 
 create table journey (
   district character(6) not null,
@@ -198,6 +209,7 @@ create table matter_document (
   requested_at timestamp with time zone not null,
   ready_at timestamp with time zone,
   failure text,
+  unit_id integer,
   pdf_sealed bytea,
   sha256 text,
   proof_code text not null,
@@ -206,6 +218,8 @@ create table matter_document (
   constraint matter_document_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text])))
 );
 comment on table matter_document is 'a document the procedure issued; made by the worker, kept encrypted';
+comment on column matter_document.unit_id is 'the unit that issued it, known once it is made';
+CREATE INDEX matter_document_failed ON public.matter_document USING btree (district, matter_id, id) WHERE (status = 'failed'::text);
 CREATE INDEX matter_document_proof ON public.matter_document USING btree (district, proof_code);
 alter table matter_document enable row level security;
 alter table matter_document force row level security;
@@ -423,7 +437,7 @@ create table outbox (
   constraint outbox_pkey PRIMARY KEY (district, id)
 );
 comment on table outbox is 'work asked for by a transaction; the relay moves it to the job queue. A plain row, so that writers never queue for a notification lock';
-grant delete, insert, select on outbox to onedoor_worker;
+grant delete, insert, select, update on outbox to onedoor_worker;
 grant insert on outbox to onedoor_app;
 
 create table parameter_value (
@@ -476,6 +490,17 @@ comment on table schema_migration is 'which files of migrations/ this database h
 grant select on schema_migration to onedoor_app;
 grant select on schema_migration to onedoor_worker;
 
+create table seal_block (
+  district character(6) not null,
+  day date not null,
+  block_index integer not null,
+  root text not null,
+  constraint seal_block_pkey PRIMARY KEY (district, day, block_index)
+);
+comment on table seal_block is 'roots of the tree''s whole blocks of 256 leaves: a head or a proof reads one block and these, not the day';
+grant insert, select on seal_block to onedoor_worker;
+grant select on seal_block to onedoor_app;
+
 create table seal_head (
   district character(6) not null,
   day date not null,
@@ -504,6 +529,16 @@ CREATE UNIQUE INDEX seal_leaf_event ON public.seal_leaf USING btree (district, m
 grant insert, select on seal_leaf to onedoor_worker;
 grant select on seal_leaf to onedoor_app;
 
+create table seal_pending (
+  district character(6) not null,
+  matter_id uuid not null,
+  seq integer not null,
+  hash text not null
+);
+comment on table seal_pending is 'events that no tree holds yet';
+grant delete, insert, select on seal_pending to onedoor_worker;
+grant insert on seal_pending to onedoor_app;
+
 create table seal_tree (
   district character(6) not null,
   day date not null,
@@ -512,6 +547,7 @@ create table seal_tree (
   constraint seal_tree_pkey PRIMARY KEY (district, day)
 );
 comment on table seal_tree is 'one Merkle tree per district and day; its first leaf is the hash of the last head of the tree before it';
+comment on column seal_tree.size is 'leaves, the first one included; the others lie in seal_leaf under the indexes from 1 on';
 grant insert, select, update on seal_tree to onedoor_worker;
 grant select on seal_tree to onedoor_app;
 
@@ -573,11 +609,14 @@ grant insert, select on work_calendar_year to onedoor_worker;
 -- Functions
 
 CREATE OR REPLACE FUNCTION public.find_document_proof(district_code text, code text)
- RETURNS TABLE(document text, number text, sha256 text, ready_at timestamp with time zone, matter_id uuid, id text)
+ RETURNS TABLE(procedure text, procedure_version smallint, document text, number text, sha256 text, requested_at timestamp with time zone, unit_zh text, unit_en text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select d.document, d.number, d.sha256, d.ready_at, d.matter_id, d.id from matter_document d
+AS $function$ select m.procedure, m.procedure_version, d.document, d.number, d.sha256, d.requested_at, u.name_zh, u.name_en
+        from matter_document d
+        join matter m on m.district = d.district and m.id = d.matter_id
+        join org_unit u on u.id = d.unit_id
         where d.district = district_code and d.proof_code = code and d.status = 'ready' $function$;
 grant execute on function find_document_proof(district_code text, code text) to onedoor_app;
 grant execute on function find_document_proof(district_code text, code text) to onedoor_worker;
@@ -655,10 +694,11 @@ begin
       if not found then
         raise exception 'matter % is not at version %', item ->> 'id', item ->> 'expected_version' using errcode = 'OD001';
       end if;
+      -- The caller has just been shown to reach the first of them, the one acted on. From here its journey is the scope:
+      -- the deed may take the matter out of the caller's units (a refusal gives it back to the door), and it may tell
+      -- the matter this one was opened from.
+      perform set_config('onedoor.journey', item ->> 'journey_id', true);
     end loop;
-    -- The caller has just been shown to reach these matters; from here the journey is the scope, because the deed
-    -- itself may take the matter out of the caller's units (a refusal gives it back to the door).
-    perform set_config('onedoor.journey', p -> 'changed' -> 0 ->> 'journey_id', true);
     update matter m set
       status = n.status, state = n.state, phase = n.phase, waiting_for = n.waiting_for, outcome = n.outcome,
       performed = n.performed, resolved = n.resolved, answerable_unit_id = n.answerable_unit_id,
@@ -682,6 +722,9 @@ begin
   end if;
 
   insert into matter_event select * from jsonb_populate_recordset(null::matter_event, p -> 'events');
+  insert into seal_pending (district, matter_id, seq, hash)
+    select e.district, e.matter_id, e.seq, e.hash
+    from jsonb_to_recordset(p -> 'events') as e (district char(6), matter_id uuid, seq integer, hash text);
 
   if p ? 'clocks' then
     insert into matter_clock select * from jsonb_populate_recordset(null::matter_clock, p -> 'clocks')
