@@ -56,6 +56,13 @@ export const problemKinds = {
     status: 403,
     title: { zh: '这一步不由您的岗位办理。', en: 'This step is not for your role.' },
   },
+  'wrong-origin': {
+    status: 403,
+    title: {
+      zh: '这次提交来自别的网站，没有接受。请打开本站的页面重新操作。',
+      en: 'This was sent from another website and was not accepted. Please do it again from a page of this site.',
+    },
+  },
   'not-in-this-state': {
     status: 409,
     title: {

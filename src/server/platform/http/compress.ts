@@ -1,0 +1,34 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const zip = promisify(gzip);
+
+/** Below this a packed answer saves no packet. */
+const bytesMin = 1_400;
+const textual = /^(text\/|application\/(json|problem\+json|javascript|manifest\+json)|image\/svg\+xml)/;
+
+/** Packs textual answers that are held whole in memory; files packed when they were built are sent as they are. */
+export function addCompression(app: FastifyInstance): void {
+  app.addHook('onSend', async (request, reply, payload: unknown) => {
+    if (!isText(payload) || !wants(request, reply)) return payload;
+    const whole = Buffer.isBuffer(payload) ? payload : Buffer.from(payload);
+    if (whole.length < bytesMin) return payload;
+    const vary = reply.getHeader('vary');
+    reply.header('vary', vary === undefined ? 'Accept-Encoding' : `${vary}, Accept-Encoding`);
+    reply.header('content-encoding', 'gzip').removeHeader('content-length');
+    return zip(whole, { level: 4 });
+  });
+}
+
+function isText(payload: unknown): payload is string | Buffer {
+  return typeof payload === 'string' || Buffer.isBuffer(payload);
+}
+
+function wants(request: FastifyRequest, reply: FastifyReply): boolean {
+  return (
+    /\bgzip\b/.test(request.headers['accept-encoding'] ?? '') &&
+    reply.getHeader('content-encoding') === undefined &&
+    textual.test(String(reply.getHeader('content-type') ?? ''))
+  );
+}

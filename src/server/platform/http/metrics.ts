@@ -1,0 +1,36 @@
+import type { Pool } from 'pg';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the server tells of itself at /metrics, in the text form of Prometheus. No figure names a person or a matter. */
+export interface Metrics {
+  readonly registry: Registry;
+  /** One answered request; `route` is the pattern and never the address, which may hold a code. */
+  observe(method: string, route: string, status: number, seconds: number): void;
+}
+
+export function createMetrics(pool: Pool): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const duration = new Histogram({
+    name: 'onedoor_http_request_duration_seconds',
+    help: 'Time from the head of a request to the end of its answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'onedoor_database_connections',
+    help: 'Connections of the pool by what they do, and requests waiting for one',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      this.set({ state: 'busy' }, pool.totalCount - pool.idleCount);
+      this.set({ state: 'idle' }, pool.idleCount);
+      this.set({ state: 'waiting' }, pool.waitingCount);
+    },
+  });
+  return {
+    registry,
+    observe: (method, route, status, seconds) => duration.observe({ method, route, status }, seconds),
+  };
+}

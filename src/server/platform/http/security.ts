@@ -1,0 +1,44 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/**
+ * What a page of ours may load: its own files alone; nothing inline without a nonce; no frame around it. A page that
+ * needs more sets its own header before it answers.
+ */
+export const pagePolicy =
+  "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/** For answers that are no pages: shown by themselves they load and run nothing. */
+export const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
+
+/** As {@link pagePolicy}, for a page whose component library writes style elements carrying the nonce. */
+export function pagePolicyWithNonce(nonce: string): string {
+  return `${pagePolicy}; style-src 'self' 'nonce-${nonce}'`;
+}
+
+/**
+ * On every answer. `same-origin` and not `no-referrer`: the address of a page, which may hold a code, goes to no other
+ * site in either case, but with `no-referrer` browsers send `Origin: null` with our own forms and the check below could
+ * not tell them from a stranger's.
+ */
+export const commonHeaders: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  'x-frame-options': 'DENY',
+};
+
+/** One year, once the site is reached by https. */
+export const strictTransport = 'max-age=31536000';
+
+/**
+ * Does a request that changes something come from a page of ours, or from no browser at all? Browsers say where a
+ * request comes from in Sec-Fetch-Site or Origin, also when another site's page made it; programs send neither.
+ */
+export function isOwnOrigin(headers: IncomingHttpHeaders, ownOrigins: readonly string[]): boolean {
+  const site = headers['sec-fetch-site'];
+  if (typeof site === 'string') return site === 'same-origin' || site === 'none';
+  const { origin } = headers;
+  return origin === undefined || ownOrigins.includes(origin);
+}
