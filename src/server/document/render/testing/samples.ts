@@ -1,0 +1,252 @@
+import type { DataOf, DocumentTemplate } from '../../../../core/document/document-data.ts';
+import { instant } from '../../../../core/time/instant.ts';
+import { plainDate } from '../../../../core/time/plain-date.ts';
+import { confirmationSamples } from './confirmation-samples.ts';
+import {
+  agreement,
+  applicant,
+  COMMITTEE,
+  COMMITTEE_EN,
+  facts,
+  maskedApplicant,
+  maskedRespondent,
+  obligations,
+  propertyCompany,
+  respondent,
+  sampleHead,
+  signedOnline,
+  terms,
+  toSign,
+} from './sample-parts.ts';
+
+const NUMBER = '（2026）穗天石牌人调字第00123号';
+const dispute = { zh: '房屋漏水纠纷', en: 'water leaking from the flat above' };
+const names: readonly string[] = ['李䶮', '龑子妧'];
+
+/** One document of every template, filled as on an ordinary day. */
+export const samples: { readonly [Key in DocumentTemplate]: DataOf<Key> } = {
+  receipt: {
+    ...sampleHead('广州市天河区石牌街道综治中心', null, '2026-11-22'),
+    template: 'receipt',
+    paper: 'a4',
+    unitNameEn: 'Shipai Street Centre, Tianhe District, Guangzhou',
+    registeredAt: instant('2026-11-22T06:05:30.000Z'),
+    holderName: '李䶮',
+    otherSideNames: ['龑子妧'],
+    dispute: { zh: '房屋漏水纠纷', en: 'Water leaking from the flat above' },
+    place: '广州市天河区石牌街道某某花园3栋702房',
+    summary:
+      '楼上卫生间漏水，我家主卧天花和墙面泡坏了，衣柜也变形。找过楼上两次，对方不承认，希望有人来看一看，早点修好、赔偿损失。',
+    trackingCode: 'AVNB-7K2M-9QX4-0TYPD',
+    trackingUrl: 'https://onedoor.example/t/AVNB7K2M9QX40TYPD',
+    steps: [
+      {
+        what: {
+          zh: '石牌街道人民调解委员会答复是否受理，并联系您',
+          en: 'The street’s mediation committee says whether it takes the matter and gets in touch with you',
+        },
+        dueOn: plainDate('2026-11-25'),
+        provisional: false,
+      },
+      {
+        what: { zh: '征求对方是否同意调解', en: 'The other side is asked whether it agrees to mediation' },
+        dueOn: plainDate('2026-12-02'),
+        provisional: false,
+      },
+      {
+        what: { zh: '双方同意后开始调解', en: 'If both agree, mediation begins' },
+        dueOn: plainDate('2027-01-04'),
+        provisional: true,
+      },
+    ],
+    contact: {
+      address: '广州市天河区石牌街道某某路8号一楼',
+      phone: '020-00000000',
+      hours: { zh: '工作日9:00—12:00，14:00—17:30', en: 'working days 9:00–12:00 and 14:00–17:30' },
+    },
+  },
+  'mediation-application': {
+    ...sampleHead(COMMITTEE, NUMBER, '2026-11-23'),
+    template: 'mediation-application',
+    applicants: [applicant],
+    respondents: [{ ...respondent, identity: null, bornOn: null, agent: null }],
+    facts,
+    requests: ['请求被申请人修复802房主卧卫生间，不再渗漏。', '请求被申请人赔偿天花、墙面及衣柜损失15,000元。'],
+    materials: ['渗水部位照片6张', '物业查看记录1份', '装修报价单1份'],
+    recordedBy: null,
+    signatures: [toSign('party', '申请人', '李䶮')],
+    appliedOn: plainDate('2026-11-23'),
+  },
+  'rights-notice': {
+    ...sampleHead(COMMITTEE, NUMBER, '2026-11-26'),
+    template: 'rights-notice',
+    unitNameEn: COMMITTEE_EN,
+    recipients: names,
+    dispute,
+    mediators: ['王堉', '何某某'],
+    signatures: [toSign('party', '申请人', '李䶮'), toSign('party', '被申请人', '龑子妧')],
+  },
+  'consent-invitation': {
+    ...sampleHead(COMMITTEE, NUMBER, '2026-11-26'),
+    template: 'consent-invitation',
+    unitNameEn: COMMITTEE_EN,
+    recipientName: '龑子妧',
+    applicantName: '李䶮',
+    dispute,
+    summary:
+      '李䶮反映，2026年11月15日起其住房主卧卫生间天花渗水，认为水来自您家卫生间，希望修复并赔偿损失。以上是申请人一方的说法，您的意见同样重要。',
+    mediators: ['王堉', '何某某'],
+    meeting: { startsAt: instant('2026-12-05T01:30:00.000Z'), place: '石牌街道综治中心二楼第一调解室' },
+    answerByOn: plainDate('2026-12-02'),
+    answerCode: 'R4WD-9K7T',
+    answerUrl: 'https://onedoor.example/a/R4WD9K7T',
+    contact: { name: '王堉', address: '广州市天河区石牌街道某某路8号', phone: '020-00000000' },
+  },
+  'session-record': {
+    ...sampleHead(COMMITTEE, NUMBER, '2026-12-05'),
+    template: 'session-record',
+    session: 1,
+    dispute: '房屋漏水纠纷',
+    heldOn: plainDate('2026-12-05'),
+    startedAt: instant('2026-12-05T01:30:00.000Z'),
+    endedAt: instant('2026-12-05T03:45:00.000Z'),
+    place: '石牌街道综治中心二楼第一调解室',
+    open: false,
+    mediators: ['王堉', '何某某'],
+    recorder: '何某某',
+    parties: [maskedApplicant, maskedRespondent],
+    absentNames: [],
+    others: '陈䴙（物业公司工程主管，经双方同意参加）',
+    rightsTold: true,
+    entries: [
+      { speaker: '王堉', text: '今天就702房漏水的事请双方来商量。先请申请人说明情况和要求。' },
+      { speaker: '李䶮', text: '11月15日发现卫生间天花渗水，后来主卧墙面、衣柜都泡了。要求楼上修好，赔偿15,000元。' },
+      { speaker: '龑子妧', text: '我家卫生间去年刚装修，不一定是我家漏的。如果确实是，我愿意修，但金额太高。' },
+      { speaker: '陈䴙', text: '11月21日我们做过查看，关掉802房主卧卫生间的水阀后渗水停止，应当是地面防水层破损。' },
+      { speaker: '龑子妧', text: '既然查清了，我负责重做防水。损失按实际的来，我愿意赔12,000元左右。' },
+      { speaker: '李䶮', text: '按报价单是12,300元，付到这个数我就同意。' },
+    ],
+    result:
+      '双方达成一致：龑子妧于2026年12月31日前重做防水层，于2026年12月20日前赔偿李䶮12,300元。另行制作人民调解协议书。',
+    signatures: [
+      toSign('party', '申请人', '李䶮'),
+      toSign('party', '被申请人', '龑子妧'),
+      toSign('party', '参加人', '陈䴙'),
+      toSign('office', '人民调解员', '王堉'),
+      toSign('office', '记录人', '何某某'),
+    ],
+  },
+  'mediation-agreement': {
+    ...sampleHead(COMMITTEE, NUMBER, '2026-12-05'),
+    template: 'mediation-agreement',
+    parties: [applicant, respondent, propertyCompany],
+    dispute: '房屋漏水纠纷',
+    facts,
+    issues: '一、702房渗水是否由802房主卧卫生间漏水所致；二、如何修复；三、赔偿金额。',
+    responsibility:
+      '经物业公司现场查看，渗水系802房主卧卫生间地面防水层破损所致，龑子妧承担修复和赔偿责任；李䶮未及时移开衣柜，自行承担部分损失。',
+    terms,
+    obligations,
+    copies: 4,
+    signatures: [
+      signedOnline('party', '申请人', '李䶮', '2026-12-05T04:02:00.000Z'),
+      toSign('party', '被申请人', '龑子妧'),
+      toSign('party', '第三人', '广州某某物业服务有限公司'),
+      toSign('office', '人民调解员', '王堉'),
+      toSign('office', '记录人', '何某某'),
+    ],
+    effectiveOn: null,
+  },
+  'oral-agreement-record': {
+    ...sampleHead(COMMITTEE, '（2026）穗天石牌人调口字第00045号', '2026-12-05'),
+    template: 'oral-agreement-record',
+    parties: [maskedApplicant, maskedRespondent],
+    dispute: '邻里噪声纠纷',
+    facts: '龑子妧之子晚间练习钢琴，李䶮认为影响休息，双方在楼道发生口角。',
+    terms: ['龑子妧家中每日21时以后、次日8时以前不弹奏钢琴。', '龑子妧赔偿李䶮门锁维修费200元，当场付清。'],
+    obligations: [
+      {
+        debtor: '龑子妧',
+        creditor: '李䶮',
+        what: '赔偿门锁维修费',
+        amountFen: 20_000,
+        dueOn: plainDate('2026-12-05'),
+        manner: '当场付清',
+      },
+    ],
+    reachedOn: plainDate('2026-12-05'),
+    signatures: [toSign('office', '人民调解员', '王堉'), toSign('office', '记录人', '何某某')],
+  },
+  'termination-notice': {
+    ...sampleHead(COMMITTEE, NUMBER, '2026-12-20'),
+    template: 'termination-notice',
+    recipients: names,
+    dispute: '房屋漏水纠纷',
+    acceptedOn: plainDate('2026-11-25'),
+    endedOn: plainDate('2026-12-20'),
+    ground: 'not-agreed',
+    reason: '双方对赔偿金额分歧较大，经两次调解仍不能达成一致。',
+    routes: [
+      { kind: 'court', detail: '可以向广州市天河区人民法院提起诉讼，也可以向该院申请诉前调解。' },
+      { kind: 'administrative', detail: '对物业服务企业未履行巡查职责的，可以向天河区房屋行政主管部门反映。' },
+    ],
+    contact: { address: '广州市天河区石牌街道某某路8号', phone: '020-00000000' },
+  },
+  'performance-record': {
+    ...sampleHead(COMMITTEE, NUMBER, '2027-01-05'),
+    template: 'performance-record',
+    agreement,
+    partyNames: names,
+    obligations: [
+      ...obligations
+        .slice(0, 1)
+        .map((line) => ({ ...line, standing: 'performed' as const, performedOn: plainDate('2026-12-18') })),
+      ...obligations.slice(1).map((line) => ({ ...line, standing: 'partly' as const, performedOn: null })),
+    ],
+    checks: [
+      { checkedOn: plainDate('2026-12-21'), means: '电话', finding: '李䶮确认已于12月18日收到12,300元。' },
+      {
+        checkedOn: plainDate('2027-01-04'),
+        means: '上门查看',
+        finding: '防水层已重做，闭水试验尚未进行，龑子妧表示施工队节后到场。',
+      },
+    ],
+    urging: '已请龑子妧于2027年1月10日前完成闭水试验并通知李䶮到场。',
+    signatures: [toSign('office', '监督人', '王堉')],
+  },
+  'follow-up-record': {
+    ...sampleHead(COMMITTEE, NUMBER, '2027-01-20'),
+    template: 'follow-up-record',
+    agreement,
+    visits: [
+      {
+        role: '申请人',
+        name: '李䶮',
+        visitedOn: plainDate('2027-01-18'),
+        means: '上门',
+        resolved: 'yes',
+        ownWords: '不漏了，钱也收到了，墙面已经重新刷好。',
+      },
+      {
+        role: '被申请人',
+        name: '龑子妧',
+        visitedOn: plainDate('2027-01-18'),
+        means: '电话',
+        resolved: 'yes',
+        ownWords: null,
+      },
+      {
+        role: '第三人',
+        name: '广州某某物业服务有限公司',
+        visitedOn: plainDate('2027-01-19'),
+        means: '电话',
+        resolved: 'not-reached',
+        ownWords: null,
+      },
+    ],
+    findings: '协议约定的事项均已履行，两户关系缓和。',
+    nextStep: null,
+    signatures: [toSign('office', '回访人', '王堉'), toSign('party', '被回访人', '李䶮')],
+  },
+  ...confirmationSamples,
+};
