@@ -4,6 +4,7 @@ import { root, run } from './run.mjs';
 
 const depcruise = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
 const config = join(root, '.dependency-cruiser.cjs');
+const withElements = join(root, 'scripts/lint/swc-tsx.cjs');
 
 /** One file for each rule that breaks it, and what it imports. The rule's name is the key. */
 const planted = {
@@ -18,7 +19,7 @@ const planted = {
   'server-not-above': ['src/server/b.ts', `import '../cli/target.ts';`],
   'worker-not-above': ['src/worker/a.ts', `import '../web/target.ts';`],
   'cli-web-by-portal-renderer': ['src/cli/a.ts', `import '../web/target.ts';`],
-  'web-not-server': ['src/web/a.ts', `import '../server/target.ts';`],
+  'web-not-server': ['src/web/a.tsx', `import '../server/target.ts';\nexport const page = () => <>{1}</>;`],
   'sql-in-stores': ['src/server/matter/matter.routes.ts', `import 'kysely';`],
   'store-private': ['src/server/matter/matter.ts', `import '../staff/staff.store.ts';`],
   'platform-knows-no-feature': ['src/server/platform/http/a.ts', `import '../../matter/matter.ts';`],
@@ -48,11 +49,12 @@ export async function checkWalls() {
   const sources = await cruise(root);
   if (typeof sources === 'string') return sources;
   if (sources.count === 0) return 'dependency-cruiser read no module at all.';
-  if (sources.violations.length > 0)
-    return sources.violations.map((found) => `${found.rule}: ${found.from} → ${found.to}`).join('\n');
-  return checkRules();
+  const found = sources.violations.map(({ rule, from, to }) => `${rule}: ${from} → ${to}`);
+  const faults = [...found, ...(await checkRules())];
+  return faults.length === 0 ? undefined : faults.join('\n');
 }
 
+/** @returns {Promise<string[]>} what is wrong with the rules themselves */
 async function checkRules() {
   const folder = join(root, '.cache', 'walls');
   rmSync(folder, { recursive: true, force: true });
@@ -63,16 +65,15 @@ async function checkRules() {
   }
   const found = await cruise(folder);
   rmSync(folder, { recursive: true, force: true });
-  if (typeof found === 'string') return found;
+  if (typeof found === 'string') return [found];
   const missed = Object.entries(planted).filter(
     ([rule, [file]]) => !found.violations.some((violation) => violation.rule === rule && violation.from === file),
   );
   const untested = found.rules.filter((rule) => !(rule in planted));
-  const lines = [
+  return [
     ...missed.map(([rule, [file]]) => `The rule ${rule} does not see ${file}.`),
     ...untested.map((rule) => `No violation is planted for the rule ${rule}.`),
   ];
-  return lines.length === 0 ? undefined : lines.join('\n');
 }
 
 /**
@@ -82,7 +83,7 @@ async function checkRules() {
 async function cruise(folder) {
   const { stdout, output } = await run(
     process.execPath,
-    [depcruise, '--config', config, '--output-type', 'json', 'src'],
+    ['--require', withElements, depcruise, '--config', config, '--output-type', 'json', 'src'],
     { cwd: folder },
   );
   try {
