@@ -61,6 +61,7 @@ comment on column matter.snapshot is 'the fold of its events, free of personal d
 -- One index serves the desk in the order shown: by what lapses first, within the unit.
 create index matter_desk on matter (desk_unit_id, next_lapse_at, id) where status = 'open';
 create index matter_holder on matter (holder_staff_id, next_lapse_at, id) where status = 'open';
+create index matter_open_due on matter (next_lapse_at, id) where status = 'open';
 create index matter_unit_recent on matter (answerable_unit_id, opened_at desc, id desc);
 create index matter_journey on matter (district, journey_id);
 create index matter_reach on matter using gin (reach);

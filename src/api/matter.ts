@@ -126,7 +126,7 @@ export const timelineEntry = z
     who: wordsSchema,
     record: wordsSchema,
     /** What was entered, label by label, as far as the reader may see it. */
-    details: z.array(z.object({ label: wordsSchema, value: z.string() })),
+    details: z.array(z.object({ label: wordsSchema, value: wordsSchema })),
     hash: z.string(),
   })
   .meta({ id: 'TimelineEntry' });

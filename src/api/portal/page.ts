@@ -1,0 +1,86 @@
+import type { Locale, Words } from '../../core/words/words.ts';
+import type { ProofView } from '../reference.ts';
+import type { ActionDonePage, ActionPage, ActionRefusedPage } from './action.ts';
+import type { ReportPage } from './report.ts';
+import type { TrackEnterPage, TrackPage } from './tracking.ts';
+
+/** Where the hashed files of the portal lie, as paths on this site. */
+export interface PortalAssets {
+  readonly styles: string;
+  readonly script: string;
+  readonly icon: string;
+}
+
+export interface RenderOptions {
+  readonly locale: Locale;
+  readonly largeType: boolean;
+  readonly assets: PortalAssets;
+  /** The page's own address, which the language and type switches come back to. */
+  readonly path: string;
+}
+
+/** Turns a page into a whole HTML document. Given to the server by whoever puts the two together. */
+export type RenderPortal = (page: PortalPage, options: RenderOptions) => string;
+
+/** What the public should know of a procedure before it starts. */
+export interface ProcedureIntroduction {
+  readonly key: string;
+  readonly title: Words;
+  readonly purpose: Words;
+  readonly explanation: Words;
+  /** 《人民调解法》第2条, … */
+  readonly basis: readonly Words[];
+}
+
+export interface HomePage {
+  readonly kind: 'home';
+  readonly procedures: readonly ProcedureIntroduction[];
+  /** A report begun on this phone and not yet sent. */
+  readonly draft: boolean;
+}
+
+/** What a document's QR code leads to: null when no document has this code. */
+export interface ProofPage {
+  readonly kind: 'proof';
+  readonly proof: ProofView | null;
+}
+
+/** Why somebody does not see what they asked for; each has its own words and its own way on. */
+export type Trouble =
+  | 'not-found'
+  | 'unexpected'
+  | 'too-many'
+  | 'unavailable'
+  | 'too-large'
+  | 'elsewhere'
+  | 'draft-gone'
+  | 'document-waiting'
+  | 'document-failed';
+
+export interface TroublePage {
+  readonly kind: 'trouble';
+  readonly trouble: Trouble;
+  /** The number to give to the staff, for `unexpected`. */
+  readonly reference?: string;
+  /** Where the person was, to go back to. */
+  readonly back?: string;
+}
+
+export interface StatementPage {
+  readonly kind: 'privacy' | 'accessibility';
+  /** Days after which an unsent report is deleted. */
+  readonly draftDays: number;
+}
+
+/** Every page of the portal. */
+export type PortalPage =
+  | HomePage
+  | ReportPage
+  | TrackEnterPage
+  | TrackPage
+  | ActionPage
+  | ActionDonePage
+  | ActionRefusedPage
+  | ProofPage
+  | TroublePage
+  | StatementPage;

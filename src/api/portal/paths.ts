@@ -1,0 +1,32 @@
+/** The six questions of a report, in the order asked. */
+export const reportSteps = ['what', 'about', 'where', 'other', 'you', 'wish'] as const;
+export type ReportStep = (typeof reportSteps)[number];
+
+const t = (code: string) => `/t/${encodeURIComponent(code)}`;
+
+/** Every path of the portal, from one place: pages link by it and the server routes by it. */
+export const portalPaths = {
+  home: '/',
+  privacy: '/privacy',
+  accessibility: '/accessibility',
+  preferences: '/preferences',
+  desk: '/desk',
+  report: '/report',
+  reportNew: '/report/new',
+  step: (step: ReportStep) => `/report/${step}`,
+  other: (index: number) => `/report/other?n=${index + 1}`,
+  otherRemove: '/report/other/remove',
+  check: '/report/check',
+  done: '/report/done',
+  saved: '/report/saved',
+  resume: '/report/resume',
+  discard: '/report/discard',
+  track: '/t',
+  journey: t,
+  matter: (code: string, matterId: string) => `${t(code)}/${matterId}`,
+  action: (code: string, matterId: string, action: string) => `${t(code)}/${matterId}/${action}`,
+  actionDone: (code: string, matterId: string, action: string) => `${t(code)}/${matterId}/${action}/done`,
+  document: (code: string, matterId: string, document: string) =>
+    `${t(code)}/${matterId}/documents/${encodeURIComponent(document)}`,
+  proof: (district: string, proof: string) => `/proof/${district}/${encodeURIComponent(proof)}`,
+} as const;

@@ -1,0 +1,114 @@
+import type { Phase } from '../../core/procedure/definition.ts';
+import type { Words } from '../../core/words/words.ts';
+import type { Fault } from './fault.ts';
+
+/** Asks for a code. */
+export interface TrackEnterPage {
+  readonly kind: 'track-enter';
+  readonly typed: string;
+  readonly faults: readonly Fault[];
+}
+
+export interface PhaseView {
+  readonly phase: Exclude<Phase, 'ended'>;
+  readonly mark: 'passed' | 'now' | 'ahead';
+}
+
+/** A term that runs or has run, with the whole account of its date. */
+export interface DueView {
+  readonly key: string;
+  readonly title: Words;
+  readonly publicText: Words;
+  readonly status: 'running' | 'suspended' | 'met' | 'lapsed' | 'stopped';
+  /** PlainDate or Instant. */
+  readonly due: string;
+  readonly provisional: boolean;
+  readonly left: { readonly kind: 'left' | 'over'; readonly n: number; readonly unit: LeftUnit } | null;
+  readonly nature: 'statute' | 'practice';
+  readonly basis: Words;
+  readonly steps: readonly Words[];
+}
+export type LeftUnit = 'workingDay' | 'naturalDay' | 'hour';
+
+export interface PossibleAction {
+  readonly key: string;
+  readonly title: Words;
+  readonly explanation: Words;
+  /** What the matter waits for from this reader, as opposed to what they may also do. */
+  readonly asked: boolean;
+}
+
+export interface ObligationLine {
+  readonly id: string;
+  readonly debtor: string;
+  readonly debtorIsYou: boolean;
+  readonly wording: string;
+  /** 分; null for a deed. */
+  readonly amountFen: number | null;
+  /** PlainDate. */
+  readonly due: string;
+  readonly performedOn: string | null;
+}
+
+export interface DocumentLine {
+  readonly id: string;
+  readonly title: Words;
+  readonly number: string | null;
+  readonly status: 'waiting' | 'ready' | 'failed';
+}
+
+export interface TimelineLine {
+  readonly at: string;
+  readonly who: Words;
+  readonly record: Words;
+  readonly details: readonly { readonly label: Words; readonly value: string }[];
+}
+
+/** One matter of the journey, whole. */
+export interface TrackedMatter {
+  readonly id: string;
+  readonly title: Words;
+  readonly number: string | null;
+  readonly state: Words;
+  readonly publicText: Words;
+  readonly outcome: Words | null;
+  /** Empty once it has ended. */
+  readonly phases: readonly PhaseView[];
+  /** Who must move next; null once it has ended. */
+  readonly waiting: Words | null;
+  readonly yourTurn: boolean;
+  readonly clocks: readonly DueView[];
+  readonly actions: readonly PossibleAction[];
+  /** What the reader might expect to do and cannot yet, with the reason. */
+  readonly blocked: readonly { readonly title: Words; readonly why: Words }[];
+  readonly obligations: readonly ObligationLine[];
+  readonly documents: readonly DocumentLine[];
+  readonly messages: readonly { readonly at: string; readonly words: Words }[];
+  readonly timeline: readonly TimelineLine[];
+  readonly category: Words;
+  readonly place: string;
+  readonly narrative: string | null;
+  readonly wish: string | null;
+  readonly parties: readonly { readonly role: PartySide; readonly name: string; readonly you: boolean }[];
+  readonly door: Words;
+  readonly answerable: Words;
+}
+export type PartySide = 'applicant' | 'respondent' | 'third-party';
+
+/** A matter of the journey in one line, with a page of its own. */
+export interface MatterLine {
+  readonly id: string;
+  readonly title: Words;
+  readonly state: Words;
+  /** Instant. */
+  readonly openedAt: string;
+}
+
+/** What a code opens: the matters that are open (or the one asked for), and the others by name. */
+export interface TrackPage {
+  readonly kind: 'track';
+  readonly code: string;
+  readonly partyName: string;
+  readonly matters: readonly TrackedMatter[];
+  readonly others: readonly MatterLine[];
+}

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import type { QueueItem, queuePage } from '../../api/matter.ts';
+import { readingUnits } from '../../core/access/can.ts';
+import { type Clock, timeLeft } from '../../core/deadline/clock.ts';
+import { failure, type Outcome } from '../outcome.ts';
+import type { Services } from '../services.ts';
+import { type StaffCaller, staffScope } from './caller.ts';
+import { listQueue, type QueueCursor, type QueueRow } from './queue.store.ts';
+
+/** A page of the caller's work, by what lapses first. One row more than asked is read to know whether there is a next page. */
+export async function listMatters(
+  services: Services,
+  caller: StaffCaller,
+  query: { readonly queue: 'mine' | 'unit' | 'reach'; readonly cursor?: string | undefined; readonly limit: number },
+): Promise<Outcome<z.output<typeof queuePage>>> {
+  const after = query.cursor === undefined ? undefined : parseCursor(query.cursor);
+  if (query.cursor !== undefined && after === undefined) {
+    const words = { zh: '翻页标记无效，请从第一页重新查看。', en: 'The page marker is not valid; start again from the first page.' };
+    return failure('request-invalid', { fields: [{ field: 'cursor', code: 'cursor', words }] });
+  }
+  const rows = await listQueue(services.pool, staffScope(caller), {
+    queue: query.queue,
+    units: readingUnits(caller.roles),
+    staffId: caller.staffId,
+    after,
+    limit: query.limit + 1,
+  });
+  const page = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  return {
+    ok: true,
+    value: { items: page.map((row) => queueItem(row, services)), next: last === undefined ? null : writeCursor(last) },
+  };
+}
+
+function queueItem(row: QueueRow, services: Services): QueueItem {
+  const clock = row.clock_value === null ? undefined : (row.clock_value as Clock);
+  const left = clock === undefined ? undefined : timeLeft(clock, services.clock.now(), services.calendar());
+  return {
+    district: row.district,
+    id: row.id,
+    number: row.number,
+    procedure: row.procedure,
+    procedureVersion: row.procedure_version,
+    category: row.category,
+    state: row.state,
+    waitingFor: row.waiting_for,
+    placeText: row.place_text,
+    parties: row.parties.map((party) => ({ role: party.role as QueueItem['parties'][number]['role'], name: party.name })),
+    holder: row.holder,
+    openedAt: row.opened_at,
+    nextClock: row.next_clock,
+    nextDue: row.next_due,
+    nextProvisional: row.next_provisional,
+    left: left ?? null,
+  };
+}
+
+function writeCursor(row: QueueRow): string {
+  return Buffer.from(`${row.lapse}|${row.id}`).toString('base64url');
+}
+
+const cursorForm = /^(-?infinity|\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?\+00)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+function parseCursor(text: string): QueueCursor | undefined {
+  const [, lapse, id] = cursorForm.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];
+  return lapse === undefined || id === undefined ? undefined : { lapse, id };
+}

@@ -1,0 +1,210 @@
+import type { z } from 'zod';
+import type { MatterView, PartyMatterView, TrackingView } from '../../api/matter.ts';
+import type { eventPage } from '../../api/reference.ts';
+import { type Actor, type HeldRole, mayRead } from '../../core/access/can.ts';
+import { possibilities } from '../../core/matter/decide.ts';
+import type { CompiledProcedure } from '../../core/procedure/compile.ts';
+import { getProcedure } from '../../procedures/registry.ts';
+import { type Unit } from '../org/directory.ts';
+import { findPlace, findStaffNames, findUnits } from '../org/units.ts';
+import { failure, type Outcome } from '../outcome.ts';
+import { type DataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
+import type { Services } from '../services.ts';
+import { openCode } from './act.ts';
+import { type StaffCaller, staffActor, staffScope } from './caller.ts';
+import { type AccessNote, findJourneyMatters, findWholeMatter, listEventRows, type WholeMatter } from './read.store.ts';
+import { type Names, type Reader, timeline } from './timeline.ts';
+import { clockViews, documentViews, journeyViews, obligationViews, partyViews, standingView } from './view.ts';
+
+/** A matter as a staff member sees it. The reading is noted with its purpose where the party can see it. */
+export async function readMatter(
+  services: Services,
+  caller: StaffCaller,
+  target: { readonly district: string; readonly id: string; readonly purpose?: string | undefined },
+): Promise<Outcome<MatterView>> {
+  const note = accessNote(services, caller, 'read', target.purpose);
+  if (note === undefined) return failure('not-found');
+  const found = await findWholeMatter(services.pool, staffScope(caller), target, note);
+  const actor = staffActor(caller);
+  if (found === undefined || !mayRead(actor, found.whole.matter)) return failure('not-found');
+  const { whole, journey } = found;
+  const { row, matter } = whole;
+  const procedure = getProcedure(matter.procedure, matter.procedureVersion);
+  const dataKey = dataKeyOf(services, whole);
+  const names = await namesFor(services, [whole]);
+  const unit = (id: number) => ({ id, name: names.units.get(id)?.name ?? { zh: '', en: '' } });
+  const place = await findPlace(services.pool, row.place_division);
+  const holder = row.holder_staff_id === null ? undefined : names.staff.get(row.holder_staff_id);
+  return {
+    ok: true,
+    value: {
+      ...standingView(whole, procedure),
+      channel: matter.opening,
+      door: unit(row.door_unit_id),
+      answerable: unit(row.answerable_unit_id),
+      offered: matter.status === 'open' && matter.offered !== undefined ? unit(matter.offered.id) : null,
+      holder: row.holder_staff_id === null || holder === undefined ? null : { id: row.holder_staff_id, name: holder },
+      place: { code: row.place_division, name: await fullPlaceName(services, place), text: row.place_text },
+      narrative: row.narrative,
+      wish: row.wish,
+      parties: [...partyViews(whole)],
+      clocks: [...clockViews(matter, procedure, services.clock.now(), services.calendar())],
+      obligations: [...obligationViews(whole, dataKey)],
+      documents: [...documentViews(whole.documents, procedure)],
+      timeline: [...timeline(whole, procedure, dataKey, { kind: 'staff', staffId: caller.staffId }, names)],
+      journey: [...journeyViews(journey)],
+      actions: actionViews(services, whole, procedure, actor),
+    },
+  };
+}
+
+/** The whole journey as the holder of a party's code sees it. */
+export async function trackByCode(services: Services, code: string): Promise<Outcome<TrackingView>> {
+  const opened = await openCode(services, code);
+  if (opened === undefined) return failure('code-wrong');
+  const all = await findJourneyMatters(services.pool, opened.district, opened.journeyId);
+  const actor: Actor = { kind: 'party', partyId: opened.partyId, journeyId: opened.journeyId };
+  const own = all.filter((whole) => mayRead(actor, whole.matter));
+  const names = await namesFor(services, own);
+  const party = own.flatMap((whole) => whole.parties).find((one) => one.party_id === opened.partyId);
+  if (party === undefined) return failure('code-wrong');
+  const matters = await Promise.all(own.map((whole) => partyView(services, whole, opened.partyId, actor, names)));
+  return { ok: true, value: { partyId: opened.partyId, partyName: party.name, matters } };
+}
+
+async function partyView(
+  services: Services,
+  whole: WholeMatter,
+  partyId: string,
+  actor: Actor,
+  names: Names,
+): Promise<PartyMatterView> {
+  const { row, matter } = whole;
+  const procedure = getProcedure(matter.procedure, matter.procedureVersion);
+  const { definition } = procedure;
+  const dataKey = dataKeyOf(services, whole);
+  const reader: Reader = { kind: 'party', partyId };
+  const own = matter.parties.find((party) => party.id === partyId);
+  const unit = (id: number) => ({ id, name: names.units.get(id)?.name ?? { zh: '', en: '' } });
+  const place = await findPlace(services.pool, row.place_division);
+  // The story is the applicant's own words; the other side learns what it is about, not how it was told.
+  const told = own?.role === 'applicant' && matter.opening !== 'link';
+  return {
+    ...standingView(whole, procedure),
+    door: unit(row.door_unit_id),
+    answerable: unit(row.answerable_unit_id),
+    place: { name: await fullPlaceName(services, place), text: row.place_text },
+    narrative: told ? row.narrative : null,
+    wish: told ? row.wish : null,
+    parties: whole.parties.map((party) => ({
+      id: party.party_id,
+      role: party.role,
+      name: party.name,
+      you: party.party_id === partyId,
+    })),
+    clocks: [...clockViews(matter, procedure, services.clock.now(), services.calendar())],
+    obligations: [...obligationViews(whole, dataKey)],
+    documents: [
+      ...documentViews(
+        whole.documents.filter((document) => document.audience === 'parties' || document.audience === own?.role),
+        procedure,
+      ),
+    ],
+    messages: whole.messages
+      .filter((message) => message.party_id === partyId)
+      .flatMap((message) => {
+        const words = definition.messages[message.message];
+        return words === undefined ? [] : [{ at: message.created_at, words }];
+      }),
+    timeline: [...timeline(whole, procedure, dataKey, reader, names)],
+    actions: actionViews(services, whole, procedure, actor),
+  };
+}
+
+/** Chained events as they stand, for whoever wants to check them; sealed parts stay sealed. */
+export async function listEvents(
+  services: Services,
+  caller: StaffCaller,
+  query: { readonly district: string; readonly id: string; readonly after: number; readonly limit: number },
+): Promise<Outcome<z.output<typeof eventPage>>> {
+  const note = accessNote(services, caller, 'read-events', undefined);
+  if (note === undefined) return failure('not-found');
+  const rows = await listEventRows(services.pool, staffScope(caller), query, query, note);
+  if (rows.length === 0 && query.after === 0) return failure('not-found');
+  const items = rows.map((row) => ({
+    district: row.district,
+    matterId: row.matter_id,
+    seq: row.seq,
+    type: row.type,
+    at: row.at,
+    actor: row.actor,
+    data: row.data,
+    sealedHash: row.sealed_hash,
+    previous: row.previous_hash,
+    hash: row.hash,
+  }));
+  return { ok: true, value: { items, next: rows.length < query.limit ? null : (rows.at(-1)?.seq ?? null) } };
+}
+
+/** What the log says of a reading: the first role that lets the caller read at all. */
+export function accessNote(
+  services: Services,
+  caller: StaffCaller,
+  deed: string,
+  purpose: string | undefined,
+): AccessNote | undefined {
+  const held: HeldRole | undefined = caller.roles.find((one) => one.role !== 'administrator');
+  if (held === undefined) return undefined;
+  return { staffId: caller.staffId, role: held.role, unitId: held.unitId, at: services.clock.now(), deed, purpose };
+}
+
+export function dataKeyOf(services: Services, whole: { readonly row: { readonly district: string; readonly id: string; readonly data_key: string } }): DataKey {
+  const { district, id, data_key } = whole.row;
+  return unwrapDataKey(data_key, services.keyring.kek, { district, matterId: id });
+}
+
+function actionViews(services: Services, whole: WholeMatter, procedure: CompiledProcedure, actor: Actor) {
+  const now = services.clock.now();
+  return possibilities(whole.matter, { procedure, actor, now }).map(({ action, refusal }) => ({
+    key: action,
+    refusal:
+      refusal === undefined
+        ? null
+        : { code: refusal.code, ...(refusal.guard === undefined ? {} : { guard: refusal.guard }), words: refusal.words },
+  }));
+}
+
+/** Every unit and person the pages of these matters name. */
+async function namesFor(services: Services, wholes: readonly WholeMatter[]): Promise<Names> {
+  const units = new Set<number>();
+  const staff = new Set<string>();
+  for (const { row, matter, events } of wholes) {
+    units.add(row.door_unit_id).add(row.answerable_unit_id);
+    if (matter.status === 'open' && matter.offered !== undefined) units.add(matter.offered.id);
+    if (row.holder_staff_id !== null) staff.add(row.holder_staff_id);
+    for (const { actor, data } of events) {
+      if (actor.kind === 'staff') {
+        units.add(actor.unitId);
+        staff.add(actor.staffId);
+      }
+      if (data.kind !== 'acted') continue;
+      for (const value of Object.values(data.input)) {
+        if (typeof value === 'number' && Number.isSafeInteger(value)) units.add(value);
+        if (typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value)) staff.add(value);
+      }
+    }
+  }
+  return {
+    units: await findUnits(services.pool, [...units]),
+    staff: await findStaffNames(services.pool, [...staff]),
+  };
+}
+
+async function fullPlaceName(services: Services, place: Unit | undefined): Promise<string> {
+  if (place === undefined) return '';
+  const above = await findUnits(services.pool, place.path);
+  return place.path
+    .map((id) => above.get(id))
+    .flatMap((unit) => (unit === undefined || unit.kind === 'city' ? [] : [unit.name.zh]))
+    .join('');
+}

@@ -1,0 +1,140 @@
+import type { z } from 'zod';
+import type { timelineEntry } from '../../api/matter.ts';
+import type { ActorRef } from '../../core/matter/matter.ts';
+import type { CompiledProcedure } from '../../core/procedure/compile.ts';
+import type { ActionDefinition, FieldDefinition } from '../../core/procedure/definition.ts';
+import type { Words } from '../../core/words/words.ts';
+import type { Unit } from '../org/directory.ts';
+import { type DataKey, openField } from '../platform/crypto/envelope.ts';
+import type { EventRow, WholeMatter } from './read.store.ts';
+import { partyName } from './view.ts';
+
+type Entry = z.input<typeof timelineEntry>;
+
+/** For whom the timeline is told: it decides which entries and which words of them are there at all. */
+export type Reader =
+  | { readonly kind: 'staff'; readonly staffId: string }
+  | { readonly kind: 'party'; readonly partyId: string };
+
+export interface Names {
+  readonly units: ReadonlyMap<number, Unit>;
+  readonly staff: ReadonlyMap<string, Words>;
+}
+
+/** What happened, newest first, as far as this reader may know it. */
+export function timeline(
+  whole: WholeMatter,
+  procedure: CompiledProcedure,
+  dataKey: DataKey,
+  reader: Reader,
+  names: Names,
+): readonly Entry[] {
+  return whole.events
+    .flatMap((event) => entryOf(event, whole, procedure, dataKey, reader, names))
+    .reverse();
+}
+
+function entryOf(
+  event: EventRow,
+  whole: WholeMatter,
+  procedure: CompiledProcedure,
+  dataKey: DataKey,
+  reader: Reader,
+  names: Names,
+): readonly Entry[] {
+  const base = { seq: event.seq, at: event.at, type: event.type, who: whoOf(event.actor, whole, reader, names), hash: event.hash };
+  if (event.data.kind === 'opened') return [{ ...base, record: openedWords(whole), details: [] }];
+  if (event.data.kind === 'recounted') return [{ ...base, record: recountedWords(event.data.year), details: [] }];
+  const action = procedure.definition.actions[event.data.action];
+  if (action === undefined || !mayKnow(action, whole, reader)) return [];
+  const personal = personalOf(event, dataKey);
+  const own = reader.kind === 'party' && event.actor.kind === 'party' && event.actor.partyId === reader.partyId;
+  const details = Object.entries(action.input).flatMap(([key, field]) => {
+    const told = reader.kind === 'staff' || own || field.personal !== true || field.toldToParties === true;
+    const value = field.personal === true ? personal[key] : event.data.kind === 'acted' ? event.data.input[key] : undefined;
+    const text = told ? detailText(field, value, whole, names) : undefined;
+    return text === undefined ? [] : [{ label: field.label, value: text }];
+  });
+  return [{ ...base, record: action.record, details }];
+}
+
+function mayKnow(action: ActionDefinition, whole: WholeMatter, reader: Reader): boolean {
+  switch (action.shownTo) {
+    case 'everyone':
+      return true;
+    case 'staff':
+      return reader.kind === 'staff';
+    case 'holder':
+      return reader.kind === 'staff' && whole.matter.holder === reader.staffId;
+  }
+}
+
+function personalOf(event: EventRow, dataKey: DataKey): Readonly<Record<string, unknown>> {
+  if (event.sealed === null) return {};
+  const place = { district: event.district, matterId: event.matter_id, field: `event:${event.seq}` };
+  const value: Record<string, unknown> = JSON.parse(openField(event.sealed, dataKey, place));
+  return value;
+}
+
+function whoOf(actor: ActorRef, whole: WholeMatter, reader: Reader, names: Names): Words {
+  switch (actor.kind) {
+    case 'system':
+      return { zh: '系统', en: 'The system' };
+    case 'party': {
+      const name = partyName(whole.parties, actor.partyId);
+      const you = reader.kind === 'party' && reader.partyId === actor.partyId;
+      return you ? { zh: '您', en: 'You' } : { zh: name, en: name };
+    }
+    case 'staff': {
+      const unit = names.units.get(actor.unitId)?.name ?? { zh: '', en: '' };
+      const person = names.staff.get(actor.staffId);
+      if (person === undefined || reader.kind === 'party') return unit;
+      return { zh: `${unit.zh} ${person.zh}`, en: `${person.en}, ${unit.en}` };
+    }
+  }
+}
+
+function detailText(field: FieldDefinition, value: unknown, whole: WholeMatter, names: Names): Words | undefined {
+  if (value === undefined || value === null) return undefined;
+  switch (field.kind) {
+    case 'text':
+    case 'date':
+      return same(String(value));
+    case 'choice':
+      return field.options[String(value)] ?? same(String(value));
+    case 'boolean':
+      return value === true ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' };
+    case 'party':
+      return same(partyName(whole.parties, String(value)));
+    case 'staff':
+      return names.staff.get(String(value));
+    case 'unit':
+      return names.units.get(Number(value))?.name;
+    case 'obligations':
+    case 'obligation':
+      return undefined;
+  }
+}
+
+/** What a person wrote is shown as written, in whatever language the page is. */
+function same(text: string): Words {
+  return { zh: text, en: text };
+}
+
+function openedWords(whole: WholeMatter): Words {
+  switch (whole.matter.opening) {
+    case 'portal':
+      return { zh: '通过网上反映了这件事', en: 'Reported online' };
+    case 'desk':
+      return { zh: '在综治中心窗口登记了这件事', en: 'Registered at the centre’s window' };
+    case 'link':
+      return { zh: '由前一事项转来', en: 'Opened from the matter before it' };
+  }
+}
+
+function recountedWords(year: number): Words {
+  return {
+    zh: `国务院办公厅公布了${year}年放假安排，有关期限已重新计算`,
+    en: `The holiday notice for ${year} was issued and the terms concerned were reckoned again`,
+  };
+}

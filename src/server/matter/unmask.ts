@@ -1,0 +1,32 @@
+import { failure, type Outcome } from '../outcome.ts';
+import { unwrapDataKey } from '../platform/crypto/envelope.ts';
+import type { Services } from '../services.ts';
+import { type StaffCaller, staffScope } from './caller.ts';
+import { openPartyField, type PartyField } from './parties.ts';
+import { accessNote } from './read.ts';
+import { findPartyToUnmask } from './read.store.ts';
+
+const fields = { phone: 'phone', 'identity-number': 'identity', address: 'address', code: 'code' } as const satisfies Record<string, PartyField>;
+
+/** Shows one contact in full. The purpose stands in the log that the party can see. */
+export async function unmaskParty(
+  services: Services,
+  caller: StaffCaller,
+  asked: {
+    readonly district: string;
+    readonly id: string;
+    readonly party: string;
+    readonly field: keyof typeof fields;
+    readonly purpose: string;
+  },
+): Promise<Outcome<{ readonly value: string }>> {
+  const note = accessNote(services, caller, `unmask-${asked.field}`, asked.purpose);
+  // Supervisors and auditors read the course of a matter; a contact is for those who work on it.
+  const works = caller.roles.some((held) => ['clerk', 'lead', 'mediator', 'court'].includes(held.role));
+  if (note === undefined || !works) return failure('not-your-part');
+  const found = await findPartyToUnmask(services.pool, staffScope(caller), asked, note);
+  if (found === undefined) return failure('not-found');
+  const dataKey = unwrapDataKey(found.row.data_key, services.keyring.kek, { district: asked.district, matterId: asked.id });
+  const value = openPartyField(found.party, fields[asked.field], dataKey);
+  return value === undefined ? failure('not-found') : { ok: true, value: { value } };
+}

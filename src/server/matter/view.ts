@@ -1,0 +1,143 @@
+import type { z } from 'zod';
+import type { clockView, documentView, journeyStep, obligationView, partyView } from '../../api/matter.ts';
+import type { WorkCalendar } from '../../core/calendar/work-calendar.ts';
+import { explainClock, timeLeft } from '../../core/deadline/clock.ts';
+import { citeWords, stepWords } from '../../core/deadline/explain-step.ts';
+import type { Matter } from '../../core/matter/matter.ts';
+import type { CompiledProcedure } from '../../core/procedure/compile.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import type { Words } from '../../core/words/words.ts';
+import { getProcedure } from '../../procedures/registry.ts';
+import { type DataKey, openField } from '../platform/crypto/envelope.ts';
+import type { DocumentRow, JourneyRow, ObligationRow, WholeMatter } from './read.store.ts';
+import type { PartyRow } from './matter.store.ts';
+
+/** What stands on both the staff's and the party's page, read from the projection and the procedure's words. */
+export function standingView(whole: WholeMatter, procedure: CompiledProcedure) {
+  const { row, matter } = whole;
+  const { definition } = procedure;
+  const state = definition.states[row.state];
+  if (state === undefined) throw new Error(`${procedure.id}: no state ${row.state}`);
+  const outcome = row.outcome === null ? null : { key: row.outcome, title: definition.outcomes[row.outcome]?.title ?? state.title };
+  return {
+    district: row.district,
+    id: row.id,
+    version: row.version,
+    number: row.number,
+    procedure: { key: definition.key, version: definition.version, title: definition.title },
+    category: row.category,
+    state: { key: row.state, title: state.title, publicText: state.publicText, phase: state.phase },
+    status: matter.status,
+    outcome,
+    waitingFor: row.waiting_for,
+    performed: matter.performed,
+    resolved: matter.resolved,
+    openedAt: row.opened_at,
+    closedOn: row.closed_on,
+  };
+}
+
+/** Clocks that matter to the reader: running ones first by what is due first, then those that ended. */
+export function clockViews(
+  matter: Matter,
+  procedure: CompiledProcedure,
+  now: Instant,
+  calendar: WorkCalendar,
+): readonly z.input<typeof clockView>[] {
+  const views = Object.entries(matter.clocks).flatMap(([key, clock]) => {
+    const definition = procedure.definition.clocks[key];
+    if (definition === undefined) return [];
+    const explained = explainClock(clock, calendar);
+    const left = timeLeft(clock, now, calendar);
+    return [
+      {
+        key,
+        title: definition.title,
+        publicText: definition.publicText,
+        nature: definition.nature,
+        status: clock.status,
+        start: clock.start,
+        due: clock.due,
+        provisional: clock.provisional,
+        ...(left === undefined ? {} : { left }),
+        basis: citeWords(definition.basis),
+        steps: explained.ok ? explained.steps.map(stepWords) : [],
+      },
+    ];
+  });
+  const rank = (status: string): number => (status === 'running' ? 0 : status === 'suspended' ? 1 : 2);
+  return views.sort((a, b) => rank(a.status) - rank(b.status) || (a.due < b.due ? -1 : 1));
+}
+
+export function partyViews(whole: WholeMatter): readonly z.input<typeof partyView>[] {
+  return whole.parties.map((party) => ({
+    id: party.party_id,
+    role: party.role,
+    kind: party.kind,
+    name: party.name,
+    phoneMasked: party.phone_masked,
+    identityMasked: party.identity_masked,
+    hasAddress: party.address_sealed !== null,
+    facts: whole.matter.parties.find((one) => one.id === party.party_id)?.facts ?? {},
+  }));
+}
+
+/** Promises in force: those of an earlier draft that was taken back are not shown. */
+export function obligationViews(whole: WholeMatter, dataKey: DataKey): readonly z.input<typeof obligationView>[] {
+  const inForce = new Set(whole.matter.obligations.map((one) => one.id));
+  return whole.obligations
+    .filter((row) => inForce.has(row.id))
+    .map((row) => ({
+      id: row.id,
+      debtor: row.debtor,
+      wording: wordingOf(row, whole.row, dataKey),
+      amountFen: row.amount_fen,
+      due: row.due,
+      performedOn: row.performed_on,
+    }));
+}
+
+function wordingOf(row: ObligationRow, matter: { readonly district: string; readonly id: string }, dataKey: DataKey): string {
+  return openField(row.wording_sealed, dataKey, {
+    district: matter.district,
+    matterId: matter.id,
+    field: `obligation:${row.id}`,
+  });
+}
+
+export function documentViews(
+  rows: readonly DocumentRow[],
+  procedure: CompiledProcedure,
+): readonly z.input<typeof documentView>[] {
+  return rows.map((row) => ({
+    id: row.id,
+    title: procedure.definition.documents[row.document]?.title ?? { zh: row.document, en: row.document },
+    number: row.number,
+    status: row.status,
+    requestedAt: row.requested_at,
+    readyAt: row.ready_at,
+    sha256: row.sha256,
+  }));
+}
+
+export function journeyViews(rows: readonly JourneyRow[]): readonly z.input<typeof journeyStep>[] {
+  return rows.map((row) => {
+    const { definition } = getProcedure(row.procedure, row.procedure_version);
+    const state: Words = definition.states[row.state]?.title ?? definition.title;
+    return {
+      district: row.district,
+      id: row.id,
+      procedure: { key: definition.key, version: definition.version, title: definition.title },
+      state,
+      status: row.status,
+      outcome: row.outcome === null ? null : (definition.outcomes[row.outcome]?.title ?? state),
+      openedAt: row.opened_at,
+      number: row.number,
+    };
+  });
+}
+
+/** The name a party goes by in a sentence. */
+export function partyName(parties: readonly PartyRow[], id: string): string {
+  return parties.find((party) => party.party_id === id)?.name ?? '';
+}
