@@ -1,15 +1,15 @@
-import type pg from 'pg';
 import type { WorkCalendar } from '../core/calendar/work-calendar.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import type { BlindIndex } from './platform/crypto/blind-index.ts';
 import type { Keyring } from './platform/crypto/keyring.ts';
 import type { Signer } from './platform/crypto/signer.ts';
+import type { Pool } from './platform/db/pool.ts';
 import type { Logger } from './platform/log/log.ts';
 
 /** What features are given by the composition root. Nothing in a feature reaches for the environment or a global. */
 export interface Services {
   /** As onedoor_app: row-level security holds. */
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly keyring: Keyring;
   readonly blindIndex: BlindIndex;
   readonly signer: Signer;
@@ -22,3 +22,6 @@ export interface Services {
   /** Told after a write that left something in the outbox, so that the worker need not wait for its next look. */
   readonly outboxWritten: () => void;
 }
+
+/** The same for work nobody asked for in person: the pool is onedoor_worker's and sees every row. */
+export type SystemServices = Services;
