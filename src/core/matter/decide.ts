@@ -56,7 +56,7 @@ function decideAfter(before: readonly Applied[], at: Matter, command: Command, c
   if ('errors' in checked) {
     return refuse({ code: 'input-invalid', words: refusalWords['input-invalid'], fields: checked.errors });
   }
-  const view = guardView(matter, context.actor, context.now, { ...checked.values, ...checked.personal });
+  const view = guardView(matter, context.actor, context.now, { ...checked.personal, ...checked.values });
   const blocked = blockedBy(action, context.procedure, view, 'all');
   if (blocked !== undefined) return refuse(blocked);
   const branch = chooseBranch(action, context.procedure, view);
@@ -155,7 +155,7 @@ function take(
 ): Decision {
   const { context, checked, seq } = taking;
   const state = branch.to === 'same' ? matter.state : branch.to;
-  const applying: Applying = { matter, seq, input: { ...checked.values, ...checked.personal }, context };
+  const applying: Applying = { matter, seq, input: { ...checked.personal, ...checked.values }, context };
   const data: ActedData = {
     kind: 'acted',
     action,

@@ -30,7 +30,13 @@ export function actOnMatter(
   command: Act & { readonly expectedVersion: number },
 ): Promise<Outcome<Acted>> {
   const { expectedVersion, ...act } = command;
-  return take(services, { ...act, actor: staffActor(caller), scope: staffScope(caller), keyOwner: caller.staffId, expectedVersion });
+  return take(services, {
+    ...act,
+    actor: staffActor(caller),
+    scope: staffScope(caller),
+    keyOwner: caller.staffId,
+    expectedVersion,
+  });
 }
 
 /** A party takes an action through their own code. No version is asked: what a party says holds whatever else happened meanwhile. */
@@ -43,7 +49,14 @@ export async function actByCode(
   const { code: _, ...act } = command;
   const actor: Actor = { kind: 'party', partyId: opened.partyId, journeyId: opened.journeyId };
   const scope: Scope = { kind: 'journey', journey: opened.journeyId };
-  return take(services, { ...act, district: opened.district, actor, scope, keyOwner: opened.partyId, expectedVersion: undefined });
+  return take(services, {
+    ...act,
+    district: opened.district,
+    actor,
+    scope,
+    keyOwner: opened.partyId,
+    expectedVersion: undefined,
+  });
 }
 
 export interface OpenedCode {
@@ -77,10 +90,13 @@ async function take(services: Services, taking: Taking): Promise<Outcome<Acted>>
   for (let tried = 1; ; tried += 1) {
     const { loaded, kept } = await findMatter(services.pool, taking.scope, taking, place);
     if (kept !== undefined) {
-      return kept.request_hash === hash ? { ok: true, replayed: true, value: answerOf(kept.response) } : failure('key-reused');
+      return kept.request_hash === hash
+        ? { ok: true, replayed: true, value: answerOf(kept.response) }
+        : failure('key-reused');
     }
     if (loaded === undefined || !mayRead(taking.actor, loaded.matter)) return failure('not-found');
-    if (taking.expectedVersion !== undefined && taking.expectedVersion !== loaded.row.version) return failure('version-stale');
+    if (taking.expectedVersion !== undefined && taking.expectedVersion !== loaded.row.version)
+      return failure('version-stale');
     try {
       return await decideAndWrite(services, taking, loaded, { ...place, request_hash: hash });
     } catch (error) {
@@ -111,12 +127,19 @@ async function decideAndWrite(
 }
 
 function refused(refusal: Refusal): Failure {
-  const fields = refusal.fields?.map((field) => ({ field: `input.${field.field}`, code: field.code, words: fieldErrorWords[field.code] }));
+  const fields = refusal.fields?.map((field) => ({
+    field: `input.${field.field}`,
+    code: field.code,
+    words: fieldErrorWords[field.code],
+  }));
   switch (refusal.code) {
     case 'input-invalid':
       return failure('request-invalid', { words: refusal.words, ...(fields === undefined ? {} : { fields }) });
     case 'condition-not-met':
-      return failure('condition-not-met', { words: refusal.words, ...(refusal.guard === undefined ? {} : { detail: refusal.guard }) });
+      return failure('condition-not-met', {
+        words: refusal.words,
+        ...(refusal.guard === undefined ? {} : { detail: refusal.guard }),
+      });
     case 'unknown-action':
     case 'not-your-part':
     case 'matter-ended':

@@ -82,7 +82,11 @@ async function namedIn(
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The number belongs to the unit that answers for the matter once the action is taken. */
-async function draftNumbering(services: Services, asked: Asked, effects: readonly Effect[]): Promise<Numbering | undefined> {
+async function draftNumbering(
+  services: Services,
+  asked: Asked,
+  effects: readonly Effect[],
+): Promise<Numbering | undefined> {
   const { matter } = asked;
   const answerable = effects.find((effect) => effect.kind === 'answerable');
   const unitId = unitAfter(matter, answerable, asked.input);
@@ -106,7 +110,11 @@ function unitAfter(
 }
 
 /** （2026）穗天石牌人调字第00123号 */
-async function officialNumber(services: Services, procedure: CompiledProcedure, numbering: Numbering): Promise<string | undefined> {
+async function officialNumber(
+  services: Services,
+  procedure: CompiledProcedure,
+  numbering: Numbering,
+): Promise<string | undefined> {
   const unit = (await orgDirectory(services.pool)).byId.get(numbering.unit_id);
   if (unit === undefined) return undefined;
   return procedure.definition.numberForm

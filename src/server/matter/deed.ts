@@ -111,7 +111,9 @@ function seal(deed: Deed, matter: Matter, seq: number): string | null {
 
 /** A clock changed twice in one event is written once, as it ended up. */
 function clocksOf(effects: readonly Applied[]) {
-  const last = new Map(effects.flatMap((effect) => (effect.kind === 'clock' ? [[effect.clock, effect.value] as const] : [])));
+  const last = new Map(
+    effects.flatMap((effect) => (effect.kind === 'clock' ? [[effect.clock, effect.value] as const] : [])),
+  );
   return [...last];
 }
 

@@ -1,5 +1,5 @@
-import { decideLapse } from '../../core/matter/decide.ts';
 import { isLapsed } from '../../core/deadline/clock.ts';
+import { decideLapse } from '../../core/matter/decide.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { Services } from '../services.ts';
 import { gather } from './decision-context.ts';
@@ -23,14 +23,16 @@ export async function lapseClock(services: Services, target: ClockTarget): Promi
   const { loaded } = await findMatter(services.pool, scope, { district: target.district, id: target.matterId });
   const clock = loaded?.matter.clocks[target.clock];
   const now = services.clock.now();
-  if (loaded === undefined || clock === undefined || clock.status !== 'running' || !isLapsed(clock, now)) return 'not-due';
+  if (loaded === undefined || clock === undefined || clock.status !== 'running' || !isLapsed(clock, now))
+    return 'not-due';
   const { matter } = loaded;
   const procedure = getProcedure(matter.procedure, matter.procedureVersion);
   const action = procedure.definition.clocks[target.clock]?.onLapse ?? '';
   const actor = { kind: 'system' } as const;
   const { context, numbering } = await gather(services, { procedure, actor, now, matter, action, input: {} });
   const decision = decideLapse(matter, target.clock, context);
-  if (!decision.ok) throw new Error(`matter ${matter.id}: the lapse of ${target.clock} was refused: ${decision.refusal.code}`);
+  if (!decision.ok)
+    throw new Error(`matter ${matter.id}: the lapse of ${target.clock} was refused: ${decision.refusal.code}`);
   try {
     await writeDecision(services, { loaded, decision, context, numbering, scope });
   } catch (error) {

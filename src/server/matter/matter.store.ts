@@ -44,7 +44,12 @@ export interface KeyPlace {
 /** `replayed` with the answer given before, or written now. */
 export type WriteResult =
   | { readonly replayed: false }
-  | { readonly replayed: true; readonly same: boolean; readonly status: number; readonly response: Record<string, unknown> };
+  | {
+      readonly replayed: true;
+      readonly same: boolean;
+      readonly status: number;
+      readonly response: Record<string, unknown>;
+    };
 
 /** What made a write fail in a way that a fresh look can mend. */
 export class StaleWriteError extends Error {
@@ -91,15 +96,17 @@ export async function findMatter(
   const at = [target.district, target.id];
   const [matters, parties, kept] = await inScope(pool, scope, [
     prepared(`select /*hot:matter*/ ${matterColumns} from matter where district = $1 and id = $2`, at),
-    prepared('select /*hot:matter-parties*/ * from matter_party where district = $1 and matter_id = $2 order by position', at),
+    prepared(
+      'select /*hot:matter-parties*/ * from matter_party where district = $1 and matter_id = $2 order by position',
+      at,
+    ),
     ...(key === undefined
       ? []
       : [
-          prepared('select /*hot:kept-answer*/ request_hash, status, response from idempotency where district = $1 and actor = $2 and key = $3', [
-            key.district,
-            key.actor,
-            key.key,
-          ]),
+          prepared(
+            'select /*hot:kept-answer*/ request_hash, status, response from idempotency where district = $1 and actor = $2 and key = $3',
+            [key.district, key.actor, key.key],
+          ),
         ]),
   ]);
   const row: Omit<MatterRow, 'reach'> | undefined = matters?.rows[0];
@@ -117,7 +124,10 @@ export async function findPartyCode(
 ): Promise<{ readonly journeyId: string; readonly partyId: string } | undefined> {
   for (const index of codeIndexes) {
     const { rows } = await pool.query<{ journeyId: string; partyId: string }>(
-      prepared('select /*hot:party-code*/ journey_id as "journeyId", party_id as "partyId" from find_party_code($1, $2)', [district, index]),
+      prepared(
+        'select /*hot:party-code*/ journey_id as "journeyId", party_id as "partyId" from find_party_code($1, $2)',
+        [district, index],
+      ),
     );
     if (rows[0] !== undefined) return rows[0];
   }
@@ -130,12 +140,10 @@ export async function nextSerial(
   counter: { readonly district: string; readonly unitId: number; readonly procedure: string; readonly year: number },
 ): Promise<number> {
   const { rows } = await pool.query<{ last: number }>(
-    prepared('select /*hot:serial*/ last from number_counter where district = $1 and unit_id = $2 and procedure = $3 and year = $4', [
-      counter.district,
-      counter.unitId,
-      counter.procedure,
-      counter.year,
-    ]),
+    prepared(
+      'select /*hot:serial*/ last from number_counter where district = $1 and unit_id = $2 and procedure = $3 and year = $4',
+      [counter.district, counter.unitId, counter.procedure, counter.year],
+    ),
   );
   return (rows[0]?.last ?? 0) + 1;
 }

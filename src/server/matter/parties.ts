@@ -1,6 +1,12 @@
-import { isMainlandPhone, maskIdentityNumber, maskPhone, normaliseIdentityNumber, normalisePhone } from '../../core/code/identity-number.ts';
-import { makeTrackingCode, parseTrackingCode, TRACKING_CODE_RANDOM_BYTES } from '../../core/code/tracking-code.ts';
 import type { RegisterBody } from '../../api/matter.ts';
+import {
+  isMainlandPhone,
+  maskIdentityNumber,
+  maskPhone,
+  normaliseIdentityNumber,
+  normalisePhone,
+} from '../../core/code/identity-number.ts';
+import { makeTrackingCode, parseTrackingCode, TRACKING_CODE_RANDOM_BYTES } from '../../core/code/tracking-code.ts';
 import type { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { type DataKey, type MatterPlace, openField, sealField } from '../platform/crypto/envelope.ts';
 import { randomBytes } from '../platform/crypto/random.ts';
@@ -15,11 +21,16 @@ export interface NewParty {
 }
 
 /** A party's sealed row and the code the party will watch by. Nothing that identifies a person stays in the clear but the name. */
-export function newParty(input: PartyInput, position: number, keys: { readonly place: MatterPlace; readonly dataKey: DataKey; readonly blindIndex: BlindIndex }): NewParty {
+export function newParty(
+  input: PartyInput,
+  position: number,
+  keys: { readonly place: MatterPlace; readonly dataKey: DataKey; readonly blindIndex: BlindIndex },
+): NewParty {
   const { place, dataKey, blindIndex } = keys;
   const partyId = uuidV7();
   const code = makeTrackingCode(place.district, randomBytes(TRACKING_CODE_RANDOM_BYTES));
-  const seal = (field: PartyField, text: string): string => sealField(text, dataKey, { ...place, field: fieldName(partyId, field) });
+  const seal = (field: PartyField, text: string): string =>
+    sealField(text, dataKey, { ...place, field: fieldName(partyId, field) });
   const phone = input.phone === undefined ? undefined : normalisePhone(input.phone);
   const identity = input.identityNumber === undefined ? undefined : normaliseIdentityNumber(input.identityNumber);
   const row: PartyRow = {
@@ -49,7 +60,12 @@ function fieldName(partyId: string, field: PartyField): string {
   return `party:${partyId}:${field}`;
 }
 
-const columns = { phone: 'phone_sealed', identity: 'identity_sealed', address: 'address_sealed', code: 'code_sealed' } as const;
+const columns = {
+  phone: 'phone_sealed',
+  identity: 'identity_sealed',
+  address: 'address_sealed',
+  code: 'code_sealed',
+} as const;
 
 /** The field in the clear; undefined where the party gave none. */
 export function openPartyField(row: PartyRow, field: PartyField, dataKey: DataKey): string | undefined {
@@ -67,7 +83,9 @@ export function carryParty(
 ): PartyRow {
   const again = (field: PartyField): string | null => {
     const text = openPartyField(row, field, from);
-    return text === undefined ? null : sealField(text, to.dataKey, { ...to.place, field: fieldName(row.party_id, field) });
+    return text === undefined
+      ? null
+      : sealField(text, to.dataKey, { ...to.place, field: fieldName(row.party_id, field) });
   };
   const code = again('code');
   if (code === null) throw new Error('a party without a code');

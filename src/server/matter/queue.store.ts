@@ -47,7 +47,9 @@ export async function listQueue(pool: pg.Pool, scope: Scope, asked: QueueQuestio
   const after = asked.after ?? start;
   const values = [asked.units, after.lapse, after.id, asked.limit];
   const statement =
-    asked.queue === 'mine' ? prepared(mine, [...values, asked.staffId]) : prepared(asked.queue === 'unit' ? unit : reach, values);
+    asked.queue === 'mine'
+      ? prepared(mine, [...values, asked.staffId])
+      : prepared(asked.queue === 'unit' ? unit : reach, values);
   const [page] = await inScope(pool, scope, [statement]);
   return page?.rows ?? [];
 }

@@ -15,7 +15,10 @@ export async function listMatters(
 ): Promise<Outcome<z.output<typeof queuePage>>> {
   const after = query.cursor === undefined ? undefined : parseCursor(query.cursor);
   if (query.cursor !== undefined && after === undefined) {
-    const words = { zh: '翻页标记无效，请从第一页重新查看。', en: 'The page marker is not valid; start again from the first page.' };
+    const words = {
+      zh: '翻页标记无效，请从第一页重新查看。',
+      en: 'The page marker is not valid; start again from the first page.',
+    };
     return failure('request-invalid', { fields: [{ field: 'cursor', code: 'cursor', words }] });
   }
   const rows = await listQueue(services.pool, staffScope(caller), {
@@ -46,7 +49,10 @@ function queueItem(row: QueueRow, services: Services): QueueItem {
     state: row.state,
     waitingFor: row.waiting_for,
     placeText: row.place_text,
-    parties: row.parties.map((party) => ({ role: party.role as QueueItem['parties'][number]['role'], name: party.name })),
+    parties: row.parties.map((party) => ({
+      role: party.role as QueueItem['parties'][number]['role'],
+      name: party.name,
+    })),
     holder: row.holder,
     openedAt: row.opened_at,
     nextClock: row.next_clock,
@@ -60,7 +66,8 @@ function writeCursor(row: QueueRow): string {
   return Buffer.from(`${row.lapse}|${row.id}`).toString('base64url');
 }
 
-const cursorForm = /^(-?infinity|\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?\+00)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const cursorForm =
+  /^(-?infinity|\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?\+00)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 function parseCursor(text: string): QueueCursor | undefined {
   const [, lapse, id] = cursorForm.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import type { ActorRef, EventData } from '../../core/matter/matter.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
-import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { type LoadedMatter, matterColumns, type PartyRow } from './matter.store.ts';
 import type { MatterRow } from './rows.ts';
 
@@ -112,7 +112,13 @@ export async function findWholeMatter(
   );
   const row: LoadedMatter['row'] | undefined = results[0]?.rows[0];
   if (row === undefined) return undefined;
-  return { whole: wholeOf(row, results.slice(1, 6).map((result) => result.rows)), journey: results[6]?.rows ?? [] };
+  return {
+    whole: wholeOf(
+      row,
+      results.slice(1, 6).map((result) => result.rows),
+    ),
+    journey: results[6]?.rows ?? [],
+  };
 }
 
 /** Every matter of a journey that the code's party takes part in, the newest first. */
@@ -182,7 +188,17 @@ function accessStatement(target: { readonly district: string; readonly id: strin
   return prepared(
     `insert /*hot:access*/ into access_log (district, id, matter_id, at, staff_id, role, unit_id, deed, purpose)
      select district, $3, id, $4, $5, $6, $7, $8, $9 from matter where district = $1 and id = $2`,
-    [target.district, target.id, uuidV7(), note.at, note.staffId, note.role, note.unitId, note.deed, note.purpose ?? null],
+    [
+      target.district,
+      target.id,
+      uuidV7(),
+      note.at,
+      note.staffId,
+      note.role,
+      note.unitId,
+      note.deed,
+      note.purpose ?? null,
+    ],
   );
 }
 
@@ -202,12 +218,14 @@ export async function findPartyToUnmask(
     pool,
     scope,
     [
-      prepared('select /*hot:matter-key*/ data_key from matter where district = $1 and id = $2', [target.district, target.id]),
-      prepared('select /*hot:one-party*/ * from matter_party where district = $1 and matter_id = $2 and party_id = $3', [
+      prepared('select /*hot:matter-key*/ data_key from matter where district = $1 and id = $2', [
         target.district,
         target.id,
-        target.party,
       ]),
+      prepared(
+        'select /*hot:one-party*/ * from matter_party where district = $1 and matter_id = $2 and party_id = $3',
+        [target.district, target.id, target.party],
+      ),
       accessStatement(target, note),
     ],
     'read write',

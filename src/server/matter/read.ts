@@ -5,7 +5,7 @@ import { type Actor, type HeldRole, mayRead } from '../../core/access/can.ts';
 import { possibilities } from '../../core/matter/decide.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { getProcedure } from '../../procedures/registry.ts';
-import { type Unit } from '../org/directory.ts';
+import type { Unit } from '../org/directory.ts';
 import { findPlace, findStaffNames, findUnits } from '../org/units.ts';
 import { failure, type Outcome } from '../outcome.ts';
 import { type DataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
@@ -158,7 +158,10 @@ export function accessNote(
   return { staffId: caller.staffId, role: held.role, unitId: held.unitId, at: services.clock.now(), deed, purpose };
 }
 
-export function dataKeyOf(services: Services, whole: { readonly row: { readonly district: string; readonly id: string; readonly data_key: string } }): DataKey {
+export function dataKeyOf(
+  services: Services,
+  whole: { readonly row: { readonly district: string; readonly id: string; readonly data_key: string } },
+): DataKey {
   const { district, id, data_key } = whole.row;
   return unwrapDataKey(data_key, services.keyring.kek, { district, matterId: id });
 }
@@ -170,7 +173,11 @@ function actionViews(services: Services, whole: WholeMatter, procedure: Compiled
     refusal:
       refusal === undefined
         ? null
-        : { code: refusal.code, ...(refusal.guard === undefined ? {} : { guard: refusal.guard }), words: refusal.words },
+        : {
+            code: refusal.code,
+            ...(refusal.guard === undefined ? {} : { guard: refusal.guard }),
+            words: refusal.words,
+          },
   }));
 }
 

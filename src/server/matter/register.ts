@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
+import type { RegisterBody, Registered, ReportBody } from '../../api/matter.ts';
+import type { Actor, HeldRole } from '../../core/access/can.ts';
 import { canonicalJson } from '../../core/chain/canonical-json.ts';
 import { genesis } from '../../core/chain/link.ts';
 import { openMatter } from '../../core/matter/open.ts';
 import type { Opening } from '../../core/procedure/definition.ts';
-import type { Actor, HeldRole } from '../../core/access/can.ts';
-import type { RegisterBody, Registered, ReportBody } from '../../api/matter.ts';
 import { findLatestProcedure } from '../../procedures/registry.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { findDoor, findPlace } from '../org/units.ts';
@@ -26,19 +26,40 @@ import { withoutEmpty } from './write.ts';
 const firstProcedure = 'people-mediation';
 
 /** A window clerk registers a matter at the centre whose clerk they are. */
-export async function registerMatter(services: Services, caller: StaffCaller, body: RegisterBody, key: string): Promise<Outcome<Registered>> {
+export async function registerMatter(
+  services: Services,
+  caller: StaffCaller,
+  body: RegisterBody,
+  key: string,
+): Promise<Outcome<Registered>> {
   const post = await postAtDoor(services, caller);
   if (post === undefined) return failure('not-your-part');
   const { door, held } = post;
   const actor = staffActor({ staffId: caller.staffId, roles: [held] });
-  return register(services, { actor, scope: staffScope(caller), keyOwner: caller.staffId, opening: 'desk', door, body, key });
+  return register(services, {
+    actor,
+    scope: staffScope(caller),
+    keyOwner: caller.staffId,
+    opening: 'desk',
+    door,
+    body,
+    key,
+  });
 }
 
 /** A person reports through the portal; the centre of the place takes it up. */
 export async function reportMatter(services: Services, body: ReportBody, key: string): Promise<Outcome<Registered>> {
   const door = await findDoor(services.pool, body.place);
   if (door === undefined) return unknownPlace();
-  return register(services, { actor: { kind: 'system' }, scope: undefined, keyOwner: 'public', opening: 'portal', door, body, key });
+  return register(services, {
+    actor: { kind: 'system' },
+    scope: undefined,
+    keyOwner: 'public',
+    opening: 'portal',
+    door,
+    body,
+    key,
+  });
 }
 
 interface Registering {
@@ -66,7 +87,10 @@ async function register(services: Services, asked: Registering): Promise<Outcome
   return codesAgain(services, door.district, String(result.response.id), String(result.response.journeyId));
 }
 
-async function build(services: Services, asked: Registering): Promise<{ readonly payload: Record<string, unknown>; readonly answer: Registered }> {
+async function build(
+  services: Services,
+  asked: Registering,
+): Promise<{ readonly payload: Record<string, unknown>; readonly answer: Registered }> {
   const { body, door } = asked;
   const now = services.clock.now();
   const procedure = findLatestProcedure(firstProcedure);
@@ -136,7 +160,15 @@ async function build(services: Services, asked: Registering): Promise<{ readonly
       created_at: now,
     },
     journeys: [{ district: place.district, id: journeyId, opened_at: now }],
-    opened: [matterRow(written.matter, { account, openedAt: now, updatedAt: now, headHash: written.headHash, dataKey: wrapped })],
+    opened: [
+      matterRow(written.matter, {
+        account,
+        openedAt: now,
+        updatedAt: now,
+        headHash: written.headHash,
+        dataKey: wrapped,
+      }),
+    ],
     parties: parties.map(({ row }) => row),
     codes: parties.map((party) => codeRow(party, journeyId, services.blindIndex)),
     events: written.events,
@@ -170,7 +202,9 @@ function accessRow(
 
 /** Keyed, because what is hashed could be guessed: a name and a phone have few bits. */
 export function requestHash(services: Services, request: unknown): string {
-  return createHmac('sha256', services.keyring.sessionSecret).update(canonicalJson(jsonValue(request))).digest('hex');
+  return createHmac('sha256', services.keyring.sessionSecret)
+    .update(canonicalJson(jsonValue(request)))
+    .digest('hex');
 }
 
 /** What the request is once sent: absent fields gone. */
@@ -179,7 +213,12 @@ function jsonValue(request: unknown): unknown {
   return value;
 }
 
-async function codesAgain(services: Services, district: string, id: string, journey: string): Promise<Outcome<Registered>> {
+async function codesAgain(
+  services: Services,
+  district: string,
+  id: string,
+  journey: string,
+): Promise<Outcome<Registered>> {
   const { loaded } = await findMatter(services.pool, { kind: 'journey', journey }, { district, id });
   if (loaded === undefined) throw new Error(`matter ${id}: kept answer without a matter`);
   const dataKey = unwrapDataKey(loaded.row.data_key, services.keyring.kek, { district, matterId: id });
@@ -190,7 +229,10 @@ async function codesAgain(services: Services, district: string, id: string, jour
 }
 
 /** The centre at whose window the caller stands, and the role held there. */
-async function postAtDoor(services: Services, caller: StaffCaller): Promise<{ readonly door: Unit; readonly held: HeldRole } | undefined> {
+async function postAtDoor(
+  services: Services,
+  caller: StaffCaller,
+): Promise<{ readonly door: Unit; readonly held: HeldRole } | undefined> {
   const { byId } = await orgDirectory(services.pool);
   for (const held of caller.roles) {
     const unit = byId.get(held.unitId);
@@ -201,6 +243,9 @@ async function postAtDoor(services: Services, caller: StaffCaller): Promise<{ re
 }
 
 function unknownPlace(): Outcome<Registered> {
-  const words = { zh: '没有找到这个地点，请从查找结果中选择。', en: 'That place was not found; please choose one from the results.' };
+  const words = {
+    zh: '没有找到这个地点，请从查找结果中选择。',
+    en: 'That place was not found; please choose one from the results.',
+  };
   return failure('request-invalid', { fields: [{ field: 'place', code: 'unknown-place', words }] });
 }

@@ -29,9 +29,7 @@ export function timeline(
   reader: Reader,
   names: Names,
 ): readonly Entry[] {
-  return whole.events
-    .flatMap((event) => entryOf(event, whole, procedure, dataKey, reader, names))
-    .reverse();
+  return whole.events.flatMap((event) => entryOf(event, whole, procedure, dataKey, reader, names)).reverse();
 }
 
 function entryOf(
@@ -42,7 +40,13 @@ function entryOf(
   reader: Reader,
   names: Names,
 ): readonly Entry[] {
-  const base = { seq: event.seq, at: event.at, type: event.type, who: whoOf(event.actor, whole, reader, names), hash: event.hash };
+  const base = {
+    seq: event.seq,
+    at: event.at,
+    type: event.type,
+    who: whoOf(event.actor, whole, reader, names),
+    hash: event.hash,
+  };
   if (event.data.kind === 'opened') return [{ ...base, record: openedWords(whole), details: [] }];
   if (event.data.kind === 'recounted') return [{ ...base, record: recountedWords(event.data.year), details: [] }];
   const action = procedure.definition.actions[event.data.action];
@@ -51,7 +55,8 @@ function entryOf(
   const own = reader.kind === 'party' && event.actor.kind === 'party' && event.actor.partyId === reader.partyId;
   const details = Object.entries(action.input).flatMap(([key, field]) => {
     const told = reader.kind === 'staff' || own || field.personal !== true || field.toldToParties === true;
-    const value = field.personal === true ? personal[key] : event.data.kind === 'acted' ? event.data.input[key] : undefined;
+    const value =
+      field.personal === true ? personal[key] : event.data.kind === 'acted' ? event.data.input[key] : undefined;
     const text = told ? detailText(field, value, whole, names) : undefined;
     return text === undefined ? [] : [{ label: field.label, value: text }];
   });

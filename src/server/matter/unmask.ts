@@ -3,10 +3,15 @@ import { unwrapDataKey } from '../platform/crypto/envelope.ts';
 import type { Services } from '../services.ts';
 import { type StaffCaller, staffScope } from './caller.ts';
 import { openPartyField, type PartyField } from './parties.ts';
-import { accessNote } from './read.ts';
 import { findPartyToUnmask } from './read.store.ts';
+import { accessNote } from './read.ts';
 
-const fields = { phone: 'phone', 'identity-number': 'identity', address: 'address', code: 'code' } as const satisfies Record<string, PartyField>;
+const fields = {
+  phone: 'phone',
+  'identity-number': 'identity',
+  address: 'address',
+  code: 'code',
+} as const satisfies Record<string, PartyField>;
 
 /** Shows one contact in full. The purpose stands in the log that the party can see. */
 export async function unmaskParty(
@@ -26,7 +31,10 @@ export async function unmaskParty(
   if (note === undefined || !works) return failure('not-your-part');
   const found = await findPartyToUnmask(services.pool, staffScope(caller), asked, note);
   if (found === undefined) return failure('not-found');
-  const dataKey = unwrapDataKey(found.row.data_key, services.keyring.kek, { district: asked.district, matterId: asked.id });
+  const dataKey = unwrapDataKey(found.row.data_key, services.keyring.kek, {
+    district: asked.district,
+    matterId: asked.id,
+  });
   const value = openPartyField(found.party, fields[asked.field], dataKey);
   return value === undefined ? failure('not-found') : { ok: true, value: { value } };
 }

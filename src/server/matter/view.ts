@@ -9,8 +9,8 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { type DataKey, openField } from '../platform/crypto/envelope.ts';
-import type { DocumentRow, JourneyRow, ObligationRow, WholeMatter } from './read.store.ts';
 import type { PartyRow } from './matter.store.ts';
+import type { DocumentRow, JourneyRow, ObligationRow, WholeMatter } from './read.store.ts';
 
 /** What stands on both the staff's and the party's page, read from the projection and the procedure's words. */
 export function standingView(whole: WholeMatter, procedure: CompiledProcedure) {
@@ -18,7 +18,8 @@ export function standingView(whole: WholeMatter, procedure: CompiledProcedure) {
   const { definition } = procedure;
   const state = definition.states[row.state];
   if (state === undefined) throw new Error(`${procedure.id}: no state ${row.state}`);
-  const outcome = row.outcome === null ? null : { key: row.outcome, title: definition.outcomes[row.outcome]?.title ?? state.title };
+  const outcome =
+    row.outcome === null ? null : { key: row.outcome, title: definition.outcomes[row.outcome]?.title ?? state.title };
   return {
     district: row.district,
     id: row.id,
@@ -97,7 +98,11 @@ export function obligationViews(whole: WholeMatter, dataKey: DataKey): readonly 
     }));
 }
 
-function wordingOf(row: ObligationRow, matter: { readonly district: string; readonly id: string }, dataKey: DataKey): string {
+function wordingOf(
+  row: ObligationRow,
+  matter: { readonly district: string; readonly id: string },
+  dataKey: DataKey,
+): string {
   return openField(row.wording_sealed, dataKey, {
     district: matter.district,
     matterId: matter.id,

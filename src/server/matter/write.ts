@@ -11,8 +11,8 @@ import { sha256 } from '../platform/crypto/hash.ts';
 import { type Scope, scopeSettings } from '../platform/db/scope.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
-import { type Written, writeDeed } from './deed.ts';
 import type { Numbering } from './decision-context.ts';
+import { type Written, writeDeed } from './deed.ts';
 import { findMatter, type LoadedMatter, type PartyRow, writeMatters } from './matter.store.ts';
 import { carryParty } from './parties.ts';
 import { type MatterAccount, matterRow } from './rows.ts';
@@ -26,7 +26,12 @@ export interface Writing {
   readonly numbering: Numbering | undefined;
   readonly scope: Scope;
   /** Absent for what the system does by itself: a lapse is made single by the matter's version. */
-  readonly key?: { readonly district: string; readonly actor: string; readonly key: string; readonly request_hash: string };
+  readonly key?: {
+    readonly district: string;
+    readonly actor: string;
+    readonly key: string;
+    readonly request_hash: string;
+  };
 }
 
 /** The rows of one matter's part in a deed: changed or newly opened. */
@@ -50,9 +55,13 @@ export async function writeDecision(services: Services, writing: Writing): Promi
   const { loaded, decision, context } = writing;
   const own = changedPart(services, loaded, decision, context);
   const link = decision.data.effects.find((effect) => effect.kind === 'opened-link');
-  const opened = link === undefined ? undefined : await openedPart(services, { loaded, origin: own.written.matter, link, decision, from: context });
+  const opened =
+    link === undefined
+      ? undefined
+      : await openedPart(services, { loaded, origin: own.written.matter, link, decision, from: context });
   const report = decision.data.effects.find((effect) => effect.kind === 'report');
-  const origin = report === undefined ? undefined : await originPart(services, own.written.matter, report.action, context);
+  const origin =
+    report === undefined ? undefined : await originPart(services, own.written.matter, report.action, context);
   const parts = [own, ...(opened === undefined ? [] : [opened]), ...(origin === undefined ? [] : [origin])];
   const { district, id } = loaded.row;
   const linked = link === undefined ? null : { district, id: link.matterId };
@@ -144,7 +153,10 @@ async function openedPart(
   const place = { district: origin.district, matterId: link.matterId };
   const unit = await unitFor(services, procedure.definition.opensAt, origin);
   const dataKey = newDataKey();
-  const originKey = unwrapDataKey(loaded.row.data_key, services.keyring.kek, { district: origin.district, matterId: origin.id });
+  const originKey = unwrapDataKey(loaded.row.data_key, services.keyring.kek, {
+    district: origin.district,
+    matterId: origin.id,
+  });
   const parties = loaded.parties.map((party) => carryParty(party, originKey, { place, dataKey, role: link.partiesAs }));
   const context: DecisionContext = {
     ...from,
@@ -185,7 +197,11 @@ async function openedPart(
   return { written, opened: { ...opened }, parties };
 }
 
-async function unitFor(services: Services, kind: string, origin: Matter): Promise<{ readonly id: number; readonly path: readonly number[] }> {
+async function unitFor(
+  services: Services,
+  kind: string,
+  origin: Matter,
+): Promise<{ readonly id: number; readonly path: readonly number[] }> {
   if (kind !== 'court') return origin.door;
   const court = (await orgDirectory(services.pool)).courts.get(origin.district);
   if (court === undefined) throw new Error(`district ${origin.district} has no court in the tree`);
@@ -193,7 +209,12 @@ async function unitFor(services: Services, kind: string, origin: Matter): Promis
 }
 
 /** What the end of this matter means for the one it was opened from, decided by the system in the same transaction. */
-async function originPart(services: Services, ended: Matter, action: string, context: DecisionContext): Promise<Part | undefined> {
+async function originPart(
+  services: Services,
+  ended: Matter,
+  action: string,
+  context: DecisionContext,
+): Promise<Part | undefined> {
   if (ended.origin === undefined) return undefined;
   const scope: Scope = { kind: 'journey', journey: ended.journeyId };
   const { loaded } = await findMatter(services.pool, scope, { district: ended.district, id: ended.origin });

@@ -1,5 +1,5 @@
-import type { Pool } from 'pg';
 import type { LocalValue } from '../../core/procedure/compile.ts';
+import type { Pool } from '../platform/db/pool.ts';
 
 interface ParameterRow {
   readonly procedure: string;

@@ -1,5 +1,5 @@
-import type { Pool } from 'pg';
 import type { LocalValue } from '../../core/procedure/compile.ts';
+import type { Pool } from '../platform/db/pool.ts';
 import { listLocalValues, type StoredValue } from './local-values.store.ts';
 
 /** A value entered on another node is used here within this time. */
