@@ -53,7 +53,7 @@ grant insert on work_calendar_year to onedoor_app, onedoor_worker;
 grant select, insert on journey, matter, matter_party, matter_event, matter_clock, matter_obligation, matter_document, matter_message, access_log to onedoor_app, onedoor_worker;
 grant update on matter, matter_clock, matter_obligation, matter_message to onedoor_app, onedoor_worker;
 grant update on matter_document to onedoor_worker;
-grant select, insert on party_code to onedoor_app, onedoor_worker;
+grant insert on party_code to onedoor_app, onedoor_worker;
 grant select, insert on idempotency to onedoor_app, onedoor_worker;
 grant delete on idempotency to onedoor_worker;
 grant select, insert, update on number_counter to onedoor_app, onedoor_worker;
