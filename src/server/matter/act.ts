@@ -6,7 +6,7 @@ import { decide } from '../../core/matter/decide.ts';
 import { fieldErrorWords } from '../../core/matter/input.ts';
 import type { Refusal } from '../../core/matter/refusal.ts';
 import { getProcedure } from '../../procedures/registry.ts';
-import { type Failure, failure, type Outcome } from '../outcome.ts';
+import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import type { Services } from '../services.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';

@@ -4,7 +4,7 @@ import { onPool, type TestServices, testServices } from '../../../test/services.
 import { type Shipai, seedShipai } from '../../../test/shipai.ts';
 import type { Acted, MatterView, TrackingView } from '../../api/matter.ts';
 import { instant } from '../../core/time/instant.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Outcome } from '../platform/outcome.ts';
 import { actByCode, actOnMatter } from './act.ts';
 import type { StaffCaller } from './caller.ts';
 import { lapseClock } from './lapse.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { QueueItem, queuePage } from '../../api/matter.ts';
 import { readingUnits } from '../../core/access/can.ts';
 import { type Clock, timeLeft } from '../../core/deadline/clock.ts';
-import { failure, type Outcome } from '../outcome.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { type StaffCaller, staffScope } from './caller.ts';
 import { listQueue, type QueueCursor, type QueueRow } from './queue.store.ts';

@@ -7,7 +7,7 @@ import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { Unit } from '../org/directory.ts';
 import { findPlace, findStaffNames, findUnits } from '../org/units.ts';
-import { failure, type Outcome } from '../outcome.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
 import { type DataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import type { Services } from '../services.ts';
 import { openCode } from './act.ts';

@@ -8,7 +8,7 @@ import type { Opening } from '../../core/procedure/definition.ts';
 import { findLatestProcedure } from '../../procedures/registry.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { findDoor, findPlace } from '../org/units.ts';
-import { failure, type Outcome } from '../outcome.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
 import { newDataKey, unwrapDataKey, wrapDataKey } from '../platform/crypto/envelope.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';

@@ -1,4 +1,4 @@
-import { failure, type Outcome } from '../outcome.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
 import { unwrapDataKey } from '../platform/crypto/envelope.ts';
 import type { Services } from '../services.ts';
 import { type StaffCaller, staffScope } from './caller.ts';

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Failure, failure } from '../../outcome.ts';
+import { type Failure, failure } from '../outcome.ts';
 import { uuidV7 } from '../crypto/uuid-v7.ts';
 import type { Logger } from '../log/log.ts';
 import { addCompression } from './compress.ts';

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
 import type { BodyOf, ParamsOf, QueryOf, RouteContract } from '../../../api/contract.ts';
 import { type FieldProblem, fieldProblem, fieldProblems } from '../../../api/field-problems.ts';
-import { type Failure, failure } from '../../outcome.ts';
+import { type Failure, failure } from '../outcome.ts';
 
 /** What a request carries, read as its contract says. */
 export interface Input<C extends RouteContract> {

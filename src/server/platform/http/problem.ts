@@ -1,6 +1,6 @@
 import { type Problem, problemKinds } from '../../../api/problem.ts';
 import type { Locale } from '../../../core/words/words.ts';
-import type { Failure } from '../../outcome.ts';
+import type { Failure } from '../outcome.ts';
 
 /** How long a caller should wait before trying again, in seconds, where waiting helps. */
 const retryAfterSeconds: Partial<Record<Failure['code'], number>> = { unavailable: 5, 'too-many-requests': 60 };

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool } from '../db/pool.ts';
 import { pendingMigrations } from '../db/migrate.ts';
 
 /** An answer is owed within two seconds, also when the database gives none. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ResponseOf, RouteContract } from '../../../api/contract.ts';
-import type { Failure, Outcome } from '../../outcome.ts';
+import type { Failure, Outcome } from '../outcome.ts';
 import { type Input, readInput } from './input.ts';
 import { localeOf } from './locale.ts';
 import { problemAnswer } from './problem.ts';

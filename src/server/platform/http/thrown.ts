@@ -1,4 +1,4 @@
-import { type Failure, failure } from '../../outcome.ts';
+import { type Failure, failure } from '../outcome.ts';
 
 /** What Fastify and Node call the ways in which a request cannot be read. */
 const requestErrors: Readonly<Record<string, Failure['code']>> = {

@@ -1,5 +1,5 @@
-import type { ProblemCode } from '../api/problem.ts';
-import type { Words } from '../core/words/words.ts';
+import type { ProblemCode } from '../../api/problem.ts';
+import type { Words } from '../../core/words/words.ts';
 
 /** One field at fault, with its place as a dotted path. */
 export interface FieldProblem {
