@@ -15,7 +15,7 @@ const deed: ObligationLine = {
 describe('an obligation worded as a term', () => {
   it.each<[string, Partial<ObligationLine>, string]>([
     ['says what is to be done', {}, '龑子妧重做卫生间防水层。'],
-    ['names the day', { dueOn: plainDate('2026-12-05') }, '龑子妧于2026年12月5日前重做卫生间防水层。'],
+    ['names the day', { dueOn: plainDate('2026-12-05') }, '龑子妧最迟于2026年12月5日重做卫生间防水层。'],
     [
       'names the amount in words and digits',
       { what: '赔偿墙面损失', creditor: '李䶮', amountFen: 1_230_000 },

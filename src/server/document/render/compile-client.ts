@@ -30,6 +30,8 @@ export function startCompileClient(folders: RenderFolders): CompileClient {
   return {
     alive: replies.alive,
     stop: async () => {
+      // The end is waited for even when nothing else is left to do.
+      keepParent(child);
       child.kill('SIGKILL');
       await replies.ended;
     },

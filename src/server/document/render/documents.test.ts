@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { DOCUMENT_TITLES, type DocumentData } from '../../../core/document/document-data.ts';
+import { procedures } from '../../../procedures/registry.ts';
 import type { CompileRequest } from './process-messages.ts';
 import { faultsOf, textOf } from './testing/page-faults.ts';
 import { readPdf } from './testing/pdf-reading.ts';
@@ -30,6 +31,13 @@ describe('the templates', () => {
     expect(files.sort()).toEqual(Object.keys(DOCUMENT_TITLES).sort());
     expect(Object.keys(samples).sort()).toEqual(Object.keys(DOCUMENT_TITLES).sort());
     for (const [key, sample] of Object.entries(samples)) expect(sample.template).toBe(key);
+  });
+
+  it('are all issued by a procedure, and no procedure names another', () => {
+    const issued = procedures.flatMap((procedure) =>
+      Object.values(procedure.definition.documents).map(({ template }) => template),
+    );
+    expect([...new Set(issued)].sort()).toEqual(Object.keys(DOCUMENT_TITLES).sort());
   });
 });
 

@@ -11,10 +11,10 @@ export interface FontSet {
   readonly covers: (codePoint: number) => boolean;
 }
 
-/** Text and headings. Each stands in the folder itself, or where its npm package keeps it. */
+/** Text and headings: as the build puts them into one folder, or as their npm package keeps them. */
 const HOUSE_FONTS = [
-  { file: 'NotoSerifSC_400Regular.ttf', packaged: '400Regular' },
-  { file: 'NotoSerifSC_700Bold.ttf', packaged: '700Bold' },
+  ['NotoSerifSC-400.ttf', join('400Regular', 'NotoSerifSC_400Regular.ttf')],
+  ['NotoSerifSC-700.ttf', join('700Bold', 'NotoSerifSC_700Bold.ttf')],
 ] as const;
 
 /**
@@ -22,12 +22,12 @@ const HOUSE_FONTS = [
  * people bear names beyond the 30,928 characters of Noto adds a font there. Throws an Error when a face is not found.
  */
 export function loadFontSet(fontsDir: string): FontSet {
-  const house = HOUSE_FONTS.map(({ file, packaged }) => {
-    const path = [join(fontsDir, file), join(fontsDir, packaged, file)].find((candidate) => existsSync(candidate));
-    if (path === undefined) throw new Error(`Font ${file} is not in ${fontsDir}`);
-    return readFontFile(path);
+  const house = HOUSE_FONTS.map((files) => {
+    const file = files.find((candidate) => existsSync(join(fontsDir, candidate)));
+    if (file === undefined) throw new Error(`Neither ${files.join(' nor ')} is in ${fontsDir}`);
+    return readFontFile(join(fontsDir, file));
   });
-  const houseFiles: readonly string[] = HOUSE_FONTS.map(({ file }) => file);
+  const houseFiles: readonly string[] = HOUSE_FONTS.flat();
   const added = readdirSync(fontsDir)
     .filter((file) => /\.(ttf|otf)$/i.test(file) && !houseFiles.includes(file))
     .sort()

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Renderer, RendererOptions } from './renderer.ts';
 import { textOf } from './testing/page-faults.ts';
@@ -109,7 +111,7 @@ describe('a failure', () => {
   it('to find the fonts is told, not waited for', async () => {
     await expect(renderer({ fontsDir: scratch }).render(notice)).rejects.toMatchObject({
       code: 'unavailable',
-      message: expect.stringContaining('NotoSerifSC_400Regular.ttf'),
+      message: expect.stringContaining('NotoSerifSC-400.ttf'),
     });
   });
 
@@ -175,5 +177,18 @@ describe('a renderer', () => {
     await closing.close();
     for (const pdf of waiting) expect(await pdf).toMatchObject({ code: 'closed' });
     await expect(closing.render(notice)).rejects.toMatchObject({ code: 'closed' });
+  });
+
+  it.each(['await renderer.close();', ''])('lets a program end that used it: %j', async (last) => {
+    const program = `
+      import { rendererUnderTest } from ${JSON.stringify(new URL('./testing/renderer-under-test.ts', import.meta.url).href)};
+      import { samples } from ${JSON.stringify(new URL('./testing/samples.ts', import.meta.url).href)};
+      const renderer = rendererUnderTest();
+      console.log((await renderer.render(samples['termination-notice'])).length);
+      ${last}
+    `;
+    const node = ['--import', 'tsx', '--input-type=module', '--eval', program];
+    const { stdout } = await promisify(execFile)(process.execPath, node, { timeout: 50_000 });
+    expect(Number(stdout)).toBeGreaterThan(10_000);
   });
 });

@@ -11,7 +11,7 @@ export interface RenderLimits {
   readonly pdfBytesMax: number;
   /** Documents that may wait their turn. */
   readonly waitingMax: number;
-  /** How long the process stays after its last document; it takes some 90 MB. */
+  /** How long the process stays after its last document; it takes 100 to 170 MB. */
   readonly idleMs: number;
 }
 

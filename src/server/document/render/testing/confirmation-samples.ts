@@ -60,7 +60,7 @@ export const confirmationSamples: { readonly [Key in ConfirmationTemplate]: Data
     template: 'confirmation-refusal',
     receivedOn: plainDate('2026-12-08'),
     reason: '申请人请求确认的协议内容为房屋所有权归属，不属于司法确认的受理范围。',
-    ground: '调解协议内容涉及物权、知识产权确权的',
+    ground: '调解协议内容涉及物权、知识产权确权',
   },
   'confirmation-ruling': {
     ...sampleHead(COURT, CASE, '2026-12-18'),
@@ -76,7 +76,7 @@ export const confirmationSamples: { readonly [Key in ConfirmationTemplate]: Data
     template: 'confirmation-dismissal',
     acceptedOn,
     reason: '申请人达成的调解协议未写明修复的部位和标准，无法据以判断是否履行完毕。',
-    ground: '内容不明确的',
+    ground: '内容不明确',
   },
   'withdrawal-ruling': {
     ...sampleHead(COURT, CASE, '2026-12-15'),
