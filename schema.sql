@@ -46,6 +46,74 @@ create policy keeper on access_log for all to onedoor_owner, onedoor_worker
 grant insert, select on access_log to onedoor_app;
 grant insert, select on access_log to onedoor_worker;
 
+create table auth_account (
+  id uuid not null default gen_random_uuid(),
+  account_id text not null,
+  provider_id text not null,
+  user_id uuid not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp with time zone not null,
+  constraint auth_account_pkey PRIMARY KEY (id),
+  constraint auth_account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+comment on table auth_account is 'ways to sign in; `credential` is a password, kept as its argon2id hash';
+CREATE INDEX auth_account_user ON public.auth_account USING btree (user_id);
+grant insert, select, update on auth_account to onedoor_app;
+
+create table auth_session (
+  id uuid not null default gen_random_uuid(),
+  expires_at timestamp with time zone not null,
+  token text not null,
+  created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  user_id uuid not null,
+  constraint auth_session_pkey PRIMARY KEY (id),
+  constraint auth_session_token_key UNIQUE (token),
+  constraint auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+comment on table auth_session is 'who is signed in: ends after half an hour without a request, and twelve hours after it began';
+CREATE INDEX auth_session_user ON public.auth_session USING btree (user_id);
+grant delete, insert, select, update on auth_session to onedoor_app;
+
+create table auth_user (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null,
+  image text,
+  created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  username text,
+  constraint auth_user_pkey PRIMARY KEY (id),
+  constraint auth_user_email_key UNIQUE (email),
+  constraint auth_user_username_key UNIQUE (username),
+  constraint auth_user_id_fkey FOREIGN KEY (id) REFERENCES staff(id)
+);
+comment on table auth_user is 'who may sign in; the library wants an address, which is account@onedoor.invalid and is never written to';
+comment on column auth_user.username is 'the account''s name, as in staff';
+grant insert, select, update on auth_user to onedoor_app;
+
+create table auth_verification (
+  id uuid not null default gen_random_uuid(),
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  updated_at timestamp with time zone not null default CURRENT_TIMESTAMP,
+  constraint auth_verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
+grant delete, insert, select, update on auth_verification to onedoor_app;
+
 create table idempotency (
   district character(6) not null,
   actor text not null,
@@ -142,6 +210,7 @@ comment on column matter.data_key is 'the matter''s own data key, wrapped by a k
 CREATE INDEX matter_desk ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE (status = 'open'::text);
 CREATE INDEX matter_holder ON public.matter USING btree (holder_staff_id, next_lapse_at, id) WHERE (status = 'open'::text);
 CREATE INDEX matter_journey ON public.matter USING btree (district, journey_id);
+CREATE INDEX matter_open_due ON public.matter USING btree (next_lapse_at, id) WHERE (status = 'open'::text);
 CREATE INDEX matter_reach ON public.matter USING gin (reach);
 CREATE INDEX matter_unit_recent ON public.matter USING btree (answerable_unit_id, opened_at DESC, id DESC);
 alter table matter enable row level security;
@@ -462,8 +531,8 @@ create table party_code (
   constraint party_code_pkey PRIMARY KEY (district, code_index)
 );
 comment on table party_code is 'the code a party watches by: only its keyed hash is kept; the district is read from the code itself';
-grant insert, select on party_code to onedoor_app;
-grant insert, select on party_code to onedoor_worker;
+grant insert on party_code to onedoor_app;
+grant insert on party_code to onedoor_worker;
 
 create table report_draft (
   district character(6) not null,
@@ -603,8 +672,8 @@ create table work_calendar_year (
   constraint work_calendar_year_year_check CHECK (((year >= 1990) AND (year <= 2200)))
 );
 comment on table work_calendar_year is 'the State Council''s yearly notice of holidays and make-up days';
-grant insert, select on work_calendar_year to onedoor_app;
 grant insert, select on work_calendar_year to onedoor_worker;
+grant insert, select, update on work_calendar_year to onedoor_app;
 
 -- Functions
 

@@ -1,7 +1,7 @@
-import type { Pool } from 'pg';
 import { buildPlaceIndex, type PlaceIndex, type PlaceRow } from '../../core/org/place-search.ts';
 import type { UnitInfo } from '../../core/org/unit.ts';
 import type { Words } from '../../core/words/words.ts';
+import type { Pool } from '../platform/db/pool.ts';
 import { getOrgStand, listUnitRows, type OrgStand, type UnitRow } from './units.store.ts';
 
 /** A unit as the tree holds it. */

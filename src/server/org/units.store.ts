@@ -1,7 +1,7 @@
-import type { Pool } from 'pg';
 import type { StaffRole, UnitKind } from '../../core/procedure/definition.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
+import type { Pool } from '../platform/db/pool.ts';
 import { prepared } from '../platform/db/statement.ts';
 
 /** What tells a node that its copy of the tree is out of date: the tree's revision and the day in China. */

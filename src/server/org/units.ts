@@ -1,10 +1,11 @@
-import type { Pool } from 'pg';
 import type { Directory as InputDirectory } from '../../core/matter/input.ts';
 import type { UnitInfo } from '../../core/org/unit.ts';
+import type { StaffRole } from '../../core/procedure/definition.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
+import type { Pool } from '../platform/db/pool.ts';
 import { orgDirectory, type Unit } from './directory.ts';
-import { listStaffNames, listStaffRoles } from './units.store.ts';
+import { listRolesAtUnit, listStaffNames, listStaffRoles } from './units.store.ts';
 
 /**
  * The centre whose door a place belongs to: its town's, or its district's where the town has none (a forest farm, a
@@ -63,4 +64,30 @@ export async function findStaffRoles(
 /** Names of staff, those who have left included. One statement. */
 export async function findStaffNames(pool: Pool, staffIds: readonly string[]): Promise<ReadonlyMap<string, Words>> {
   return staffIds.length === 0 ? new Map() : new Map(await listStaffNames(pool, staffIds));
+}
+
+export interface UnitStaff {
+  readonly id: string;
+  readonly name: Words;
+  readonly roles: readonly StaffRole[];
+}
+
+/** Active staff holding a role at the unit on the day, by account. One statement. */
+export async function findUnitStaff(
+  pool: Pool,
+  unitId: number,
+  role: StaffRole | undefined,
+  day: PlainDate,
+): Promise<readonly UnitStaff[]> {
+  const staff = new Map<string, { readonly id: string; readonly name: Words; readonly roles: StaffRole[] }>();
+  for (const row of await listRolesAtUnit(pool, unitId, role, day)) {
+    const one = staff.get(row.staff_id) ?? {
+      id: row.staff_id,
+      name: { zh: row.name_zh, en: row.name_en },
+      roles: [],
+    };
+    if (!one.roles.includes(row.role)) one.roles.push(row.role);
+    staff.set(row.staff_id, one);
+  }
+  return [...staff.values()];
 }

@@ -36,6 +36,56 @@ export interface AccessLog {
   unit_id: number | null;
 }
 
+export interface AuthAccount {
+  access_token: string | null;
+  access_token_expires_at: Instant | null;
+  account_id: string;
+  created_at: Generated<Instant>;
+  id: Generated<string>;
+  id_token: string | null;
+  password: string | null;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Instant | null;
+  scope: string | null;
+  updated_at: Instant;
+  user_id: string;
+}
+
+export interface AuthSession {
+  created_at: Generated<Instant>;
+  expires_at: Instant;
+  id: Generated<string>;
+  ip_address: string | null;
+  token: string;
+  updated_at: Instant;
+  user_agent: string | null;
+  user_id: string;
+}
+
+export interface AuthUser {
+  created_at: Generated<Instant>;
+  email: string;
+  email_verified: boolean;
+  id: string;
+  image: string | null;
+  name: string;
+  updated_at: Generated<Instant>;
+  /**
+   * the account's name, as in staff
+   */
+  username: string | null;
+}
+
+export interface AuthVerification {
+  created_at: Generated<Instant>;
+  expires_at: Instant;
+  id: Generated<string>;
+  identifier: string;
+  updated_at: Generated<Instant>;
+  value: string;
+}
+
 export interface Idempotency {
   actor: string;
   created_at: Instant;
@@ -354,6 +404,10 @@ export interface WorkCalendarYear {
 
 export interface DB {
   access_log: AccessLog;
+  auth_account: AuthAccount;
+  auth_session: AuthSession;
+  auth_user: AuthUser;
+  auth_verification: AuthVerification;
   idempotency: Idempotency;
   "job_queue.migrations": JobQueueMigrations;
   journey: Journey;

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Failure, failure } from '../outcome.ts';
 import { uuidV7 } from '../crypto/uuid-v7.ts';
 import type { Logger } from '../log/log.ts';
+import { type Failure, failure } from '../outcome.ts';
 import { addCompression } from './compress.ts';
 import { localeOf } from './locale.ts';
 import type { Metrics } from './metrics.ts';

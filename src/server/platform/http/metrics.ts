@@ -1,5 +1,5 @@
-import type { Pool } from '../db/pool.ts';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Pool } from '../db/pool.ts';
 
 /** What the server tells of itself at /metrics, in the text form of Prometheus. No figure names a person or a matter. */
 export interface Metrics {

@@ -1,5 +1,5 @@
-import type { Pool } from '../db/pool.ts';
 import { pendingMigrations } from '../db/migrate.ts';
+import type { Pool } from '../db/pool.ts';
 
 /** An answer is owed within two seconds, also when the database gives none. */
 const waitMsMax = 1_500;

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify';
+import { calendarRoutes } from './calendar/calendar.routes.ts';
+import { matterRoutes, publicMatterRoutes } from './matter/matter.routes.ts';
+import { orgRoutes } from './org/org.routes.ts';
+import type { Pool } from './platform/db/pool.ts';
+import { createHttp } from './platform/http/http.ts';
+import { createMetrics } from './platform/http/metrics.ts';
+import { createPublicLimits, type PublicLimits } from './platform/http/public-limits.ts';
+import { createReadiness } from './platform/http/readiness.ts';
+import { createRegistrar, type Registrar } from './platform/http/registrar.ts';
+import { procedureRoutes } from './procedure/procedure.routes.ts';
+import { sealRoutes } from './seal/seal.routes.ts';
+import type { Services } from './services.ts';
+import { createAuth } from './session/auth.ts';
+import { sessionRoutes } from './session/session.routes.ts';
+import { createSessions, type SignedIn } from './session/session.ts';
+
+export interface AppParts {
+  readonly services: Services;
+  /** For the sign-in library: role onedoor_app, values as the driver gives them. Two connections are enough. */
+  readonly authPool: Pool;
+  /** Proxies whose word on the caller's address is believed; none unless given. */
+  readonly trustedProxies?: string;
+}
+
+export interface App {
+  readonly http: FastifyInstance;
+  /** Operations of the contract that are there. */
+  readonly registrar: Registrar<SignedIn>;
+  /** Shared with the portal, whose forms do the same deeds. */
+  readonly limits: PublicLimits;
+}
+
+/** The server's API on the given services. Pages are added, and the port is opened, by whoever puts it together. */
+export function createApp({ services, authPool, trustedProxies }: AppParts): App {
+  const { log, pool, publicUrl, keyring } = services;
+  const http = createHttp({
+    log,
+    publicUrl,
+    metrics: createMetrics(pool),
+    isReady: createReadiness(pool),
+    ...(trustedProxies === undefined ? {} : { trustedProxies }),
+  });
+  const auth = createAuth({ pool: authPool, secret: keyring.sessionSecret, publicUrl });
+  const sessions = createSessions(services, auth, keyring.sessionSecret);
+  const registrar = createRegistrar<SignedIn>(http, (request) => sessions.find(request.headers.cookie));
+  const limits = createPublicLimits();
+  sessionRoutes(registrar, sessions);
+  matterRoutes(registrar, services);
+  publicMatterRoutes(registrar, services, limits);
+  sealRoutes(registrar, services, limits);
+  orgRoutes(registrar, services);
+  calendarRoutes(registrar, services);
+  procedureRoutes(registrar);
+  return { http, registrar, limits };
+}

@@ -1,0 +1,56 @@
+import { routes } from '../../api/routes.ts';
+import { searchPlaces } from '../../core/org/place-search.ts';
+import { dateInChina } from '../../core/time/instant.ts';
+import type { Registrar } from '../platform/http/registrar.ts';
+import type { Services } from '../services.ts';
+import { orgDirectory, type Unit } from './directory.ts';
+import { findUnitStaff } from './units.ts';
+
+export function orgRoutes<Staff>({ route }: Registrar<Staff>, { pool, clock }: Services): void {
+  route(routes.listUnits, async ({ query }) => {
+    const { current } = await orgDirectory(pool);
+    const fits = current.filter(
+      (unit) =>
+        (query.kind === undefined || unit.kind === query.kind) &&
+        (query.district === undefined || unit.district === query.district) &&
+        (query.parent === undefined || unit.parentId === query.parent),
+    );
+    const { near } = query;
+    const ordered = near === undefined ? fits : nearestFirst(fits, near);
+    return { ok: true, value: { items: ordered.slice(0, query.limit).map(unitItem) } };
+  });
+
+  route(routes.listUnitStaff, async ({ params, query }) => {
+    const items = await findUnitStaff(pool, params.unit, query.role, dateInChina(clock.now()));
+    return { ok: true, value: { items: items.map((one) => ({ ...one, roles: [...one.roles] })) } };
+  });
+
+  route(routes.searchPlaces, async ({ query }) => {
+    const { placeIndex } = await orgDirectory(pool);
+    const items = searchPlaces(placeIndex, query.q, query.limit, query.near).map((place) => ({
+      code: place.code,
+      name: place.name,
+      parents: [...place.parentNames],
+      district: place.code.slice(0, 6),
+    }));
+    return { ok: true, value: { items } };
+  });
+}
+
+/** Those whose place shares the longest beginning of its code with `near` first; the order of codes within. */
+function nearestFirst(units: readonly Unit[], near: string): readonly Unit[] {
+  const shared = (unit: Unit) => {
+    let length = 0;
+    while (length < near.length && unit.division.charAt(length) === near.charAt(length)) length++;
+    return length;
+  };
+  return units
+    .map((unit) => ({ unit, shared: shared(unit) }))
+    .sort((a, b) => b.shared - a.shared)
+    .map(({ unit }) => unit);
+}
+
+function unitItem(unit: Unit) {
+  const { id, code, kind, level, name, district, division, parentId } = unit;
+  return { id, code, kind, level, name, district, division, parentId: parentId ?? null };
+}

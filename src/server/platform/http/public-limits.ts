@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify';
+import { failure, type Outcome } from '../outcome.ts';
+import { addressKey, createLimit } from './limit.ts';
+
+/**
+ * What one address may do without signing in. A counter with a queue, a village's only connection or a mobile carrier
+ * is one address too, so the numbers are far above what people do and far below what a machine would have to.
+ */
+export interface PublicLimits {
+  /** Count something sent by the public; a failure when there was too much of it. */
+  countPost(request: FastifyRequest): Outcome<undefined>;
+  /** Run what a code opens; wrong codes are counted, right ones are not. */
+  withCode<T>(request: FastifyRequest, open: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
+}
+
+const posts = { burst: 120, perMinute: 60 };
+/** A code has 60 random bits: a thousand addresses at this rate need a century to find one of a million codes. */
+const wrongCodes = { burst: 60, perMinute: 20 };
+
+export function createPublicLimits(): PublicLimits {
+  const sent = createLimit(posts);
+  const wrong = createLimit(wrongCodes);
+  return {
+    countPost: (request) =>
+      sent.take(addressKey(request.ip)) ? { ok: true, value: undefined } : failure('too-many-requests'),
+    async withCode(request, open) {
+      const address = addressKey(request.ip);
+      if (!wrong.allows(address)) return failure('too-many-requests');
+      const outcome = await open();
+      if (!outcome.ok && outcome.code === 'code-wrong') wrong.take(address);
+      return outcome;
+    },
+  };
+}

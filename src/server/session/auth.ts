@@ -1,0 +1,99 @@
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { username } from 'better-auth/plugins/username';
+import type { Pool } from '../platform/db/pool.ts';
+import { checkPassword, hashPassword, passwordLengthMax, passwordLengthMin } from './password.ts';
+
+export interface AuthSettings {
+  /** Its values are the driver's own: the library compares Date objects. */
+  readonly pool: Pool;
+  /** Signs the cookie. */
+  readonly secret: string;
+  /** With https the cookie is sent over https alone. */
+  readonly publicUrl: string;
+}
+
+/** Without a request for this long a session ends. */
+export const idleSeconds = 30 * 60;
+/** However busy, a session ends after this. */
+export const absoluteSeconds = 12 * 60 * 60;
+
+/** As the column staff.account asks. */
+export const accountForm = /^[a-z0-9][a-z0-9._-]{2,63}$/;
+
+/** The library's options: our tables and columns, our hash, no sign-up, nothing sent anywhere. */
+export function authOptions({ pool, secret, publicUrl }: AuthSettings) {
+  return {
+    appName: 'OneDoor',
+    baseURL: publicUrl,
+    secret,
+    database: pool,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLengthMin,
+      maxPasswordLength: passwordLengthMax,
+      password: { hash: hashPassword, verify: ({ hash, password }) => checkPassword(hash, password) },
+    },
+    plugins: [
+      username({
+        displayUsername: false,
+        maxUsernameLength: 64,
+        usernameValidator: (name) => accountForm.test(name),
+      }),
+    ],
+    session: {
+      modelName: 'auth_session',
+      fields: {
+        expiresAt: 'expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        userId: 'user_id',
+      },
+      expiresIn: idleSeconds,
+      // Sessions are read and prolonged by session.store.ts, in the one statement that reads the roles.
+      disableSessionRefresh: true,
+    },
+    user: {
+      modelName: 'auth_user',
+      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    account: {
+      modelName: 'auth_account',
+      fields: {
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        userId: 'user_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    verification: {
+      modelName: 'auth_verification',
+      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    advanced: {
+      cookiePrefix: 'onedoor',
+      useSecureCookies: publicUrl.startsWith('https:'),
+      ipAddress: { disableIpTracking: true },
+      database: { generateId: 'uuid' },
+      // The browser keeps the cookie as long as a session can last; how long it does last is the server's to say.
+      cookies: { session_token: { attributes: { maxAge: absoluteSeconds, sameSite: 'lax', httpOnly: true } } },
+    },
+  } satisfies BetterAuthOptions;
+}
+
+/** The library, set up. Only its server API is used; its own routes are not reachable. */
+export function createAuth(settings: AuthSettings) {
+  return betterAuth(authOptions(settings));
+}
+
+export type Auth = ReturnType<typeof createAuth>;

@@ -1,0 +1,66 @@
+import type { StaffRole } from '../../core/procedure/definition.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import type { PlainDate } from '../../core/time/plain-date.ts';
+import type { Pool } from '../platform/db/pool.ts';
+
+export interface StaffRecord {
+  readonly id: string;
+  readonly account: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly roles: readonly { readonly role: StaffRole; readonly unitId: number }[];
+  readonly accountId: string;
+  readonly passwordHash: string;
+}
+
+/** Staff, their roles and what they sign in with, in one statement. Answers the accounts that were new. */
+export async function insertStaff(
+  pool: Pool,
+  staff: readonly StaffRecord[],
+  at: Instant,
+  validFrom: PlainDate,
+): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ account: string }>(
+    `with given as (
+       select * from jsonb_to_recordset($1::jsonb)
+         as g(id uuid, account text, "nameZh" text, "nameEn" text, roles jsonb, "accountId" uuid, "passwordHash" text)),
+     added as (
+       insert into staff (id, account, name_zh, name_en, created_at)
+       select id, account, "nameZh", "nameEn", $2 from given
+       on conflict (account) do nothing
+       returning id, account),
+     roles as (
+       insert into staff_role (staff_id, role, unit_id, valid_from)
+       select a.id, r.role, r."unitId", $3
+         from added a join given g using (id), jsonb_to_recordset(g.roles) as r(role text, "unitId" integer)),
+     users as (
+       insert into auth_user (id, name, email, email_verified, username, created_at, updated_at)
+       select a.id, g."nameZh", a.account || '@onedoor.invalid', true, a.account, $2, $2
+         from added a join given g using (id)),
+     accounts as (
+       insert into auth_account (id, account_id, provider_id, user_id, password, created_at, updated_at)
+       select g."accountId", a.id::text, 'credential', a.id, g."passwordHash", $2, $2
+         from added a join given g using (id))
+     select account from added`,
+    [JSON.stringify(staff), at, validFrom],
+  );
+  return rows.map((row) => row.account);
+}
+
+/** Lets the accounts in or keeps them out; whoever is kept out is signed out as well. Answers how many changed. */
+export async function setActive(pool: Pool, accounts: readonly string[], active: boolean): Promise<number> {
+  const { rows } = await pool.query<{ changed: number }>(
+    `with changed as (
+       update staff set active = $2 where account = any($1) and active <> $2 returning id),
+     ended as (
+       delete from auth_session where not $2 and user_id in (select id from changed))
+     select count(*)::integer as changed from changed`,
+    [accounts, active],
+  );
+  return rows[0]?.changed ?? 0;
+}
+
+export async function countAccounts(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>('select count(*)::integer as count from staff where active');
+  return rows[0]?.count ?? 0;
+}
