@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { normaliseIdentityNumber, normalisePhone } from '../../core/code/identity-number.ts';
+import { openPartyField, type PartyField } from '../matter/parties.ts';
+import { type DataKey, EnvelopeError, openField, unwrapDataKey } from '../platform/crypto/envelope.ts';
+import type { SymmetricKey } from '../platform/crypto/keyring.ts';
+import type { StoredMatter } from './verify.store.ts';
+
+type Row = NonNullable<StoredMatter['row']>;
+
+/** What was said at the door, as the first event keeps it sealed. A linked matter's first event has none. */
+const account = z.object({
+  category: z.string(),
+  place: z.string(),
+  placeText: z.string(),
+  narrative: z.string(),
+  wish: z.string(),
+  parties: z.array(
+    z.object({
+      role: z.string(),
+      kind: z.string(),
+      name: z.string(),
+      phone: z.string().optional(),
+      identityNumber: z.string().optional(),
+      address: z.string().optional(),
+    }),
+  ),
+});
+type Account = z.output<typeof account>;
+
+const wordings = z.array(z.object({ id: z.string(), wording: z.string() }));
+
+/**
+ * Compares what is kept beside the events for daily use with what stands sealed in them: the story, who the parties
+ * are, how to reach them, the wording of promises. Needs the keys; where a matter's own key was destroyed on purpose
+ * (erasure leaves it empty) there is nothing to compare.
+ */
+export function personalWrong(stored: StoredMatter, row: Row, keks: readonly SymmetricKey[]): readonly string[] {
+  if (row.data_key === '') return [];
+  let dataKey: DataKey;
+  try {
+    dataKey = unwrapDataKey(row.data_key, keks, { district: row.district, matterId: row.id });
+  } catch (error) {
+    if (error instanceof EnvelopeError) return ['matter.data_key'];
+    throw error;
+  }
+  return [...accountWrong(stored, row, dataKey), ...wordingsWrong(stored, row, dataKey)];
+}
+
+function accountWrong(stored: StoredMatter, row: Row, dataKey: DataKey): readonly string[] {
+  const told = account.safeParse(personalOf(stored, row, 1, dataKey));
+  if (!told.success) return [];
+  const { category, place, placeText, narrative, wish, parties } = told.data;
+  const columns = { category, place_division: place, place_text: placeText, narrative, wish };
+  const kept: Readonly<Record<string, unknown>> = { ...row };
+  return [
+    ...Object.entries(columns).flatMap(([column, value]) => (kept[column] === value ? [] : [`matter.${column}`])),
+    ...stored.parties.flatMap((party) => partyWrong(party, parties[party.position - 1], dataKey)),
+  ];
+}
+
+function partyWrong(
+  party: StoredMatter['parties'][number],
+  told: Account['parties'][number] | undefined,
+  dataKey: DataKey,
+): readonly string[] {
+  const name = `matter_party.${party.party_id}`;
+  if (told === undefined) return [name];
+  const { phone, identityNumber, address } = told;
+  const expected: Readonly<Record<Exclude<PartyField, 'code'>, string | undefined>> = {
+    phone: phone === undefined ? undefined : normalisePhone(phone),
+    identity: identityNumber === undefined ? undefined : normaliseIdentityNumber(identityNumber),
+    address,
+  };
+  const same =
+    party.name === told.name &&
+    party.kind === told.kind &&
+    opened(() => openPartyField(party, 'phone', dataKey)) === expected.phone &&
+    opened(() => openPartyField(party, 'identity', dataKey)) === expected.identity &&
+    opened(() => openPartyField(party, 'address', dataKey)) === expected.address;
+  return same ? [] : [name];
+}
+
+function wordingsWrong(stored: StoredMatter, row: Row, dataKey: DataKey): readonly string[] {
+  return stored.obligations.flatMap((obligation) => {
+    const seq = Number(/^o(\d+)-/.exec(obligation.id)?.[1] ?? 0);
+    const promised = wordings.safeParse(personalOf(stored, row, seq, dataKey).obligations);
+    const wording = promised.success ? promised.data.find((one) => one.id === obligation.id)?.wording : undefined;
+    const place = { district: row.district, matterId: row.id, field: `obligation:${obligation.id}` };
+    const kept = opened(() => openField(obligation.wording_sealed, dataKey, place));
+    return kept === wording ? [] : [`matter_obligation.${obligation.id}`];
+  });
+}
+
+function personalOf(stored: StoredMatter, row: Row, seq: number, dataKey: DataKey): Readonly<Record<string, unknown>> {
+  const sealed = stored.events.find((event) => event.seq === seq)?.sealed ?? null;
+  if (sealed === null) return {};
+  const place = { district: row.district, matterId: row.id, field: `event:${seq}` };
+  const text = opened(() => openField(sealed, dataKey, place));
+  const value: unknown = text === unreadable || text === undefined ? {} : JSON.parse(text);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** Stands for a ciphertext that does not open: equal to nothing that was written. */
+const unreadable = '\u0000';
+
+function opened(open: () => string | undefined): string | undefined {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof EnvelopeError) return unreadable;
+    throw error;
+  }
+}

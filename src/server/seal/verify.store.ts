@@ -1,0 +1,231 @@
+import type pg from 'pg';
+import type { EventRecord } from '../../core/chain/link.ts';
+import type { EventData, Matter } from '../../core/matter/matter.ts';
+import { type LoadedMatter, matterColumns, type PartyRow } from '../matter/matter.store.ts';
+import { type HeadRow, headOf, type TreeRow } from './seal.store.ts';
+
+/** An event as stored, with what the chain covers beside its record. */
+export interface StoredEvent extends EventRecord<EventData> {
+  readonly sealed: string | null;
+  /** False when the stored moment has a fraction of a millisecond, which the product never writes. */
+  readonly wholeMs: boolean;
+}
+
+export interface KnownLink {
+  readonly matterId: string;
+  readonly seq: number;
+  readonly hash: string;
+  /** The day of the tree; null while it waits. */
+  readonly day: string | null;
+}
+
+export interface StoredMatter {
+  readonly matterId: string;
+  readonly row: (LoadedMatter['row'] & { readonly reach: readonly number[] }) | undefined;
+  readonly parties: readonly PartyRow[];
+  readonly events: readonly StoredEvent[];
+  readonly leaves: readonly KnownLink[];
+  readonly pending: readonly KnownLink[];
+  readonly clocks: readonly StoredClock[];
+  readonly obligations: readonly StoredObligation[];
+  readonly documents: readonly StoredDocument[];
+}
+
+export interface StoredClock {
+  readonly matter_id: string;
+  readonly clock: string;
+  readonly status: string;
+  readonly due: string;
+  readonly lapse_at: string;
+  readonly provisional: boolean;
+  readonly value: Matter['clocks'][string];
+}
+
+export interface StoredObligation {
+  readonly matter_id: string;
+  readonly id: string;
+  readonly debtor: string;
+  readonly amount_fen: number | null;
+  readonly due: string;
+  readonly performed_on: string | null;
+  readonly wording_sealed: string;
+}
+
+export interface StoredDocument {
+  readonly matter_id: string;
+  readonly id: string;
+  readonly document: string;
+  readonly seq: number;
+}
+
+export async function listDistricts(pool: pg.Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ district: string }>(
+    `select district from matter union select district from matter_event union select district from seal_tree
+      union select district from seal_leaf union select district from seal_head order by district`,
+  );
+  return rows.map((row) => row.district);
+}
+
+/** One snapshot for everything a check compares, so that the work of others in between is not taken for tampering. */
+export async function inSnapshot<T>(pool: pg.Pool, read: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query('begin isolation level repeatable read read only; set local statement_timeout = 0');
+    const result = await read(client);
+    await client.query('commit');
+    broken = false;
+    return result;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** The next matters after an id, by id: those that have a row, an event or a leaf, so that a deleted one is met too. */
+export async function listMatterIds(
+  client: pg.PoolClient,
+  district: string,
+  after: string,
+  count: number,
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `(select id from matter where district = $1 and id > $2 order by id limit $3)
+     union (select distinct matter_id from matter_event where district = $1 and matter_id > $2 order by 1 limit $3)
+     union (select distinct matter_id from seal_leaf where district = $1 and matter_id > $2 order by 1 limit $3)
+     order by id limit $3`,
+    [district, after, count],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Everything stored of these matters. */
+export async function readMatters(
+  client: pg.PoolClient,
+  district: string,
+  ids: readonly string[],
+): Promise<readonly StoredMatter[]> {
+  const of = [district, ids];
+  const own = 'district = $1 and matter_id = any ($2::uuid[])';
+  const [matters, parties, events, leaves, clocks, obligations, documents] = await Promise.all([
+    client.query<NonNullable<StoredMatter['row']>>(
+      `select ${matterColumns}, reach from matter where district = $1 and id = any ($2::uuid[])`,
+      of,
+    ),
+    client.query<PartyRow>(`select * from matter_party where ${own} order by matter_id, position`, of),
+    client.query<StoredEvent>(
+      `select district, matter_id as "matterId", seq, previous_hash as previous, type, at, actor, data,
+              sealed_hash as "sealedHash", hash, sealed, date_trunc('milliseconds', at) = at as "wholeMs"
+         from matter_event where ${own} order by matter_id, seq`,
+      of,
+    ),
+    client.query<KnownLink>(
+      `select matter_id as "matterId", seq, leaf_hash as hash, day from seal_leaf where ${own} order by matter_id, seq`,
+      of,
+    ),
+    client.query<StoredClock>(
+      `select matter_id, clock, status, due, lapse_at, provisional, value from matter_clock where ${own}`,
+      of,
+    ),
+    client.query<StoredObligation>(
+      `select matter_id, id, debtor, amount_fen, due, performed_on, wording_sealed from matter_obligation where ${own}`,
+      of,
+    ),
+    client.query<StoredDocument>(`select matter_id, id, document, seq from matter_document where ${own}`, of),
+  ]);
+  const sealed = new Set(leaves.rows.map((leaf) => `${leaf.matterId}/${leaf.seq}`));
+  const open = events.rows.filter((event) => !sealed.has(`${event.matterId}/${event.seq}`));
+  const pending = await listWaiting(client, district, [...new Set(open.map((event) => event.matterId))]);
+  const rows = new Map(matters.rows.map((row) => [row.id, row]));
+  const child = {
+    parties: grouped(parties.rows, (row) => row.matter_id),
+    events: grouped(events.rows, (row) => row.matterId),
+    leaves: grouped(leaves.rows, (row) => row.matterId),
+    pending: grouped(pending, (row) => row.matterId),
+    clocks: grouped(clocks.rows, (row) => row.matter_id),
+    obligations: grouped(obligations.rows, (row) => row.matter_id),
+    documents: grouped(documents.rows, (row) => row.matter_id),
+  };
+  return ids.map((matterId) => ({
+    matterId,
+    row: rows.get(matterId),
+    parties: child.parties(matterId),
+    events: child.events(matterId),
+    leaves: child.leaves(matterId),
+    pending: child.pending(matterId),
+    clocks: child.clocks(matterId),
+    obligations: child.obligations(matterId),
+    documents: child.documents(matterId),
+  }));
+}
+
+/** What waits to be sealed of these matters. The list has no index: it is read only for matters with unsealed events. */
+async function listWaiting(
+  client: pg.PoolClient,
+  district: string,
+  ids: readonly string[],
+): Promise<readonly KnownLink[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<KnownLink>(
+    `select matter_id as "matterId", seq, hash, null as day from seal_pending
+      where district = $1 and matter_id = any ($2::uuid[]) order by matter_id, seq`,
+    [district, ids],
+  );
+  return rows;
+}
+
+function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): (key: string) => readonly T[] {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return (key) => groups.get(key) ?? [];
+}
+
+/** Every day the district has a tree, a head or a leaf of. */
+export async function listDays(client: pg.PoolClient, district: string): Promise<readonly string[]> {
+  const { rows } = await client.query<{ day: string }>(
+    `select day from seal_tree where district = $1 union select day from seal_head where district = $1
+      union select day from seal_leaf where district = $1 order by day`,
+    [district],
+  );
+  return rows.map((row) => row.day);
+}
+
+export async function readTreeAndHeads(client: pg.PoolClient, district: string, day: string) {
+  const of = [district, day];
+  const [trees, heads, blocks] = await Promise.all([
+    client.query<TreeRow>('select district, day, size, first_leaf from seal_tree where district = $1 and day = $2', of),
+    client.query<HeadRow>(
+      `select district, day, size, root, previous_head, at, key_id, signature
+         from seal_head where district = $1 and day = $2 order by size`,
+      of,
+    ),
+    client.query<{ block_index: number; root: string }>(
+      'select block_index, root from seal_block where district = $1 and day = $2 order by block_index',
+      of,
+    ),
+  ]);
+  return {
+    tree: trees.rows[0],
+    heads: heads.rows.map(headOf),
+    blocks: new Map(blocks.rows.map((block) => [block.block_index, block.root])),
+  };
+}
+
+/** The next leaves of a day's tree, by index. */
+export async function listLeavesAfter(
+  client: pg.PoolClient,
+  tree: { readonly district: string; readonly day: string },
+  after: number,
+  count: number,
+): Promise<readonly { readonly leaf_index: number; readonly leaf_hash: string }[]> {
+  const { rows } = await client.query<{ leaf_index: number; leaf_hash: string }>(
+    `select leaf_index, leaf_hash from seal_leaf
+      where district = $1 and day = $2 and leaf_index > $3 order by leaf_index limit $4`,
+    [tree.district, tree.day, after, count],
+  );
+  return rows;
+}
