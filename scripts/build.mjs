@@ -43,6 +43,12 @@ const steps = [
     },
   },
   {
+    name: 'seed',
+    inputs: ['seed', 'src/core'],
+    outputs: ['calendar', 'units', 'demonstration'].map((name) => `dist/seed/${name}.json`),
+    work: () => node(['--import', 'tsx', 'seed/pack.ts']),
+  },
+  {
     name: 'desk',
     inputs: webInputs,
     outputs: ['dist/desk/index.html'],

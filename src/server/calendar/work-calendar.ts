@@ -1,11 +1,12 @@
 import { type CalendarYearData, parseCalendarYear } from '../../core/calendar/calendar-year.ts';
-import { type WorkCalendar, withNotice, workCalendar } from '../../core/calendar/work-calendar.ts';
+import { type WorkCalendar, withNotice } from '../../core/calendar/work-calendar.ts';
 import type { Words } from '../../core/words/words.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import type { Logger } from '../platform/log/log.ts';
 import { insertNotices, listNotices, writeNotice } from './calendar.store.ts';
+import { calendarOf, getYear } from './years.ts';
 
 /** A notice entered on another node, or through the command line, is used here within this time. */
 const readEveryMs = 30_000;
@@ -38,27 +39,23 @@ export async function openCalendar(
 }
 
 async function readCalendar(pool: Pool, regulation: readonly CalendarYearData[]): Promise<WorkCalendar> {
-  return calendarOf([...(await listNotices(pool)), ...regulation]);
+  const notices = (await listNotices(pool)).map(getYear);
+  return calendarOf([...notices, ...regulation.filter(({ kind }) => kind === 'regulation')]);
 }
 
-/** Years from plain JSON as a calendar. Throws when they do not make one. */
-export function calendarOf(years: readonly unknown[]): WorkCalendar {
-  const made = workCalendar(years.map(getYear));
-  if (!made.ok) throw new Error(`the calendar's years do not make a calendar: ${made.reason} ${made.year ?? ''}`);
-  return made.calendar;
-}
-
-/** One year from plain JSON. Throws, saying where, when it is none. */
-export function getYear(input: unknown): CalendarYearData {
-  const parsed = parseCalendarYear(input);
-  if (!parsed.ok) throw new Error(`calendar year: ${parsed.problem.path}: ${parsed.problem.words.en}`);
-  return parsed.value;
-}
-
-/** The notices the product begins with; years that are there already stay as they are. */
+/**
+ * The notices the product brings: all of them into an empty database; into one in use, those of later years than it has,
+ * one after the other, so that its clocks are reckoned again. A year that is there stays as it was entered.
+ */
 export async function loadNotices(pool: Pool, clock: Clock, years: readonly CalendarYearData[]): Promise<void> {
   const notices = years.filter((data) => data.kind === 'notice');
-  await insertNotices(pool, notices.map(recordOf), clock.now());
+  const present = (await listNotices(pool)).map(getYear);
+  if (present.length === 0) {
+    await insertNotices(pool, notices.map(recordOf), clock.now());
+    return;
+  }
+  const last = Math.max(...present.map(({ year }) => year));
+  for (const notice of notices.filter(({ year }) => year > last)) await enterNotice(pool, clock, years, notice);
 }
 
 export type NoticeEntered =

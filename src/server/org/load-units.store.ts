@@ -45,3 +45,8 @@ export async function writeUnits(pool: Pool, units: readonly UnitRecord[], revis
     [JSON.stringify(units), revision],
   );
 }
+
+export async function findAnyUnit(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ found: boolean }>('select exists (select from org_unit) as found');
+  return rows[0]?.found === true;
+}

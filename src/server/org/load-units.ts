@@ -2,7 +2,7 @@ import type { UnitKind } from '../../core/procedure/definition.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { forgetOrgDirectory } from './directory.ts';
-import { listUnitIds, type UnitRecord, writeUnits } from './load-units.store.ts';
+import { findAnyUnit, listUnitIds, type UnitRecord, writeUnits } from './load-units.store.ts';
 
 /** A unit as a city's data gives it; parents come before their children. */
 export interface GivenUnit {
@@ -57,4 +57,9 @@ export async function loadUnits(pool: Pool, units: readonly GivenUnit[]): Promis
   });
   await writeUnits(pool, records, uuidV7());
   forgetOrgDirectory(pool);
+}
+
+/** Whether the tree has been loaded. */
+export function hasUnits(pool: Pool): Promise<boolean> {
+  return findAnyUnit(pool);
 }

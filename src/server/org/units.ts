@@ -91,3 +91,8 @@ export async function findUnitStaff(
   }
   return [...staff.values()];
 }
+
+/** A unit by its code, e.g. 440106006-ZZ. */
+export async function findUnitByCode(pool: Pool, code: string): Promise<Unit | undefined> {
+  return (await orgDirectory(pool)).current.find((unit) => unit.code === code);
+}

@@ -1,6 +1,7 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { username } from 'better-auth/plugins/username';
 import type { Pool } from '../platform/db/pool.ts';
+import { accountForm } from './account-form.ts';
 import { checkPassword, hashPassword, passwordLengthMax, passwordLengthMin } from './password.ts';
 
 export interface AuthSettings {
@@ -16,9 +17,6 @@ export interface AuthSettings {
 export const idleSeconds = 30 * 60;
 /** However busy, a session ends after this. */
 export const absoluteSeconds = 12 * 60 * 60;
-
-/** As the column staff.account asks. */
-export const accountForm = /^[a-z0-9][a-z0-9._-]{2,63}$/;
 
 /** The library's options: our tables and columns, our hash, no sign-up, nothing sent anywhere. */
 export function authOptions({ pool, secret, publicUrl }: AuthSettings) {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cookiesOf, startApp, type TestApp, testPassword } from '../../../test/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { authOptions } from './auth.ts';
-import { setActive } from './staff.store.ts';
+import { allowAccounts } from './staff.ts';
 
 const clerk = 'clerk.test';
 const url = '/api/v1/session';
@@ -165,7 +165,7 @@ describe('a session', () => {
     const account = 'dismissed.test';
     await app.addStaff([{ account, name: { zh: '罗样例', en: 'Luo Yangli' }, roles: [] }]);
     const cookie = await app.signIn(account);
-    await setActive(database.pool, [account], false);
+    await allowAccounts(database.pool, [account], false);
     expect((await whoAmI(cookie)).statusCode).toBe(401);
     expect((await signIn(account, testPassword)).json()).toMatchObject({ code: 'sign-in-failed' });
     expect(await sessionsOf(account)).toBe(0);

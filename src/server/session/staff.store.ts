@@ -60,7 +60,15 @@ export async function setActive(pool: Pool, accounts: readonly string[], active:
   return rows[0]?.changed ?? 0;
 }
 
-export async function countAccounts(pool: Pool): Promise<number> {
-  const { rows } = await pool.query<{ count: number }>('select count(*)::integer as count from staff where active');
-  return rows[0]?.count ?? 0;
+/** Which of the accounts are there. */
+export async function listKnownAccounts(pool: Pool, accounts: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ account: string }>('select account from staff where account = any($1)', [
+    accounts,
+  ]);
+  return rows.map((row) => row.account);
+}
+
+export async function findAnyAccount(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ found: boolean }>('select exists (select from staff where active) as found');
+  return rows[0]?.found === true;
 }

@@ -1,0 +1,94 @@
+import { Command } from 'commander';
+
+/*
+ * The command `onedoor`. Each command's work is loaded when it is called, so that a small one starts at once.
+ */
+const json = ['--json', '以 JSON 输出 / answer as JSON'] as const;
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': '用法 Usage:',
+  'Options:': '选项 Options:',
+  'Commands:': '命令 Commands:',
+  'Arguments:': '参数 Arguments:',
+};
+
+const program = new Command('onedoor')
+  .description(
+    '一扇门：任何纠纷，一个入口，办到确认解决。\nOneDoor: one door for any dispute, followed to its confirmed end.',
+  )
+  .helpOption('-h, --help', '显示帮助 / show this help')
+  .helpCommand('help [command]', '显示命令的帮助 / show the help of a command')
+  .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+  .configureOutput({ outputError: (text, write) => write(`命令的写法不对。${text}`) });
+
+const serve = program
+  .command('serve')
+  .description('启动数据库、网页和接口 / start the database, the pages and the API')
+  .action(async () => (await import('./serve.ts')).serve());
+
+program
+  .command('migrate')
+  .description('升级数据库结构 / bring the schema up to date')
+  .option(...json)
+  .action(async (options) => (await import('./migrate.ts')).migrateCommand(options));
+
+program
+  .command('seed')
+  .description('重新写入广州的机构和放假安排 / write the units of Guangzhou and the calendar again')
+  .option(...json)
+  .action(async (options) => (await import('./seed.ts')).seed(options));
+
+const procedures = program.command('procedures').description('程序 / the procedures');
+procedures
+  .command('check')
+  .description('逐一证明每个程序走得通 / prove every procedure')
+  .option(...json)
+  .action(async (options) => (await import('./procedures.ts')).proceduresCheck(options));
+program
+  .command('deadline')
+  .description('期限 / deadlines')
+  .command('explain')
+  .description('计算期限并逐步说明 / reckon a term and explain it step by step')
+  .option('--law <title>', '法律名称，如 行政复议法 / title of the law')
+  .option('--term <term>', '期限，如 5日、30工作日、3月、24小时 / the term')
+  .option('--from <day>', '起算日或时刻，如 2026-02-13 / the day or moment it runs from')
+  .option(
+    '--file <path>',
+    '逐行提问的 JSONL 文件，- 为标准输入 / questions, one JSON object a line; - is standard input',
+  )
+  .option(...json)
+  .action(async (options) => (await import('./deadline.ts')).deadlineExplain(options));
+
+program
+  .command('verify')
+  .description('核验所有记录有没有被改动 / check that no record has been tampered with')
+  .option('--district <code>', '只核验一个区 / one district alone')
+  .option(...json)
+  .action(async (options) => (await import('./verify.ts')).verify(options));
+
+program
+  .command('admin')
+  .description('管理员 / administrators')
+  .command('create')
+  .description('创建管理员账号 / create an administrator')
+  .requiredOption('--account <account>', '账号 / the account')
+  .requiredOption('--name <name>', '姓名 / the name')
+  .option('--name-en <name>', '英文姓名 / the name in English')
+  .option('--unit <code>', '任职机构的代码 / code of the unit', '440100')
+  .option(...json)
+  .action(async (options) => (await import('./admin.ts')).adminCreate(options));
+
+program
+  .command('calendar')
+  .description('工作日历 / the work calendar')
+  .command('add')
+  .description('录入一年的放假安排 / enter the holiday notice of a year')
+  .requiredOption('--file <path>', '放假安排的 JSON 文件 / the notice as JSON')
+  .option(...json)
+  .action(async (options) => (await import('./calendar.ts')).calendarAdd(options));
+
+const words = process.argv.slice(2);
+if (words.includes('serve') && words.some((word) => word === '--help' || word === '-h' || word === 'help')) {
+  const { describeSettings } = await import('../server/platform/config/config.ts');
+  serve.addHelpText('after', `\n${describeSettings()}`);
+}
+await program.parseAsync().catch(async (error: unknown) => (await import('./output.ts')).reportError(error));
