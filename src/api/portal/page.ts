@@ -8,7 +8,6 @@ import type { TrackEnterPage, TrackPage } from './tracking.ts';
 export interface PortalAssets {
   readonly styles: string;
   readonly script: string;
-  readonly icon: string;
 }
 
 export interface RenderOptions {

@@ -61,7 +61,7 @@ export interface TimelineLine {
   readonly at: string;
   readonly who: Words;
   readonly record: Words;
-  readonly details: readonly { readonly label: Words; readonly value: string }[];
+  readonly details: readonly { readonly label: Words; readonly value: Words }[];
 }
 
 /** One matter of the journey, whole. */

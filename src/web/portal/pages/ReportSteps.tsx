@@ -1,0 +1,382 @@
+import type { ReactElement, ReactNode } from 'react';
+import { categories, categoryKeys } from '../../../api/category.ts';
+import { portalPaths, reportSteps } from '../../../api/portal/paths.ts';
+import type { ReportStepPage } from '../../../api/portal/report.ts';
+import type { Words } from '../../../core/words/words.ts';
+import { Said, useSay } from '../frame.tsx';
+import { Choices, TextField, Tick } from '../parts/fields.tsx';
+import { Layout } from '../parts/Layout.tsx';
+import { Danger, Form, MainButton, More, QuietButton } from '../parts/pieces.tsx';
+
+type Step<S extends ReportStepPage['step']> = Extract<ReportStepPage, { readonly step: S }>;
+
+/** One question of the guided report. */
+export function ReportStep({ page }: { readonly page: ReportStepPage }): ReactElement {
+  switch (page.step) {
+    case 'what':
+      return <What page={page} />;
+    case 'about':
+      return <About page={page} />;
+    case 'where':
+      return <Where page={page} />;
+    case 'other':
+      return <Other page={page} />;
+    case 'you':
+      return <You page={page} />;
+    case 'wish':
+      return <Wish page={page} />;
+  }
+}
+
+interface ShellProps {
+  readonly page: ReportStepPage;
+  readonly title: Words;
+  /** Another form action than the step's own. */
+  readonly action?: string;
+  readonly button?: Words;
+  readonly before?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What every question has: where one is, the form, one main button, and saving for later. */
+function Shell({ page, title, action, button, before, children }: ShellProps): ReactElement {
+  const say = useSay();
+  const at = reportSteps.indexOf(page.step);
+  const previous = reportSteps[at - 1];
+  const back = page.changing
+    ? portalPaths.check
+    : previous === undefined
+      ? portalPaths.home
+      : portalPaths.step(previous);
+  return (
+    <Layout title={title} faults={page.faults} back={back}>
+      <p className="progress">
+        {say({
+          zh: `第 ${at + 1} 步，共 ${reportSteps.length} 步`,
+          en: `Question ${at + 1} of ${reportSteps.length}`,
+        })}
+      </p>
+      {before}
+      <Form action={action ?? portalPaths.step(page.step)}>
+        {page.changing ? <input type="hidden" name="back" value="check" /> : null}
+        {children}
+        <div className="buttons">
+          <MainButton label={button ?? { zh: '继续', en: 'Continue' }} />
+          <QuietButton label={{ zh: '先保存，以后再填', en: 'Save and finish later' }} name="then" value="later" />
+        </div>
+      </Form>
+    </Layout>
+  );
+}
+
+function What({ page }: { readonly page: Step<'what'> }): ReactElement {
+  const say = useSay();
+  const title = { zh: '发生了什么事？', en: 'What happened?' };
+  return (
+    <Shell page={page} title={title}>
+      <TextField
+        name="what"
+        label={title}
+        asHeading
+        hint={{
+          zh: '像平时说话那样写就行，不用写法律名词。最好写清楚：从什么时候开始的，现在怎么样，和对方说过没有。您写的原话，对方看不到。',
+          en: 'Write it the way you would say it; no legal words needed. It helps to say when it began, how things are now, and whether you have talked to the other side. They will not see your own words.',
+        }}
+        value={page.what}
+        faults={page.faults}
+        multiline
+        maxLength={5000}
+      />
+      <More summary={{ zh: '看一个例子', en: 'See an example' }}>
+        <p>
+          {say({
+            zh: '我住三楼。春节以后卫生间的天花板一直滴水，墙皮也掉了。找楼上说过两次，他们说不是他们家漏的。现在一下雨就更厉害。',
+            en: 'I live on the third floor. Since the Spring Festival water has been dripping from my bathroom ceiling and the plaster is coming off. I spoke to the people upstairs twice; they say the leak is not theirs. It gets worse when it rains.',
+          })}
+        </p>
+      </More>
+      <Danger />
+    </Shell>
+  );
+}
+
+function About({ page }: { readonly page: Step<'about'> }): ReactElement {
+  const say = useSay();
+  const title = { zh: '这件事和什么有关？', en: 'What is it about?' };
+  return (
+    <Shell page={page} title={title}>
+      <Choices
+        name="category"
+        label={title}
+        asHeading
+        hint={{
+          zh: '选最接近的一项。选不准没关系，工作人员会核对。',
+          en: 'Choose the nearest. If you are not sure it does not matter; the staff will check.',
+        }}
+        value={page.category}
+        faults={page.faults}
+        options={categoryKeys.map((key) => ({
+          value: key,
+          label: say(categories[key].title),
+          hint: say(categories[key].example),
+        }))}
+      />
+    </Shell>
+  );
+}
+
+function Where({ page }: { readonly page: Step<'where'> }): ReactElement {
+  const say = useSay();
+  const title = { zh: '事情发生在哪里？', en: 'Where did it happen?' };
+  const found = page.matches !== null && page.matches.length > 0;
+  return (
+    <Shell
+      page={page}
+      title={title}
+      button={found ? { zh: '继续', en: 'Continue' } : { zh: '查找', en: 'Find it' }}
+      before={
+        found ? (
+          <>
+            <h1>{say(title)}</h1>
+            <p>
+              {say({ zh: '您查找的是：', en: 'You looked for: ' })}
+              <strong>
+                <Said text={page.query} />
+              </strong>
+              {say({ zh: '。', en: '. ' })}
+              <a className="alone" href={`${portalPaths.step('where')}?${page.changing ? 'back=check&' : ''}again=1`}>
+                {say({ zh: '换一个地方查找', en: 'Look for another place' })}
+              </a>
+            </p>
+          </>
+        ) : null
+      }
+    >
+      {found ? (
+        <WhichPlace page={page} />
+      ) : (
+        <>
+          <TextField
+            name="query"
+            label={title}
+            asHeading
+            hint={{
+              zh: '写村、社区、街道或者镇的名字。也可以写拼音，例如 shipai 或者 sp。',
+              en: 'The name of the village, community, street or town, in Chinese or in pinyin, such as shipai or sp.',
+            }}
+            value={page.query}
+            faults={page.faults}
+            input={{ autoComplete: 'off' }}
+          />
+          <p>
+            {say({
+              zh: '由事发地的综治中心登记。对方住在别处也不要紧。',
+              en: 'The centre of that place will register it, wherever the other side lives.',
+            })}
+          </p>
+        </>
+      )}
+    </Shell>
+  );
+}
+
+function WhichPlace({ page }: { readonly page: Step<'where'> }): ReactElement {
+  return (
+    <>
+      <input type="hidden" name="query" value={page.query} />
+      <Choices
+        name="place"
+        label={{ zh: '是哪一个？', en: 'Which one is it?' }}
+        value={page.place}
+        faults={page.faults}
+        options={(page.matches ?? []).map((match) => ({ value: match.code, label: <Said text={match.name} /> }))}
+      />
+      <TextField
+        name="detail"
+        label={{ zh: '具体地址', en: 'Address' }}
+        optional
+        hint={{
+          zh: '小区、楼栋、门牌，例如：幸福里 3 栋 301。对方会看到这个地址。',
+          en: 'Estate, building, door number. The other side will see this address.',
+        }}
+        value={page.detail}
+        faults={page.faults}
+        input={{ autoComplete: 'off' }}
+      />
+    </>
+  );
+}
+
+function Other({ page }: { readonly page: Step<'other'> }): ReactElement {
+  const say = useSay();
+  const title = { zh: '对方是谁？', en: 'Who is on the other side?' };
+  const { other, faults, index } = page;
+  return (
+    <Shell
+      page={page}
+      title={title}
+      action={portalPaths.other(index)}
+      before={
+        <>
+          <h1>{say(title)}</h1>
+          <p>
+            {say({
+              zh: '知道多少写多少。不知道姓名，就写平时怎么称呼，例如：楼上 402 的住户、街口的装修店。',
+              en: 'Write what you know. If you do not know the name, write what you call them: the people in 402 upstairs, the decorator on the corner.',
+            })}
+          </p>
+        </>
+      }
+    >
+      <Choices
+        name="kind"
+        label={{ zh: '对方是个人还是单位？', en: 'A person or an organisation?' }}
+        value={other.kind}
+        faults={faults}
+        options={[
+          { value: 'person', label: say({ zh: '个人', en: 'A person' }) },
+          {
+            value: 'organisation',
+            label: say({ zh: '单位', en: 'An organisation' }),
+            hint: say({ zh: '公司、商店、物业等', en: 'A company, a shop, a property manager' }),
+          },
+        ]}
+      />
+      <TextField
+        name="name"
+        label={{ zh: '姓名、名称或者称呼', en: 'Name, or what you call them' }}
+        value={other.name}
+        faults={faults}
+        input={{ autoComplete: 'off' }}
+      />
+      <TextField
+        name="phone"
+        label={{ zh: '对方的手机号码', en: 'Their mobile number' }}
+        optional
+        value={other.phone}
+        faults={faults}
+        width="short"
+        input={{ inputMode: 'tel', autoComplete: 'off' }}
+      />
+      <TextField
+        name="address"
+        label={{ zh: '对方的地址', en: 'Their address' }}
+        optional
+        value={other.address}
+        faults={faults}
+        input={{ autoComplete: 'off' }}
+      />
+    </Shell>
+  );
+}
+
+function You({ page }: { readonly page: Step<'you'> }): ReactElement {
+  const say = useSay();
+  const title = { zh: '您是谁，怎么联系您？', en: 'Who are you, and how can we reach you?' };
+  const { you, faults } = page;
+  return (
+    <Shell
+      page={page}
+      title={title}
+      before={
+        <>
+          <h1>{say(title)}</h1>
+          <WhoSees />
+        </>
+      }
+    >
+      <TextField
+        name="name"
+        label={{ zh: '您的姓名', en: 'Your name' }}
+        hint={{ zh: '代表单位来的，写单位名称。', en: 'For an organisation, its name.' }}
+        value={you.name}
+        faults={faults}
+        input={{ autoComplete: 'name' }}
+      />
+      <Tick
+        name="organisation"
+        label={{ zh: '这是单位名称', en: 'This is an organisation' }}
+        checked={you.organisation}
+      />
+      <TextField
+        name="phone"
+        label={{ zh: '您的手机号码', en: 'Your mobile number' }}
+        hint={{ zh: '办理的人打这个号码与您联系。', en: 'Those who deal with it will call this number.' }}
+        value={you.phone}
+        faults={faults}
+        width="short"
+        input={{ inputMode: 'tel', autoComplete: 'tel' }}
+      />
+      <TextField
+        name="identityNumber"
+        label={{ zh: '您的身份证号码', en: 'Your identity number' }}
+        optional
+        hint={{
+          zh: '以后请法院确认协议时要核对身份；现在不填，到时再补也行。',
+          en: 'The court checks identities when it confirms an agreement; you can also give it then.',
+        }}
+        value={you.identityNumber}
+        faults={faults}
+        width="medium"
+        input={{ autoComplete: 'off', autoCapitalize: 'characters', spellCheck: false }}
+      />
+      <TextField
+        name="address"
+        label={{ zh: '您的住址', en: 'Your address' }}
+        optional
+        value={you.address}
+        faults={faults}
+        input={{ autoComplete: 'street-address' }}
+      />
+    </Shell>
+  );
+}
+
+function WhoSees(): ReactElement {
+  const say = useSay();
+  return (
+    <More summary={{ zh: '为什么问这些，谁能看到', en: 'Why we ask, and who sees it' }}>
+      <p>
+        {say({
+          zh: '姓名和手机号码用来登记和联系您。号码和住址加密保存，平时只显示一部分。',
+          en: 'Your name and number are for registering the matter and reaching you. Numbers and addresses are stored encrypted and shown only in part.',
+        })}
+      </p>
+      <p>
+        {say({
+          zh: '登记的综治中心和办理这件事的单位能看到。工作人员要看完整号码，必须写明用途，而且每次都有记录。',
+          en: 'The centre and the unit that deals with the matter see them. Staff who need a number in full must say what for, and each time is recorded.',
+        })}
+      </p>
+      <p>
+        {say({
+          zh: '对方能看到您的姓名、是哪一类事、发生在哪里；看不到您写的原话，也看不到您的号码、身份证和住址。',
+          en: 'The other side sees your name, what kind of matter it is and where it happened, but not your own words, your numbers or your address.',
+        })}
+      </p>
+    </More>
+  );
+}
+
+function Wish({ page }: { readonly page: Step<'wish'> }): ReactElement {
+  const title = { zh: '您希望怎么解决？', en: 'What would help?' };
+  return (
+    <Shell page={page} title={title}>
+      <TextField
+        name="wish"
+        label={title}
+        optional
+        asHeading
+        hint={{
+          zh: '写您最想要的结果，例如：找出漏水的地方修好，赔我重新刷墙的钱。',
+          en: 'What you would like most, for example: find and mend the leak, and pay for repainting the wall.',
+        }}
+        value={page.wish}
+        faults={page.faults}
+        multiline
+        maxLength={1000}
+        rows={5}
+      />
+    </Shell>
+  );
+}

@@ -1,0 +1,222 @@
+import type { ReactElement } from 'react';
+import { portalPaths } from '../../../api/portal/paths.ts';
+import type { DocumentLine, ObligationLine, PartySide, TrackedMatter } from '../../../api/portal/tracking.ts';
+import type { Words } from '../../../core/words/words.ts';
+import { amountWords, dayWords, whenWords } from '../dates.ts';
+import { Said, SaidWords, useSay, Written } from '../frame.tsx';
+import { More, SummaryList } from '../parts/pieces.tsx';
+
+interface Props {
+  readonly matter: TrackedMatter;
+}
+
+/** What was promised, point by point. */
+export function Obligations({ matter }: Props): ReactElement | null {
+  const say = useSay();
+  if (matter.obligations.length === 0) return null;
+  return (
+    <>
+      <h3>{say({ zh: '约定的事', en: 'What was agreed' })}</h3>
+      <ObligationPoints obligations={matter.obligations} />
+    </>
+  );
+}
+
+export function ObligationPoints({ obligations }: { readonly obligations: readonly ObligationLine[] }): ReactElement {
+  const say = useSay();
+  return (
+    <ol className="points">
+      {obligations.map((one) => (
+        <li key={one.id}>
+          <p>
+            <strong>
+              <Said text={one.debtor} />
+              {one.debtorIsYou ? say({ zh: '（您）', en: ' (you)' }) : ''}
+            </strong>
+            {say({ zh: '：', en: ': ' })}
+            <Said text={one.wording} />
+          </p>
+          {one.amountFen === null ? null : (
+            <p>
+              {say({ zh: '金额：', en: 'Amount: ' })}
+              <strong>{say(amountWords(one.amountFen))}</strong>
+            </p>
+          )}
+          <p>
+            {say({ zh: '最迟：', en: 'By: ' })}
+            <strong>{say(dayWords(one.due))}</strong>
+          </p>
+          {one.performedOn === null ? null : (
+            <p>
+              {say({
+                zh: `已经履行（${dayWords(one.performedOn).zh}）`,
+                en: `Done on ${dayWords(one.performedOn).en}`,
+              })}
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function Documents({ matter, code }: Props & { readonly code: string }): ReactElement | null {
+  const say = useSay();
+  if (matter.documents.length === 0) return null;
+  return (
+    <>
+      <h3>{say({ zh: '文书', en: 'Papers' })}</h3>
+      <ul className="possible">
+        {matter.documents.map((document) => (
+          <li key={document.id}>
+            <DocumentItem document={document} href={portalPaths.document(code, matter.id, document.id)} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function DocumentItem({ document, href }: { readonly document: DocumentLine; readonly href: string }): ReactElement {
+  const say = useSay();
+  const number = document.number === null ? null : <Said text={` ${document.number}`} />;
+  switch (document.status) {
+    case 'ready':
+      return (
+        <>
+          <a href={href}>
+            {say(document.title)}
+            {say({ zh: '（PDF）', en: ' (PDF, in Chinese)' })}
+          </a>
+          {number}
+        </>
+      );
+    case 'waiting':
+      return (
+        <>
+          {say(document.title)}
+          {number}
+          {say({ zh: '：正在制作，请过一会儿再打开这一页。', en: ': being made; open this page again in a moment.' })}
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          {say(document.title)}
+          {number}
+          {say({
+            zh: '：没有制作成功，工作人员正在处理，事项照常办理。',
+            en: ': could not be made. The staff are looking into it; your matter goes on.',
+          })}
+        </>
+      );
+  }
+}
+
+export function Messages({ matter }: Props): ReactElement | null {
+  const say = useSay();
+  if (matter.messages.length === 0) return null;
+  return (
+    <>
+      <h3>{say({ zh: '给您的通知', en: 'Messages to you' })}</h3>
+      <ul className="log">
+        {matter.messages.map((message) => (
+          <li key={`${message.at}${message.words.zh}`}>
+            <span className="when">{say(whenWords(message.at))}</span> {say(message.words)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Entries shown at once; the earlier ones wait behind a click, so that the page stays light. */
+const shownAtOnce = 5;
+
+export function Timeline({ matter }: Props): ReactElement {
+  const say = useSay();
+  const newest = matter.timeline.slice(0, shownAtOnce);
+  const earlier = matter.timeline.slice(shownAtOnce);
+  return (
+    <>
+      <h3>{say({ zh: '经过', en: 'What has been done' })}</h3>
+      <Entries entries={newest} />
+      {earlier.length === 0 ? null : (
+        <More summary={{ zh: `更早的 ${earlier.length} 条记录`, en: `Earlier: ${earlier.length} more` }}>
+          <Entries entries={earlier} />
+        </More>
+      )}
+    </>
+  );
+}
+
+function Entries({ entries }: { readonly entries: TrackedMatter['timeline'] }): ReactElement {
+  const say = useSay();
+  return (
+    <ul className="log">
+      {entries.map((entry) => (
+        <li key={`${entry.at}${entry.record.zh}`}>
+          <span className="when">
+            {say(whenWords(entry.at))}
+            {say({ zh: '，', en: ', ' })}
+            <SaidWords words={entry.who} />
+          </span>{' '}
+          {say(entry.record)}
+          {entry.details.length === 0 ? null : (
+            <dl className="details">
+              {entry.details.map((detail) => (
+                <div key={detail.label.zh}>
+                  <dt>{say(detail.label)}</dt>
+                  <dd>
+                    <SaidWords words={detail.value} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export const sideWords = {
+  applicant: { zh: '申请人', en: 'Applicant' },
+  respondent: { zh: '对方', en: 'Other side' },
+  'third-party': { zh: '有关的人', en: 'Third party' },
+} as const satisfies Record<PartySide, Words>;
+
+/** What it is about and who is in it; never how to reach anyone. */
+export function About({ matter }: Props): ReactElement {
+  const say = useSay();
+  return (
+    <More summary={{ zh: '这件事的内容和各方', en: 'What it is about, and who is in it' }}>
+      <SummaryList
+        rows={[
+          { label: { zh: '和什么有关', en: 'About' }, value: say(matter.category) },
+          { label: { zh: '发生在哪里', en: 'Where' }, value: <Said text={matter.place} /> },
+          ...(matter.narrative === null
+            ? []
+            : [{ label: { zh: '发生了什么事', en: 'What happened' }, value: <Written text={matter.narrative} /> }]),
+          ...(matter.wish === null || matter.wish === ''
+            ? []
+            : [{ label: { zh: '希望怎么解决', en: 'What would help' }, value: <Written text={matter.wish} /> }]),
+          ...matter.parties.map((party) => ({
+            label: sideWords[party.role],
+            value: (
+              <>
+                <Said text={party.name} />
+                {party.you ? say({ zh: '（您）', en: ' (you)' }) : ''}
+              </>
+            ),
+          })),
+          { label: { zh: '登记的综治中心', en: 'Registered by' }, value: <SaidWords words={matter.door} /> },
+          {
+            label: { zh: '现在对您负责的单位', en: 'Answers to you now' },
+            value: <SaidWords words={matter.answerable} />,
+          },
+        ]}
+      />
+    </More>
+  );
+}

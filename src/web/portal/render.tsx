@@ -1,0 +1,55 @@
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { PortalPage, RenderOptions } from '../../api/portal/page.ts';
+import { FrameContext } from './frame.tsx';
+import { Action, ActionDone, ActionRefused } from './pages/Action.tsx';
+import { Home } from './pages/Home.tsx';
+import { Proof } from './pages/Proof.tsx';
+import { ReportCheck, ReportDone, ReportOpen, ReportResume, ReportSaved } from './pages/ReportEnd.tsx';
+import { ReportStep } from './pages/ReportSteps.tsx';
+import { Statement } from './pages/Statements.tsx';
+import { Track } from './pages/Track.tsx';
+import { TrackEnter } from './pages/TrackEnter.tsx';
+import { TroubleShown } from './pages/TroubleShown.tsx';
+
+/** A page of the portal as a whole HTML document, in the reader's language and type size. */
+export function renderPortal(page: PortalPage, options: RenderOptions): string {
+  const html = renderToStaticMarkup(<FrameContext value={options}>{componentOf(page)}</FrameContext>);
+  return `<!doctype html>${html}`;
+}
+
+function componentOf(page: PortalPage): ReactElement {
+  switch (page.kind) {
+    case 'home':
+      return <Home page={page} />;
+    case 'report-step':
+      return <ReportStep page={page} />;
+    case 'report-check':
+      return <ReportCheck page={page} />;
+    case 'report-open':
+      return <ReportOpen page={page} />;
+    case 'report-saved':
+      return <ReportSaved page={page} />;
+    case 'report-resume':
+      return <ReportResume page={page} />;
+    case 'report-done':
+      return <ReportDone page={page} />;
+    case 'track-enter':
+      return <TrackEnter page={page} />;
+    case 'track':
+      return <Track page={page} />;
+    case 'action':
+      return <Action page={page} />;
+    case 'action-done':
+      return <ActionDone page={page} />;
+    case 'action-refused':
+      return <ActionRefused page={page} />;
+    case 'proof':
+      return <Proof page={page} />;
+    case 'trouble':
+      return <TroubleShown page={page} />;
+    case 'privacy':
+    case 'accessibility':
+      return <Statement page={page} />;
+  }
+}
