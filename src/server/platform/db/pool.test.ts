@@ -112,3 +112,17 @@ describe('a hot statement', () => {
     expect(() => hot('x*/ drop')).toThrow(/Not a label/);
   });
 });
+
+describe('a connection that breaks while it is in use', () => {
+  test('fails its statement and leaves the process and the pool alive', async () => {
+    const client = await database.pool.connect();
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const sleeping = client.query('select pg_sleep(30)');
+    const superuser = createPool({ address: database.address('superuser'), sizeMax: 1, applicationName: 'test' });
+    await superuser.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    await superuser.end();
+    await expect(sleeping).rejects.toThrow();
+    client.release(true);
+    expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
+});

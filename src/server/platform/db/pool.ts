@@ -57,6 +57,8 @@ export function createPool(options: PoolOptions): Pool {
     ...(options.values === 'driver' ? {} : { types: ourTypes }),
   });
   pool.on('error', (error) => options.onIdleError?.(error));
+  // A connection that breaks while it is in use fails its statement; unheard, the same error would end the process too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
