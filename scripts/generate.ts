@@ -1,6 +1,6 @@
 /**
  * `npm run generate`: write the files that are made from the sources: schema.sql and the table types from the
- * migrations. With `--check` nothing is written and a file that differs is named; the tests call it so.
+ * migrations, openapi.json from the contract. With `--check` nothing is written and a file that differs is named; the tests call it so.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { openApiText } from '../src/api/openapi.ts';
 import type { Address } from '../src/server/platform/db/address.ts';
 import { migrate } from '../src/server/platform/db/migrate.ts';
 import { ensureDatabase } from '../src/server/platform/db/open.ts';
@@ -21,6 +22,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const files: readonly { readonly path: string; readonly make: (owner: Address) => Promise<string> }[] = [
   { path: 'schema.sql', make: schemaText },
   { path: 'src/server/platform/db/tables.ts', make: tableTypes },
+  { path: 'openapi.json', make: async () => openApiText() },
 ];
 
 async function main(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { openApiText } from '../api/openapi.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { matterRoutes, publicMatterRoutes } from './matter/matter.routes.ts';
 import { orgRoutes } from './org/org.routes.ts';
@@ -7,7 +8,7 @@ import { createHttp } from './platform/http/http.ts';
 import { createMetrics } from './platform/http/metrics.ts';
 import { createPublicLimits, type PublicLimits } from './platform/http/public-limits.ts';
 import { createReadiness } from './platform/http/readiness.ts';
-import { createRegistrar, type Registrar } from './platform/http/registrar.ts';
+import { apiPrefix, createRegistrar, type Registrar } from './platform/http/registrar.ts';
 import { procedureRoutes } from './procedure/procedure.routes.ts';
 import { sealRoutes } from './seal/seal.routes.ts';
 import type { Services } from './services.ts';
@@ -52,5 +53,15 @@ export function createApp({ services, authPool, trustedProxies }: AppParts): App
   orgRoutes(registrar, services);
   calendarRoutes(registrar, services);
   procedureRoutes(registrar);
+  serveOpenApi(http);
   return { http, registrar, limits };
+}
+
+/** The description of the API lies beside the operations it describes; made when it is first asked for. */
+function serveOpenApi(http: FastifyInstance): void {
+  let text: string | undefined;
+  http.get(`${apiPrefix}/openapi.json`, async (_request, reply) => {
+    text ??= openApiText();
+    return reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(text);
+  });
 }
