@@ -9,7 +9,7 @@ import type { StaffCaller } from '../src/server/matter/caller.ts';
 import { findMatter } from '../src/server/matter/matter.store.ts';
 import { openPartyField } from '../src/server/matter/parties.ts';
 import { registerMatter } from '../src/server/matter/register.ts';
-import type { Outcome } from '../src/server/outcome.ts';
+import type { Outcome } from '../src/server/platform/outcome.ts';
 import type { SettableClock } from '../src/server/platform/clock/clock.ts';
 import { createBlindIndex } from '../src/server/platform/crypto/blind-index.ts';
 import { unwrapDataKey } from '../src/server/platform/crypto/envelope.ts';

@@ -184,7 +184,7 @@ function wholeOf(row: LoadedMatter['row'], children: readonly (readonly unknown[
 }
 
 /** Notes the access where there is something to access: outside the scope it writes nothing, as the reading shows nothing. */
-export function accessStatement(target: { readonly district: string; readonly id: string }, note: AccessNote) {
+function accessStatement(target: { readonly district: string; readonly id: string }, note: AccessNote) {
   return prepared(
     `insert /*hot:access*/ into access_log (district, id, matter_id, at, staff_id, role, unit_id, deed, purpose)
      select district, $3, id, $4, $5, $6, $7, $8, $9 from matter where district = $1 and id = $2`,

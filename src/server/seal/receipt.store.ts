@@ -2,10 +2,19 @@ import type pg from 'pg';
 import type { EventRecord } from '../../core/chain/link.ts';
 import type { SignedHead } from '../../core/chain/seal.ts';
 import type { EventData, Matter } from '../../core/matter/matter.ts';
-import { type AccessNote, accessStatement } from '../matter/read.store.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
 import { type HeadRow, headOf } from './seal.store.ts';
+
+/** Who looked, in what part: written in the same transaction as the reading. */
+export interface AccessNote {
+  readonly staffId: string;
+  readonly role: string;
+  readonly unitId: number;
+  readonly at: string;
+  readonly deed: string;
+}
 
 export interface EventTarget {
   readonly district: string;
@@ -56,7 +65,15 @@ export async function findEventToProve(
           where l.district = $1 and l.matter_id = $2 and l.seq = $3`,
         of,
       ),
-      ...(note === undefined ? [] : [accessStatement(target, note)]),
+      ...(note === undefined
+        ? []
+        : [
+            prepared(
+              `insert /*hot:access-receipt*/ into access_log (district, id, matter_id, at, staff_id, role, unit_id, deed)
+               select district, $3, id, $4, $5, $6, $7, $8 from matter where district = $1 and id = $2`,
+              [...of.slice(0, 2), uuidV7(), note.at, note.staffId, note.role, note.unitId, note.deed],
+            ),
+          ]),
     ],
     note === undefined ? 'read only' : 'read write',
   );

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import { type Actor, mayRead } from '../../core/access/can.ts';
 import { type Receipt, verifyReceipt } from '../../core/chain/receipt.ts';
 import { leafOf, proofText } from '../../core/chain/seal.ts';
@@ -9,6 +8,7 @@ import { openCode } from '../matter/act.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { accessNote } from '../matter/read.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
+import type { Pool } from '../platform/db/pool.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { BLOCK_LEAVES, inclusionPath } from './block-tree.ts';
@@ -105,7 +105,7 @@ function mayKnow(data: EventData, matter: Matter, actor: Actor): boolean {
 }
 
 /** Costs one block of leaves, the tail, and one root a block before it, whatever the day holds. */
-async function pathOf(pool: pg.Pool, leaf: LeafPlace): Promise<readonly string[]> {
+async function pathOf(pool: Pool, leaf: LeafPlace): Promise<readonly string[]> {
   const { head, leafIndex } = leaf;
   const tree = { district: head.district, day: head.day, size: head.size, first_leaf: leaf.firstLeaf };
   const from = Math.floor(leafIndex / BLOCK_LEAVES) * BLOCK_LEAVES;

@@ -3,7 +3,9 @@ import type { SignedHead } from '../../core/chain/seal.ts';
 import { prepared } from '../platform/db/statement.ts';
 import { BLOCK_LEAVES } from './block-tree.ts';
 
-type Db = pg.Pool | pg.PoolClient;
+/** One connection, in a transaction that the store began. */
+export type Client = pg.PoolClient;
+export type Db = pg.Pool | Client;
 
 /** First key of the advisory locks that keep the sealing of a district to one worker; arbitrary and never changed. */
 const sealingLock = 1_397_048_396;
@@ -49,7 +51,7 @@ export async function listDistrictsPending(pool: pg.Pool): Promise<readonly stri
 export async function withDistrictToSeal<T>(
   pool: pg.Pool,
   district: string,
-  work: (trx: pg.PoolClient) => Promise<T>,
+  work: (trx: Client) => Promise<T>,
 ): Promise<T | undefined> {
   const trx = await pool.connect();
   let broken = true;
@@ -70,7 +72,7 @@ export async function withDistrictToSeal<T>(
 }
 
 /** Takes up to `max` of the district's events off the list, each matter's in the order of their numbers. */
-export async function takePending(trx: pg.PoolClient, district: string, max: number): Promise<readonly PendingEvent[]> {
+export async function takePending(trx: Client, district: string, max: number): Promise<readonly PendingEvent[]> {
   const { rows } = await trx.query<PendingEvent>(
     `with taken as (
        delete from seal_pending
@@ -87,7 +89,7 @@ export async function takePending(trx: pg.PoolClient, district: string, max: num
 
 /** The district's newest tree and its last head. */
 export async function findLastTree(
-  trx: pg.PoolClient,
+  trx: Client,
   district: string,
 ): Promise<{ readonly tree: TreeRow; readonly head: SignedHead | undefined } | undefined> {
   const { rows } = await trx.query<TreeRow>(
@@ -152,7 +154,7 @@ export interface Growth {
 }
 
 /** Writes what a sealing added: leaves, whole blocks, the tree's size and its new signed head. */
-export async function insertGrowth(trx: pg.PoolClient, growth: Growth): Promise<void> {
+export async function insertGrowth(trx: Client, growth: Growth): Promise<void> {
   const { tree, head, leaves, blocks } = growth;
   await trx.query(
     `insert into seal_tree (district, day, size, first_leaf) values ($1, $2, $3, $4)

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import { fromHex, toHex } from '../../core/chain/hash.ts';
 import { firstLeaf, headHash, headMessage, leafOf, type SignedHead, type TreeHead } from '../../core/chain/seal.ts';
 import { dateInChina } from '../../core/time/instant.ts';
@@ -6,6 +5,8 @@ import { sha256 } from '../platform/crypto/hash.ts';
 import type { SystemServices } from '../services.ts';
 import { BLOCK_LEAVES, type BlockTree, grow, rootOf, sizeOf } from './block-tree.ts';
 import {
+  type Client,
+  type Db,
   findLastTree,
   insertGrowth,
   listBlocks,
@@ -59,7 +60,7 @@ export async function sealEvents(services: SystemServices): Promise<Sealed> {
 }
 
 /** @returns how many were taken off the list */
-async function sealBatch(services: SystemServices, trx: pg.PoolClient, district: string): Promise<number> {
+async function sealBatch(services: SystemServices, trx: Client, district: string): Promise<number> {
   const taken = await takePending(trx, district, batchMax);
   const fresh = unsealedOnce(taken);
   if (fresh.length < taken.length) services.log.warn({ district }, 'events were listed for sealing twice');
@@ -110,7 +111,7 @@ interface Start {
   readonly previousHead: string | null;
 }
 
-async function startOf(trx: pg.PoolClient, district: string, today: string): Promise<Start> {
+async function startOf(trx: Client, district: string, today: string): Promise<Start> {
   const last = await findLastTree(trx, district);
   if (last === undefined) return begin(district, today, undefined);
   const { tree, head } = last;
@@ -125,7 +126,7 @@ function begin(district: string, day: string, lastHead: SignedHead | undefined):
   return { day, tree: { blocks: [], tail: [leaf] }, firstLeaf: toHex(leaf), previousHead };
 }
 
-async function resume(trx: pg.PoolClient, tree: TreeRow, head: SignedHead): Promise<Start> {
+async function resume(trx: Client, tree: TreeRow, head: SignedHead): Promise<Start> {
   const stored = await readTree(trx, tree, head.size);
   if (tree.size !== head.size || sizeOf(stored) !== head.size || toHex(rootOf(stored, sha256)) !== head.root) {
     throw new BrokenTreeError(head);
@@ -134,7 +135,7 @@ async function resume(trx: pg.PoolClient, tree: TreeRow, head: SignedHead): Prom
 }
 
 /** The tree's first `size` leaves, in blocks. */
-export async function readTree(db: pg.Pool | pg.PoolClient, tree: TreeRow, size: number): Promise<BlockTree> {
+export async function readTree(db: Db, tree: TreeRow, size: number): Promise<BlockTree> {
   const whole = Math.floor(size / BLOCK_LEAVES) * BLOCK_LEAVES;
   const blocks = await listBlocks(db, tree, size);
   const tail = await listLeaves(db, tree, whole, size);

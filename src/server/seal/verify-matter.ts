@@ -4,11 +4,10 @@ import { replay } from '../../core/matter/evolve.ts';
 import type { Applied, Matter, MatterEvent } from '../../core/matter/matter.ts';
 import { instant } from '../../core/time/instant.ts';
 import { clockRow, matterRow } from '../matter/rows.ts';
-import { accountOf } from '../matter/write.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
 import type { SymmetricKey } from '../platform/crypto/keyring.ts';
 import { chainFinding, type Finding, projectionFinding } from './finding.ts';
-import type { KnownLink, StoredEvent, StoredMatter } from './verify.store.ts';
+import type { KnownLink, StoredEvent, StoredMatter, StoredRow } from './verify.store.ts';
 import { personalWrong } from './verify-personal.ts';
 
 /** What the check of the district's trees found out. */
@@ -143,7 +142,7 @@ function eventOf(event: StoredEvent): MatterEvent {
 }
 
 /** Everything that is derived: the snapshot, the matter's columns, its clocks, promises, parties and documents. */
-function derived(stored: StoredMatter, row: NonNullable<StoredMatter['row']>, matter: Matter): readonly string[] {
+function derived(stored: StoredMatter, row: StoredRow, matter: Matter): readonly string[] {
   return [
     ...matterColumnsWrong(row, matter, stored.events),
     ...clocksWrong(stored, matter),
@@ -153,13 +152,15 @@ function derived(stored: StoredMatter, row: NonNullable<StoredMatter['row']>, ma
   ];
 }
 
-function matterColumnsWrong(
-  row: NonNullable<StoredMatter['row']>,
-  matter: Matter,
-  events: readonly StoredEvent[],
-): readonly string[] {
+function matterColumnsWrong(row: StoredRow, matter: Matter, events: readonly StoredEvent[]): readonly string[] {
   const expected = matterRow(matter, {
-    account: accountOf(row),
+    account: {
+      category: row.category,
+      place: row.place_division,
+      placeText: row.place_text,
+      narrative: row.narrative,
+      wish: row.wish,
+    },
     openedAt: events[0]?.at ?? '',
     updatedAt: row.updated_at,
     headHash: events.at(-1)?.hash ?? '',

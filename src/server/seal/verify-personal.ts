@@ -3,9 +3,7 @@ import { normaliseIdentityNumber, normalisePhone } from '../../core/code/identit
 import { openPartyField, type PartyField } from '../matter/parties.ts';
 import { type DataKey, EnvelopeError, openField, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import type { SymmetricKey } from '../platform/crypto/keyring.ts';
-import type { StoredMatter } from './verify.store.ts';
-
-type Row = NonNullable<StoredMatter['row']>;
+import type { StoredMatter, StoredRow } from './verify.store.ts';
 
 /** What was said at the door, as the first event keeps it sealed. A linked matter's first event has none. */
 const account = z.object({
@@ -34,7 +32,7 @@ const wordings = z.array(z.object({ id: z.string(), wording: z.string() }));
  * are, how to reach them, the wording of promises. Needs the keys; where a matter's own key was destroyed on purpose
  * (erasure leaves it empty) there is nothing to compare.
  */
-export function personalWrong(stored: StoredMatter, row: Row, keks: readonly SymmetricKey[]): readonly string[] {
+export function personalWrong(stored: StoredMatter, row: StoredRow, keks: readonly SymmetricKey[]): readonly string[] {
   if (row.data_key === '') return [];
   let dataKey: DataKey;
   try {
@@ -46,7 +44,7 @@ export function personalWrong(stored: StoredMatter, row: Row, keks: readonly Sym
   return [...accountWrong(stored, row, dataKey), ...wordingsWrong(stored, row, dataKey)];
 }
 
-function accountWrong(stored: StoredMatter, row: Row, dataKey: DataKey): readonly string[] {
+function accountWrong(stored: StoredMatter, row: StoredRow, dataKey: DataKey): readonly string[] {
   const told = account.safeParse(personalOf(stored, row, 1, dataKey));
   if (!told.success) return [];
   const { category, place, placeText, narrative, wish, parties } = told.data;
@@ -80,7 +78,7 @@ function partyWrong(
   return same ? [] : [name];
 }
 
-function wordingsWrong(stored: StoredMatter, row: Row, dataKey: DataKey): readonly string[] {
+function wordingsWrong(stored: StoredMatter, row: StoredRow, dataKey: DataKey): readonly string[] {
   return stored.obligations.flatMap((obligation) => {
     const seq = Number(/^o(\d+)-/.exec(obligation.id)?.[1] ?? 0);
     const promised = wordings.safeParse(personalOf(stored, row, seq, dataKey).obligations);
@@ -91,7 +89,12 @@ function wordingsWrong(stored: StoredMatter, row: Row, dataKey: DataKey): readon
   });
 }
 
-function personalOf(stored: StoredMatter, row: Row, seq: number, dataKey: DataKey): Readonly<Record<string, unknown>> {
+function personalOf(
+  stored: StoredMatter,
+  row: StoredRow,
+  seq: number,
+  dataKey: DataKey,
+): Readonly<Record<string, unknown>> {
   const sealed = stored.events.find((event) => event.seq === seq)?.sealed ?? null;
   if (sealed === null) return {};
   const place = { district: row.district, matterId: row.id, field: `event:${seq}` };

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import { fromHex, toHex } from '../../core/chain/hash.ts';
 import { appendLeaf, edgeRoot, emptyEdge, type MerkleEdge } from '../../core/chain/merkle.ts';
 import type { VerifySignature } from '../../core/chain/receipt.ts';
@@ -6,6 +5,7 @@ import { firstLeaf, headHash, headMessage, leafOf, type SignedHead } from '../..
 import { sha256 } from '../platform/crypto/hash.ts';
 import { BLOCK_LEAVES } from './block-tree.ts';
 import { type Finding, treeFinding } from './finding.ts';
+import type { Client } from './seal.store.ts';
 import { listLeavesAfter, readTreeAndHeads } from './verify.store.ts';
 
 const leavesPerPage = 5_000;
@@ -28,7 +28,7 @@ type Place = { readonly district: string; readonly day: string };
  * tree begins with the last head of the day before, and the kept roots of blocks. Holds one page of leaves at a time.
  */
 export async function checkDay(
-  client: pg.PoolClient,
+  client: Client,
   place: Place,
   before: SignedHead | undefined,
   verifySignature: VerifySignature,
@@ -72,7 +72,7 @@ interface Walked {
   readonly blocks: readonly string[];
 }
 
-async function walk(client: pg.PoolClient, place: Place, first: string, heads: readonly SignedHead[]): Promise<Walked> {
+async function walk(client: Client, place: Place, first: string, heads: readonly SignedHead[]): Promise<Walked> {
   const roots = new Map(heads.map((head) => [head.size, head.root]));
   const wrong: number[] = [];
   const blocks: string[] = [];

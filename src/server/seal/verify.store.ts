@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { EventRecord } from '../../core/chain/link.ts';
 import type { EventData, Matter } from '../../core/matter/matter.ts';
-import { type LoadedMatter, matterColumns, type PartyRow } from '../matter/matter.store.ts';
-import { type HeadRow, headOf, type TreeRow } from './seal.store.ts';
+import type { MatterRow } from '../matter/rows.ts';
+import { type Client, type HeadRow, headOf, type TreeRow } from './seal.store.ts';
 
 /** An event as stored, with what the chain covers beside its record. */
 export interface StoredEvent extends EventRecord<EventData> {
@@ -19,10 +19,34 @@ export interface KnownLink {
   readonly day: string | null;
 }
 
+export interface StoredRow extends Omit<MatterRow, 'reach' | 'next_lapse_at'> {
+  readonly reach: readonly number[];
+  /** Null for infinity, which is no moment. */
+  readonly next_lapse_at: string | null;
+}
+
+export interface StoredParty {
+  readonly district: string;
+  readonly matter_id: string;
+  readonly party_id: string;
+  readonly position: number;
+  readonly role: 'applicant' | 'respondent' | 'third-party';
+  readonly kind: 'person' | 'organisation';
+  readonly name: string;
+  readonly phone_sealed: string | null;
+  readonly phone_index: string | null;
+  readonly phone_masked: string | null;
+  readonly identity_sealed: string | null;
+  readonly identity_index: string | null;
+  readonly identity_masked: string | null;
+  readonly address_sealed: string | null;
+  readonly code_sealed: string;
+}
+
 export interface StoredMatter {
   readonly matterId: string;
-  readonly row: (LoadedMatter['row'] & { readonly reach: readonly number[] }) | undefined;
-  readonly parties: readonly PartyRow[];
+  readonly row: StoredRow | undefined;
+  readonly parties: readonly StoredParty[];
   readonly events: readonly StoredEvent[];
   readonly leaves: readonly KnownLink[];
   readonly pending: readonly KnownLink[];
@@ -67,7 +91,7 @@ export async function listDistricts(pool: pg.Pool): Promise<readonly string[]> {
 }
 
 /** One snapshot for everything a check compares, so that the work of others in between is not taken for tampering. */
-export async function inSnapshot<T>(pool: pg.Pool, read: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function inSnapshot<T>(pool: pg.Pool, read: (client: Client) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken = true;
   try {
@@ -83,7 +107,7 @@ export async function inSnapshot<T>(pool: pg.Pool, read: (client: pg.PoolClient)
 
 /** The next matters after an id, by id: those that have a row, an event or a leaf, so that a deleted one is met too. */
 export async function listMatterIds(
-  client: pg.PoolClient,
+  client: Client,
   district: string,
   after: string,
   count: number,
@@ -98,20 +122,22 @@ export async function listMatterIds(
   return rows.map((row) => row.id);
 }
 
+const matterColumns = `district, id, journey_id, origin_id, procedure, procedure_version, channel, category, status, state,
+  phase, waiting_for, outcome, performed, resolved, door_unit_id, answerable_unit_id, desk_unit_id, holder_staff_id, reach,
+  place_division, place_text, narrative, wish, number, opened_at, closed_on, next_clock, next_due, next_provisional,
+  case when isfinite(next_lapse_at) then next_lapse_at end as next_lapse_at, version, head_hash, snapshot, data_key, updated_at`;
+
 /** Everything stored of these matters. */
 export async function readMatters(
-  client: pg.PoolClient,
+  client: Client,
   district: string,
   ids: readonly string[],
 ): Promise<readonly StoredMatter[]> {
   const of = [district, ids];
   const own = 'district = $1 and matter_id = any ($2::uuid[])';
   const [matters, parties, events, leaves, clocks, obligations, documents] = await Promise.all([
-    client.query<NonNullable<StoredMatter['row']>>(
-      `select ${matterColumns}, reach from matter where district = $1 and id = any ($2::uuid[])`,
-      of,
-    ),
-    client.query<PartyRow>(`select * from matter_party where ${own} order by matter_id, position`, of),
+    client.query<StoredRow>(`select ${matterColumns} from matter where district = $1 and id = any ($2::uuid[])`, of),
+    client.query<StoredParty>(`select * from matter_party where ${own} order by matter_id, position`, of),
     client.query<StoredEvent>(
       `select district, matter_id as "matterId", seq, previous_hash as previous, type, at, actor, data,
               sealed_hash as "sealedHash", hash, sealed, date_trunc('milliseconds', at) = at as "wholeMs"
@@ -159,11 +185,7 @@ export async function readMatters(
 }
 
 /** What waits to be sealed of these matters. The list has no index: it is read only for matters with unsealed events. */
-async function listWaiting(
-  client: pg.PoolClient,
-  district: string,
-  ids: readonly string[],
-): Promise<readonly KnownLink[]> {
+async function listWaiting(client: Client, district: string, ids: readonly string[]): Promise<readonly KnownLink[]> {
   if (ids.length === 0) return [];
   const { rows } = await client.query<KnownLink>(
     `select matter_id as "matterId", seq, hash, null as day from seal_pending
@@ -185,7 +207,7 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): (key: string
 }
 
 /** Every day the district has a tree, a head or a leaf of. */
-export async function listDays(client: pg.PoolClient, district: string): Promise<readonly string[]> {
+export async function listDays(client: Client, district: string): Promise<readonly string[]> {
   const { rows } = await client.query<{ day: string }>(
     `select day from seal_tree where district = $1 union select day from seal_head where district = $1
       union select day from seal_leaf where district = $1 order by day`,
@@ -194,7 +216,7 @@ export async function listDays(client: pg.PoolClient, district: string): Promise
   return rows.map((row) => row.day);
 }
 
-export async function readTreeAndHeads(client: pg.PoolClient, district: string, day: string) {
+export async function readTreeAndHeads(client: Client, district: string, day: string) {
   const of = [district, day];
   const [trees, heads, blocks] = await Promise.all([
     client.query<TreeRow>('select district, day, size, first_leaf from seal_tree where district = $1 and day = $2', of),
@@ -217,7 +239,7 @@ export async function readTreeAndHeads(client: pg.PoolClient, district: string, 
 
 /** The next leaves of a day's tree, by index. */
 export async function listLeavesAfter(
-  client: pg.PoolClient,
+  client: Client,
   tree: { readonly district: string; readonly day: string },
   after: number,
   count: number,

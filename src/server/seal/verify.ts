@@ -1,7 +1,7 @@
-import type pg from 'pg';
 import type { VerifySignature } from '../../core/chain/receipt.ts';
 import type { SignedHead } from '../../core/chain/seal.ts';
 import type { SymmetricKey } from '../platform/crypto/keyring.ts';
+import type { Pool } from '../platform/db/pool.ts';
 import type { Finding } from './finding.ts';
 import { inSnapshot, listDays, listDistricts, listMatterIds, readMatters } from './verify.store.ts';
 import { checkMatter, type TreesChecked } from './verify-matter.ts';
@@ -49,7 +49,7 @@ const beforeAll = '00000000-0000-0000-0000-000000000000';
  * then each matter's chain against what was sealed and everything derived from its events. The pool works as
  * onedoor_worker. Runs beside a working server, reads each batch in one snapshot, and holds no more than a batch.
  */
-export async function verifyDatabase(pool: pg.Pool, options: VerifyOptions): Promise<VerifyReport> {
+export async function verifyDatabase(pool: Pool, options: VerifyOptions): Promise<VerifyReport> {
   const tally = new Tally(options);
   const districts = options.district === undefined ? await listDistricts(pool) : [options.district];
   for (const district of districts) {
@@ -61,7 +61,7 @@ export async function verifyDatabase(pool: pg.Pool, options: VerifyOptions): Pro
 }
 
 async function checkTrees(
-  pool: pg.Pool,
+  pool: Pool,
   district: string,
   verifySignature: VerifySignature,
   tally: Tally,
@@ -80,7 +80,7 @@ async function checkTrees(
 }
 
 async function checkMatters(
-  pool: pg.Pool,
+  pool: Pool,
   district: string,
   trees: TreesChecked,
   keks: readonly SymmetricKey[] | undefined,
