@@ -1,7 +1,9 @@
 import { findLaw, type ResolvedTerm, resolveTerm } from '../deadline/law-days.ts';
 import type { Cite } from '../deadline/step.ts';
 import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
-import type { Branch, Effect, ProcedureDefinition } from './definition.ts';
+import type { Branch, ParameterDefinition, ProcedureDefinition } from './definition.ts';
+import { faultsOfEffects } from './effect-faults.ts';
+import { effectPlaces } from './fields.ts';
 import { laxer } from './laxer.ts';
 
 /** A declaration that was checked: every key in it leads somewhere. */
@@ -40,8 +42,10 @@ export function compileProcedure(definition: ProcedureDefinition): CompiledProce
     ...faultsOfInitial(definition),
     ...faultsOfStates(definition),
     ...faultsOfActions(definition),
+    ...faultsOfEffects(definition),
     ...faultsOfClocks(definition),
     ...faultsOfParameters(definition),
+    ...faultsOfNumber(definition),
   ];
   if (faults.length > 0) throw new DeclarationError(id, faults);
   return { definition, id };
@@ -76,17 +80,17 @@ export function termOn(
 function faultsOfInitial(definition: ProcedureDefinition): DeclarationFault[] {
   const openings = Object.entries(definition.initial);
   if (openings.length === 0) return [{ at: 'initial', fault: 'no way in' }];
-  return openings.flatMap(([opening, start]) => [
-    ...(definition.states[start.state]?.outcome === undefined && Object.hasOwn(definition.states, start.state)
+  return openings.flatMap(([opening, start]) =>
+    definition.states[start.state]?.outcome === undefined && Object.hasOwn(definition.states, start.state)
       ? []
-      : [{ at: `initial.${opening}.state`, fault: `no open state ${start.state}` }]),
-    ...faultsOfEffects(definition, start.effects, {}, `initial.${opening}.effects`),
-  ]);
+      : [{ at: `initial.${opening}.state`, fault: `no open state ${start.state}` }],
+  );
 }
 
 function faultsOfStates(definition: ProcedureDefinition): DeclarationFault[] {
   return Object.entries(definition.states).flatMap(([key, state]) => {
     const faults: DeclarationFault[] = [];
+    if (key === 'same') faults.push({ at: `states.${key}`, fault: 'the name means “stays where it is”' });
     if ((state.outcome === undefined) === (state.waitingFor === 'nobody'))
       faults.push({ at: `states.${key}`, fault: 'an open state waits for someone, an end for nobody' });
     if (state.outcome !== undefined && !Object.hasOwn(definition.outcomes, state.outcome))
@@ -113,6 +117,12 @@ function faultsOfActions(definition: ProcedureDefinition): DeclarationFault[] {
       faults.push(...faultsOfBranch(definition, branch, index === action.branches.length - 1, key, index));
     });
     if (action.branches.length === 0) faults.push({ at: `${at}.branches`, fault: 'leads nowhere' });
+    for (const [name, field] of Object.entries(action.input)) {
+      if (field.toldToParties === true && field.personal !== true)
+        faults.push({ at: `${at}.input.${name}`, fault: 'only a personal field needs to be told to the parties' });
+      if (field.kind === 'obligations' && field.personal === true)
+        faults.push({ at: `${at}.input.${name}`, fault: 'the wording of promises is sealed by itself' });
+    }
     return faults;
   });
 }
@@ -135,72 +145,7 @@ function faultsOfBranch(
     faults.push({ at: `${at}.when`, fault: `no guard ${branch.when}` });
   if (branch.to !== 'same' && !Object.hasOwn(definition.states, branch.to))
     faults.push({ at: `${at}.to`, fault: `no state ${branch.to}` });
-  const fields = definition.actions[action]?.input ?? {};
-  return [...faults, ...faultsOfEffects(definition, branch.effects, fields, `${at}.effects`)];
-}
-
-function faultsOfEffects(
-  definition: ProcedureDefinition,
-  effects: readonly Effect[],
-  fields: Readonly<Record<string, unknown>>,
-  at: string,
-): DeclarationFault[] {
-  return effects.flatMap((effect, index) =>
-    missingKeys(definition, effect, fields).map((fault) => ({ at: `${at}.${index}`, fault })),
-  );
-}
-
-/** Every key an effect names, held against the table it should be in. */
-function missingKeys(
-  definition: ProcedureDefinition,
-  effect: Effect,
-  fields: Readonly<Record<string, unknown>>,
-): string[] {
-  const need = (table: Readonly<Record<string, unknown>>, key: string, what: string): string[] =>
-    Object.hasOwn(table, key) ? [] : [`no ${what} ${key}`];
-  const needField = (source: unknown): string[] =>
-    typeof source === 'object' && source !== null && 'input' in source
-      ? need(fields, String(source.input), 'input field')
-      : [];
-  switch (effect.kind) {
-    case 'set':
-      return needField(effect.value);
-    case 'set-party':
-      return [...needField(effect.value), ...needField(effect.of)];
-    case 'clear-party':
-      return needField(effect.of);
-    case 'offer':
-    case 'obligations':
-    case 'obligation-performed':
-      return need(fields, effect.input, 'input field');
-    case 'answerable':
-      return needField(effect.unit);
-    case 'holder':
-      return needField(effect.staff);
-    case 'start':
-    case 'meet':
-    case 'stop':
-    case 'suspend':
-    case 'resume':
-      return need(definition.clocks, effect.clock, 'clock');
-    case 'extend':
-      return [
-        ...need(definition.clocks, effect.clock, 'clock'),
-        ...need(definition.parameters, effect.parameter, 'parameter'),
-      ];
-    case 'document':
-      return need(definition.documents, effect.document, 'document');
-    case 'notify':
-      return need(definition.messages, effect.message, 'message');
-    case 'number':
-    case 'end-offer':
-    case 'performed':
-    case 'resolved':
-    case 'no-obligations':
-    case 'open':
-    case 'report':
-      return [];
-  }
+  return faults;
 }
 
 function faultsOfClocks(definition: ProcedureDefinition): DeclarationFault[] {
@@ -211,14 +156,29 @@ function faultsOfClocks(definition: ProcedureDefinition): DeclarationFault[] {
       faults.push({ at: `clocks.${key}.onLapse`, fault: `no action ${clock.onLapse}: a lapse needs a consequence` });
     else if (!lapse.by.some((rule) => rule.kind === 'system'))
       faults.push({ at: `clocks.${key}.onLapse`, fault: `${clock.onLapse} is not the system's to take` });
+    else if (Object.values(lapse.input).some((field) => field.optional !== true))
+      faults.push({ at: `clocks.${key}.onLapse`, fault: `nobody is there to fill in ${clock.onLapse}` });
     if ('parameter' in clock.term && !Object.hasOwn(definition.parameters, clock.term.parameter))
       faults.push({ at: `clocks.${key}.term`, fault: `no parameter ${clock.term.parameter}` });
+    if (clock.from !== undefined && !namesDay(definition, key, clock.from.input))
+      faults.push({ at: `clocks.${key}.from`, fault: `no action that starts it asks for the day ${clock.from.input}` });
     return faults;
   });
 }
 
+function namesDay(definition: ProcedureDefinition, clock: string, input: string): boolean {
+  return effectPlaces(definition).some(
+    ({ effects, fields }) =>
+      fields[input]?.kind === 'date' && effects.some((effect) => effect.kind === 'start' && effect.clock === clock),
+  );
+}
+
 function faultsOfParameters(definition: ProcedureDefinition): DeclarationFault[] {
-  return Object.entries(definition.parameters).flatMap(([key, parameter]) => {
+  const { parameter: kept } = definition.retention;
+  const retention = Object.hasOwn(definition.parameters, kept)
+    ? []
+    : [{ at: 'retention.parameter', fault: `no parameter ${kept}` }];
+  const parameters = Object.entries(definition.parameters).flatMap(([key, parameter]) => {
     const at = `parameters.${key}`;
     const law = findLaw(parameter.law);
     if (!law.ok) return [{ at: `${at}.law`, fault: `unknown law ${parameter.law}` }];
@@ -232,6 +192,22 @@ function faultsOfParameters(definition: ProcedureDefinition): DeclarationFault[]
       if (refused !== undefined) faults.push({ at: `${at}.values.${index}`, fault: refused.en });
     });
     if (parameter.values.length === 0) faults.push({ at: `${at}.values`, fault: 'no value' });
+    if (overlap(parameter)) faults.push({ at: `${at}.values`, fault: 'two values are in force on one day' });
     return faults;
   });
+  return [...retention, ...parameters];
+}
+
+function overlap({ values }: ParameterDefinition): boolean {
+  const inOrder = [...values].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  return inOrder.some((value, index) => {
+    const next = inOrder[index + 1];
+    return next !== undefined && (value.validTo === undefined || value.validTo >= next.validFrom);
+  });
+}
+
+function faultsOfNumber(definition: ProcedureDefinition): DeclarationFault[] {
+  const allots = effectPlaces(definition).some(({ effects }) => effects.some((effect) => effect.kind === 'number'));
+  const missing = ['{year}', '{prefix}', '{serial}'].filter((place) => !definition.numberForm.includes(place));
+  return allots && missing.length > 0 ? [{ at: 'numberForm', fault: `no place for ${missing.join(', ')}` }] : [];
 }

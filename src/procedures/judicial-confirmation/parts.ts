@@ -209,6 +209,10 @@ export const messages = {
     en: 'The court needs more papers from you; please see by when.',
   },
   decided: { zh: '人民法院已经作出裁定，请查看。', en: 'The court has ruled; please look.' },
+  acceptanceLate: {
+    zh: '一件司法确认申请超过时限还没有决定是否受理，请尽快决定。',
+    en: 'An application for confirmation has not been decided on in time; please decide whether to accept it.',
+  },
   overdue: {
     zh: '审查期限已经届满，已提醒人民法院。',
     en: 'The time for the review has passed; the court was reminded.',
@@ -247,6 +251,6 @@ export const guards = {
   },
   materialsMissed: {
     words: { zh: '当事人没有逾期不补充或者拒不到场的情形。', en: 'No party has failed to supply papers or to appear.' },
-    test: (view) => view.facts.materialsMissed === true,
+    test: (view) => view.facts.materialsMissed === true || view.facts.absent === true,
   },
 } as const satisfies Record<string, GuardDefinition>;

@@ -1,5 +1,6 @@
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
-import { actions } from './actions.ts';
+import { acceptanceActions } from './actions-acceptance.ts';
+import { reviewActions } from './actions-review.ts';
 import { clocks, documents, guards, law, messages, outcomes, parameters, states } from './parts.ts';
 
 /** 司法确认: the court reviews a mediation agreement; confirmed, it can be enforced. */
@@ -30,7 +31,7 @@ export const judicialConfirmation: ProcedureDefinition = {
     },
   },
   states,
-  actions,
+  actions: { ...acceptanceActions, ...reviewActions },
   guards,
   clocks,
   documents,

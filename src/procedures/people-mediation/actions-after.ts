@@ -1,172 +1,62 @@
-import type { ActionDefinition, ActorRule, Branch, Effect } from '../../core/procedure/definition.ts';
-import { atDoor, byMediator } from './actions-arranging.ts';
+import type { ActionDefinition, Audience, Branch, Effect, Resolved } from '../../core/procedure/definition.ts';
 import { article } from './parameters.ts';
+import { atDoor, byApplicant, byMediator, bySystem, law, words } from './parts.ts';
 
-const law = (number: string) => [article('人民调解法', number)];
-const bothSides: readonly ActorRule[] = [{ kind: 'party', roles: ['applicant', 'respondent'] }];
 const applicantField = { label: { zh: '申请人', en: 'Applicant' }, kind: 'party', roles: ['applicant'] } as const;
-const words = {
-  label: { zh: '当事人的话', en: 'In their words' },
-  kind: 'text',
-  maxLength: 1000,
-  multiline: true,
-  personal: true,
-  optional: true,
-} as const;
-
-const openConfirmation: readonly Effect[] = [
-  { kind: 'meet', clock: 'confirmationWindow' },
-  { kind: 'open', procedure: 'judicial-confirmation', partiesAs: 'applicant' },
-];
 
 /** Performance is over one way or the other: the centre, not those who handled it, asks whether it is solved. */
-const askParties: readonly Effect[] = [
+const askApplicants: readonly Effect[] = [
   { kind: 'stop', clock: 'performance' },
-  { kind: 'stop', clock: 'confirmationWindow' },
   { kind: 'answerable', unit: 'door' },
   { kind: 'holder', staff: 'nobody' },
   { kind: 'resolved', value: 'asked' },
   { kind: 'start', clock: 'followUp' },
   { kind: 'document', document: 'performanceRecord' },
-  { kind: 'notify', audience: 'parties', message: 'askSolved' },
+  { kind: 'notify', audience: 'applicant', message: 'askSolved' },
 ];
 
-function answerBranches(of: 'actor' | { readonly input: string }, more: readonly Effect[]): readonly Branch[] {
-  const told: Effect = { kind: 'set-party', of, fact: 'solved', value: { input: 'solved' } };
+function answered(value: Resolved, effects: readonly Effect[]): Omit<Branch, 'when'> {
+  return {
+    to: 'answered',
+    effects: [...effects, { kind: 'resolved', value }, { kind: 'meet', clock: 'followUp' }],
+  };
+}
+
+/** One “no” is enough; a “yes” counts once every applicant has said it. Only the centre can find somebody unreachable. */
+function answerBranches(told: readonly Effect[], unreachable: readonly Branch[]): readonly Branch[] {
   return [
-    {
-      when: 'saysNotSolved',
-      to: 'answered',
-      effects: [told, { kind: 'resolved', value: 'not-solved' }, { kind: 'meet', clock: 'followUp' }, ...more],
-    },
-    {
-      when: 'couldNotReach',
-      to: 'answered',
-      effects: [told, { kind: 'resolved', value: 'no-answer' }, { kind: 'meet', clock: 'followUp' }, ...more],
-    },
-    {
-      when: 'everyApplicantAnswered',
-      to: 'answered',
-      effects: [told, { kind: 'resolved', value: 'solved' }, { kind: 'meet', clock: 'followUp' }, ...more],
-    },
-    { to: 'same', effects: [told, ...more] },
+    { when: 'saysNotSolved', ...answered('not-solved', told) },
+    ...unreachable,
+    { when: 'everyApplicantAnswered', ...answered('solved', told) },
+    { to: 'same', effects: told },
   ];
 }
 
-const closing: readonly Effect[] = [
-  { kind: 'stop', clock: 'routes' },
-  { kind: 'notify', audience: 'parties', message: 'closed' },
+const answeredOneself: readonly Effect[] = [
+  { kind: 'set-party', of: 'actor', fact: 'solved', value: { input: 'solved' } },
 ];
-const closeToldBranches: readonly Branch[] = [
-  { when: 'endingRefused', to: 'ended-refused', effects: closing },
-  { when: 'endingNotTaken', to: 'ended-not-taken', effects: closing },
-  { to: 'ended-not-agreed', effects: closing },
+const answerRecorded: readonly Effect[] = [
+  { kind: 'set-party', of: { input: 'party' }, fact: 'solved', value: { input: 'solved' } },
+  { kind: 'document', document: 'followUpRecord' },
 ];
 
-/** Confirmation, performance, the follow-up question, and the end. */
+function closing(audience: Audience): readonly Effect[] {
+  return [
+    { kind: 'stop', clock: 'routes' },
+    { kind: 'stop', clock: 'confirmationWindow' },
+    { kind: 'notify', audience, message: 'closed' },
+  ];
+}
+
+const closeToldBranches: readonly Branch[] = [
+  { when: 'endingRefused', to: 'ended-refused', effects: closing('parties') },
+  // The other side may never have heard of it; if they have, they were told when it ended.
+  { when: 'endingNotTaken', to: 'ended-not-taken', effects: closing('applicant') },
+  { to: 'ended-not-agreed', effects: closing('parties') },
+];
+
+/** Performance, the follow-up question, and the end. */
 export const afterActions = {
-  'ask-confirmation': {
-    title: { zh: '申请司法确认', en: 'Apply for judicial confirmation' },
-    explanation: {
-      zh: '双方都申请后，由人民法院审查；确认有效的，一方不履行时可以申请强制执行。不收费。',
-      en: 'When both sides have applied the court reviews it; a confirmed agreement can be enforced. It is free.',
-    },
-    from: ['performing', 'overdue'],
-    by: bothSides,
-    input: {},
-    guards: ['windowOpen', 'noConfirmationYet', 'notAskedConfirmation'],
-    branches: [
-      {
-        when: 'everyoneAskedConfirmation',
-        to: 'same',
-        effects: [
-          { kind: 'set-party', of: 'actor', fact: 'confirmationAsked', value: { literal: true } },
-          ...openConfirmation,
-        ],
-      },
-      {
-        to: 'same',
-        effects: [
-          { kind: 'set-party', of: 'actor', fact: 'confirmationAsked', value: { literal: true } },
-          { kind: 'notify', audience: 'parties', message: 'otherSideAskedConfirmation' },
-        ],
-      },
-    ],
-    basis: [article('人民调解法', '33'), article('民事诉讼法', '205')],
-    record: { zh: '当事人申请司法确认', en: 'A party applied for judicial confirmation' },
-    shownTo: 'everyone',
-  },
-  'record-joint-application': {
-    title: { zh: '登记双方共同申请', en: 'Record a joint application' },
-    explanation: {
-      zh: '双方当面共同申请司法确认时登记，材料转人民法院。',
-      en: 'For both sides applying together in person; the papers go to the court.',
-    },
-    from: ['performing', 'overdue'],
-    by: byMediator,
-    input: {
-      signedBoth: { label: { zh: '双方都已在申请书上签名', en: 'Both sides signed the application' }, kind: 'boolean' },
-    },
-    guards: ['windowOpen', 'noConfirmationYet', 'bothSigned'],
-    branches: [
-      {
-        to: 'same',
-        effects: [
-          { kind: 'set-party', of: 'everyone', fact: 'confirmationAsked', value: { literal: true } },
-          ...openConfirmation,
-        ],
-      },
-    ],
-    basis: [article('人民调解法', '33'), article('民事诉讼法', '205')],
-    record: { zh: '登记了双方共同申请司法确认', en: 'The joint application for confirmation was recorded' },
-    shownTo: 'everyone',
-  },
-  'confirmation-window-closed': {
-    title: { zh: '司法确认期限届满', en: 'The time to apply for confirmation has passed' },
-    explanation: {
-      zh: '三十日内没有共同申请，不能再申请司法确认；协议仍然有效。',
-      en: 'No joint application within thirty days: the court can no longer confirm it, but the agreement still binds.',
-    },
-    from: ['performing', 'overdue'],
-    by: [{ kind: 'system' }],
-    input: {},
-    guards: [],
-    branches: [{ to: 'same', effects: [{ kind: 'set', fact: 'confirmation', value: { literal: 'window-closed' } }] }],
-    basis: [article('人民调解法', '33')],
-    record: { zh: '申请司法确认的三十日已经届满', en: 'The thirty days to apply for confirmation have passed' },
-    shownTo: 'everyone',
-  },
-  'confirmation-decided': {
-    title: { zh: '法院作出决定', en: 'The court has decided' },
-    explanation: { zh: '关联的司法确认已经结束。', en: 'The linked confirmation has ended.' },
-    from: ['performing', 'overdue', 'asking', 'answered'],
-    by: [{ kind: 'system' }],
-    input: {
-      outcome: {
-        label: { zh: '结果', en: 'Outcome' },
-        kind: 'choice',
-        options: {
-          confirmed: { zh: '确认有效', en: 'Confirmed' },
-          dismissed: { zh: '驳回申请', en: 'Dismissed' },
-          refused: { zh: '不予受理', en: 'Not accepted' },
-          withdrawn: { zh: '撤回申请', en: 'Withdrawn' },
-        },
-      },
-    },
-    guards: [],
-    branches: [
-      {
-        to: 'same',
-        effects: [
-          { kind: 'set', fact: 'confirmation', value: { input: 'outcome' } },
-          { kind: 'notify', audience: 'parties', message: 'confirmationDecided' },
-        ],
-      },
-    ],
-    basis: [article('民事诉讼法', '206')],
-    record: { zh: '人民法院对司法确认申请作出了决定', en: 'The court decided on the confirmation' },
-    shownTo: 'everyone',
-  },
   'record-performance': {
     title: { zh: '登记履行', en: 'Record performance' },
     explanation: {
@@ -196,7 +86,7 @@ export const afterActions = {
           { kind: 'obligation-performed', input: 'obligation' },
           { kind: 'performed', value: 'performed' },
           { kind: 'meet', clock: 'performance' },
-          ...askParties,
+          ...askApplicants,
         ],
       },
       { to: 'same', effects: [{ kind: 'obligation-performed', input: 'obligation' }] },
@@ -212,7 +102,7 @@ export const afterActions = {
       en: 'The last day agreed has passed and something is still open.',
     },
     from: ['performing'],
-    by: [{ kind: 'system' }],
+    by: bySystem,
     input: {},
     guards: [],
     branches: [
@@ -251,7 +141,7 @@ export const afterActions = {
       note: words,
     },
     guards: [],
-    branches: [{ to: 'asking', effects: askParties }],
+    branches: [{ to: 'asking', effects: askApplicants }],
     basis: [...law('31、32'), article('民事诉讼法', '250')],
     record: { zh: '督促后仍未履行，已告知可以走的途径', en: 'Still not kept after reminders; the routes were told' },
     shownTo: 'everyone',
@@ -263,7 +153,7 @@ export const afterActions = {
       en: 'The centre records your answer and closes the matter by it.',
     },
     from: ['asking'],
-    by: [{ kind: 'party', roles: ['applicant'] }],
+    by: byApplicant,
     input: {
       solved: {
         label: { zh: '事情真的解决了吗？', en: 'Is it really solved?' },
@@ -273,7 +163,7 @@ export const afterActions = {
       words,
     },
     guards: ['notAnsweredYet'],
-    branches: answerBranches('actor', []),
+    branches: answerBranches(answeredOneself, []),
     basis: law('31'),
     record: { zh: '申请人答复了回访', en: 'The applicant answered the follow-up' },
     shownTo: 'everyone',
@@ -308,8 +198,8 @@ export const afterActions = {
       },
       words,
     },
-    guards: ['notAnsweredYet'],
-    branches: answerBranches({ input: 'party' }, [{ kind: 'document', document: 'followUpRecord' }]),
+    guards: ['namedNotAnsweredYet'],
+    branches: answerBranches(answerRecorded, [{ when: 'couldNotReach', ...answered('no-answer', answerRecorded) }]),
     basis: law('31'),
     record: { zh: '综治中心登记了回访', en: 'The centre recorded a follow-up' },
     shownTo: 'everyone',
@@ -318,7 +208,7 @@ export const afterActions = {
     title: { zh: '回访逾期未答复', en: 'No answer to the follow-up' },
     explanation: { zh: '没有收到答复，如实登记为“未答复”。', en: 'No answer came; that is what is recorded.' },
     from: ['asking'],
-    by: [{ kind: 'system' }],
+    by: bySystem,
     input: {},
     guards: [],
     branches: [{ to: 'answered', effects: [{ kind: 'resolved', value: 'no-answer' }] }],
@@ -335,8 +225,8 @@ export const afterActions = {
     from: ['answered'],
     by: atDoor,
     input: {},
-    guards: ['linksEnded', 'notUnsolved'],
-    branches: [{ to: 'ended-agreed', effects: closing }],
+    guards: ['linksEnded', 'confirmationSettled', 'notUnsolved'],
+    branches: [{ to: 'ended-agreed', effects: closing('parties') }],
     basis: law('27'),
     record: { zh: '综治中心结案', en: 'The centre closed the matter' },
     shownTo: 'everyone',
@@ -364,9 +254,10 @@ export const afterActions = {
       {
         to: 'registered',
         effects: [
+          { kind: 'stop', clock: 'confirmationWindow' },
           { kind: 'set', fact: 'rightsTold', value: { literal: false } },
-          { kind: 'set', fact: 'declined', value: { literal: false } },
           { kind: 'clear-party', of: 'everyone', fact: 'consent' },
+          { kind: 'clear-party', of: 'everyone', fact: 'signed' },
           { kind: 'clear-party', of: 'everyone', fact: 'solved' },
           { kind: 'clear-party', of: 'everyone', fact: 'confirmationAsked' },
           { kind: 'resolved', value: 'not-solved' },
@@ -397,8 +288,8 @@ export const afterActions = {
         personal: true,
       },
     },
-    guards: ['linksEnded', 'unsolved'],
-    branches: [{ to: 'ended-agreed', effects: [{ kind: 'document', document: 'termination' }, ...closing] }],
+    guards: ['linksEnded', 'confirmationSettled', 'unsolved'],
+    branches: [{ to: 'ended-agreed', effects: [{ kind: 'document', document: 'termination' }, ...closing('parties')] }],
     basis: law('26、32'),
     record: {
       zh: '告知其他途径后结案，当事人表示没有解决',
@@ -413,7 +304,7 @@ export const afterActions = {
       en: 'The centre passes your papers on accordingly; you may also go there yourself.',
     },
     from: ['routes-told'],
-    by: [{ kind: 'party', roles: ['applicant'] }],
+    by: byApplicant,
     input: {
       route: {
         label: { zh: '途径', en: 'Route' },
@@ -427,7 +318,7 @@ export const afterActions = {
       },
     },
     guards: [],
-    branches: [{ to: 'same', effects: [{ kind: 'set', fact: 'route', value: { input: 'route' } }] }],
+    branches: [{ to: 'same', effects: [{ kind: 'set-party', of: 'actor', fact: 'route', value: { input: 'route' } }] }],
     basis: law('26'),
     record: { zh: '申请人选择了下一步途径', en: 'The applicant chose the next route' },
     shownTo: 'everyone',
@@ -454,7 +345,7 @@ export const afterActions = {
       en: 'The term after telling the routes has passed; the matter is closed.',
     },
     from: ['routes-told'],
-    by: [{ kind: 'system' }],
+    by: bySystem,
     input: {},
     guards: [],
     branches: closeToldBranches,

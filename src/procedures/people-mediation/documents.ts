@@ -53,6 +53,13 @@ export const documents = {
     audience: 'parties',
     basis: law('26'),
   },
+  /** Told to the applicant alone: the other side has not been approached. */
+  notForMediation: {
+    title: { zh: '不属于人民调解告知书', en: 'Notice that this is not for mediation' },
+    template: 'termination-notice',
+    audience: 'applicant',
+    basis: law('17、26'),
+  },
   performanceRecord: {
     title: { zh: '履行监督记录', en: 'Record of performance' },
     template: 'performance-record',
@@ -70,6 +77,14 @@ export const documents = {
 /** What parties are told on their page; later also by letter and message. */
 export const messages = {
   registered: { zh: '您的事项已经登记。', en: 'Your matter is registered.' },
+  registrationLate: {
+    zh: '有一件来件超过时限还没有登记，请尽快登记。',
+    en: 'A report has not been registered in time; please register it now.',
+  },
+  notForMediation: {
+    zh: '这件事不属于人民调解，请查看应当到哪里办。',
+    en: 'This is not something mediation can take; please see where to go instead.',
+  },
   accepted: {
     zh: '人民调解委员会已受理您的事项，调解员会与您联系。',
     en: 'The mediation committee has accepted your matter; the mediator will be in touch.',
@@ -95,6 +110,10 @@ export const messages = {
   confirmationDecided: {
     zh: '法院对司法确认申请作出了决定，请查看。',
     en: 'The court has decided on the confirmation; please look.',
+  },
+  mediationLate: {
+    zh: '调解期限已经届满。请终止调解，或者与双方商定是否继续。',
+    en: 'The time for mediation has run out. End it, or settle with both sides whether to go on.',
   },
   reminder: {
     zh: '约定的履行时间已到，请尽快履行或者与调解员联系。',

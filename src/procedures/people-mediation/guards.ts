@@ -7,10 +7,19 @@ const respondents = (view: GuardView): readonly PartyView[] =>
 const applicants = (view: GuardView): readonly PartyView[] =>
   view.parties.filter((party) => party.role === 'applicant');
 
-/** The party this action speaks for: the one who acts, or the one a mediator or clerk names. */
+/** The party who acts. */
+function acting(view: GuardView): PartyView | undefined {
+  return view.parties.find((party) => party.id === view.actorPartyId);
+}
+
+/** The party whom a mediator or clerk names. */
+function named(view: GuardView): PartyView | undefined {
+  return view.parties.find((party) => party.id === view.input?.party);
+}
+
+/** The party this action speaks for: the one who acts, or the one who is named. */
 function spokenFor(view: GuardView): PartyView | undefined {
-  const id = view.actorPartyId ?? view.input?.party;
-  return view.parties.find((party) => party.id === id);
+  return view.actorPartyId === undefined ? named(view) : acting(view);
 }
 
 /** True once every one of `parties` has the fact, counting the one now speaking as having it. */
@@ -24,17 +33,14 @@ const answer = (view: GuardView): unknown => view.input?.solved;
 export const guards = {
   hasRespondent: {
     words: {
-      zh: '还没有登记对方当事人，请先补充对方是谁。',
-      en: 'No other side is registered yet; add who it is first.',
+      zh: '登记时没有写明对方当事人，不能分派调解。请登记撤回，写明对方后重新登记；不知道姓名的，写住处或者称呼。',
+      en: 'No other side was named, so it cannot be sent to mediation. Record a withdrawal and register it anew with the other side; if the name is unknown, write where they live or what they are called.',
     },
     test: (view) => respondents(view).length > 0,
   },
-  notDeclinedBefore: {
-    words: {
-      zh: '接收单位只能退回一次，综治中心已经决定由本单位办理。',
-      en: 'A matter can be declined once only; the centre has decided that your unit deals with it.',
-    },
-    test: (view) => view.facts.declined !== true,
+  otherSideKnows: {
+    words: { zh: '对方还不知道这件事。', en: 'The other side does not know of it yet.' },
+    test: (view) => view.facts.otherSideKnows === true,
   },
   rightsTold: {
     words: {
@@ -44,8 +50,15 @@ export const guards = {
     test: (view) => view.facts.rightsTold === true,
   },
   notConsentedYet: {
-    words: { zh: '这位当事人已经答复过了。', en: 'This party has already answered.' },
-    test: (view) => spokenFor(view)?.facts.consent === undefined,
+    words: {
+      zh: '您已经同意调解，不需要再答复。改变主意的，可以选择“不同意调解”。',
+      en: 'You have agreed already. If you have changed your mind, choose “Refuse mediation”.',
+    },
+    test: (view) => acting(view)?.facts.consent === undefined,
+  },
+  namedNotConsentedYet: {
+    words: { zh: '已经登记过这位当事人同意调解。', en: 'This party’s consent is recorded already.' },
+    test: (view) => named(view)?.facts.consent === undefined,
     needsInput: true,
   },
   everyoneConsented: {
@@ -66,8 +79,15 @@ export const guards = {
     test: (view) => view.clocks.mediation === 'running',
   },
   notSignedYet: {
+    words: {
+      zh: '您已经确认过协议，正在等其他人确认。',
+      en: 'You have confirmed it already; we are waiting for the others.',
+    },
+    test: (view) => acting(view)?.facts.signed !== true,
+  },
+  namedNotSignedYet: {
     words: { zh: '这位当事人已经确认过协议。', en: 'This party has already confirmed the agreement.' },
-    test: (view) => spokenFor(view)?.facts.signed !== true,
+    test: (view) => named(view)?.facts.signed !== true,
     needsInput: true,
   },
   everyoneSigned: {
@@ -90,14 +110,22 @@ export const guards = {
       zh: '您已经提出申请，正在等对方共同申请。',
       en: 'You have applied already; we are waiting for the other side to join.',
     },
-    test: (view) => spokenFor(view)?.facts.confirmationAsked !== true,
+    test: (view) => acting(view)?.facts.confirmationAsked !== true,
   },
   noConfirmationYet: {
     words: {
-      zh: '司法确认已经提出，请在关联事项中查看进展。',
-      en: 'Confirmation was already applied for; see the linked matter.',
+      zh: '这份协议的司法确认已经提出，请在关联事项中查看进展。',
+      en: 'Confirmation of this agreement was already applied for; see the linked matter.',
     },
-    test: (view) => !view.links.some((link) => link.procedure === 'judicial-confirmation'),
+    // Met by the joint application; a new agreement after a reopening starts the thirty days, and this question, anew.
+    test: (view) => view.clocks.confirmationWindow !== 'met',
+  },
+  confirmationSettled: {
+    words: {
+      zh: '协议还没有全部履行，共同申请司法确认的三十日也没有届满。请等期限届满，或者法院作出决定后再结案。',
+      en: 'The agreement is not fully carried out and the thirty days to apply for confirmation are still running. Close it once they are over or the court has decided.',
+    },
+    test: (view) => view.performed === 'performed' || view.clocks.confirmationWindow !== 'running',
   },
   everyoneAskedConfirmation: {
     words: { zh: '还在等对方共同申请。', en: 'The other side has not joined the application yet.' },
@@ -118,8 +146,12 @@ export const guards = {
     needsInput: true,
   },
   notAnsweredYet: {
+    words: { zh: '您已经答复过回访，谢谢。', en: 'You have answered the follow-up already, thank you.' },
+    test: (view) => acting(view)?.facts.solved === undefined,
+  },
+  namedNotAnsweredYet: {
     words: { zh: '这位当事人已经答复回访。', en: 'This party has already answered the follow-up.' },
-    test: (view) => spokenFor(view)?.facts.solved === undefined,
+    test: (view) => named(view)?.facts.solved === undefined,
     needsInput: true,
   },
   saysNotSolved: {
@@ -158,9 +190,13 @@ export const guards = {
     },
     test: (view) => view.resolved === 'not-solved',
   },
+  draftOnTable: {
+    words: { zh: '没有正在确认的协议文本。', en: 'No draft is on the table.' },
+    test: (view) => view.facts.draft === true,
+  },
   endingRefused: {
     words: { zh: '不是因一方不愿调解而终止。', en: 'It did not end because a side was unwilling.' },
-    test: (view) => view.facts.ending === 'refused',
+    test: (view) => view.facts.ending === 'refused' || view.facts.ending === 'asked-to-stop',
   },
   endingNotTaken: {
     words: { zh: '不是因不属于人民调解而终止。', en: 'It did not end for being outside mediation.' },

@@ -1,7 +1,10 @@
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
 import { afterActions } from './actions-after.ts';
-import { arrangingActions } from './actions-arranging.ts';
-import { workingActions } from './actions-working.ts';
+import { agreementActions } from './actions-agreement.ts';
+import { confirmationActions } from './actions-confirmation.ts';
+import { consentActions } from './actions-consent.ts';
+import { doorActions } from './actions-door.ts';
+import { sessionActions } from './actions-session.ts';
 import { documents, messages } from './documents.ts';
 import { guards } from './guards.ts';
 import { article, parameters } from './parameters.ts';
@@ -41,7 +44,14 @@ export const peopleMediation: ProcedureDefinition = {
     },
   },
   states,
-  actions: { ...arrangingActions, ...workingActions, ...afterActions },
+  actions: {
+    ...doorActions,
+    ...consentActions,
+    ...sessionActions,
+    ...agreementActions,
+    ...confirmationActions,
+    ...afterActions,
+  },
   guards,
   clocks,
   documents,

@@ -242,6 +242,8 @@ export const clocks = {
     title: { zh: '申请司法确认', en: 'Asking the court to confirm' },
     nature: 'statute',
     term: { parameter: 'confirmationWindow' },
+    // A written agreement is in force the day it is sealed (art. 29), an oral one the day it was reached (art. 30).
+    from: { input: 'reachedOn' },
     basis: parameters.confirmationWindow.basis,
     onLapse: 'confirmation-window-closed',
     publicText: {

@@ -1,190 +1,25 @@
-import type { ActionDefinition, ActorRule, Effect } from '../../core/procedure/definition.ts';
+import type { ActionDefinition } from '../../core/procedure/definition.ts';
 import { civilProcedure, interpretation } from './parts.ts';
+import { by, byCourt, byParties, bySystem, decided, judge, needed, note, nothingMissed, reasons } from './rules.ts';
 
-const byCourt: readonly ActorRule[] = [{ kind: 'staff', role: 'court', at: 'answerable', holder: true }];
-const byParties: readonly ActorRule[] = [{ kind: 'party', roles: ['applicant'] }];
-const bySystem: readonly ActorRule[] = [{ kind: 'system' }];
-
-const reasons = {
-  label: { zh: '理由', en: 'Reasons' },
-  kind: 'text',
-  maxLength: 3000,
-  multiline: true,
-  personal: true,
-} as const;
-
-const decided = (document: string): readonly Effect[] => [
-  { kind: 'stop', clock: 'acceptance' },
-  { kind: 'stop', clock: 'correction' },
-  { kind: 'stop', clock: 'materials' },
-  { kind: 'meet', clock: 'review' },
-  { kind: 'document', document },
-  { kind: 'notify', audience: 'parties', message: 'decided' },
-  { kind: 'report', action: 'confirmation-decided' },
-];
-
-const by = { label: { zh: '限期', en: 'By' }, kind: 'date', range: 'future' } as const;
-const needed = {
-  label: { zh: '需要补充什么', en: 'What is needed' },
-  kind: 'text',
-  maxLength: 1000,
-  multiline: true,
-  personal: true,
-  toldToParties: true,
-} as const;
-const note = {
-  label: { zh: '说明', en: 'Note' },
-  kind: 'text',
-  maxLength: 1000,
-  multiline: true,
-  personal: true,
-  optional: true,
-} as const;
-
-export const actions = {
-  accept: {
-    title: { zh: '受理', en: 'Accept' },
+/** The review and the ruling. */
+export const reviewActions = {
+  'name-judge': {
+    title: { zh: '更换承办法官', en: 'Change the judge' },
     explanation: {
-      zh: '立案受理，三十日的审查期限开始计算。',
-      en: 'Accepts the application; the thirty days of review begin.',
+      zh: '承办法官回避、调离或者长期不在时，由本院另行指定。',
+      en: 'Where the judge steps aside, moves on or is away for long, the court names another.',
     },
-    from: ['applied'],
-    by: byCourt,
-    input: { judge: { label: { zh: '承办法官', en: 'Judge' }, kind: 'staff', role: 'court', at: 'answerable' } },
-    guards: [],
-    branches: [
-      {
-        to: 'reviewing',
-        effects: [
-          { kind: 'meet', clock: 'acceptance' },
-          { kind: 'holder', staff: { input: 'judge' } },
-          { kind: 'number' },
-          { kind: 'start', clock: 'review' },
-          { kind: 'document', document: 'acceptance' },
-          { kind: 'notify', audience: 'parties', message: 'accepted' },
-        ],
-      },
+    from: ['reviewing', 'supplementing'],
+    by: [
+      { kind: 'staff', role: 'court', at: 'answerable' },
+      { kind: 'staff', role: 'lead', at: 'answerable' },
     ],
-    basis: [civilProcedure('185、187')],
-    record: { zh: '人民法院受理了申请', en: 'The court accepted the application' },
-    shownTo: 'everyone',
-  },
-  'request-correction': {
-    title: { zh: '要求补充材料', en: 'Ask for missing papers' },
-    explanation: { zh: '材料不全的，一次说明缺什么、限期到哪天。', en: 'Says once what is missing and by when.' },
-    from: ['applied'],
-    by: byCourt,
-    input: { needed, by },
+    input: { judge },
     guards: [],
-    branches: [
-      {
-        to: 'correcting',
-        effects: [
-          { kind: 'suspend', clock: 'acceptance' },
-          { kind: 'start', clock: 'correction' },
-          { kind: 'notify', audience: 'parties', message: 'needed' },
-        ],
-      },
-    ],
-    basis: [interpretation('353、354')],
-    record: { zh: '人民法院要求补充材料', en: 'The court asked for missing papers' },
-    shownTo: 'everyone',
-  },
-  supply: {
-    title: { zh: '已经补充', en: 'Papers supplied' },
-    explanation: { zh: '告诉法院材料已经补齐。', en: 'Tells the court that the papers are complete.' },
-    from: ['correcting'],
-    by: [...byParties, ...byCourt],
-    input: { note },
-    guards: [],
-    branches: [
-      {
-        to: 'applied',
-        effects: [
-          { kind: 'meet', clock: 'correction' },
-          { kind: 'resume', clock: 'acceptance' },
-        ],
-      },
-    ],
-    basis: [interpretation('353、354')],
-    record: { zh: '补充了材料', en: 'The papers were supplied' },
-    shownTo: 'everyone',
-  },
-  'correction-lapsed': {
-    title: { zh: '逾期未补充', en: 'Papers not supplied in time' },
-    explanation: {
-      zh: '限期已过，由法院决定受理、不予受理或者按撤回处理。',
-      en: 'The day has passed; the court decides whether to accept, refuse or treat it as withdrawn.',
-    },
-    from: ['correcting'],
-    by: bySystem,
-    input: {},
-    guards: [],
-    branches: [
-      {
-        to: 'applied',
-        effects: [
-          { kind: 'set', fact: 'materialsMissed', value: { literal: true } },
-          { kind: 'resume', clock: 'acceptance' },
-        ],
-      },
-    ],
-    basis: [interpretation('354、357')],
-    record: { zh: '限期内没有补充材料', en: 'The papers were not supplied in time' },
-    shownTo: 'everyone',
-  },
-  'acceptance-overdue': {
-    title: { zh: '逾期未决定受理', en: 'No decision on acceptance in time' },
-    explanation: { zh: '提醒法院尽快决定是否受理。', en: 'Reminds the court to decide.' },
-    from: ['applied'],
-    by: bySystem,
-    input: {},
-    guards: [],
-    branches: [
-      {
-        to: 'same',
-        effects: [
-          { kind: 'set', fact: 'acceptanceOverdue', value: { literal: true } },
-          { kind: 'notify', audience: 'unit', message: 'overdue' },
-        ],
-      },
-    ],
-    basis: [{ law: '法释〔2011〕5号', article: '4', grade: 'secondary' }],
-    record: { zh: '超过受理审查时限，已提醒法院', en: 'Acceptance is late; the court was reminded' },
-    shownTo: 'everyone',
-  },
-  refuse: {
-    title: { zh: '不予受理', en: 'Not accept' },
-    explanation: {
-      zh: '有法定情形之一的，裁定不予受理。',
-      en: 'On one of the grounds in the law, rules not to accept.',
-    },
-    from: ['applied'],
-    by: byCourt,
-    input: {
-      ground: {
-        label: { zh: '情形', en: 'Ground' },
-        kind: 'choice',
-        options: {
-          'not-civil': { zh: '不属于人民法院受理范围', en: 'Outside what the courts take' },
-          'wrong-court': { zh: '不属于本院管辖', en: 'Not for this court' },
-          status: {
-            zh: '申请确认婚姻关系、亲子关系、收养关系等身份关系无效、有效或者解除',
-            en: 'Asks to settle marriage, parentage or adoption',
-          },
-          'other-procedure': {
-            zh: '涉及适用其他特别程序、公示催告程序、破产程序审理',
-            en: 'Belongs to another special, public-notice or bankruptcy procedure',
-          },
-          title: { zh: '调解协议内容涉及物权、知识产权确权', en: 'Would settle ownership or intellectual property' },
-        },
-      },
-      reasons,
-    },
-    guards: [],
-    branches: [{ to: 'ended-refused', effects: decided('refusal') }],
-    basis: [interpretation('355')],
-    record: { zh: '人民法院裁定不予受理', en: 'The court ruled not to accept' },
+    branches: [{ to: 'same', effects: [{ kind: 'holder', staff: { input: 'judge' } }] }],
+    basis: [civilProcedure('185')],
+    record: { zh: '人民法院更换了承办法官', en: 'The court named another judge' },
     shownTo: 'everyone',
   },
   hear: {
@@ -207,7 +42,15 @@ export const actions = {
       },
     },
     guards: ['bothCame'],
-    branches: [{ to: 'same', effects: [{ kind: 'set', fact: 'heard', value: { literal: true } }] }],
+    branches: [
+      {
+        to: 'same',
+        effects: [
+          { kind: 'set', fact: 'heard', value: { literal: true } },
+          { kind: 'set', fact: 'absent', value: { literal: false } },
+        ],
+      },
+    ],
     basis: [interpretation('356')],
     record: { zh: '双方到场接受核实', en: 'Both parties came and were heard' },
     shownTo: 'everyone',
@@ -227,6 +70,7 @@ export const actions = {
         to: 'supplementing',
         effects: [
           { kind: 'start', clock: 'materials' },
+          nothingMissed,
           { kind: 'notify', audience: 'parties', message: 'needed' },
         ],
       },
@@ -242,7 +86,7 @@ export const actions = {
     by: [...byParties, ...byCourt],
     input: { note },
     guards: [],
-    branches: [{ to: 'reviewing', effects: [{ kind: 'meet', clock: 'materials' }] }],
+    branches: [{ to: 'reviewing', effects: [{ kind: 'meet', clock: 'materials' }, nothingMissed] }],
     basis: [interpretation('356')],
     record: { zh: '提交了证明材料', en: 'The proof was handed in' },
     shownTo: 'everyone',
@@ -272,7 +116,7 @@ export const actions = {
     by: byCourt,
     input: { on: { label: { zh: '日期', en: 'Day' }, kind: 'date', range: 'past' }, note },
     guards: [],
-    branches: [{ to: 'same', effects: [{ kind: 'set', fact: 'materialsMissed', value: { literal: true } }] }],
+    branches: [{ to: 'same', effects: [{ kind: 'set', fact: 'absent', value: { literal: true } }] }],
     basis: [interpretation('357')],
     record: { zh: '当事人经通知没有到场', en: 'A party was asked and did not come' },
     shownTo: 'everyone',
@@ -287,7 +131,13 @@ export const actions = {
     by: byCourt,
     input: {
       approved: { label: { zh: '已经院长批准', en: 'Approved by the court president' }, kind: 'boolean' },
-      reason: { label: { zh: '特殊情况', en: 'Special reasons' }, kind: 'text', maxLength: 500, multiline: true },
+      reason: {
+        label: { zh: '特殊情况', en: 'Special reasons' },
+        kind: 'text',
+        maxLength: 500,
+        multiline: true,
+        personal: true,
+      },
     },
     guards: ['reviewRunning', 'presidentApproved'],
     branches: [{ to: 'same', effects: [{ kind: 'extend', clock: 'review', parameter: 'reviewExtension' }] }],

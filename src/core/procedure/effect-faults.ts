@@ -1,0 +1,82 @@
+import type { ClockDefinition, Effect, ProcedureDefinition } from './definition.ts';
+import { type EffectPlace, effectPlaces, inputsRead } from './fields.ts';
+
+/** A key that leads nowhere, or a field that an effect cannot read. */
+export interface EffectFault {
+  readonly at: string;
+  readonly fault: string;
+}
+
+/** Every fault of the effects: unknown keys, fields of the wrong kind, days and persons that are not there to be read. */
+export function faultsOfEffects(definition: ProcedureDefinition): readonly EffectFault[] {
+  return effectPlaces(definition).flatMap((place) =>
+    place.effects.flatMap((effect, index) => {
+      const faults = [
+        ...unknownKeys(definition, effect),
+        ...unreadable(effect, place),
+        ...actorless(effect, place),
+        ...(effect.kind === 'start' ? startless(definition.clocks[effect.clock], place) : []),
+      ];
+      return faults.map((fault) => ({ at: `${place.at}.${index}`, fault }));
+    }),
+  );
+}
+
+function unknownKeys(definition: ProcedureDefinition, effect: Effect): readonly string[] {
+  const need = (table: Readonly<Record<string, unknown>>, key: string, what: string): readonly string[] =>
+    Object.hasOwn(table, key) ? [] : [`no ${what} ${key}`];
+  switch (effect.kind) {
+    case 'start':
+    case 'meet':
+    case 'stop':
+    case 'suspend':
+    case 'resume':
+      return need(definition.clocks, effect.clock, 'clock');
+    case 'extend':
+      return [
+        ...need(definition.clocks, effect.clock, 'clock'),
+        ...need(definition.parameters, effect.parameter, 'parameter'),
+      ];
+    case 'document':
+      return need(definition.documents, effect.document, 'document');
+    case 'notify':
+      return need(definition.messages, effect.message, 'message');
+    case 'set':
+    case 'set-party':
+    case 'clear-party':
+    case 'offer':
+    case 'end-offer':
+    case 'answerable':
+    case 'holder':
+    case 'number':
+    case 'obligations':
+    case 'no-obligations':
+    case 'obligation-performed':
+    case 'performed':
+    case 'resolved':
+    case 'open':
+    case 'report':
+      return [];
+  }
+}
+
+/** What is personal lies sealed beside the event; a fact made of it would be read by everyone and counted. */
+function unreadable(effect: Effect, place: EffectPlace): readonly string[] {
+  return inputsRead(effect).flatMap(({ field, fits }) => {
+    const found = place.fields[field];
+    if (found === undefined) return [`no input field ${field}`];
+    if (!fits.includes(found.kind)) return [`${field} is a ${found.kind}, not a ${fits.join(' or ')}`];
+    return found.personal === true ? [`${field} is personal and cannot become a fact`] : [];
+  });
+}
+
+function actorless(effect: Effect, place: EffectPlace): readonly string[] {
+  const ofActor = (effect.kind === 'set-party' || effect.kind === 'clear-party') && effect.of === 'actor';
+  return ofActor && !place.by.every((rule) => rule.kind === 'party') ? ['the actor need not be a party'] : [];
+}
+
+function startless(clock: ClockDefinition | undefined, place: EffectPlace): readonly string[] {
+  if (clock === undefined || !('dayFromInput' in clock.term)) return [];
+  const field = place.fields[clock.term.dayFromInput];
+  return field?.kind === 'date' && field.optional !== true ? [] : [`no day ${clock.term.dayFromInput} to run to`];
+}

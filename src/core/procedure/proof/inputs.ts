@@ -1,0 +1,71 @@
+import type { Matter } from '../../matter/matter.ts';
+import type { PlainDate } from '../../time/plain-date.ts';
+import type { FieldDefinition } from '../definition.ts';
+import { staffId, worldUnits } from './world.ts';
+
+/** What an action was filled in with. */
+export type Input = Readonly<Record<string, unknown>>;
+
+/** More combinations than this and the fields of one action were declared too wide to be tried out. */
+const inputsMax = 400;
+
+/**
+ * Inputs for an action: every combination of the few values each field is tried with. Of a field in `plain`, which
+ * nothing looks at, one value is enough. Empty when some field has nothing to choose from, as when no promise is open.
+ */
+export function inputsFor(
+  fields: Readonly<Record<string, FieldDefinition>>,
+  matter: Matter,
+  today: PlainDate,
+  tried: { readonly plain: (field: string) => boolean; readonly alike: (partyId: string) => string },
+): readonly Input[] {
+  let inputs: readonly Input[] = [{}];
+  for (const [key, field] of Object.entries(fields)) {
+    const values = valuesOf(field, matter, today, tried.alike);
+    const some = tried.plain(key) ? values.slice(0, 1) : values;
+    inputs = inputs.flatMap((input) => some.map((value) => ({ ...input, [key]: value })));
+    if (inputs.length > inputsMax)
+      throw new Error(`more than ${inputsMax} inputs to try; ${key} is one field too many`);
+  }
+  return inputs;
+}
+
+/** The values a field is tried with; of parties that are alike, one. */
+export function valuesOf(
+  field: FieldDefinition,
+  matter: Matter,
+  today: PlainDate,
+  alike: (partyId: string) => string,
+): readonly unknown[] {
+  switch (field.kind) {
+    case 'text':
+      return ['写一句话'.slice(0, field.maxLength)];
+    case 'choice':
+      return Object.keys(field.options);
+    case 'boolean':
+      return [true, false];
+    case 'date':
+      return [today];
+    case 'staff': {
+      const unit = field.at === 'offered' && matter.status === 'open' ? matter.offered : matter.answerable;
+      return unit === undefined ? [] : [staffId(field.role, unit)];
+    }
+    case 'unit':
+      return [worldUnits[field.unitKind].id];
+    case 'party': {
+      const able = matter.parties.filter((party) => field.roles.includes(party.role));
+      return [...new Map(able.map((party) => [alike(party.id), party.id])).values()];
+    }
+    case 'obligations':
+      return [1, 2].map((count) => promises(count, matter, today));
+    case 'obligation':
+      return matter.obligations.filter((one) => one.performedOn === undefined).map((one) => one.id);
+  }
+}
+
+/** One promise of money, or that and a deed. */
+function promises(count: number, matter: Matter, today: PlainDate): readonly Input[] {
+  const debtor = matter.parties.at(-1)?.id;
+  const money = { debtor, amountFen: 150_000, due: today, wording: '赔偿修理费一千五百元' };
+  return [money, { debtor, due: today, wording: '修好漏水的管道' }].slice(0, count);
+}
