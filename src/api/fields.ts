@@ -30,3 +30,6 @@ export const identityNumber = z
   .max(40)
   .refine((value) => parseIdentityNumber(value).ok, { message: 'identity-number' });
 export const trackingCode = z.string().max(60);
+
+/** The largest number that an id or a position in the database can be. */
+export const rowNumberMax = 2_147_483_647;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RouteContract } from './contract.ts';
-import { districtCode, plainDateText, text, trackingCode, uuid } from './fields.ts';
+import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid } from './fields.ts';
 import * as matter from './matter.ts';
 import * as reference from './reference.ts';
 
@@ -122,7 +122,7 @@ export const routes = {
     summary: { zh: '事项记录（可验证）', en: 'The matter’s chained events' },
     params: matterParams,
     query: z.object({
-      after: z.coerce.number().int().min(0).default(0),
+      after: z.coerce.number().int().min(0).max(rowNumberMax).default(0),
       limit: z.coerce.number().int().min(1).max(200).default(100),
     }),
     response: { status: 200, body: reference.eventPage },
@@ -135,7 +135,7 @@ export const routes = {
     tag: 'matters',
     caller: 'staff',
     summary: { zh: '可离线核验的凭证', en: 'A receipt that can be checked offline' },
-    params: matterParams.extend({ seq: z.coerce.number().int().min(1) }),
+    params: matterParams.extend({ seq: z.coerce.number().int().min(1).max(rowNumberMax) }),
     response: { status: 200, body: reference.receiptView },
     problems: [],
   },
@@ -196,7 +196,7 @@ export const routes = {
     tag: 'public',
     caller: 'code',
     summary: { zh: '当事人下载核验凭证', en: 'A party’s receipt for one event' },
-    params: codeParams.extend({ id: uuid, seq: z.coerce.number().int().min(1) }),
+    params: codeParams.extend({ id: uuid, seq: z.coerce.number().int().min(1).max(rowNumberMax) }),
     response: { status: 200, body: reference.receiptView },
     problems: ['code-wrong'],
   },
@@ -277,7 +277,7 @@ export const routes = {
         .enum(['city', 'district', 'town', 'village', 'grid', 'centre', 'mediation-committee', 'court'])
         .optional(),
       district: districtCode.optional(),
-      parent: z.coerce.number().int().optional(),
+      parent: z.coerce.number().int().min(1).max(rowNumberMax).optional(),
       near: z
         .string()
         .regex(/^[0-9]{2,12}$/)
@@ -294,7 +294,7 @@ export const routes = {
     tag: 'reference',
     caller: 'staff',
     summary: { zh: '机构人员', en: 'Staff of a unit' },
-    params: z.object({ unit: z.coerce.number().int() }),
+    params: z.object({ unit: z.coerce.number().int().min(1).max(rowNumberMax) }),
     query: z.object({
       role: z.enum(['clerk', 'lead', 'mediator', 'court', 'supervisor', 'auditor', 'administrator']).optional(),
     }),

@@ -47,7 +47,8 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     trustProxy: options.trustedProxies ?? false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     clientErrorHandler: answerBrokenRequest,
-    frameworkErrors: (error, request, reply) => answerThrown(error, request, reply, options),
+    // An address that cannot be read: no hook has run.
+    frameworkErrors: (error, request, reply) => answerThrown(error, request, reply.headers(commonHeaders), options),
   });
   const methods = rememberMethods(app);
   app.addHook('onRequest', async (request, reply) => {

@@ -52,7 +52,7 @@ function read(schema: z.ZodType | undefined, raw: unknown, prefix: string, probl
   if (schema === undefined) return prefix === '' ? undefined : {};
   const found = unkeepable(raw, prefix);
   if (found !== undefined) {
-    problems.push(fieldProblem(found, 'control-character'));
+    problems.push(found);
     return undefined;
   }
   const parsed = schema.safeParse(raw);
@@ -64,16 +64,21 @@ function read(schema: z.ZodType | undefined, raw: unknown, prefix: string, probl
 /** NUL and lone surrogates: no column and no chain can hold them. */
 const unkeepableText = /\0|\p{Cs}/u;
 
-/** The first place of a text that cannot be kept, keys included; whatever its schema says of it. */
-function unkeepable(value: unknown, at: string): string | undefined {
-  if (typeof value === 'string') return unkeepableText.test(value) ? at : undefined;
+/** The first value that cannot be kept, keys included, whatever its schema says of it: such text, a number past exact counting. */
+function unkeepable(value: unknown, at: string): FieldProblem | undefined {
+  if (typeof value === 'string') return unkeepableText.test(value) ? fieldProblem(at, 'control-character') : undefined;
+  if (typeof value === 'number') return isCountable(value) ? undefined : fieldProblem(at, 'too-large');
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, item] of Object.entries(value)) {
-    if (unkeepableText.test(key)) return at;
+    if (unkeepableText.test(key)) return fieldProblem(at, 'control-character');
     const found = unkeepable(item, (at === '' ? key : `${at}.${key}`).slice(0, 200));
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function isCountable(value: number): boolean {
+  return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }
 
 function tooDeep(value: unknown, left: number): boolean {

@@ -8,6 +8,8 @@ const requestErrors: Readonly<Record<string, Failure['code']>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'body-unreadable',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'body-unreadable',
   FST_ERR_BAD_URL: 'not-found',
+  FST_ERR_INVALID_URL: 'not-found',
+  FST_ERR_MAX_PARAM_LENGTH: 'not-found',
   FST_ERR_ASYNC_CONSTRAINT: 'not-found',
   FST_ERR_NOT_FOUND: 'not-found',
 };
