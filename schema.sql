@@ -278,6 +278,7 @@ create table matter_document (
   requested_at timestamp with time zone not null,
   ready_at timestamp with time zone,
   failure text,
+  party_id uuid,
   unit_id integer,
   pdf_sealed bytea,
   sha256 text,
@@ -287,6 +288,7 @@ create table matter_document (
   constraint matter_document_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text])))
 );
 comment on table matter_document is 'a document the procedure issued; made by the worker, kept encrypted';
+comment on column matter_document.party_id is 'the one party it is for, because it bears that party''s own code; null where it is for all of its audience';
 comment on column matter_document.unit_id is 'the unit that issued it, known once it is made';
 CREATE INDEX matter_document_failed ON public.matter_document USING btree (district, matter_id, id) WHERE (status = 'failed'::text);
 CREATE INDEX matter_document_proof ON public.matter_document USING btree (district, proof_code);

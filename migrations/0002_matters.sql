@@ -160,6 +160,7 @@ create table matter_document (
   requested_at timestamptz not null,
   ready_at timestamptz,
   failure text,
+  party_id uuid,
   unit_id integer,
   pdf_sealed bytea,
   sha256 text,
@@ -168,6 +169,7 @@ create table matter_document (
   foreign key (district, matter_id) references matter (district, id)
 );
 comment on table matter_document is 'a document the procedure issued; made by the worker, kept encrypted';
+comment on column matter_document.party_id is 'the one party it is for, because it bears that party''s own code; null where it is for all of its audience';
 comment on column matter_document.unit_id is 'the unit that issued it, known once it is made';
 create index matter_document_proof on matter_document (district, proof_code);
 create index matter_document_failed on matter_document (district, matter_id, id) where status = 'failed';

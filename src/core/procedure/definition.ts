@@ -176,6 +176,8 @@ export interface DocumentDefinition {
   /** Key of the Typst template that makes it. */
   readonly template: string;
   readonly audience: Audience;
+  /** One for each party of its audience: it bears that party's own code, which is for nobody else's eyes. */
+  readonly perParty?: true;
   readonly basis: readonly Citation[];
 }
 

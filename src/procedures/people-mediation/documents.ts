@@ -9,6 +9,7 @@ export const documents = {
     title: { zh: '登记回执', en: 'Receipt of registration' },
     template: 'receipt',
     audience: 'applicant',
+    perParty: true,
     basis: law('17、27'),
   },
   application: {
@@ -27,6 +28,7 @@ export const documents = {
     title: { zh: '调解邀请函', en: 'Invitation to mediation' },
     template: 'consent-invitation',
     audience: 'respondent',
+    perParty: true,
     basis: law('17'),
   },
   sessionRecord: {

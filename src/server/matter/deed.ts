@@ -2,6 +2,7 @@ import { linkHash } from '../../core/chain/link.ts';
 import { evolve } from '../../core/matter/evolve.ts';
 import type { ActorRef, Applied, EventData, Matter, MatterEvent } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
+import type { DocumentDefinition } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { type DataKey, sealField } from '../platform/crypto/envelope.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
@@ -150,22 +151,33 @@ function documentRows(deed: Deed, matter: Matter, seq: number, effects: readonly
     if (effect.kind !== 'document') return [];
     const definition = deed.procedure.definition.documents[effect.document];
     if (definition === undefined) throw new Error(`${deed.procedure.id}: no document ${effect.document}`);
-    return [
-      {
-        district: matter.district,
-        matter_id: matter.id,
-        id: `${seq}-${effect.document}`,
-        document: effect.document,
-        template: definition.template,
-        audience: definition.audience,
-        number: matter.number ?? null,
-        seq,
-        status: 'waiting',
-        requested_at: deed.at,
-        proof_code: proofCode(),
-      },
-    ];
+    return issuedDocuments(effect.document, definition, matter, seq).map(({ id, partyId }) => ({
+      district: matter.district,
+      matter_id: matter.id,
+      id,
+      document: effect.document,
+      template: definition.template,
+      audience: definition.audience,
+      party_id: partyId,
+      number: matter.number ?? null,
+      seq,
+      status: 'waiting',
+      requested_at: deed.at,
+      proof_code: proofCode(),
+    }));
   });
+}
+
+/** What an event issues of one document: one for all of its audience, or one for each party of it. */
+export function issuedDocuments(
+  document: string,
+  definition: DocumentDefinition,
+  matter: Matter,
+  seq: number,
+): readonly { readonly id: string; readonly partyId: string | null }[] {
+  const id = `${seq}-${document}`;
+  if (definition.perParty !== true) return [{ id, partyId: null }];
+  return addressees(definition.audience, matter).map((partyId, index) => ({ id: `${id}-${index + 1}`, partyId }));
 }
 
 function proofCode(): string {

@@ -36,6 +36,7 @@ export interface DocumentRow {
   readonly matter_id: string;
   readonly document: string;
   readonly audience: string;
+  readonly party_id: string | null;
   readonly number: string | null;
   readonly seq: number;
   readonly status: 'waiting' | 'ready' | 'failed';
@@ -158,7 +159,7 @@ function childStatements(where: string, label: string, values: readonly unknown[
     ),
     prepared(`select /*hot:${label}-obligations*/ * from matter_obligation where ${own} order by due, id`, values),
     prepared(
-      `select /*hot:${label}-documents*/ id, matter_id, document, audience, number, seq, status, requested_at, ready_at, sha256
+      `select /*hot:${label}-documents*/ id, matter_id, document, audience, party_id, number, seq, status, requested_at, ready_at, sha256
        from matter_document where ${own} order by seq, id`,
       values,
     ),

@@ -7,8 +7,8 @@ import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { Unit } from '../org/directory.ts';
 import { findPlace, findStaffNames, findUnits } from '../org/units.ts';
-import { failure, type Outcome } from '../platform/outcome.ts';
 import { type DataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { openCode } from './act.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
@@ -106,7 +106,11 @@ async function partyView(
     obligations: [...obligationViews(whole, dataKey)],
     documents: [
       ...documentViews(
-        whole.documents.filter((document) => document.audience === 'parties' || document.audience === own?.role),
+        whole.documents.filter(
+          (document) =>
+            (document.audience === 'parties' || document.audience === own?.role) &&
+            (document.party_id === null || document.party_id === partyId),
+        ),
         procedure,
       ),
     ],

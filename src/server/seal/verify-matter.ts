@@ -3,6 +3,8 @@ import { verifyChain } from '../../core/chain/verify-chain.ts';
 import { replay } from '../../core/matter/evolve.ts';
 import type { Applied, Matter, MatterEvent } from '../../core/matter/matter.ts';
 import { instant } from '../../core/time/instant.ts';
+import { getProcedure } from '../../procedures/registry.ts';
+import { issuedDocuments } from '../matter/deed.ts';
 import { clockRow, matterRow } from '../matter/rows.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
 import type { SymmetricKey } from '../platform/crypto/keyring.ts';
@@ -148,7 +150,7 @@ function derived(stored: StoredMatter, row: StoredRow, matter: Matter): readonly
     ...clocksWrong(stored, matter),
     ...obligationsWrong(stored),
     ...partiesWrong(stored, matter),
-    ...documentsWrong(stored),
+    ...documentsWrong(stored, matter),
   ];
 }
 
@@ -208,14 +210,19 @@ function partiesWrong(stored: StoredMatter, matter: Matter): readonly string[] {
   return wrongKeys(rows, expected).map((id) => `matter_party.${id}`);
 }
 
-function documentsWrong(stored: StoredMatter): readonly string[] {
-  const issued = stored.events.flatMap((event) =>
-    effectsOf(event).flatMap((effect) =>
-      effect.kind === 'document' ? [[`${event.seq}-${effect.document}`, effect.document, event.seq] as const] : [],
-    ),
-  );
-  const expected = new Map(issued.map(([id, document, seq]) => [id, { document, seq }]));
-  const rows = new Map(stored.documents.map(({ id, document, seq }) => [id, { document, seq }]));
+function documentsWrong(stored: StoredMatter, matter: Matter): readonly string[] {
+  const { documents } = getProcedure(matter.procedure, matter.procedureVersion).definition;
+  const expected = new Map<string, unknown>();
+  for (const event of stored.events) {
+    for (const effect of effectsOf(event)) {
+      const definition = effect.kind === 'document' ? documents[effect.document] : undefined;
+      if (effect.kind !== 'document' || definition === undefined) continue;
+      for (const { id, partyId } of issuedDocuments(effect.document, definition, matter, event.seq)) {
+        expected.set(id, { document: effect.document, party_id: partyId, seq: event.seq });
+      }
+    }
+  }
+  const rows = new Map(stored.documents.map(({ matter_id: _, id, ...row }) => [id, row]));
   return wrongKeys(rows, expected).map((id) => `matter_document.${id}`);
 }
 

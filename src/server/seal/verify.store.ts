@@ -79,6 +79,7 @@ export interface StoredDocument {
   readonly matter_id: string;
   readonly id: string;
   readonly document: string;
+  readonly party_id: string | null;
   readonly seq: number;
 }
 
@@ -156,7 +157,7 @@ export async function readMatters(
       `select matter_id, id, debtor, amount_fen, due, performed_on, wording_sealed from matter_obligation where ${own}`,
       of,
     ),
-    client.query<StoredDocument>(`select matter_id, id, document, seq from matter_document where ${own}`, of),
+    client.query<StoredDocument>(`select matter_id, id, document, party_id, seq from matter_document where ${own}`, of),
   ]);
   const sealed = new Set(leaves.rows.map((leaf) => `${leaf.matterId}/${leaf.seq}`));
   const open = events.rows.filter((event) => !sealed.has(`${event.matterId}/${event.seq}`));

@@ -181,6 +181,10 @@ export interface MatterDocument {
   id: string;
   matter_id: string;
   number: string | null;
+  /**
+   * the one party it is for, because it bears that party's own code; null where it is for all of its audience
+   */
+  party_id: string | null;
   pdf_sealed: Buffer | null;
   proof_code: string;
   ready_at: Instant | null;
