@@ -49,6 +49,16 @@ export async function migrateDatabase({ database, log }: System): Promise<readon
   });
 }
 
+/** For a command that only looks: the schema must be the one this program knows. */
+export async function requireMigrated({ database }: System): Promise<void> {
+  const pending = await pendingMigrations(database.pool);
+  if (pending.length === 0) return;
+  throw new CommandError({
+    zh: `数据库结构需要先升级（${pending.join('、')}）。请运行 onedoor migrate。`,
+    en: `The schema is behind (${pending.join(', ')}). Run onedoor migrate first.`,
+  });
+}
+
 /** A pool of the role that owns the schema, for the time of the work. */
 export async function withOwner<T>(database: OpenDatabase, work: (owner: Pool) => Promise<T>): Promise<T> {
   const owner = database.createPool({

@@ -1,7 +1,7 @@
 import { createSigner } from '../server/platform/crypto/signer.ts';
 import type { Finding } from '../server/seal/finding.ts';
 import { type VerifyReport, verifyDatabase } from '../server/seal/verify.ts';
-import { openKeys, withSystem } from './open-system.ts';
+import { openKeys, requireMigrated, withSystem } from './open-system.ts';
 import { print, printJson } from './output.ts';
 
 export interface VerifyCommandOptions {
@@ -12,6 +12,7 @@ export interface VerifyCommandOptions {
 /** `onedoor verify`: check every chain and every sealed tree; names the matter, the event and the kind of each fault. */
 export async function verify(options: VerifyCommandOptions): Promise<void> {
   const report = await withSystem('onedoor verify', async (system) => {
+    await requireMigrated(system);
     const signer = createSigner(openKeys(system).signing);
     const pool = system.database.createPool({
       role: 'onedoor_worker',

@@ -18,6 +18,8 @@ export interface Config {
   readonly profile: Profile;
   /** An origin, without a slash at the end; undefined: the address listened on. */
   readonly publicUrl: string | undefined;
+  /** Addresses and ranges with commas between; undefined: no proxy is believed. */
+  readonly trustedProxies: string | undefined;
   readonly poolSize: number;
   /** Absolute. */
   readonly keyFile: string;
@@ -64,11 +66,25 @@ export function readConfig(env: Environment = process.env): Config {
   const logFormat = read(settings.logFormat) ?? (profile === 'production' ? 'json' : 'line');
   const migrateUrl = read(settings.migrateUrl);
   const publicUrl = read(settings.publicUrl);
+  const trustedProxies = read(settings.trustedProxies);
   const keyFile = read(settings.keyFile) ?? join(dataDir ?? '', 'keys.json');
   if (migrateUrl !== undefined && databaseUrl === undefined) faults.push(migrateAlone);
   if (faults.length > 0 || !host || !dataDir || port === undefined || !poolSize || !logLevel)
     throw new ConfigError(faults);
-  return { port, host, dataDir, databaseUrl, migrateUrl, profile, publicUrl, poolSize, keyFile, logLevel, logFormat };
+  return {
+    port,
+    host,
+    dataDir,
+    databaseUrl,
+    migrateUrl,
+    profile,
+    publicUrl,
+    trustedProxies,
+    poolSize,
+    keyFile,
+    logLevel,
+    logFormat,
+  };
 }
 
 /** True for addresses that only this machine can reach. */

@@ -33,6 +33,11 @@ describe('with nothing set', () => {
 describe('what is set', () => {
   test.each<[string, Environment, object]>([
     ['a port', { ONEDOOR_PORT: '65535' }, { port: 65535 }],
+    [
+      'proxies in front',
+      { ONEDOOR_TRUSTED_PROXIES: '10.0.0.5,10.1.0.0/16,fd00::/8' },
+      { trustedProxies: '10.0.0.5,10.1.0.0/16,fd00::/8' },
+    ],
     ['any free port', { ONEDOOR_PORT: '0' }, { port: 0 }],
     ['an absolute data folder', { ONEDOOR_DATA: '/srv/one' }, { dataDir: '/srv/one', keyFile: '/srv/one/keys.json' }],
     [

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { Words } from '../../../core/words/words.ts';
 import { logLevels } from '../log/log.ts';
@@ -40,6 +41,13 @@ function webUrl(text: string): string | undefined {
   if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' ? url.origin : undefined;
+}
+
+function isAddressOrRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.trim().split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 /** Letters, digits, dots, colons and dashes: an address or a name, never a URL. */
@@ -115,6 +123,20 @@ export const settings = {
     allowed: { zh: 'http:// 或 https:// 开头、不带路径的网址', en: 'an http:// or https:// address without a path' },
     otherwise: { zh: '不设置时为监听的地址', en: 'without it the address listened on' },
     parse: webUrl,
+  }),
+  trustedProxies: setting({
+    env: 'ONEDOOR_TRUSTED_PROXIES',
+    fallback: undefined,
+    words: {
+      zh: '前置代理的地址：只有它们转来的 X-Forwarded-For 才可信，按来访者的真实地址限制频率',
+      en: 'addresses of proxies in front: theirs is the X-Forwarded-For that is believed, so that limits count the real caller',
+    },
+    allowed: {
+      zh: '用逗号分隔的 IP 地址或网段，例如 10.0.0.5,10.1.0.0/16',
+      en: 'IP addresses or ranges with commas between, e.g. 10.0.0.5,10.1.0.0/16',
+    },
+    otherwise: { zh: '不设置时不相信任何代理', en: 'without it no proxy is believed' },
+    parse: (text) => (text.split(',').every(isAddressOrRange) ? text : undefined),
   }),
   poolSize: setting({
     env: 'ONEDOOR_POOL_SIZE',

@@ -16,7 +16,7 @@ export interface HttpOptions {
   /** Where the public reaches the server; its origin may post forms. */
   readonly publicUrl: string;
   /** Addresses of proxies whose X-Forwarded-For is believed; none unless given. */
-  readonly trustedProxies?: string;
+  readonly trustedProxies?: string | undefined;
   readonly metrics: Metrics;
   /** True when requests can be answered. Must itself answer within two seconds. */
   readonly isReady: () => Promise<boolean>;
