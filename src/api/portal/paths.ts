@@ -12,7 +12,6 @@ export const portalPaths = {
   preferences: '/preferences',
   desk: '/desk',
   report: '/report',
-  reportNew: '/report/new',
   step: (step: ReportStep) => `/report/${step}`,
   other: (index: number) => `/report/other?n=${index + 1}`,
   otherRemove: '/report/other/remove',

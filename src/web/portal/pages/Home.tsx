@@ -28,10 +28,7 @@ export function Home({ page }: { readonly page: HomePage }): ReactElement {
         </p>
       ) : null}
       <p>
-        <ButtonLink
-          href={page.draft ? portalPaths.report : portalPaths.step('what')}
-          label={{ zh: '开始反映', en: 'Start' }}
-        />
+        <ButtonLink href={portalPaths.report} label={{ zh: '开始反映', en: 'Start' }} />
       </p>
       <p className="hint">
         {say({

@@ -74,12 +74,12 @@ function MatterSection({ matter, code, alone }: SectionProps): ReactElement {
       <Asked matter={matter} code={code} />
       <Phases matter={matter} />
       <Dates matter={matter} />
+      <AlsoPossible matter={matter} code={code} />
       <Obligations matter={matter} />
       <Documents matter={matter} code={code} />
       <Messages matter={matter} />
       <Timeline matter={matter} />
       <About matter={matter} />
-      <AlsoPossible matter={matter} code={code} />
     </section>
   );
 }
@@ -137,8 +137,10 @@ function Possible({ action, href }: { readonly action: PossibleAction; readonly 
   const say = useSay();
   return (
     <li>
-      <a href={href}>{say(action.title)}</a>
       <p className="hint">{say(action.explanation)}</p>
+      <p>
+        <ButtonLink href={href} label={action.title} quiet />
+      </p>
     </li>
   );
 }

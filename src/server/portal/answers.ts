@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { OtherAnswers, OwnAnswers } from '../../api/portal/report.ts';
+
+/** At the most so many on the other side through the portal; a clerk can add more. */
+export const othersMax = 5;
+
+const other = z.object({
+  kind: z.enum(['', 'person', 'organisation']),
+  name: z.string(),
+  phone: z.string(),
+  address: z.string(),
+}) satisfies z.ZodType<OtherAnswers>;
+
+const own = z.object({
+  name: z.string(),
+  organisation: z.boolean(),
+  phone: z.string(),
+  identityNumber: z.string(),
+  address: z.string(),
+}) satisfies z.ZodType<OwnAnswers>;
+
+/** A report as far as it is filled in, exactly as typed: what is wrong is kept too, to be put right. */
+export const answersForm = z.object({
+  what: z.string(),
+  category: z.string(),
+  query: z.string(),
+  place: z.string(),
+  detail: z.string(),
+  others: z.array(other).max(othersMax),
+  you: own,
+  wish: z.string(),
+});
+export type Answers = Readonly<z.output<typeof answersForm>>;
+
+export const noOther: OtherAnswers = { kind: '', name: '', phone: '', address: '' };
+
+export const noAnswers: Answers = {
+  what: '',
+  category: '',
+  query: '',
+  place: '',
+  detail: '',
+  others: [],
+  you: { name: '', organisation: false, phone: '', identityNumber: '', address: '' },
+  wish: '',
+};

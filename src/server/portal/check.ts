@@ -1,0 +1,188 @@
+import type { z } from 'zod';
+import { categoryKeys } from '../../api/category.ts';
+import { type FieldProblemCode, fieldProblems, fieldProblemWords } from '../../api/field-problems.ts';
+import { identityNumber, phone, text } from '../../api/fields.ts';
+import { type ReportBody, reportBody } from '../../api/matter.ts';
+import type { Fault } from '../../api/portal/fault.ts';
+import { type ReportStep, reportSteps } from '../../api/portal/paths.ts';
+import type { OtherAnswers, OwnAnswers, PlaceChoice } from '../../api/portal/report.ts';
+import type { Words } from '../../core/words/words.ts';
+import { type Answers, noOther } from './answers.ts';
+
+const limits = { what: 5000, wish: 1000, name: 50, address: 200, detail: 100 } as const;
+
+const mobileOnly: Words = {
+  zh: '这里只收 11 位的手机号码。座机号码可以写在地址一栏。',
+  en: 'Only mobile numbers of 11 digits go here. A landline can be written with the address.',
+};
+
+/** What a step's answers still need; `place` is the one chosen, if it is one that exists. */
+export function faultsOfStep(
+  step: ReportStep,
+  answers: Answers,
+  place: PlaceChoice | undefined,
+  index = 0,
+): readonly Fault[] {
+  switch (step) {
+    case 'what':
+      return textFault('what', answers.what, limits.what, {
+        required: {
+          zh: '请写下发生了什么事，几句话就行。',
+          en: 'Please write what happened; a few sentences will do.',
+        },
+        multiline: true,
+      });
+    case 'about':
+      return categoryKeys.some((key) => key === answers.category)
+        ? []
+        : [
+            {
+              field: 'category',
+              words: {
+                zh: '请选一项；说不清就选最后的“其他”。',
+                en: 'Please choose one; if you are not sure, the last.',
+              },
+            },
+          ];
+    case 'where':
+      return faultsOfPlace(answers, place);
+    case 'other':
+      return faultsOfOther(answers.others[index] ?? noOther);
+    case 'you':
+      return faultsOfYou(answers.you);
+    case 'wish':
+      return textFault('wish', answers.wish, limits.wish, { multiline: true });
+  }
+}
+
+/** The first question that is not answered well enough to send; undefined when all are. */
+export function firstUnanswered(
+  answers: Answers,
+  place: PlaceChoice | undefined,
+): { readonly step: ReportStep; readonly index: number } | undefined {
+  for (const step of reportSteps) {
+    const count = step === 'other' ? Math.max(1, answers.others.length) : 1;
+    for (let index = 0; index < count; index += 1)
+      if (faultsOfStep(step, answers, place, index).length > 0) return { step, index };
+  }
+  return undefined;
+}
+
+/** What is sent; undefined when something is missing after all. */
+export function reportBodyOf(answers: Answers, place: PlaceChoice): ReportBody | undefined {
+  const { you } = answers;
+  const parsed = reportBody.safeParse({
+    category: answers.category,
+    place: place.code,
+    placeText: answers.detail.trim() === '' ? (place.name.split(' ').at(-1) ?? place.name) : answers.detail,
+    narrative: answers.what,
+    wish: answers.wish,
+    parties: [
+      {
+        role: 'applicant',
+        kind: you.organisation ? 'organisation' : 'person',
+        name: you.name,
+        ...given({ phone: you.phone, identityNumber: you.identityNumber, address: you.address }),
+      },
+      ...answers.others.map((other) => ({
+        role: 'respondent',
+        kind: other.kind,
+        name: other.name,
+        ...given({ phone: other.phone, address: other.address }),
+      })),
+    ],
+  });
+  return parsed.success ? parsed.data : undefined;
+}
+
+function given(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]])),
+  );
+}
+
+function faultsOfPlace(answers: Answers, place: PlaceChoice | undefined): readonly Fault[] {
+  if (answers.query.trim() === '' && answers.place === '')
+    return [
+      {
+        field: 'query',
+        words: { zh: '请写村、社区、街道或者镇的名字。', en: 'Please write the village, community, street or town.' },
+      },
+    ];
+  const chosen: readonly Fault[] =
+    place === undefined
+      ? [{ field: 'place', words: { zh: '请从查到的地点里选一个。', en: 'Please choose one of the places found.' } }]
+      : [];
+  return [...chosen, ...textFault('detail', answers.detail, limits.detail, {})];
+}
+
+function faultsOfOther(other: OtherAnswers): readonly Fault[] {
+  return [
+    ...(other.kind === ''
+      ? [
+          {
+            field: 'kind',
+            words: { zh: '请选对方是个人还是单位。', en: 'Please say whether it is a person or an organisation.' },
+          },
+        ]
+      : []),
+    ...textFault('name', other.name, limits.name, {
+      required: {
+        zh: '请写对方的姓名；不知道就写平时怎么称呼。',
+        en: 'Please write their name, or what you call them.',
+      },
+    }),
+    ...optionalFault('phone', phone, other.phone, mobileOnly),
+    ...textFault('address', other.address, limits.address, {}),
+  ];
+}
+
+function faultsOfYou(you: OwnAnswers): readonly Fault[] {
+  return [
+    ...textFault('name', you.name, limits.name, { required: { zh: '请写您的姓名。', en: 'Please write your name.' } }),
+    ...(you.phone.trim() === ''
+      ? [
+          {
+            field: 'phone',
+            words: {
+              zh: '请写手机号码，不然联系不上您。',
+              en: 'Please give a mobile number, so that we can reach you.',
+            },
+          },
+        ]
+      : optionalFault('phone', phone, you.phone, fieldProblemWords.phone)),
+    ...optionalFault('identityNumber', identityNumber, you.identityNumber, fieldProblemWords['identity-number']),
+    ...textFault('address', you.address, limits.address, {}),
+  ];
+}
+
+function textFault(
+  field: string,
+  value: string,
+  max: number,
+  { required, multiline = false }: { readonly required?: Words; readonly multiline?: boolean },
+): readonly Fault[] {
+  const code = codeOf(text(max, { multiline, min: required === undefined ? 0 : 1 }), value);
+  if (code === undefined) return [];
+  if (code === 'required' && required !== undefined) return [{ field, words: required }];
+  if (code !== 'too-long') return [{ field, words: fieldProblemWords[code] }];
+  const over = [...value.trim()].length - max;
+  return [
+    {
+      field,
+      words: {
+        zh: `写得太长了，最多 ${max} 个字，请减少 ${over} 个字。`,
+        en: `This is too long: ${max} characters at the most, so ${over} must go.`,
+      },
+    },
+  ];
+}
+
+function optionalFault(field: string, schema: z.ZodType, value: string, words: Words): readonly Fault[] {
+  return value.trim() === '' || schema.safeParse(value.trim()).success ? [] : [{ field, words }];
+}
+
+function codeOf(schema: z.ZodType, value: string): FieldProblemCode | undefined {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? undefined : (fieldProblems(parsed.error, value)[0]?.code ?? 'form');
+}

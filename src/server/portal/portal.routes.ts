@@ -1,0 +1,64 @@
+import formBody from '@fastify/formbody';
+import type { FastifyInstance } from 'fastify';
+import type { RenderPortal } from '../../api/portal/page.ts';
+import { portalPaths } from '../../api/portal/paths.ts';
+import { citeWords } from '../../core/deadline/explain-step.ts';
+import { procedures } from '../../procedures/registry.ts';
+import type { PublicLimits } from '../platform/http/public-limits.ts';
+import { sendFailure } from '../platform/http/registrar.ts';
+import { failure } from '../platform/outcome.ts';
+import type { Services } from '../services.ts';
+import { actionRoutes } from './action.routes.ts';
+import { assetsPrefix, type BuiltAssets } from './assets.ts';
+import { cookieOptions, draftOnPhone, type PortalContext, paramOf } from './context.ts';
+import { draftDays } from './draft.ts';
+import { createPages } from './pages.ts';
+import { preferenceRoutes } from './preferences.ts';
+import { reportRoutes } from './report.routes.ts';
+import { stepRoutes } from './steps.routes.ts';
+import { trackingRoutes } from './tracking.routes.ts';
+
+export interface PortalParts {
+  readonly render: RenderPortal;
+  readonly assets: BuiltAssets;
+  /** Shared with the API, whose operations do the same deeds. */
+  readonly limits: PublicLimits;
+}
+
+/** The pages of the public. They stand in a scope of their own: forms are understood here and nowhere else. */
+export function portalRoutes(app: FastifyInstance, services: Services, { render, assets, limits }: PortalParts): void {
+  const context: PortalContext = { services, limits, pages: createPages(render, assets.links) };
+  app.register(async (scope) => {
+    await scope.register(formBody);
+    homeRoutes(scope, context);
+    stepRoutes(scope, context);
+    reportRoutes(scope, context);
+    trackingRoutes(scope, context);
+    actionRoutes(scope, context);
+    preferenceRoutes(scope, () => cookieOptions(context));
+    scope.get(`${assetsPrefix}:file`, async (request, reply) => {
+      if (!(await assets.files.send(paramOf(request, 'file'), request, reply)))
+        sendFailure(failure('not-found'), request, reply);
+      return reply;
+    });
+  });
+}
+
+function homeRoutes(app: FastifyInstance, context: PortalContext): void {
+  const { pages } = context;
+  const introductions = procedures.map(({ definition }) => ({
+    key: definition.key,
+    title: definition.title,
+    purpose: definition.purpose,
+    explanation: definition.explanation,
+    basis: definition.basis.map(citeWords),
+  }));
+  app.get(portalPaths.home, async (request, reply) => {
+    const draft = await draftOnPhone(context, request);
+    const open = draft !== undefined && draft.stage !== 'sent';
+    return pages.send(request, reply, { kind: 'home', procedures: introductions, draft: open });
+  });
+  for (const kind of ['privacy', 'accessibility'] as const) {
+    app.get(portalPaths[kind], async (request, reply) => pages.send(request, reply, { kind, draftDays }));
+  }
+}
