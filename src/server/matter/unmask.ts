@@ -1,5 +1,5 @@
-import { failure, type Outcome } from '../platform/outcome.ts';
 import { unwrapDataKey } from '../platform/crypto/envelope.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { type StaffCaller, staffScope } from './caller.ts';
 import { openPartyField, type PartyField } from './parties.ts';

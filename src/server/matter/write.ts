@@ -2,7 +2,7 @@ import type { Acted } from '../../api/matter.ts';
 import { genesis } from '../../core/chain/link.ts';
 import type { DecisionContext } from '../../core/matter/context.ts';
 import { type Decision, decideReport } from '../../core/matter/decide.ts';
-import type { Applied, Matter } from '../../core/matter/matter.ts';
+import type { ActorRef, Applied, EventData, Matter, RecountedData } from '../../core/matter/matter.ts';
 import { openMatter } from '../../core/matter/open.ts';
 import { findLatestProcedure, getProcedure } from '../../procedures/registry.ts';
 import { orgDirectory } from '../org/directory.ts';
@@ -101,29 +101,57 @@ export function withoutEmpty(lists: Readonly<Record<string, readonly object[]>>)
   return Object.fromEntries(Object.entries(lists).filter(([, rows]) => rows.length > 0));
 }
 
+/** One more event, whoever it comes from. */
+interface Happening {
+  readonly actor: ActorRef;
+  readonly data: EventData;
+  readonly personal: Readonly<Record<string, unknown>>;
+}
+
 /** A matter that takes one more event. */
-function changedPart(services: Services, loaded: LoadedMatter, decision: Accepted, context: DecisionContext): Part {
+function changedPart(
+  services: Services,
+  loaded: LoadedMatter,
+  happening: Happening,
+  by: Pick<DecisionContext, 'procedure' | 'now'>,
+): Part {
   const { row } = loaded;
   const place = { district: row.district, matterId: row.id };
   const dataKey = unwrapDataKey(row.data_key, services.keyring.kek, place);
   const written = writeDeed({
-    procedure: context.procedure,
+    procedure: by.procedure,
     before: loaded.matter,
     previousHash: row.head_hash,
-    actor: decision.actor,
-    at: context.now,
-    data: decision.data,
-    personal: decision.personal,
+    actor: happening.actor,
+    at: by.now,
+    data: happening.data,
+    personal: happening.personal,
     dataKey,
   });
   const kept = {
     account: accountOf(row),
     openedAt: row.opened_at,
-    updatedAt: context.now,
+    updatedAt: by.now,
     headHash: written.headHash,
     dataKey: row.data_key,
   };
   return { written, changed: { ...matterRow(written.matter, kept), expected_version: row.version } };
+}
+
+/** Writes what the calendar did to a matter's clocks: no action, nobody's deed, one event. Throws StaleWriteError when overtaken. */
+export async function writeRecount(
+  services: Services,
+  loaded: LoadedMatter,
+  data: RecountedData,
+  by: Pick<DecisionContext, 'procedure' | 'now'>,
+): Promise<void> {
+  const part = changedPart(services, loaded, { actor: { kind: 'system' }, data, personal: {} }, by);
+  await writeMatters(services.pool, {
+    ...scopeSettings({ kind: 'system' }),
+    changed: [part.changed],
+    events: part.written.events,
+    ...withoutEmpty({ clocks: part.written.clocks }),
+  });
 }
 
 export function accountOf(row: LoadedMatter['row']): MatterAccount {
