@@ -217,6 +217,7 @@ class Exploration {
         const decision = decide(matter, { action, input: inputs[0] ?? {} }, context);
         if (decision.ok || !same(decision.refusal, refusal))
           this.#trouble(`actions.${action}`, `said to be impossible (${said(refusal)}) and decided otherwise`, node);
+        if (decision.ok) this.#step(index, node, decision, { action, way: 'person', actor, at: context.now });
       }
     }
   }

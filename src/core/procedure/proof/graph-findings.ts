@@ -83,6 +83,8 @@ function guardFindings(definition: ProcedureDefinition, simulations: readonly Si
 
 function answerFindings(path: string, guard: string, uses: readonly GuardUse[]): readonly Finding[] {
   const answers = new Set(uses.flatMap((use) => [...use.answers]));
+  // Never asked: the action is taken nowhere, and that is said already.
+  if (answers.size === 0) return [];
   const branch = path.endsWith('.when');
   const findings: Finding[] = [];
   if (!answers.has(true))
