@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../server/app.ts';
 import { type CalendarSource, openCalendar } from '../server/calendar/work-calendar.ts';
@@ -7,8 +6,12 @@ import type { Config } from '../server/platform/config/config.ts';
 import { createBlindIndex } from '../server/platform/crypto/blind-index.ts';
 import { createSigner } from '../server/platform/crypto/signer.ts';
 import { closeHttp } from '../server/platform/http/http.ts';
+import { openPortalAssets } from '../server/portal/assets.ts';
+import { createProblemPage } from '../server/portal/pages.ts';
+import { portalRoutes } from '../server/portal/portal.routes.ts';
 import type { Services } from '../server/services.ts';
 import { hasAnyAccount } from '../server/session/staff.ts';
+import { renderPortal } from '../web/portal/render.tsx';
 import { greeting } from './greeting.ts';
 import { migrateDatabase, openKeys, openSystem, type System } from './open-system.ts';
 import { print } from './output.ts';
@@ -52,8 +55,15 @@ async function start(stops: (() => Promise<void>)[]): Promise<void> {
     values: 'driver',
   });
   stops.push(() => authPool.end());
-  const { http } = createApp({ services, authPool });
-  if (existsSync(deskFolder)) serveDesk(http, deskFolder);
+  const assets = openPortalAssets();
+  const { http, limits } = createApp({
+    services,
+    authPool,
+    trustedProxies: config.trustedProxies,
+    problemPage: createProblemPage(renderPortal, assets.links),
+  });
+  portalRoutes(http, services, { render: renderPortal, assets, limits });
+  serveDesk(http, deskFolder);
   stops.push(() => closeHttp(http));
   await http.listen({ host: config.host, port: config.port });
   // Port 0 takes any that is free, which is known only now.

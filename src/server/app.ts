@@ -4,7 +4,7 @@ import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { matterRoutes, publicMatterRoutes } from './matter/matter.routes.ts';
 import { orgRoutes } from './org/org.routes.ts';
 import type { Pool } from './platform/db/pool.ts';
-import { createHttp } from './platform/http/http.ts';
+import { createHttp, type HttpOptions } from './platform/http/http.ts';
 import { createMetrics } from './platform/http/metrics.ts';
 import { createPublicLimits, type PublicLimits } from './platform/http/public-limits.ts';
 import { createReadiness } from './platform/http/readiness.ts';
@@ -21,7 +21,9 @@ export interface AppParts {
   /** For the sign-in library: role onedoor_app, values as the driver gives them. Two connections are enough. */
   readonly authPool: Pool;
   /** Proxies whose word on the caller's address is believed; none unless given. */
-  readonly trustedProxies?: string;
+  readonly trustedProxies?: string | undefined;
+  /** See HttpOptions. */
+  readonly problemPage?: HttpOptions['problemPage'];
 }
 
 export interface App {
@@ -33,14 +35,15 @@ export interface App {
 }
 
 /** The server's API on the given services. Pages are added, and the port is opened, by whoever puts it together. */
-export function createApp({ services, authPool, trustedProxies }: AppParts): App {
+export function createApp({ services, authPool, trustedProxies, problemPage }: AppParts): App {
   const { log, pool, publicUrl, keyring } = services;
   const http = createHttp({
     log,
     publicUrl,
     metrics: createMetrics(pool),
     isReady: createReadiness(pool),
-    ...(trustedProxies === undefined ? {} : { trustedProxies }),
+    trustedProxies,
+    ...(problemPage === undefined ? {} : { problemPage }),
   });
   const auth = createAuth({ pool: authPool, secret: keyring.sessionSecret, publicUrl });
   const sessions = createSessions(services, auth, keyring.sessionSecret);
