@@ -43,6 +43,13 @@ procedures
   .description('逐一证明每个程序走得通 / prove every procedure')
   .option(...json)
   .action(async (options) => (await import('./procedures.ts')).proceduresCheck(options));
+procedures
+  .command('draw <key>')
+  .description('画出一个程序 / draw a procedure')
+  .option('--format <format>', 'svg 或 mermaid / svg or mermaid', 'svg')
+  .option('--locale <locale>', 'zh 或 en / zh or en', 'zh')
+  .action(async (key, options) => (await import('./procedures.ts')).proceduresDraw(key, options));
+
 program
   .command('deadline')
   .description('期限 / deadlines')

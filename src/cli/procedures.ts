@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkProcedure, findingText } from '../core/procedure/check.ts';
-import { procedures } from '../procedures/registry.ts';
+import { drawMermaid, drawSvg } from '../core/procedure/diagram.ts';
+import type { Locale } from '../core/words/words.ts';
+import { findLatestProcedure, procedures } from '../procedures/registry.ts';
 import { calendarOf } from '../server/calendar/years.ts';
 import { systemClock } from '../server/platform/clock/clock.ts';
+import { CommandError } from './command-error.ts';
 import { print, printJson } from './output.ts';
 import { readYears } from './seed-data.ts';
 
@@ -29,4 +32,32 @@ export function proceduresCheck(options: { readonly json?: boolean }): void {
     print(`${findings.length === 0 ? '✓' : '✗'} ${procedure}  ${title.zh}  ${title.en}`);
     for (const finding of findings) print(`    ${findingText(finding)}`);
   }
+}
+
+export interface DrawOptions {
+  readonly format: string;
+  readonly locale: string;
+}
+
+/** `onedoor procedures draw <key>`: the diagram of a procedure, to standard output. */
+export function proceduresDraw(key: string, { format, locale }: DrawOptions): void {
+  const procedure = findLatestProcedure(key);
+  if (procedure === undefined) {
+    const known = [...new Set(procedures.map(({ definition }) => definition.key))].join('、');
+    throw new CommandError({
+      zh: `没有程序“${key}”。可用的有：${known}。`,
+      en: `There is no procedure “${key}”. Known are: ${known}.`,
+    });
+  }
+  const language = localeOf(locale);
+  if (format === 'svg') print(drawSvg(procedure, language));
+  else if (format === 'mermaid') print(drawMermaid(procedure, language));
+  else {
+    throw new CommandError({ zh: '--format 应为 svg 或 mermaid。', en: '--format is svg or mermaid.' });
+  }
+}
+
+function localeOf(text: string): Locale {
+  if (text === 'zh' || text === 'en') return text;
+  throw new CommandError({ zh: '--locale 应为 zh 或 en。', en: '--locale is zh or en.' });
 }

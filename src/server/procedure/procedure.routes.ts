@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { procedureSummary, procedureView } from '../../api/reference.ts';
 import { routes } from '../../api/routes.ts';
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
+import { drawSvg } from '../../core/procedure/diagram.ts';
 import { findLatestProcedure, procedures } from '../../procedures/registry.ts';
 import type { Registrar } from '../platform/http/registrar.ts';
 import { failure } from '../platform/outcome.ts';
@@ -11,6 +12,10 @@ export function procedureRoutes<Staff>({ route }: Registrar<Staff>): void {
   route(routes.readProcedure, async ({ params }) => {
     const found = findLatestProcedure(params.key);
     return found === undefined ? failure('not-found') : { ok: true, value: viewOf(found.definition) };
+  });
+  route(routes.drawProcedure, async ({ params, query }) => {
+    const found = findLatestProcedure(params.key);
+    return found === undefined ? failure('not-found') : { ok: true, value: drawSvg(found, query.locale) };
   });
 }
 
