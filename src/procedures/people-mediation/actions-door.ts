@@ -127,7 +127,8 @@ export const doorActions = {
           'in-court': { zh: '法院或仲裁机构已经受理', en: 'A court or arbitration body already has it' },
         },
       },
-      reason,
+      // The notice tells the applicant where to go instead: it is written to be read.
+      reason: { ...reason, toldToParties: true },
     },
     guards: [],
     branches: [

@@ -88,13 +88,22 @@ export function needsRewrap(wrapped: string, keks: readonly SymmetricKey[]): boo
 export function sealField(text: string, dataKey: DataKey, place: FieldPlace): string {
   const plain = Buffer.from(text, 'utf8');
   if (plain.length > FIELD_BYTES_MAX) throw new RangeError(`field ${place.field} is over ${FIELD_BYTES_MAX} bytes`);
+  return sealFile(plain, dataKey, place).toString('base64url');
+}
+
+/** As `sealField`, for a file: bytes in, bytes out, the same layout. */
+export function sealFile(plain: Uint8Array, dataKey: DataKey, place: FieldPlace): Buffer {
   const header = Buffer.concat([Buffer.of(VERSION), Buffer.from(dataKey.id, 'hex')]);
-  return textOf(header, seal(plain, dataKey.key, fieldContext(header, place)));
+  return Buffer.concat([header, seal(plain, dataKey.key, fieldContext(header, place))]);
 }
 
 /** Throws EnvelopeError: `other-key` when it was sealed under another data key, `altered` when it does not open here. */
 export function openField(sealed: string, dataKey: DataKey, place: FieldPlace): string {
-  const bytes = bytesOf(sealed);
+  return openFile(bytesOf(sealed), dataKey, place).toString();
+}
+
+/** Opens what `sealFile` sealed; errors as of `openField`. */
+export function openFile(bytes: Buffer, dataKey: DataKey, place: FieldPlace): Buffer {
   const headerBytes = 1 + DATA_KEY_ID_BYTES;
   const header = bytes.subarray(0, headerBytes);
   if (bytes[0] !== VERSION || bytes.length < headerBytes + NONCE_BYTES + TAG_BYTES) throw malformed('field');
@@ -102,7 +111,7 @@ export function openField(sealed: string, dataKey: DataKey, place: FieldPlace): 
   if (id !== dataKey.id) {
     throw new EnvelopeError('other-key', `field ${place.field} was sealed under data key ${id}, not ${dataKey.id}`);
   }
-  return open(bytes.subarray(headerBytes), dataKey.key, fieldContext(header, place), `field ${place.field}`).toString();
+  return open(bytes.subarray(headerBytes), dataKey.key, fieldContext(header, place), `field ${place.field}`);
 }
 
 /** A text sealed under a data key of its own, which it carries with it: for what belongs to no matter yet. */
@@ -118,7 +127,7 @@ export function openAlone(sealed: string, keks: readonly SymmetricKey[], place: 
   return openField(field, unwrapDataKey(wrapped, keks, place), place);
 }
 
-function seal(plain: Buffer, key: Uint8Array, context: Buffer): Buffer {
+function seal(plain: Uint8Array, key: Uint8Array, context: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(context);

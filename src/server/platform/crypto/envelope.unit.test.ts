@@ -7,8 +7,10 @@ import {
   newDataKey,
   openAlone,
   openField,
+  openFile,
   sealAlone,
   sealField,
+  sealFile,
   unwrapDataKey,
   wrapDataKey,
 } from './envelope.ts';
@@ -118,6 +120,15 @@ test('a text sealed alone carries its own key, and opens in its own place alone'
   expect(openAlone(sealed, [old, recent], field)).toBe('草稿');
   expect(faultOf(() => openAlone(sealed, [old], { ...field, field: 'other' }))).toBe('altered');
   expect(faultOf(() => openAlone('nothing', [old], field))).toBe('malformed');
+});
+
+test('a file opens to its very bytes, in its own place alone', () => {
+  const dataKey = newDataKey();
+  const file = Buffer.from(Array.from({ length: 1000 }, (_, index) => index % 256));
+  const sealed = sealFile(file, dataKey, field);
+  expect(openFile(sealed, dataKey, field).equals(file)).toBe(true);
+  expect(faultOf(() => openFile(sealed, dataKey, { ...field, field: 'other' }))).toBe('altered');
+  expect(faultOf(() => openFile(sealed.subarray(0, 10), dataKey, field))).toBe('malformed');
 });
 
 function kek(id: string): SymmetricKey {

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { ProofView } from '../../api/reference.ts';
+import { type Actor, mayRead } from '../../core/access/can.ts';
+import type { Words } from '../../core/words/words.ts';
+import { getProcedure } from '../../procedures/registry.ts';
+import { openCode } from '../matter/act.ts';
+import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
+import { accessNote } from '../matter/read.ts';
+import { openFile, unwrapDataKey } from '../platform/crypto/envelope.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
+import type { Services } from '../services.ts';
+import { findDocumentFile, findProof, insertAccess, type StoredFile } from './document.store.ts';
+import { documentField } from './make.ts';
+
+/** A finished document. */
+export interface DocumentFile {
+  readonly pdf: Buffer;
+  readonly title: Words;
+  readonly number: string | null;
+  /** Of the file, hexadecimal. */
+  readonly sha256: string;
+}
+
+interface Asked {
+  readonly district: string;
+  readonly id: string;
+  readonly document: string;
+}
+
+/** A document for a staff member who may read it; the reading is noted where the party can see it. */
+export async function readDocument(
+  services: Services,
+  caller: StaffCaller,
+  asked: Asked,
+): Promise<Outcome<DocumentFile>> {
+  const note = accessNote(services, caller, 'read-document', undefined);
+  if (note === undefined) return failure('not-found');
+  const scope = staffScope(caller);
+  const target = { district: asked.district, matterId: asked.id, documentId: asked.document };
+  const stored = await findDocumentFile(services.pool, scope, target);
+  if (stored === undefined || !staffMayRead(caller, stored)) return failure('not-found');
+  const file = opened(services, stored, target);
+  if (file.ok) await insertAccess(services.pool, scope, target, note);
+  return file;
+}
+
+/** A document for the party whose code it is. */
+export async function readDocumentByCode(
+  services: Services,
+  asked: { readonly code: string; readonly id: string; readonly document: string },
+): Promise<Outcome<DocumentFile>> {
+  const code = await openCode(services, asked.code);
+  if (code === undefined) return failure('code-wrong');
+  const target = { district: code.district, matterId: asked.id, documentId: asked.document };
+  const stored = await findDocumentFile(services.pool, { kind: 'journey', journey: code.journeyId }, target);
+  const actor: Actor = { kind: 'party', partyId: code.partyId, journeyId: code.journeyId };
+  if (stored === undefined || !mayRead(actor, stored.matter)) return failure('not-found');
+  return partyMayRead(code.partyId, stored) ? opened(services, stored, target) : failure('not-found');
+}
+
+/**
+ * Whoever may read the matter may read what was given to its parties. What a unit keeps for itself (the record of a
+ * session, of a follow-up: 人民调解法 art. 15(4)) is for those who work at that unit, not for those above it.
+ */
+function staffMayRead(caller: StaffCaller, stored: StoredFile): boolean {
+  if (!mayRead(staffActor(caller), stored.matter)) return false;
+  if (stored.audience !== 'unit') return true;
+  return caller.roles.some((held) => held.role !== 'administrator' && held.unitId === stored.unit_id);
+}
+
+function partyMayRead(partyId: string, stored: StoredFile): boolean {
+  const role = stored.matter.parties.find((party) => party.id === partyId)?.role;
+  const addressed = stored.audience === 'parties' || stored.audience === role;
+  return addressed && (stored.party_id === null || stored.party_id === partyId);
+}
+
+function opened(
+  services: Services,
+  stored: StoredFile,
+  target: { readonly district: string; readonly matterId: string; readonly documentId: string },
+): Outcome<DocumentFile> {
+  const { matter } = stored;
+  const definition = getProcedure(matter.procedure, matter.procedureVersion).definition.documents[stored.document];
+  const title = definition?.title ?? { zh: stored.document, en: stored.document };
+  if (stored.status !== 'ready' || stored.pdf_sealed === null || stored.sha256 === null) {
+    return stored.status === 'failed'
+      ? failure('document-not-ready', { words: failedWords })
+      : failure('document-not-ready');
+  }
+  const { district, matterId, documentId } = target;
+  const dataKey = unwrapDataKey(stored.dataKey, services.keyring.kek, { district, matterId });
+  const pdf = openFile(stored.pdf_sealed, dataKey, { district, matterId, field: documentField(documentId) });
+  if (createHash('sha256').update(pdf).digest('hex') !== stored.sha256) {
+    throw new Error(`matter ${matterId}, document ${documentId}: the file is not the one whose hash was kept`);
+  }
+  return { ok: true, value: { pdf, title, number: stored.number, sha256: stored.sha256 } };
+}
+
+const failedWords: Words = {
+  zh: '这份文书没有制作成功，工作人员在事项页面能看到。需要时请到登记的综治中心索取纸质文书。',
+  en: 'This document could not be made; the staff see that on the matter’s page. If you need it now, ask for a paper copy at the centre.',
+};
+
+/** What anybody who holds the paper may learn: that it was issued, by whom and when, and the hash to compare. */
+export async function readProof(
+  services: Services,
+  asked: { readonly district: string; readonly proof: string },
+): Promise<Outcome<ProofView>> {
+  const code = normalised(asked.proof);
+  const row = code === undefined ? undefined : await findProof(services.pool, asked.district, code);
+  if (row === undefined) return failure('not-found');
+  const { definition } = getProcedure(row.procedure, row.procedure_version);
+  const title = definition.documents[row.document]?.title ?? definition.title;
+  return {
+    ok: true,
+    value: {
+      title,
+      number: row.number,
+      sha256: row.sha256,
+      issuedAt: row.requested_at,
+      unit: { zh: row.unit_zh, en: row.unit_en },
+    },
+  };
+}
+
+/** As people type it off paper: small letters, any dashes and spaces, O for 0 and I or L for 1. */
+function normalised(text: string): string | undefined {
+  const plain = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+  return /^[0-9A-HJKMNP-TV-Z]{20}$/.test(plain) ? plain : undefined;
+}
