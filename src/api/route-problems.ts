@@ -12,7 +12,7 @@ export function problemsOf(contract: RouteContract): readonly ProblemCode[] {
     caller === 'staff' && 'not-signed-in',
     caller === 'code' && 'code-wrong',
     caller !== 'staff' && method !== 'GET' && 'too-many-requests',
-    caller === 'code' && 'too-many-requests',
+    contract.tag === 'public' && params !== undefined && 'too-many-requests',
     (params !== undefined || caller === 'staff') && 'not-found',
     method !== 'GET' && 'wrong-origin',
     headers?.idempotencyKey !== undefined && 'key-needed',

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { openApiText } from '../api/openapi.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
+import { documentRoutes } from './document/document.routes.ts';
 import { matterRoutes, publicMatterRoutes } from './matter/matter.routes.ts';
 import { orgRoutes } from './org/org.routes.ts';
 import type { Pool } from './platform/db/pool.ts';
@@ -52,6 +53,7 @@ export function createApp({ services, authPool, trustedProxies, problemPage }: A
   sessionRoutes(registrar, sessions);
   matterRoutes(registrar, services);
   publicMatterRoutes(registrar, services, limits);
+  documentRoutes(registrar, services, limits);
   sealRoutes(registrar, services, limits);
   orgRoutes(registrar, services);
   calendarRoutes(registrar, services);

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { ProblemCode } from '../../../api/problem.ts';
 import { failure, type Outcome } from '../outcome.ts';
 import { addressKey, createLimit } from './limit.ts';
 
@@ -11,6 +12,8 @@ export interface PublicLimits {
   countPost(request: FastifyRequest): Outcome<undefined>;
   /** Run what a code opens; wrong codes are counted, right ones are not. */
   withCode<T>(request: FastifyRequest, open: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /** The same for the code of a proof, which is not found when it is wrong. */
+  withProof<T>(request: FastifyRequest, open: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
 }
 
 const posts = { burst: 120, perMinute: 60 };
@@ -20,15 +23,17 @@ const wrongCodes = { burst: 60, perMinute: 20 };
 export function createPublicLimits(): PublicLimits {
   const sent = createLimit(posts);
   const wrong = createLimit(wrongCodes);
+  const counting = async <T>(request: FastifyRequest, wrongIs: ProblemCode, open: () => Promise<Outcome<T>>) => {
+    const address = addressKey(request.ip);
+    if (!wrong.allows(address)) return failure('too-many-requests');
+    const outcome = await open();
+    if (!outcome.ok && outcome.code === wrongIs) wrong.take(address);
+    return outcome;
+  };
   return {
     countPost: (request) =>
       sent.take(addressKey(request.ip)) ? { ok: true, value: undefined } : failure('too-many-requests'),
-    async withCode(request, open) {
-      const address = addressKey(request.ip);
-      if (!wrong.allows(address)) return failure('too-many-requests');
-      const outcome = await open();
-      if (!outcome.ok && outcome.code === 'code-wrong') wrong.take(address);
-      return outcome;
-    },
+    withCode: (request, open) => counting(request, 'code-wrong', open),
+    withProof: (request, open) => counting(request, 'not-found', open),
   };
 }

@@ -10,6 +10,9 @@ export const pagePolicy =
 /** For answers that are no pages: shown by themselves they load and run nothing. */
 export const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
 
+/** For a file that the browser shows with a reader of its own: that reader is made of parts, which nothing may stop. */
+export const framePolicy = "frame-ancestors 'none'";
+
 /** As {@link pagePolicy}, for a page whose component library writes style elements carrying the nonce. */
 export function pagePolicyWithNonce(nonce: string): string {
   return `${pagePolicy}; style-src 'self' 'nonce-${nonce}'`;
