@@ -1,5 +1,5 @@
 /** How many columns of a terminal a text takes: a Chinese character takes two. */
-export function columnsOf(text: string): number {
+function columnsOf(text: string): number {
   return [...text].reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
 }
 

@@ -39,7 +39,7 @@ interface Kept {
 }
 
 /** A change of the tree is seen by every node within this time. */
-export const directoryAgeMsMax = 5_000;
+const directoryAgeMsMax = 5_000;
 
 /** One copy a pool, gone with the pool. */
 const kept = new WeakMap<Pool, Kept>();

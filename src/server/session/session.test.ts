@@ -4,6 +4,7 @@ import { getMigrations } from 'better-auth/db/migration';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cookiesOf, startApp, type TestApp, testPassword } from '../../../test/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
+import { sessionCookie } from '../../api/openapi.ts';
 import { authOptions } from './auth.ts';
 import { allowAccounts } from './staff.ts';
 
@@ -57,7 +58,7 @@ describe('signing in', () => {
 
   test('sets a cookie that scripts and other sites cannot use', async () => {
     const [cookie] = (await signIn(clerk, testPassword)).cookies;
-    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+    expect(cookie).toMatchObject({ name: sessionCookie, httpOnly: true, sameSite: 'Lax', path: '/' });
   });
 
   test('takes the account in capitals and with spaces around it', async () => {

@@ -24,7 +24,7 @@ export interface RawRequest {
 }
 
 /** Deeper than any body of the contract; a deeper one would exhaust the stack of whatever walks it. */
-export const bodyDepthMax = 16;
+const bodyDepthMax = 16;
 
 /** Reads a request by its contract. Everything wrong with it is reported at once. */
 export function readInput<C extends RouteContract>(

@@ -51,7 +51,7 @@ export function createRegistrar<Staff>(app: FastifyInstance, authenticate: Authe
 }
 
 /** `/matters/{district}/{id}` → `/matters/:district/:id`. */
-export function fastifyPath(path: string): string {
+function fastifyPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1');
 }
 
