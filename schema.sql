@@ -688,7 +688,7 @@ AS $function$ select m.procedure, m.procedure_version, d.document, d.number, d.s
         from matter_document d
         join matter m on m.district = d.district and m.id = d.matter_id
         join org_unit u on u.id = d.unit_id
-        where d.district = district_code and d.proof_code = code and d.status = 'ready' $function$;
+        where d.district = district_code and d.proof_code = find_document_proof.code and d.status = 'ready' $function$;
 grant execute on function find_document_proof(district_code text, code text) to onedoor_app;
 grant execute on function find_document_proof(district_code text, code text) to onedoor_worker;
 grant execute on function find_document_proof(district_code text, code text) to public;

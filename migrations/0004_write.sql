@@ -121,7 +121,7 @@ create function find_document_proof(district_code text, code text)
         from matter_document d
         join matter m on m.district = d.district and m.id = d.matter_id
         join org_unit u on u.id = d.unit_id
-        where d.district = district_code and d.proof_code = code and d.status = 'ready' $$;
+        where d.district = district_code and d.proof_code = find_document_proof.code and d.status = 'ready' $$;
 
 grant execute on function write_matters(jsonb) to onedoor_app, onedoor_worker;
 grant execute on function find_party_code(text, text), find_document_proof(text, text) to onedoor_app, onedoor_worker;
