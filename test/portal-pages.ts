@@ -120,9 +120,27 @@ const mediation: TrackedMatter = {
   blocked: [],
   obligations: [],
   documents: [
-    { id: 'receipt-1', title: { zh: '登记回执', en: 'Receipt of registration' }, number: null, status: 'ready' },
-    { id: 'rights-6', title: { zh: '权利义务告知书', en: 'Notice of rights' }, number: null, status: 'waiting' },
-    { id: 'invitation-7', title: { zh: '调解邀请函', en: 'Invitation' }, number: null, status: 'failed' },
+    {
+      id: 'receipt-1',
+      title: { zh: '登记回执', en: 'Receipt of registration' },
+      number: null,
+      requestedAt: '2026-12-01T06:40:00.000Z',
+      status: 'ready',
+    },
+    {
+      id: 'rights-6',
+      title: { zh: '权利义务告知书', en: 'Notice of rights' },
+      number: null,
+      requestedAt: '2026-12-06T03:05:00.000Z',
+      status: 'waiting',
+    },
+    {
+      id: 'invitation-7',
+      title: { zh: '调解邀请函', en: 'Invitation' },
+      number: '（2026）穗天石牌人调字第00123号',
+      requestedAt: '2026-12-07T01:30:00.000Z',
+      status: 'failed',
+    },
   ],
   messages: [
     { at: '2026-12-03T02:15:00.000Z', words: peopleMediation.messages.accepted ?? centre },
@@ -276,8 +294,7 @@ const troubles: readonly Trouble[] = [
   'too-large',
   'elsewhere',
   'draft-gone',
-  'document-waiting',
-  'document-failed',
+  'document-not-ready',
 ];
 
 const step = { kind: 'report-step', changing: false, faults: [] } as const;
@@ -373,6 +390,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
       size: 33,
       path: Array.from({ length: 33 }, (_, row) => `M${row % 7} ${row}h7v1h-7zM14 ${row}h11v1h-11z`).join(''),
     },
+    address: 'https://onedoor.example/t',
     door: centre,
     registeredBy: '2026-12-02',
   },

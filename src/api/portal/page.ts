@@ -53,14 +53,15 @@ export type Trouble =
   | 'too-large'
   | 'elsewhere'
   | 'draft-gone'
-  | 'document-waiting'
-  | 'document-failed';
+  | 'document-not-ready';
 
 export interface TroublePage {
   readonly kind: 'trouble';
   readonly trouble: Trouble;
   /** The number to give to the staff, for `unexpected`. */
   readonly reference?: string;
+  /** What the case itself says, in place of the usual account. */
+  readonly words?: Words;
   /** Where the person was, to go back to. */
   readonly back?: string;
 }

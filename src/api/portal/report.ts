@@ -93,6 +93,8 @@ export interface ReportDonePage {
   readonly kind: 'report-done';
   readonly code: string;
   readonly qr: QrSymbol;
+  /** Where the code can be typed in, as it is read off paper: https://onedoor.example/t */
+  readonly address: string;
   /** The centre that has it now. */
   readonly door: Words;
   /** PlainDate by which the centre registers it; null where no term runs. */

@@ -54,6 +54,8 @@ export interface DocumentLine {
   readonly id: string;
   readonly title: Words;
   readonly number: string | null;
+  /** Instant at which the matter asked for it. */
+  readonly requestedAt: string;
   readonly status: 'waiting' | 'ready' | 'failed';
 }
 

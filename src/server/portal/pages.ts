@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PortalAssets, PortalPage, RenderPortal, Trouble } from '../../api/portal/page.ts';
 import type { ProblemCode } from '../../api/problem.ts';
+import type { Words } from '../../core/words/words.ts';
 import { type ProblemAnswer, problemAnswer } from '../platform/http/problem.ts';
 import type { Failure } from '../platform/outcome.ts';
 import { preferencesOf } from './preferences.ts';
@@ -22,7 +23,7 @@ export function createPages(render: RenderPortal, assets: PortalAssets): Pages {
     fail(request, reply, failed, back) {
       const { status, retryAfterSeconds } = problemAnswer(failed, 'zh', request.id);
       if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
-      return send(request, reply, troublePage(failed.code, request.id, back), status);
+      return send(request, reply, troublePage(failed, request.id, back), status);
     },
   };
 }
@@ -34,7 +35,7 @@ export function createProblemPage(
 ): (answer: ProblemAnswer, request: FastifyRequest) => string {
   return ({ problem }, request) => {
     const path = request.method === 'GET' ? request.url : '/';
-    return render(troublePage(problem.code, request.id), { ...preferencesOf(request), assets, path });
+    return render(troublePage({ code: problem.code }, request.id), { ...preferencesOf(request), assets, path });
   };
 }
 
@@ -47,17 +48,21 @@ const troubles: Readonly<Partial<Record<ProblemCode, Trouble>>> = {
   'too-many-requests': 'too-many',
   unavailable: 'unavailable',
   'body-too-large': 'too-large',
-  'document-not-ready': 'document-waiting',
+  'document-not-ready': 'document-not-ready',
 };
 
-function troublePage(code: string, requestId: string, back?: string): PortalPage {
-  const trouble = Object.hasOwn(troubles, code)
-    ? Object.entries(troubles).find(([key]) => key === code)?.[1]
-    : undefined;
+function troublePage({ code, words }: TroubleCause, requestId: string, back?: string): PortalPage {
+  const trouble = new Map<string, Trouble>(Object.entries(troubles)).get(code);
   return {
     kind: 'trouble',
     trouble: trouble ?? 'unexpected',
     ...(trouble === undefined ? { reference: requestId } : {}),
+    ...(trouble === 'document-not-ready' && words !== undefined ? { words } : {}),
     ...(back === undefined ? {} : { back }),
   };
+}
+
+interface TroubleCause {
+  readonly code: string;
+  readonly words?: Words;
 }

@@ -11,6 +11,7 @@ import type { Services } from '../services.ts';
 import { actionRoutes } from './action.routes.ts';
 import { assetsPrefix, type BuiltAssets } from './assets.ts';
 import { cookieOptions, draftOnPhone, type PortalContext, paramOf } from './context.ts';
+import { documentRoutes } from './document.routes.ts';
 import { draftDays } from './draft.ts';
 import { createPages } from './pages.ts';
 import { preferenceRoutes } from './preferences.ts';
@@ -35,6 +36,7 @@ export function portalRoutes(app: FastifyInstance, services: Services, { render,
     reportRoutes(scope, context);
     trackingRoutes(scope, context);
     actionRoutes(scope, context);
+    documentRoutes(scope, context);
     preferenceRoutes(scope, () => cookieOptions(context));
     scope.get(`${assetsPrefix}:file`, async (request, reply) => {
       if (!(await assets.files.send(paramOf(request, 'file'), request, reply)))

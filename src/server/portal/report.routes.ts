@@ -129,6 +129,7 @@ const done: Handler = async (context, request, reply) => {
     kind: 'report-done',
     code,
     qr: qrSymbol(`${services.publicUrl}${portalPaths.journey(code)}`),
+    address: `${services.publicUrl}${portalPaths.track}`,
     door: matter.door.name,
     registeredBy: registrationDue(matter),
   });

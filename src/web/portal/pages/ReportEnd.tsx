@@ -255,6 +255,13 @@ export function ReportDone({ page }: { readonly page: ReportDonePage }): ReactEl
           en: 'Write it down or take a picture of this page. With the code one can see your matter and answer for you, so do not give it to strangers.',
         })}
       </p>
+      <p>
+        {say({ zh: '以后查看：扫二维码，或者打开 ', en: 'To look later: scan the QR code, or open ' })}
+        <span className="address" translate="no">
+          {page.address}
+        </span>
+        {say({ zh: ' 输入查询码。', en: ' and enter the code.' })}
+      </p>
       <p className="only-with-script">
         <button type="button" className="button quiet" data-print="">
           {say({ zh: '打印这一页', en: 'Print this page' })}

@@ -79,6 +79,7 @@ function MatterSection({ matter, code, alone }: SectionProps): ReactElement {
       <Documents matter={matter} code={code} />
       <Messages matter={matter} />
       <Timeline matter={matter} />
+      <Blocked matter={matter} />
       <About matter={matter} />
     </section>
   );
@@ -113,7 +114,7 @@ function AlsoPossible({
 }): ReactElement | null {
   const say = useSay();
   const free = matter.actions.filter((action) => !action.asked);
-  if (free.length === 0 && matter.blocked.length === 0) return null;
+  if (free.length === 0) return null;
   return (
     <>
       <h3>{say({ zh: '您还可以', en: 'You can also' })}</h3>
@@ -121,11 +122,23 @@ function AlsoPossible({
         {free.map((action) => (
           <Possible key={action.key} action={action} href={portalPaths.action(code, matter.id, action.key)} />
         ))}
+      </ul>
+    </>
+  );
+}
+
+/** What somebody might look for in vain, with the reason. */
+function Blocked({ matter }: { readonly matter: TrackedMatter }): ReactElement | null {
+  const say = useSay();
+  if (matter.blocked.length === 0) return null;
+  return (
+    <>
+      <h3>{say({ zh: '现在不能办的', en: 'Not possible now' })}</h3>
+      <ul className="possible">
         {matter.blocked.map((one) => (
           <li key={one.title.zh}>
             <strong>{say(one.title)}</strong>
-            {say({ zh: '：现在不能办。', en: ': not possible now. ' })}
-            {say(one.why)}
+            <p>{say(one.why)}</p>
           </li>
         ))}
       </ul>

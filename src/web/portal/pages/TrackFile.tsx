@@ -77,41 +77,38 @@ export function Documents({ matter, code }: Props & { readonly code: string }): 
   );
 }
 
+/** Several may have one title, a draft and what was sealed; their day and number tell them apart. */
 function DocumentItem({ document, href }: { readonly document: DocumentLine; readonly href: string }): ReactElement {
   const say = useSay();
-  const number = document.number === null ? null : <Said text={` ${document.number}`} />;
-  switch (document.status) {
-    case 'ready':
-      return (
-        <>
-          <a href={href}>
-            {say(document.title)}
-            {say({ zh: '（PDF）', en: ' (PDF, in Chinese)' })}
-          </a>
-          {number}
-        </>
-      );
-    case 'waiting':
-      return (
-        <>
+  const day = dayWords(document.requestedAt);
+  return (
+    <>
+      {document.status === 'ready' ? (
+        <a href={href}>
           {say(document.title)}
-          {number}
-          {say({ zh: '：正在制作，请过一会儿再打开这一页。', en: ': being made; open this page again in a moment.' })}
-        </>
-      );
-    case 'failed':
-      return (
-        <>
-          {say(document.title)}
-          {number}
-          {say({
-            zh: '：没有制作成功，工作人员正在处理，事项照常办理。',
-            en: ': could not be made. The staff are looking into it; your matter goes on.',
-          })}
-        </>
-      );
-  }
+          {say({ zh: '（PDF）', en: ' (PDF, in Chinese)' })}
+        </a>
+      ) : (
+        <strong>{say(document.title)}</strong>
+      )}
+      <p className="hint">
+        {say(day)}
+        {document.number === null ? null : (
+          <Said text={say({ zh: `，${document.number}`, en: `, ${document.number}` })} />
+        )}
+      </p>
+      {document.status === 'ready' ? null : <p>{say(notReadyWords[document.status])}</p>}
+    </>
+  );
 }
+
+const notReadyWords = {
+  waiting: { zh: '正在制作，请过一会儿再打开这一页。', en: 'It is being made; open this page again in a moment.' },
+  failed: {
+    zh: '没有制作成功，工作人员正在处理，事项照常办理。',
+    en: 'It could not be made. The staff are looking into it; your matter goes on.',
+  },
+} as const;
 
 export function Messages({ matter }: Props): ReactElement | null {
   const say = useSay();

@@ -93,21 +93,12 @@ const accounts: Readonly<Record<Trouble, Account>> = {
     ],
     way: { href: portalPaths.resume, label: { zh: '输入续填码', en: 'Enter the code to continue' } },
   },
-  'document-waiting': {
-    title: { zh: '文书正在制作', en: 'The document is being made' },
+  'document-not-ready': {
+    title: { zh: '文书还没有做好', en: 'The document is not ready' },
     lines: [
       {
-        zh: '一般一分钟以内做好。请返回，过一会儿再打开。',
-        en: 'It usually takes less than a minute. Go back and open it again shortly.',
-      },
-    ],
-  },
-  'document-failed': {
-    title: { zh: '文书没有制作成功', en: 'The document could not be made' },
-    lines: [
-      {
-        zh: '工作人员正在处理，您的事项照常办理。急用的，请到办理单位领取纸质件。',
-        en: 'The staff are looking into it; your matter goes on. If you need it now, ask the unit for it on paper.',
+        zh: '正在制作，一般一分钟以内做好。请返回，过一会儿再打开。',
+        en: 'It is being made, which usually takes less than a minute. Go back and open it again shortly.',
       },
     ],
   },
@@ -120,7 +111,7 @@ export function TroubleShown({ page }: { readonly page: TroublePage }): ReactEle
   return (
     <Layout title={title}>
       <h1>{say(title)}</h1>
-      {lines.map((line) => (
+      {(page.words === undefined ? lines : [page.words]).map((line) => (
         <p key={line.zh}>{say(line)}</p>
       ))}
       {page.reference === undefined ? null : (
