@@ -33,6 +33,21 @@ export function greeting({ config, address, data, accounts, hasAccounts }: Greet
   ].join('\n');
 }
 
+/** The same for a program: one line of JSON. */
+export function greetingJson({ address, data, accounts }: Greeting): string {
+  return JSON.stringify({
+    portal: `${address}/`,
+    desk: `${address}/desk/`,
+    data,
+    accounts: accounts.map(({ account, displayName, roles }) => ({
+      account,
+      password: demonstrationPassword,
+      name: displayName,
+      roles: roles.map(({ role }) => role),
+    })),
+  });
+}
+
 function demonstration(accounts: readonly DemonstrationAccount[]): readonly string[] {
   const rows = accounts.map(({ account, displayName, roles }) => [
     account,

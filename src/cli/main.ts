@@ -23,7 +23,8 @@ const program = new Command('onedoor')
 const serve = program
   .command('serve')
   .description('启动数据库、网页和接口 / start the database, the pages and the API')
-  .action(async () => (await import('./serve.ts')).serve());
+  .option('--json', '就绪后以 JSON 输出地址和账号 / tell addresses and accounts as JSON once ready')
+  .action(async (options) => (await import('./serve.ts')).serve(options));
 
 program
   .command('migrate')
@@ -48,6 +49,7 @@ procedures
   .description('画出一个程序 / draw a procedure')
   .option('--format <format>', 'svg 或 mermaid / svg or mermaid', 'svg')
   .option('--locale <locale>', 'zh 或 en / zh or en', 'zh')
+  .option(...json)
   .action(async (key, options) => (await import('./procedures.ts')).proceduresDraw(key, options));
 
 program

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkProcedure, findingText } from '../core/procedure/check.ts';
+import type { CompiledProcedure } from '../core/procedure/compile.ts';
 import { drawMermaid, drawSvg } from '../core/procedure/diagram.ts';
 import type { Locale } from '../core/words/words.ts';
 import { findLatestProcedure, procedures } from '../procedures/registry.ts';
@@ -37,10 +38,11 @@ export function proceduresCheck(options: { readonly json?: boolean }): void {
 export interface DrawOptions {
   readonly format: string;
   readonly locale: string;
+  readonly json?: boolean;
 }
 
 /** `onedoor procedures draw <key>`: the diagram of a procedure, to standard output. */
-export function proceduresDraw(key: string, { format, locale }: DrawOptions): void {
+export function proceduresDraw(key: string, { format, locale, json }: DrawOptions): void {
   const procedure = findLatestProcedure(key);
   if (procedure === undefined) {
     const known = [...new Set(procedures.map(({ definition }) => definition.key))].join('、');
@@ -49,12 +51,15 @@ export function proceduresDraw(key: string, { format, locale }: DrawOptions): vo
       en: `There is no procedure “${key}”. Known are: ${known}.`,
     });
   }
-  const language = localeOf(locale);
-  if (format === 'svg') print(drawSvg(procedure, language));
-  else if (format === 'mermaid') print(drawMermaid(procedure, language));
-  else {
-    throw new CommandError({ zh: '--format 应为 svg 或 mermaid。', en: '--format is svg or mermaid.' });
-  }
+  const diagram = draw(procedure, format, localeOf(locale));
+  if (json === true) printJson({ procedure: procedure.id, format, locale, diagram });
+  else print(diagram);
+}
+
+function draw(procedure: CompiledProcedure, format: string, locale: Locale): string {
+  if (format === 'svg') return drawSvg(procedure, locale);
+  if (format === 'mermaid') return drawMermaid(procedure, locale);
+  throw new CommandError({ zh: '--format 应为 svg 或 mermaid。', en: '--format is svg or mermaid.' });
 }
 
 function localeOf(text: string): Locale {

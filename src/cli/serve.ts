@@ -12,32 +12,39 @@ import { portalRoutes } from '../server/portal/portal.routes.ts';
 import type { Services } from '../server/services.ts';
 import { hasAnyAccount } from '../server/session/staff.ts';
 import { renderPortal } from '../web/portal/render.tsx';
-import { greeting } from './greeting.ts';
+import { type RunningWorker, startWorker } from '../worker/main.ts';
+import { type Greeting, greeting, greetingJson } from './greeting.ts';
 import { migrateDatabase, openKeys, openSystem, type System } from './open-system.ts';
 import { print } from './output.ts';
 import { seedAccounts, seedPlaces } from './seed.ts';
 import { readYears } from './seed-data.ts';
 
-const deskFolder = fileURLToPath(new URL('../../dist/desk/', import.meta.url));
+/** A folder of the installation, from the sources and from what is built of them. */
+const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const deskFolder = folder('dist/desk');
+const renderFolders = { templatesDir: folder('templates'), fontsDir: folder('dist/fonts') };
 
 /** `onedoor serve`: the database, the API, the pages; runs until it is told to stop. */
-export async function serve(): Promise<void> {
+export async function serve(options: { readonly json?: boolean }): Promise<void> {
   const stops: (() => Promise<void>)[] = [];
   const stopAll = async () => {
     for (const stop of stops.splice(0).reverse()) await stop();
   };
+  // Listened to from the beginning: told to stop while starting, it stops as soon as it has started.
+  const signal = untilSignal();
   try {
-    await start(stops);
+    const greeted = await start(stops);
+    print(options.json === true ? greetingJson(greeted) : greeting(greeted));
   } catch (error) {
     await stopAll();
     throw error;
   }
-  await untilSignal();
+  await signal;
   await stopAll();
 }
 
-/** Brings everything up; what must be let go of again is put on the list as it is opened. */
-async function start(stops: (() => Promise<void>)[]): Promise<void> {
+/** Brings everything up and answers what there is to say; what must be let go of again is put on the list as it is opened. */
+async function start(stops: (() => Promise<void>)[]): Promise<Greeting> {
   const system = await openSystem('onedoor');
   const { config, database, log } = system;
   stops.push(() => database.close());
@@ -47,7 +54,12 @@ async function start(stops: (() => Promise<void>)[]): Promise<void> {
   const calendar = await openCalendar(database.pool, readYears(), log);
   stops.push(async () => calendar.stop());
   let address = config.publicUrl ?? addressOf(config, config.port);
-  const services = servicesOf(system, calendar, () => address);
+  let worker: RunningWorker | undefined;
+  stops.push(async () => worker?.stop());
+  const services = servicesOf(system, calendar, {
+    publicUrl: () => address,
+    outboxWritten: () => worker?.outboxWritten(),
+  });
   const authPool = database.createPool({
     role: 'onedoor_app',
     sizeMax: 2,
@@ -70,11 +82,23 @@ async function start(stops: (() => Promise<void>)[]): Promise<void> {
   const bound = http.server.address();
   if (config.publicUrl === undefined && typeof bound === 'object' && bound !== null)
     address = addressOf(config, bound.port);
+  worker = await startWorker({
+    services,
+    createPool: database.createPool,
+    renderFolders,
+    refreshCalendar: calendar.refresh,
+  });
   const hasAccounts = await hasAnyAccount(database.pool);
-  print(greeting({ config, address, data: database.described, accounts, hasAccounts }));
+  return { config, address, data: database.described, accounts, hasAccounts };
 }
 
-function servicesOf(system: System, calendar: CalendarSource, publicUrl: () => string): Services {
+/** What is known only after the services are made. */
+interface Later {
+  readonly publicUrl: () => string;
+  readonly outboxWritten: () => void;
+}
+
+function servicesOf(system: System, calendar: CalendarSource, later: Later): Services {
   const keyring = openKeys(system);
   return {
     pool: system.database.pool,
@@ -84,10 +108,10 @@ function servicesOf(system: System, calendar: CalendarSource, publicUrl: () => s
     clock: system.clock,
     calendar: calendar.current,
     get publicUrl() {
-      return publicUrl();
+      return later.publicUrl();
     },
     log: system.log,
-    outboxWritten: () => undefined,
+    outboxWritten: later.outboxWritten,
   };
 }
 
