@@ -150,7 +150,7 @@ function refused(refusal: Refusal): Failure {
 }
 
 /** The kept answer, in the shape it was written in. */
-export function answerOf(response: Readonly<Record<string, unknown>>): Acted {
+function answerOf(response: Readonly<Record<string, unknown>>): Acted {
   const { district, id, version, linked } = response as unknown as Acted;
   return { district, id, version, linked };
 }

@@ -90,11 +90,11 @@ export function writeDeed(deed: Deed): Written {
 }
 
 /** The name an event goes by: its action, or what it is. */
-export function typeOf(data: EventData): string {
+function typeOf(data: EventData): string {
   return data.kind === 'acted' ? data.action : data.kind;
 }
 
-export function outboxRow(
+function outboxRow(
   matter: { readonly district: string; readonly id: string },
   at: Instant,
   task: string,

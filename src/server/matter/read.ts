@@ -162,7 +162,7 @@ export function accessNote(
   return { staffId: caller.staffId, role: held.role, unitId: held.unitId, at: services.clock.now(), deed, purpose };
 }
 
-export function dataKeyOf(
+function dataKeyOf(
   services: Services,
   whole: { readonly row: { readonly district: string; readonly id: string; readonly data_key: string } },
 ): DataKey {

@@ -131,7 +131,7 @@ export function nextClock(matter: Matter): { readonly key: string; readonly cloc
     );
 }
 
-export function dueDay(clock: Clock): string {
+function dueDay(clock: Clock): string {
   return isInstant(clock.due) ? dateInChina(clock.due) : clock.due;
 }
 

@@ -154,7 +154,7 @@ export async function writeRecount(
   });
 }
 
-export function accountOf(row: LoadedMatter['row']): MatterAccount {
+function accountOf(row: LoadedMatter['row']): MatterAccount {
   return {
     category: row.category,
     place: row.place_division,
