@@ -32,8 +32,3 @@ export function testServices(pool: Pool, at = '2026-03-02T01:00:00.000Z'): TestS
     outboxWritten: () => undefined,
   };
 }
-
-/** The same keys and clock over another pool: the system beside the staff. */
-export function onPool(services: TestServices, pool: Pool): TestServices {
-  return { ...services, pool };
-}
