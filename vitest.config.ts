@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Three suites: `unit` needs nothing, `db` needs the embedded PostgreSQL, `e2e` needs Chromium and a built product.
+// Three suites: `unit` needs nothing, `db` the embedded PostgreSQL, `e2e` Chromium and the built product, which each file
+// starts for itself.
 export default defineConfig({
   test: {
     projects: [
@@ -28,7 +29,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          globalSetup: ['test/postgres.global.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

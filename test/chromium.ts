@@ -1,21 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { findChromium } from '../scripts/chromium.mjs';
 
-export interface BrowserOptions {
+export interface PersonOptions {
   /** Width and height in CSS pixels; a desk at 1280 × 800 unless told otherwise. */
   readonly viewport?: { readonly width: number; readonly height: number };
   /** The language the person asks for. */
   readonly locale?: 'zh-CN' | 'en-GB';
   /** False is a phone or a network that runs no script. */
   readonly javaScriptEnabled?: boolean;
+  /** Pixels of the screen to one CSS pixel. */
+  readonly deviceScaleFactor?: number;
 }
 
-/** A browser of one person: own cookies and storage. `close` ends it and removes what it stored. */
-export interface PersonsBrowser {
-  readonly context: BrowserContext;
+/** One program, many people: each has cookies and storage of their own, and nothing is left on the disk. */
+export interface Browser {
+  person(options?: PersonOptions): Promise<BrowserContext>;
   close(): Promise<void>;
 }
 
@@ -28,27 +27,24 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Of the browser's own words, such as those of a day's field.
+  '--lang=zh-CN',
 ];
 
-/** Open a browser as one person would have it. Throws when the machine has no Chromium: `npm test` says how to get it. */
-export async function openBrowser(options: BrowserOptions = {}): Promise<PersonsBrowser> {
+/** Start Chromium. Throws when the machine has none: `npm test` says how to get it. */
+export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('No Chromium was found; set CHROMIUM_PATH.');
-  const profile = await mkdtemp(join(tmpdir(), 'onedoor-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    args: flags,
-    viewport: options.viewport ?? { width: 1280, height: 800 },
-    locale: options.locale ?? 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    javaScriptEnabled: options.javaScriptEnabled ?? true,
-  });
+  const browser = await chromium.launch({ executablePath, headless: true, args: flags });
   return {
-    context,
-    async close() {
-      await context.close();
-      await rm(profile, { recursive: true, force: true });
-    },
+    person: (options = {}) =>
+      browser.newContext({
+        viewport: options.viewport ?? { width: 1280, height: 800 },
+        locale: options.locale ?? 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        javaScriptEnabled: options.javaScriptEnabled ?? true,
+        deviceScaleFactor: options.deviceScaleFactor ?? 1,
+      }),
+    close: () => browser.close(),
   };
 }

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { RouteContract } from '../src/api/contract.ts';
+import type { Acted, MatterView, RegisterBody, Registered } from '../src/api/matter.ts';
+import type { SessionView } from '../src/api/reference.ts';
+import { routes } from '../src/api/routes.ts';
+import type { Product } from '../test/product.ts';
+
+/** Which matter. */
+export type MatterRef = Pick<Registered, 'district' | 'id'>;
+
+/** Somebody of the staff who works through the API: how a test comes quickly to the state that it is about. */
+export interface Officer {
+  readonly session: SessionView;
+  register(body: z.input<typeof routes.registerMatter.body>): Promise<Registered>;
+  read(matter: MatterRef): Promise<MatterView>;
+  act(matter: MatterRef, action: string, input?: Readonly<Record<string, unknown>>): Promise<Acted>;
+  codeOf(matter: MatterRef, party: string): Promise<string>;
+}
+
+export type Registration = z.input<typeof routes.registerMatter.body>;
+
+export async function officer(product: Product, account: string): Promise<Officer> {
+  const signedIn = await send(product, routes.signIn, { body: { account, password: product.password } });
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const call = <B extends z.ZodType>(contract: Answering<B>, sending: Sending) =>
+    answerOf(contract, send(product, contract, { ...sending, headers: { cookie, ...sending.headers } }));
+  const read = (matter: MatterRef) => call(routes.readMatter, { params: matter });
+  return {
+    session: routes.signIn.response.body.parse(await signedIn.json()),
+    read,
+    register: (body) => call(routes.registerMatter, { body, headers: { 'idempotency-key': randomUUID() } }),
+    async act(matter, action, input = {}) {
+      const { version } = await read(matter);
+      return call(routes.actOnMatter, {
+        params: { ...matter, action },
+        body: { input },
+        headers: { 'idempotency-key': randomUUID(), 'if-match': `"${version}"` },
+      });
+    },
+    async codeOf(matter, name) {
+      const party = (await read(matter)).parties.find((one) => one.name === name)?.id ?? '';
+      const body = { field: 'code', purpose: '送达文书' };
+      return (await call(routes.unmaskParty, { params: { ...matter, party }, body })).value;
+    },
+  };
+}
+
+/** What a party does through their own code. */
+export function actAsParty(
+  product: Product,
+  code: string,
+  { id }: MatterRef,
+  action: string,
+  input: Readonly<Record<string, unknown>> = {},
+): Promise<Acted> {
+  const headers = { 'idempotency-key': randomUUID() };
+  return answerOf(
+    routes.actByCode,
+    send(product, routes.actByCode, { params: { code, id, action }, body: { input }, headers }),
+  );
+}
+
+interface Answering<B extends z.ZodType> extends RouteContract {
+  readonly response: { readonly status: 200 | 201 | 204; readonly body: B };
+}
+
+interface Sending {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly body?: RegisterBody | Readonly<Record<string, unknown>> | Registration;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function answerOf<B extends z.ZodType>(
+  contract: Answering<B>,
+  response: Promise<Response>,
+): Promise<z.output<B>> {
+  return contract.response.body.parse(await (await response).json());
+}
+
+async function send(product: Product, contract: RouteContract, sending: Sending): Promise<Response> {
+  const path = contract.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(sending.params?.[name] ?? ''),
+  );
+  const response = await fetch(`${product.address}/api/v1${path}`, {
+    method: contract.method,
+    headers: { 'content-type': 'application/json', ...sending.headers },
+    ...(sending.body === undefined ? {} : { body: JSON.stringify(sending.body) }),
+  });
+  if (!response.ok)
+    throw new Error(`${contract.operationId}: ${response.status} ${await response.text()}\n${JSON.stringify(sending)}`);
+  return response;
+}
