@@ -13,7 +13,8 @@ export interface VerifyCommandOptions {
 export async function verify(options: VerifyCommandOptions): Promise<void> {
   const report = await withSystem('onedoor verify', async (system) => {
     await requireMigrated(system);
-    const signer = createSigner(openKeys(system).signing);
+    const keyring = openKeys(system);
+    const signer = createSigner(keyring.signing);
     const pool = system.database.createPool({
       role: 'onedoor_worker',
       sizeMax: 2,
@@ -23,6 +24,7 @@ export async function verify(options: VerifyCommandOptions): Promise<void> {
     try {
       return await verifyDatabase(pool, {
         verifySignature: signer.verify,
+        keks: keyring.kek,
         ...(options.district === undefined ? {} : { district: options.district }),
         ...(process.stderr.isTTY ? { onProgress: showProgress } : {}),
       });

@@ -222,6 +222,6 @@ export function agreementReference(source: DocumentSource, told: ToldMatter): Ag
 }
 
 /** The matter as an earlier event left it. */
-export function asOf(told: ToldMatter, seq: number): Matter {
+function asOf(told: ToldMatter, seq: number): Matter {
   return replay(told.events.slice(0, seq));
 }

@@ -60,7 +60,7 @@ export function sessionRecord(source: DocumentSource): SessionRecordData {
  * Who was there, as the mediator noted it in free words: parties whose name stands in the note, and the rest of it. Of a
  * party not named nothing is said: the note does not tell whether they were absent.
  */
-export function presentAt(
+function presentAt(
   all: readonly ToldParty[],
   note: string,
 ): { readonly parties: readonly ToldParty[]; readonly others: string | null } {

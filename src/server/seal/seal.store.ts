@@ -100,7 +100,7 @@ export async function findLastTree(
   return tree === undefined ? undefined : { tree, head: await findLastHead(trx, district, tree.day) };
 }
 
-export async function findLastHead(db: Db, district: string, day: string): Promise<SignedHead | undefined> {
+async function findLastHead(db: Db, district: string, day: string): Promise<SignedHead | undefined> {
   const { rows } = await db.query<HeadRow>(
     `select district, day, size, root, previous_head, at, key_id, signature
        from seal_head where district = $1 and day = $2 order by size desc limit 1`,

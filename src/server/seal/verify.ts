@@ -40,7 +40,7 @@ export interface VerifyReport {
   readonly findingsTotal: number;
 }
 
-export const findingsKept = 1_000;
+const findingsKept = 1_000;
 const mattersPerBatch = 200;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
