@@ -3,7 +3,7 @@ import { seedCalendar } from '../../../seed/calendar/seed-calendar.ts';
 import { instant } from '../time/instant.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { computeDue, type DueQuestion, namedDayDue } from './deadline.ts';
-import { explainStep, stepWords } from './explain-step.ts';
+import { citeWords, explainStep, stepWords } from './explain-step.ts';
 import { refusalWords } from './refusal-words.ts';
 import type { Step } from './step.ts';
 
@@ -184,3 +184,13 @@ const KINDS = {
   provisional: true,
   due: true,
 } satisfies Record<Step['kind'], true>;
+
+it('a rule of work is cited by what it is about, an article by its number', () => {
+  expect(citeWords({ law: '本市综治中心工作规则', article: '分流办理' }).zh).toBe(
+    '《本市综治中心工作规则》（分流办理）',
+  );
+  expect(citeWords({ law: '人民调解法', article: '17、27' })).toEqual({
+    zh: '《人民调解法》第17、27条',
+    en: "People's Mediation Law, art. 17, 27",
+  });
+});

@@ -170,16 +170,30 @@ export function momentWords(at: Moment): Words {
   return isInstant(at) ? { zh: zhMoment(at), en: enMoment(at) } : { zh: zhDay(at), en: enDay(at) };
 }
 
-/** 《行政复议法》第88条; Administrative Reconsideration Law, art. 88. A law without an English name keeps its own. */
+/**
+ * 《行政复议法》第88条; Administrative Reconsideration Law, art. 88. A law without an English name keeps its own. Where a
+ * rule of work is cited by what it is about, that stands in place of a number: 《本市综治中心工作规则》（分流办理）; in
+ * English the rule alone is named.
+ */
 export function citeWords({ law, article }: Cite): Words {
+  if (!/^\d/.test(article)) return { zh: `《${law}》（${article}）`, en: englishName(law) };
   const parts = /^(\d+)\((\d+)\)$/.exec(article);
   const zh = parts === null ? `第${article}条` : `第${parts[1]}条第${parts[2]}款`;
-  return { zh: `《${law}》${zh}`, en: `${englishName(law)}, art. ${article}` };
+  return { zh: `《${law}》${zh}`, en: `${englishName(law)}, art. ${article.replaceAll('、', ', ')}` };
 }
+
+/** Rules that are cited and set no term of their own, so that no meaning of 日 is known for them. */
+const CITED_ONLY: Readonly<Record<string, string>> = {
+  本市综治中心工作规则: "the city's working rules for its centres",
+  人民调解工作若干规定: "Provisions on People's Mediation Work",
+  '最高人民法院关于适用《民事诉讼法》的解释': "Supreme People's Court Interpretation of the Civil Procedure Law",
+  '法释〔2011〕5号': "Supreme People's Court Interpretation No. 5 of 2011",
+  人民法院诉讼档案管理: "the people's courts' rules on files",
+};
 
 function englishName(title: string): string {
   const found = findLaw(title);
-  return found.ok ? found.law.english : title;
+  return found.ok ? found.law.english : (CITED_ONLY[title] ?? title);
 }
 
 const ENGLISH_MONTHS = 'January February March April May June July August September October November December'.split(

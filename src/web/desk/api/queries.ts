@@ -1,0 +1,98 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { MatterView } from '../../../api/matter.ts';
+import type { SessionView } from '../../../api/reference.ts';
+import { routes } from '../../../api/routes.ts';
+import { call } from './client.ts';
+import { ProblemError } from './trouble.ts';
+
+/** Which matter: its district leads its address everywhere. */
+export interface MatterRef {
+  readonly district: string;
+  readonly id: string;
+}
+
+export type Queue = 'mine' | 'unit' | 'reach';
+/** The queue is long at a city; a page of it is what a person reads. */
+const pageSize = 50;
+
+/** Who is signed in; null when nobody is. */
+export const sessionQuery = () =>
+  queryOptions({
+    queryKey: ['session'],
+    queryFn: async ({ signal }): Promise<SessionView | null> => {
+      try {
+        return await call(routes.readSession, { signal });
+      } catch (error) {
+        if (error instanceof ProblemError && error.is('not-signed-in')) return null;
+        throw error;
+      }
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const queueQuery = (queue: Queue, cursor: string | undefined) =>
+  queryOptions({
+    queryKey: ['queue', queue, cursor ?? ''],
+    queryFn: ({ signal }) =>
+      call(routes.listMatters, {
+        query: { queue, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) },
+        signal,
+      }),
+  });
+
+/** While a document is being made the matter is looked at again, so that its link appears by itself. */
+const documentPollMs = 2500;
+
+export const matterQuery = ({ district, id }: MatterRef) =>
+  queryOptions({
+    queryKey: ['matter', district, id],
+    queryFn: ({ signal }) => call(routes.readMatter, { params: { district, id }, signal }),
+    refetchInterval: (query) => (hasWaitingDocument(query.state.data) ? documentPollMs : false),
+  });
+
+function hasWaitingDocument(matter: MatterView | undefined): boolean {
+  return matter?.documents.some((document) => document.status === 'waiting') ?? false;
+}
+
+type UnitKind = NonNullable<z.input<typeof routes.listUnits.query>['kind']>;
+
+/** Units of a kind in a district, those nearest the place first. */
+export const unitsQuery = (kind: UnitKind, district: string, near: string) =>
+  queryOptions({
+    queryKey: ['units', kind, district, near],
+    queryFn: ({ signal }) => call(routes.listUnits, { query: { kind, district, near, limit: 200 }, signal }),
+    staleTime: 300_000,
+  });
+
+type StaffRole = NonNullable<z.input<typeof routes.listUnitStaff.query>['role']>;
+
+export const staffQuery = (unit: number, role: StaffRole) =>
+  queryOptions({
+    queryKey: ['staff', unit, role],
+    queryFn: ({ signal }) => call(routes.listUnitStaff, { params: { unit }, query: { role }, signal }),
+    staleTime: 60_000,
+  });
+
+export const placesQuery = (q: string, near: string | undefined) =>
+  queryOptions({
+    queryKey: ['places', q, near ?? ''],
+    queryFn: ({ signal }) =>
+      call(routes.searchPlaces, { query: { q, limit: 10, ...(near === undefined ? {} : { near }) }, signal }),
+    staleTime: 300_000,
+    enabled: q !== '',
+  });
+
+export const deadlineQuery = (query: { readonly law: string; readonly term: string; readonly from: string }) =>
+  queryOptions({
+    queryKey: ['deadline', query.law, query.term, query.from],
+    queryFn: ({ signal }) => call(routes.explainDeadline, { query, signal }),
+    enabled: query.law !== '' && query.term !== '' && query.from !== '',
+  });
+
+export const calendarQuery = (year: number) =>
+  queryOptions({
+    queryKey: ['calendar', year],
+    queryFn: ({ signal }) => call(routes.readCalendar, { params: { year }, signal }),
+    staleTime: 300_000,
+  });

@@ -1,0 +1,25 @@
+import type { MatterView } from '../../../api/matter.ts';
+import { dateDigits } from '../../ui/date-words.ts';
+import { useLanguage } from '../language.tsx';
+import { Panel } from '../parts/Panel.tsx';
+import { DocumentLink } from './DocumentLink.tsx';
+
+/** 文书: what was issued. A document still being made appears by itself. */
+export function DocumentsPanel({ matter }: { readonly matter: MatterView }) {
+  const { t } = useLanguage();
+  return (
+    <Panel title={t('documents')}>
+      {matter.documents.length === 0 ? <p className="second-line">{t('noDocuments')}</p> : null}
+      <ul className="documents">
+        {matter.documents.map((document) => (
+          <li key={document.id}>
+            <DocumentLink matter={matter} document={document} />
+            <span className="second-line">
+              {document.number} {dateDigits(document.readyAt ?? document.requestedAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,57 @@
+import { Link } from '@tanstack/react-router';
+import type { MatterView } from '../../../api/matter.ts';
+import { useLanguage } from '../language.tsx';
+import { performedWords, resolvedWords, shortId, waitingWords } from '../parts/reference-words.ts';
+import { partyNames } from '../work/party-names.ts';
+
+/** Whose matter, what number, where it stands, who answers for it, who is waited for. */
+export function MatterHead({ matter }: { readonly matter: MatterView }) {
+  const { t, say } = useLanguage();
+  const waiting = Object.entries(waitingWords).find(([key]) => key === matter.waitingFor)?.[1];
+  return (
+    <header className="matter-head">
+      <p className="crumb">
+        <Link to="/">{t('myWork')}</Link>
+        <span aria-hidden="true"> › </span>
+        {say(matter.procedure.title)}
+      </p>
+      <h1>
+        {say(partyNames(matter.parties))}
+        <span className="matter-number">{matter.number ?? t('noNumberYet', { id: shortId(matter.id) })}</span>
+      </h1>
+      <dl className="facts">
+        <Fact label={t('factState')} value={say(matter.state.title)} strong />
+        {matter.outcome === null ? null : <Fact label={t('factOutcome')} value={say(matter.outcome.title)} />}
+        {matter.status === 'closed' || waiting === undefined ? null : (
+          <Fact label={t('factWaiting')} value={say(waiting)} />
+        )}
+        <Fact label={t('factAnswerable')} value={say(matter.answerable.name)} />
+        {matter.offered === null ? null : <Fact label={t('factOffered')} value={say(matter.offered.name)} />}
+        <Fact label={t('factHolder')} value={matter.holder === null ? t('noHolder') : say(matter.holder.name)} />
+        {matter.performed === 'nothing-due' ? null : (
+          <Fact label={t('factPerformed')} value={say(performedWords[matter.performed])} />
+        )}
+        {matter.resolved === 'not-asked' ? null : (
+          <Fact label={t('factResolved')} value={say(resolvedWords[matter.resolved])} />
+        )}
+      </dl>
+    </header>
+  );
+}
+
+function Fact({
+  label,
+  value,
+  strong = false,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly strong?: boolean;
+}) {
+  return (
+    <div className={strong ? 'fact fact-strong' : 'fact'}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

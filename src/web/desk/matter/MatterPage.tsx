@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { MatterView } from '../../../api/matter.ts';
+import { matterQuery } from '../api/queries.ts';
+import { mayRetry } from '../api/trouble.ts';
+import { useLanguage } from '../language.tsx';
+import { Trouble } from '../parts/Trouble.tsx';
+import { Waiting } from '../parts/Waiting.tsx';
+import { ClocksPanel } from './ClocksPanel.tsx';
+import { DocumentsPanel } from './DocumentsPanel.tsx';
+import { JourneyPanel } from './JourneyPanel.tsx';
+import { MatterHead } from './MatterHead.tsx';
+import { NextStepPanel } from './NextStepPanel.tsx';
+import { ObligationsPanel } from './ObligationsPanel.tsx';
+import { PartiesPanel } from './PartiesPanel.tsx';
+import { StoryPanel } from './StoryPanel.tsx';
+import { TimelinePanel } from './TimelinePanel.tsx';
+
+/** 事项: the next step with its deadline and article beside the story. */
+export function MatterPage() {
+  const ref = useParams({ from: '/matters/$district/$id' });
+  const { t } = useLanguage();
+  const { data, error, isPending, refetch } = useQuery(matterQuery(ref));
+  if (isPending) return <Waiting />;
+  if (data === undefined) {
+    return (
+      <>
+        <h1>{t('matter')}</h1>
+        <Trouble error={error} onRetry={() => void refetch()} />
+        <Link to="/">{t('toMyWork')}</Link>
+      </>
+    );
+  }
+  return (
+    <>
+      {mayRetry(error) ? <p className="kept-note">{t('shownFromBefore')}</p> : null}
+      {/* A matter of its own has a form of its own: nothing typed for one shows up in another. */}
+      <MatterBody key={data.id} matter={data} />
+    </>
+  );
+}
+
+function MatterBody({ matter }: { readonly matter: MatterView }) {
+  return (
+    <>
+      <MatterHead matter={matter} />
+      <div className="matter-grid">
+        <div className="matter-work">
+          <NextStepPanel matter={matter} />
+          <StoryPanel matter={matter} />
+          <PartiesPanel matter={matter} />
+          {matter.obligations.length === 0 ? null : <ObligationsPanel matter={matter} />}
+          <DocumentsPanel matter={matter} />
+        </div>
+        <div className="matter-side">
+          <ClocksPanel clocks={matter.clocks} />
+          {matter.journey.length < 2 ? null : <JourneyPanel matter={matter} />}
+          <TimelinePanel timeline={matter.timeline} />
+        </div>
+      </div>
+    </>
+  );
+}

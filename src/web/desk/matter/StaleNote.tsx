@@ -1,0 +1,36 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import type { MatterView } from '../../../api/matter.ts';
+import { useLanguage } from '../language.tsx';
+
+interface StaleNoteProps {
+  readonly matter: MatterView;
+  readonly onReloaded: () => void;
+}
+
+/** Somebody else moved the matter on: nothing was written, what was typed stays, and the newest state is one press away. */
+export function StaleNote({ matter, onReloaded }: StaleNoteProps) {
+  const { t } = useLanguage();
+  const client = useQueryClient();
+  const [isLoading, setIsLoading] = useState(false);
+  const reload = async () => {
+    setIsLoading(true);
+    await client.refetchQueries({ queryKey: ['matter', matter.district, matter.id] });
+    setIsLoading(false);
+    onReloaded();
+  };
+  return (
+    <Alert
+      type="warning"
+      role="alert"
+      title={t('staleTitle')}
+      description={t('staleKept')}
+      action={
+        <Button type="primary" loading={isLoading} onClick={() => void reload()}>
+          {t('staleReload')}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query';
+import { Radio, Select } from 'antd';
+import { useEffect } from 'react';
+import type { MatterView } from '../../../api/matter.ts';
+import { amountInDigits } from '../../../core/document/formal-words.ts';
+import type { FieldDefinition, PartyRole } from '../../../core/procedure/definition.ts';
+import { dateWords } from '../../ui/date-words.ts';
+import { staffQuery, unitsQuery } from '../api/queries.ts';
+import type { ControlProps } from '../form/Field.tsx';
+import { useLanguage } from '../language.tsx';
+import { partyRoleWords } from '../parts/reference-words.ts';
+import { mainRole, useSession } from '../session/session-context.ts';
+import type { FormValue } from './action-form.ts';
+
+interface PickerProps {
+  readonly value: FormValue;
+  readonly matter: MatterView;
+  readonly onChange: (value: FormValue) => void;
+}
+
+/** A person of the unit the field means: the one the matter is offered to, or the one answerable for it. */
+export function StaffPicker({
+  control,
+  field,
+  value,
+  matter,
+  onChange,
+}: PickerProps & { readonly control: ControlProps; readonly field: Extract<FieldDefinition, { kind: 'staff' }> }) {
+  const { t, say } = useLanguage();
+  const unit = field.at === 'offered' ? (matter.offered ?? matter.answerable) : matter.answerable;
+  const session = useSession();
+  const { data, error, isPending } = useQuery(staffQuery(unit.id, field.role));
+  const likely =
+    data?.items.find(({ id }) => id === session.staffId) ?? (data?.items.length === 1 ? data.items[0] : undefined);
+  // The reader, or the only one there is, stands chosen; anybody else is a choice to make.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the people are known
+  useEffect(() => {
+    if (value === undefined && likely !== undefined) onChange(likely.id);
+  }, [likely?.id]);
+  return (
+    <Select<string>
+      {...control}
+      className="wide"
+      suffixIcon={null}
+      loading={isPending}
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={t('choosePerson', { unit: say(unit.name) })}
+      notFoundContent={error === null ? t('noPerson') : t('noAnswer')}
+      value={typeof value === 'string' ? value : null}
+      options={(data?.items ?? []).map((person) => ({ value: person.id, label: say(person.name) }))}
+      onChange={onChange}
+    />
+  );
+}
+
+/** A unit of the district, the nearest to the place of the matter first. */
+export function UnitPicker({
+  control,
+  field,
+  value,
+  matter,
+  onChange,
+}: PickerProps & { readonly control: ControlProps; readonly field: Extract<FieldDefinition, { kind: 'unit' }> }) {
+  const { t, say } = useLanguage();
+  const session = useSession();
+  // A place outside the district says nothing of who is near; the reader's own town then does.
+  const near = matter.place.code.startsWith(matter.district) ? matter.place.code : mainRole(session)?.unit.division;
+  const { data, error, isPending } = useQuery(unitsQuery(field.unitKind, matter.district, near ?? matter.district));
+  return (
+    <Select<number>
+      {...control}
+      className="wide"
+      suffixIcon={null}
+      loading={isPending}
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={t('chooseUnit')}
+      notFoundContent={error === null ? t('noUnit') : t('noAnswer')}
+      value={typeof value === 'number' ? value : null}
+      options={(data?.items ?? []).map((unit) => ({ value: unit.id, label: say(unit.name) }))}
+      onChange={onChange}
+    />
+  );
+}
+
+export function PartyPicker({
+  name,
+  roles,
+  value,
+  matter,
+  onChange,
+}: PickerProps & { readonly name: string; readonly roles: readonly PartyRole[] }) {
+  const { t, say } = useLanguage();
+  const fitting = matter.parties.filter((party) => roles.includes(party.role));
+  if (fitting.length === 0) return <p>{t('noFittingParty')}</p>;
+  return (
+    <Radio.Group
+      name={name}
+      className="stacked"
+      value={value}
+      options={fitting.map((party) => ({
+        value: party.id,
+        label: t('nameWithRole', { name: party.name, role: say(partyRoleWords[party.role]) }),
+      }))}
+      onChange={({ target }) => onChange(String(target.value))}
+    />
+  );
+}
+
+/** A promise that is still open. */
+export function ObligationPicker({ name, value, matter, onChange }: PickerProps & { readonly name: string }) {
+  const { t, say } = useLanguage();
+  const open = matter.obligations.filter((one) => one.performedOn === null);
+  if (open.length === 0) return <p>{t('allPerformed')}</p>;
+  return (
+    <Radio.Group
+      name={name}
+      className="stacked"
+      value={value}
+      options={open.map((one) => ({
+        value: one.id,
+        label: t('obligationLine', {
+          who: matter.parties.find((party) => party.id === one.debtor)?.name ?? '',
+          what:
+            one.amountFen === null
+              ? one.wording
+              : `${one.wording} ${t('yuan', { amount: amountInDigits(one.amountFen) })}`,
+          day: say(dateWords(one.due)),
+        }),
+      }))}
+      onChange={({ target }) => onChange(String(target.value))}
+    />
+  );
+}

@@ -1,0 +1,87 @@
+import { categories } from '../../../api/category.ts';
+import type { PartyRole, StaffRole, WaitingFor } from '../../../core/procedure/definition.ts';
+import type { Words } from '../../../core/words/words.ts';
+
+/** Who is waited for, as staff say it. */
+export const waitingWords: Readonly<Record<WaitingFor, Words>> = {
+  door: { zh: '综治中心', en: 'The centre' },
+  'offered-unit': { zh: '被分派的单位', en: 'The unit it was sent to' },
+  'answerable-unit': { zh: '承办单位', en: 'The unit dealing with it' },
+  applicant: { zh: '申请人', en: 'The applicant' },
+  respondent: { zh: '对方当事人', en: 'The other side' },
+  parties: { zh: '双方当事人', en: 'Both sides' },
+  nobody: { zh: '已结束', en: 'Nobody; it has ended' },
+};
+
+export const partyRoleWords: Readonly<Record<PartyRole, Words>> = {
+  applicant: { zh: '申请人', en: 'Applicant' },
+  respondent: { zh: '对方当事人', en: 'Other side' },
+  'third-party': { zh: '第三人', en: 'Third party' },
+};
+
+export const partyKindWords = {
+  person: { zh: '个人', en: 'Person' },
+  organisation: { zh: '单位', en: 'Organisation' },
+} as const satisfies Record<string, Words>;
+
+export const staffRoleWords: Readonly<Record<StaffRole, Words>> = {
+  clerk: { zh: '窗口登记', en: 'Window clerk' },
+  lead: { zh: '负责人', en: 'Head' },
+  mediator: { zh: '调解员', en: 'Mediator' },
+  court: { zh: '法院承办人', en: 'Court officer' },
+  supervisor: { zh: '督导', en: 'Supervisor' },
+  auditor: { zh: '审计', en: 'Auditor' },
+  administrator: { zh: '系统管理', en: 'Administrator' },
+};
+
+export const channelWords = {
+  portal: { zh: '群众网上反映', en: 'Reported online' },
+  desk: { zh: '窗口登记', en: 'Taken down at the window' },
+  link: { zh: '由关联事项转来', en: 'Opened from a linked matter' },
+} as const satisfies Record<string, Words>;
+
+/** Whether what was promised was done: a fact of its own, never the same as closed. */
+export const performedWords = {
+  'nothing-due': { zh: '没有需要履行的内容', en: 'Nothing to be done' },
+  pending: { zh: '正在履行', en: 'Being carried out' },
+  performed: { zh: '已经全部履行', en: 'All carried out' },
+  breached: { zh: '逾期未履行', en: 'Not carried out in time' },
+} as const satisfies Record<string, Words>;
+
+/** The parties' own word: a fact of its own, never the same as closed. */
+export const resolvedWords = {
+  'not-asked': { zh: '还没有回访', en: 'Not asked yet' },
+  asked: { zh: '已回访，等答复', en: 'Asked; waiting for the answer' },
+  solved: { zh: '当事人说解决了', en: 'The party says it is solved' },
+  'not-solved': { zh: '当事人说没有解决', en: 'The party says it is not solved' },
+  'no-answer': { zh: '没有联系上', en: 'No answer' },
+} as const satisfies Record<string, Words>;
+
+/** What a procedure notes of a party, where a clerk should see it. Keys not listed stay inside the procedure. */
+export const partyFactWords: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  consent: {
+    given: { zh: '已同意调解', en: 'Agreed to mediation' },
+    refused: { zh: '不同意调解', en: 'Refused mediation' },
+  },
+  signed: {
+    true: { zh: '已确认协议', en: 'Confirmed the agreement' },
+    false: { zh: '尚未确认协议', en: 'Has not confirmed the agreement' },
+  },
+  confirmationAsked: { true: { zh: '已申请司法确认', en: 'Asked the court to confirm' } },
+  solved: {
+    yes: { zh: '回访：解决了', en: 'Follow-up: solved' },
+    no: { zh: '回访：没有解决', en: 'Follow-up: not solved' },
+    unreachable: { zh: '回访：没有联系上', en: 'Follow-up: not reached' },
+  },
+  withdrawalAsked: { true: { zh: '已提出撤回', en: 'Asked to withdraw' } },
+};
+
+/** The title of a category, or its key where the server knows one this page does not. */
+export function categoryWords(key: string): Words {
+  return Object.entries(categories).find(([known]) => known === key)?.[1].title ?? { zh: key, en: key };
+}
+
+/** What an office calls a matter before it has a number: the end of its id, which no two neighbours share. */
+export function shortId(id: string): string {
+  return id.slice(-6).toUpperCase();
+}

@@ -1,0 +1,101 @@
+import { Button, Input, Radio } from 'antd';
+import type { Words } from '../../../core/words/words.ts';
+import { Field } from '../form/Field.tsx';
+import { useLanguage } from '../language.tsx';
+import { partyKindWords } from '../parts/reference-words.ts';
+import type { PartyDraft, Side } from './registration.ts';
+
+interface PartyFieldsProps {
+  readonly side: Side;
+  readonly path: string;
+  readonly party: PartyDraft;
+  readonly faults: Readonly<Record<string, Words>>;
+  readonly onChange: (party: PartyDraft) => void;
+  /** Absent for the only one of a side, who cannot be taken away. */
+  readonly onRemove?: (() => void) | undefined;
+}
+
+/** One person or organisation, in the order a clerk asks: name, telephone, identity number, address. */
+export function PartyFields({ side, path, party, faults, onChange, onRemove }: PartyFieldsProps) {
+  const { t, say } = useLanguage();
+  const set = (part: Partial<PartyDraft>) => onChange({ ...party, ...part });
+  const isPerson = party.kind === 'person';
+  return (
+    <div className="party-fields">
+      <Field
+        path={`${path}.name`}
+        label={t('partyName')}
+        hint={side === 'others' ? t('otherNameHint') : undefined}
+        fault={faults[`${path}.name`]}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="off"
+            value={party.name}
+            onChange={(event) => set({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field path={`${path}.kind`} label={t('partyKind')} fault={faults[`${path}.kind`]} group>
+        {() => (
+          <Radio.Group
+            optionType="button"
+            name={`${path}.kind`}
+            value={party.kind}
+            options={(['person', 'organisation'] as const).map((kind) => ({
+              value: kind,
+              label: say(partyKindWords[kind]),
+            }))}
+            onChange={({ target }) => set({ kind: target.value === 'organisation' ? 'organisation' : 'person' })}
+          />
+        )}
+      </Field>
+      <Field path={`${path}.phone`} label={t('partyPhone')} optional fault={faults[`${path}.phone`]}>
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="tel"
+            autoComplete="off"
+            value={party.phone}
+            onChange={(event) => set({ phone: event.target.value })}
+          />
+        )}
+      </Field>
+      {isPerson ? (
+        <Field
+          path={`${path}.identityNumber`}
+          label={t('partyIdentity')}
+          optional
+          fault={faults[`${path}.identityNumber`]}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              value={party.identityNumber}
+              onChange={(event) => set({ identityNumber: event.target.value })}
+            />
+          )}
+        </Field>
+      ) : null}
+      <div className="whole-row">
+        <Field path={`${path}.address`} label={t('partyAddress')} optional fault={faults[`${path}.address`]}>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              value={party.address}
+              onChange={(event) => set({ address: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      {onRemove === undefined ? null : (
+        <Button size="small" onClick={onRemove}>
+          {t('removeParty')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,171 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import type { RegisterBody, Registered } from '../../../api/matter.ts';
+import { routes } from '../../../api/routes.ts';
+import type { Words } from '../../../core/words/words.ts';
+import { call } from '../api/client.ts';
+import { type Done, makeDeed, newDeedKey } from '../api/deed.ts';
+import { fieldFaults } from '../api/trouble.ts';
+import { controlId, Field, focusFirstFault } from '../form/Field.tsx';
+import { LongText } from '../form/LongText.tsx';
+import { useLanguage } from '../language.tsx';
+import { Panel } from '../parts/Panel.tsx';
+import { Trouble } from '../parts/Trouble.tsx';
+import { mainRole, useSession } from '../session/session-context.ts';
+import { CategorySelect } from './CategorySelect.tsx';
+import { forgetDrafts, useKeptDraft } from './kept-draft.ts';
+import { PlaceSearch } from './PlaceSearch.tsx';
+import { RegisteredPanel } from './RegisteredPanel.tsx';
+import { bodyOf, isWorthKeeping, missingIn, type RegistrationDraft } from './registration.ts';
+import { SideFields } from './SideFields.tsx';
+
+/** 登记: one page, from the keyboard alone. Ctrl+Enter registers. */
+export function RegisterPage() {
+  const { t } = useLanguage();
+  const session = useSession();
+  const client = useQueryClient();
+  const { place } = useSearch({ from: '/register' });
+  const { draft, setDraft, clear, restored } = useKeptDraft(session.staffId, place);
+  const [missing, setMissing] = useState<Readonly<Record<string, Words>>>({});
+  const [done, setDone] = useState<Done<Registered> | undefined>();
+  const deed = useMemo(
+    () => makeDeed<RegisterBody, Registered>((body, key) => call(routes.registerMatter, { body, key }), newDeedKey),
+    [],
+  );
+  const registering = useMutation({
+    mutationFn: deed.attempt,
+    onSuccess: (result) => {
+      forgetDrafts();
+      clear();
+      setDone(result);
+      void client.invalidateQueries({ queryKey: ['queue'] });
+    },
+    onError: (error) => focusFirstFault(Object.keys(fieldFaults(error))),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret goes to the first field whenever the form opens anew
+  useEffect(() => {
+    if (done === undefined) document.getElementById(controlId('parties.0.name'))?.focus();
+  }, [done === undefined]);
+
+  if (done !== undefined) {
+    return <RegisteredPanel done={done} onAnother={() => setDone(undefined)} />;
+  }
+  const submit = () => {
+    const lacking = missingIn(draft);
+    setMissing(lacking);
+    const body = bodyOf(draft);
+    if (body === undefined) focusFirstFault(Object.keys(lacking));
+    else registering.mutate(body);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      submit();
+    }
+  };
+  const faults = { ...fieldFaults(registering.error), ...missing };
+  const change = (next: RegistrationDraft) => {
+    setDraft(next);
+    if (Object.keys(missing).length > 0) setMissing(missingIn(next));
+  };
+  return (
+    <form
+      className="register"
+      aria-label={t('registerMatter')}
+      noValidate
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div className="page-head">
+        <h1>{t('registerMatter')}</h1>
+        {restored && isWorthKeeping(draft) ? (
+          <p className="kept-note">
+            {t('draftRestored')}
+            <Button size="small" onClick={clear}>
+              {t('draftClear')}
+            </Button>
+          </p>
+        ) : null}
+      </div>
+      {registering.error === null ? null : <Trouble error={registering.error} onRetry={submit} />}
+      <div className="register-sides">
+        <SideFields side="applicants" draft={draft} faults={faults} onChange={change} />
+        <SideFields side="others" draft={draft} faults={faults} onChange={change} />
+      </div>
+      <MatterFields draft={draft} faults={faults} near={mainRole(session)?.unit.division} onChange={change} />
+      <div className="register-end">
+        <Button type="primary" size="large" htmlType="submit" loading={registering.isPending}>
+          {t('register')}
+        </Button>
+        <span className="second-line">{t('registerKeys')}</span>
+      </div>
+    </form>
+  );
+}
+
+interface MatterFieldsProps {
+  readonly draft: RegistrationDraft;
+  readonly faults: Readonly<Record<string, Words>>;
+  readonly near: string | undefined;
+  readonly onChange: (draft: RegistrationDraft) => void;
+}
+
+/** Where, what kind, what happened, what is wished for. */
+function MatterFields({ draft, faults, near, onChange }: MatterFieldsProps) {
+  const { t } = useLanguage();
+  return (
+    <Panel title={t('theMatter')}>
+      <div className="matter-fields">
+        <Field path="place" label={t('placeLabel')} fault={faults.place}>
+          {(control) => (
+            <PlaceSearch
+              control={control}
+              value={draft.place}
+              near={near}
+              onChange={(place) => onChange({ ...draft, place })}
+            />
+          )}
+        </Field>
+        <Field path="placeText" label={t('placeDetail')} optional fault={faults.placeText}>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              value={draft.placeDetail}
+              onChange={(event) => onChange({ ...draft, placeDetail: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field path="category" label={t('categoryLabel')} fault={faults.category}>
+          {(control) => (
+            <CategorySelect
+              control={control}
+              value={draft.category}
+              onChange={(category) => onChange({ ...draft, category })}
+            />
+          )}
+        </Field>
+      </div>
+      <Field path="narrative" label={t('narrativeLabel')} fault={faults.narrative}>
+        {(control) => (
+          <LongText
+            control={control}
+            rows={3}
+            value={draft.narrative}
+            onChange={(narrative) => onChange({ ...draft, narrative })}
+          />
+        )}
+      </Field>
+      <Field path="wish" label={t('wishLabel')} optional fault={faults.wish}>
+        {(control) => (
+          <LongText control={control} rows={1} value={draft.wish} onChange={(wish) => onChange({ ...draft, wish })} />
+        )}
+      </Field>
+    </Panel>
+  );
+}

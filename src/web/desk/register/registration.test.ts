@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { registerBody } from '../../../api/matter.ts';
+import {
+  bodyOf,
+  emptyParty,
+  emptyRegistration,
+  isWorthKeeping,
+  missingIn,
+  parseDraft,
+  parsePlace,
+  partyPath,
+  type RegistrationDraft,
+} from './registration.ts';
+
+const place = { code: '440106006', name: '石牌街道', parents: ['广州市', '天河区'] };
+const draft: RegistrationDraft = {
+  ...emptyRegistration,
+  applicants: [{ ...emptyParty, name: '王样例', phone: ' 17000001111 ' }],
+  others: [{ ...emptyParty, kind: 'organisation', name: '某某公司', identityNumber: '99' }],
+  place,
+  category: 'neighbours',
+  narrative: '楼上漏水。',
+};
+
+it('what is sent is what the contract asks for', () => {
+  const body = bodyOf(draft);
+  expect(registerBody.safeParse(body).success).toBe(true);
+  expect(body?.parties).toEqual([
+    { role: 'applicant', kind: 'person', name: '王样例', phone: '17000001111' },
+    { role: 'respondent', kind: 'organisation', name: '某某公司' },
+  ]);
+});
+
+it.each([
+  ['', '石牌街道'],
+  ['六运五街2栋', '石牌街道 六运五街2栋'],
+  ['石牌街道 六运五街2栋', '石牌街道 六运五街2栋'],
+])('the place and «%s» read «%s» in a list', (placeDetail, placeText) => {
+  expect(bodyOf({ ...draft, placeDetail })?.placeText).toBe(placeText);
+});
+
+it('an empty form lacks both names, the place, the category and the story, and is not sent', () => {
+  expect(Object.keys(missingIn(emptyRegistration))).toEqual([
+    'parties.0.name',
+    'parties.1.name',
+    'place',
+    'category',
+    'narrative',
+  ]);
+  expect(bodyOf(emptyRegistration)).toBeUndefined();
+  expect(isWorthKeeping(emptyRegistration)).toBe(false);
+});
+
+it('faults come back to the party they belong to: applicants are counted first', () => {
+  const two = { ...draft, applicants: [emptyParty, emptyParty] };
+  expect(partyPath(two, 'applicants', 1)).toBe('parties.1');
+  expect(partyPath(two, 'others', 0)).toBe('parties.2');
+});
+
+it('a kept draft is read back whole; anything else is not a draft', () => {
+  expect(parseDraft(JSON.stringify(draft))).toEqual(draft);
+  expect(parseDraft(JSON.stringify(emptyRegistration))).toEqual(JSON.parse(JSON.stringify(emptyRegistration)));
+  for (const text of ['', '{', 'null', '[]', '{"applicants":[]}', JSON.stringify({ ...draft, category: 'no-such' })]) {
+    expect(parseDraft(text)).toBeUndefined();
+  }
+});
+
+it('only a place is taken for a place from the address', () => {
+  expect(parsePlace({ ...place, more: 1 })).toEqual(place);
+  for (const value of [undefined, 'x', { code: 1 }, { ...place, parents: [1] }])
+    expect(parsePlace(value)).toBeUndefined();
+});

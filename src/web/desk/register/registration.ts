@@ -1,0 +1,151 @@
+import { type Category, categoryKeys } from '../../../api/category.ts';
+import type { RegisterBody } from '../../../api/matter.ts';
+import { fieldErrorWords } from '../../../core/matter/input.ts';
+import type { Words } from '../../../core/words/words.ts';
+
+/** A party as it stands in the form: everything text, nothing decided. */
+export interface PartyDraft {
+  readonly kind: 'person' | 'organisation';
+  readonly name: string;
+  readonly phone: string;
+  readonly identityNumber: string;
+  readonly address: string;
+}
+
+export interface PlaceChoice {
+  readonly code: string;
+  readonly name: string;
+  readonly parents: readonly string[];
+}
+
+/** What is on the registration page. */
+export interface RegistrationDraft {
+  readonly applicants: readonly PartyDraft[];
+  readonly others: readonly PartyDraft[];
+  readonly place: PlaceChoice | undefined;
+  readonly placeDetail: string;
+  readonly category: Category | undefined;
+  readonly narrative: string;
+  readonly wish: string;
+}
+
+export type Side = 'applicants' | 'others';
+
+export const emptyParty: PartyDraft = { kind: 'person', name: '', phone: '', identityNumber: '', address: '' };
+
+export const emptyRegistration: RegistrationDraft = {
+  applicants: [emptyParty],
+  others: [emptyParty],
+  place: undefined,
+  placeDetail: '',
+  category: undefined,
+  narrative: '',
+  wish: '',
+};
+
+/** Where a party of a side stands in the body: the applicants first, then the other side. Faults come back by it. */
+export function partyPath(draft: RegistrationDraft, side: Side, index: number): string {
+  return `parties.${side === 'applicants' ? index : draft.applicants.length + index}`;
+}
+
+/** What cannot be left out, found before anything is sent; everything else is the server's to judge. */
+export function missingIn(draft: RegistrationDraft): Readonly<Record<string, Words>> {
+  const missing: Record<string, Words> = {};
+  for (const side of ['applicants', 'others'] as const) {
+    draft[side].forEach((party, index) => {
+      if (party.name.trim() === '') missing[`${partyPath(draft, side, index)}.name`] = fieldErrorWords.required;
+    });
+  }
+  if (draft.place === undefined) missing.place = fieldErrorWords.required;
+  if (draft.category === undefined) missing.category = fieldErrorWords.required;
+  if (draft.narrative.trim() === '') missing.narrative = fieldErrorWords.required;
+  return missing;
+}
+
+/** The body to send; undefined while something is missing. */
+export function bodyOf(draft: RegistrationDraft): RegisterBody | undefined {
+  const { place, category } = draft;
+  if (place === undefined || category === undefined || Object.keys(missingIn(draft)).length > 0) return undefined;
+  return {
+    parties: [
+      ...draft.applicants.map((party) => partyOf(party, 'applicant')),
+      ...draft.others.map((party) => partyOf(party, 'respondent')),
+    ],
+    place: place.code,
+    placeText: placeTextOf(place, draft.placeDetail),
+    category,
+    narrative: draft.narrative,
+    wish: draft.wish,
+  };
+}
+
+function partyOf(party: PartyDraft, role: 'applicant' | 'respondent'): RegisterBody['parties'][number] {
+  const { kind, name, phone, identityNumber, address } = party;
+  return {
+    role,
+    kind,
+    name,
+    ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
+    ...(identityNumber.trim() === '' || kind === 'organisation' ? {} : { identityNumber: identityNumber.trim() }),
+    ...(address.trim() === '' ? {} : { address: address.trim() }),
+  };
+}
+
+/** 六运社区 六运五街2栋401: lists show this line alone, so the village stands in front of the detail. */
+function placeTextOf(place: PlaceChoice, detail: string): string {
+  const exact = detail.trim();
+  return exact === '' ? place.name : exact.startsWith(place.name) ? exact : `${place.name} ${exact}`;
+}
+
+/** Whether anything was typed that would be a loss. */
+export function isWorthKeeping(draft: RegistrationDraft): boolean {
+  return JSON.stringify(draft) !== JSON.stringify(emptyRegistration);
+}
+
+/** A draft read back from where it was kept; undefined when it is not one (an older page wrote it). */
+export function parseDraft(text: string): RegistrationDraft | undefined {
+  try {
+    const read: unknown = JSON.parse(text);
+    return isDraft(read) ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isDraft(value: unknown): value is RegistrationDraft {
+  return (
+    hasTexts(value, ['placeDetail', 'narrative', 'wish']) &&
+    isParties('applicants' in value ? value.applicants : undefined) &&
+    isParties('others' in value ? value.others : undefined) &&
+    (!('place' in value) || value.place === undefined || isPlace(value.place)) &&
+    (!('category' in value) || categoryKeys.some((key) => key === value.category))
+  );
+}
+
+function isParties(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((party: unknown) => isParty(party));
+}
+
+function isParty(value: unknown): boolean {
+  return hasTexts(value, ['kind', 'name', 'phone', 'identityNumber', 'address']);
+}
+
+/** A place as it stands in an address or a kept draft; undefined when it is none. */
+export function parsePlace(value: unknown): PlaceChoice | undefined {
+  return isPlace(value) ? { code: value.code, name: value.name, parents: value.parents } : undefined;
+}
+
+function isPlace(value: unknown): value is PlaceChoice {
+  return (
+    hasTexts(value, ['code', 'name']) &&
+    'parents' in value &&
+    Array.isArray(value.parents) &&
+    value.parents.every((parent: unknown) => typeof parent === 'string')
+  );
+}
+
+function hasTexts(value: unknown, keys: readonly string[]): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const entries = new Map(Object.entries(value));
+  return keys.every((key) => typeof entries.get(key) === 'string');
+}

@@ -1,0 +1,78 @@
+import { createRootRoute, createRoute, createRouter, Link, type RouterHistory } from '@tanstack/react-router';
+import type { Queue } from './api/queries.ts';
+import { CalendarPage } from './help/CalendarPage.tsx';
+import { DeadlinePage } from './help/DeadlinePage.tsx';
+import { HelpPage } from './help/HelpPage.tsx';
+import { ProcedurePage } from './help/ProcedurePage.tsx';
+import { useLanguage } from './language.tsx';
+import { MatterPage } from './matter/MatterPage.tsx';
+import { RegisterPage } from './register/RegisterPage.tsx';
+import { type PlaceChoice, parsePlace } from './register/registration.ts';
+import { Shell } from './shell/Shell.tsx';
+import { WorkPage } from './work/WorkPage.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NothingHere });
+
+const work = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: WorkPage,
+  validateSearch: (search): { queue?: Queue; cursor?: string } => ({
+    ...(isQueue(search.queue) ? { queue: search.queue } : {}),
+    ...(typeof search.cursor === 'string' ? { cursor: search.cursor } : {}),
+  }),
+});
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  component: RegisterPage,
+  validateSearch: (search): { place?: PlaceChoice } => {
+    const place = parsePlace(search.place);
+    return place === undefined ? {} : { place };
+  },
+});
+const matter = createRoute({ getParentRoute: () => root, path: '/matters/$district/$id', component: MatterPage });
+const help = createRoute({ getParentRoute: () => root, path: '/help', component: HelpPage });
+const deadline = createRoute({
+  getParentRoute: () => root,
+  path: '/help/deadline',
+  component: DeadlinePage,
+  validateSearch: (search): { law?: string; term?: string; from?: string } => ({
+    ...(typeof search.law === 'string' ? { law: search.law } : {}),
+    ...(typeof search.term === 'string' ? { term: search.term } : {}),
+    ...(typeof search.from === 'string' ? { from: search.from } : {}),
+  }),
+});
+const procedure = createRoute({ getParentRoute: () => root, path: '/help/procedures/$key', component: ProcedurePage });
+const calendar = createRoute({ getParentRoute: () => root, path: '/help/calendar/$year', component: CalendarPage });
+
+function isQueue(value: unknown): value is Queue {
+  return value === 'mine' || value === 'unit' || value === 'reach';
+}
+
+function NothingHere() {
+  const { t } = useLanguage();
+  return (
+    <div className="empty">
+      <h1>{t('nothingHere')}</h1>
+      <Link to="/">{t('toMyWork')}</Link>
+    </div>
+  );
+}
+
+/** The desk's addresses, read from the browser's bar unless another history is given. Links are typed by this tree: one that leads nowhere does not compile. */
+export function makeRouter(history?: RouterHistory) {
+  return createRouter({
+    ...(history === undefined ? {} : { history }),
+    routeTree: root.addChildren([work, register, matter, help, deadline, procedure, calendar]),
+    basepath: '/desk',
+    scrollRestoration: true,
+    defaultPreload: false,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

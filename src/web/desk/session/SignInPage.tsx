@@ -1,0 +1,25 @@
+import type { SessionView } from '../../../api/reference.ts';
+import { LanguageSwitch } from '../LanguageSwitch.tsx';
+import { useLanguage } from '../language.tsx';
+import { SignInForm } from './SignInForm.tsx';
+
+/** One card. The address stays what it was, so that signing in leads back to where one wanted to go. */
+export function SignInPage({ onSignedIn }: { readonly onSignedIn: (session: SessionView) => void }) {
+  const { t } = useLanguage();
+  return (
+    <main className="sign-in">
+      <div className="sign-in-card">
+        <p className="brand">
+          <span className="brand-name">{t('product')}</span>
+          <span className="second-line">{t('productDesk')}</span>
+        </p>
+        <h1>{t('signIn')}</h1>
+        <SignInForm onSignedIn={onSignedIn} />
+        <div className="sign-in-foot">
+          <span className="second-line">{t('signInHelp')}</span>
+          <LanguageSwitch />
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,60 @@
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Button, type RefSelectProps } from 'antd';
+import { useRef, useState } from 'react';
+import { useLanguage } from '../language.tsx';
+import { mayRegister, useSession } from '../session/session-context.ts';
+import { FindBox } from './FindBox.tsx';
+import { ShortcutHelp } from './ShortcutHelp.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { UserMenu } from './UserMenu.tsx';
+
+/** The frame of every page: where one can go, what can be found, who one is. */
+export function Shell() {
+  const { t } = useLanguage();
+  const session = useSession();
+  const navigate = useNavigate();
+  const findBox = useRef<RefSelectProps>(null);
+  const [showsKeys, setShowsKeys] = useState(false);
+  useShortcuts((name) => {
+    switch (name) {
+      case 'work':
+        return void navigate({ to: '/' });
+      case 'register':
+        return mayRegister(session) ? void navigate({ to: '/register' }) : undefined;
+      case 'help':
+        return void navigate({ to: '/help' });
+      case 'search':
+        return findBox.current?.focus();
+      case 'keys':
+        return setShowsKeys(true);
+    }
+  });
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      <header className="shell-head">
+        <Link to="/" className="brand">
+          <span className="brand-name">{t('product')}</span>
+        </Link>
+        <nav className="shell-nav" aria-label={t('mainNav')}>
+          <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
+            {t('myWork')}
+          </Link>
+          {mayRegister(session) ? <Link to="/register">{t('registerMatter')}</Link> : null}
+          <Link to="/help">{t('help')}</Link>
+        </nav>
+        <FindBox box={findBox} />
+        <Button aria-label={t('shortcutKeys')} title={t('shortcutKeys')} onClick={() => setShowsKeys(true)}>
+          <span aria-hidden="true">?</span>
+        </Button>
+        <UserMenu />
+      </header>
+      <main id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <ShortcutHelp open={showsKeys} onClose={() => setShowsKeys(false)} />
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Table, type TableColumnsType } from 'antd';
+import type { QueueItem } from '../../../api/matter.ts';
+import { dateDigits } from '../../ui/date-words.ts';
+import { type Language, useLanguage } from '../language.tsx';
+import { findDefinition, stateTitle } from '../matter/definition.ts';
+import { Due } from '../parts/Due.tsx';
+import { categoryWords, shortId, waitingWords } from '../parts/reference-words.ts';
+import { partyNames } from './party-names.ts';
+
+/** A page of the queue. Each row leads to its matter, by its link or by a click anywhere on it. */
+export function QueueTable({ items }: { readonly items: readonly QueueItem[] }) {
+  const language = useLanguage();
+  const navigate = useNavigate();
+  return (
+    <Table<QueueItem>
+      className="queue"
+      size="small"
+      rowKey="id"
+      pagination={false}
+      tableLayout="fixed"
+      columns={columnsIn(language)}
+      dataSource={[...items]}
+      onRow={(item) => ({
+        onClick: (event) => {
+          if (event.target instanceof Element && event.target.closest('a') !== null) return;
+          void navigate({ to: '/matters/$district/$id', params: { district: item.district, id: item.id } });
+        },
+      })}
+    />
+  );
+}
+
+function columnsIn({ t, say }: Language): TableColumnsType<QueueItem> {
+  return [
+    { key: 'due', title: t('columnDue'), width: 176, render: (_, item) => <DueCell item={item} /> },
+    {
+      key: 'parties',
+      title: t('columnParties'),
+      render: (_, item) => (
+        <>
+          <Link to="/matters/$district/$id" params={{ district: item.district, id: item.id }} className="queue-link">
+            {say(partyNames(item.parties))}
+          </Link>
+          <div className="second-line">
+            {item.number ?? t('noNumberYet', { id: shortId(item.id) })}
+            <span className="narrow-only"> · {say(categoryWords(item.category))}</span>
+          </div>
+        </>
+      ),
+    },
+    {
+      key: 'category',
+      title: t('columnCategory'),
+      width: 108,
+      responsive: ['lg'],
+      render: (_, item) => say(categoryWords(item.category)),
+    },
+    {
+      key: 'state',
+      title: t('columnState'),
+      width: 148,
+      render: (_, item) => (
+        <>
+          {say(stateTitle(item.procedure, item.procedureVersion, item.state))}
+          <div className="second-line">
+            {say(findDefinition(item.procedure, item.procedureVersion)?.title ?? { zh: '', en: '' })}
+          </div>
+        </>
+      ),
+    },
+    {
+      key: 'waiting',
+      title: t('columnWaiting'),
+      width: 116,
+      render: (_, { waitingFor }) =>
+        say(
+          Object.entries(waitingWords).find(([key]) => key === waitingFor)?.[1] ?? { zh: waitingFor, en: waitingFor },
+        ),
+    },
+    { key: 'place', title: t('columnPlace'), responsive: ['lg'], render: (_, item) => item.placeText },
+    { key: 'holder', title: t('columnHolder'), width: 100, render: (_, item) => item.holder ?? t('noHolder') },
+  ];
+}
+
+function DueCell({ item }: { readonly item: QueueItem }) {
+  const { t, say } = useLanguage();
+  if (item.left === null) return <span className="second-line">{t('noClock')}</span>;
+  const clock = findDefinition(item.procedure, item.procedureVersion)?.clocks[item.nextClock ?? ''];
+  return (
+    <>
+      <Due left={item.left} provisional={item.nextProvisional} />
+      <div className="second-line">
+        {clock === undefined ? null : `${say(clock.title)} `}
+        {item.nextDue === null ? null : <span className="unbroken">{dateDigits(item.nextDue)}</span>}
+      </div>
+    </>
+  );
+}
