@@ -75,6 +75,18 @@ export class Story {
     return this.#matter;
   }
 
+  /** Whose move it is; nobody's once it has ended. */
+  get waitsFor(): string {
+    return this.#matter.status === 'open' ? this.#matter.waitingFor : 'nobody';
+  }
+
+  /** The id of a promise, by its place in the agreement. */
+  promise(index: number): string {
+    const promise = this.#matter.obligations[index];
+    if (promise === undefined) throw new Error(`no promise ${index}`);
+    return promise.id;
+  }
+
   /** Lets the days pass until that one; what lapses on the way lapses in its order, at the end of its day. */
   until(day: string): this {
     const until = morning(day);
