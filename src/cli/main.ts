@@ -71,8 +71,14 @@ program
   .command('verify')
   .description('核验所有记录有没有被改动 / check that no record has been tampered with')
   .option('--district <code>', '只核验一个区 / one district alone')
+  .option('--receipt <file>', '只核验一份凭证，不用数据库 / one receipt alone, without the database')
+  .option('--key <hex>', '核验凭证的公钥 / the public key that a receipt is checked with')
   .option(...json)
-  .action(async (options) => (await import('./verify.ts')).verify(options));
+  .action(async (options) =>
+    options.receipt === undefined
+      ? (await import('./verify.ts')).verify(options)
+      : (await import('./verify-receipt.ts')).verifyReceiptFile(options),
+  );
 
 program
   .command('admin')
