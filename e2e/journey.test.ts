@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '../src/api/routes.ts';
 import { daysFromNow } from './days.ts';
 import { atDesk, choose, codeOf, openFromWork, staff, takeStep } from './desk.ts';
 import { type Paper, paperBehind } from './papers.ts';
@@ -30,6 +34,24 @@ beforeAll(async () => {
 async function look(page: Page, ownCode: string): Promise<string> {
   await page.goto(`${stage.product.address}/t/${ownCode}`);
   return page.getByRole('main').innerText();
+}
+
+const api = () => `${stage.product.address}/api/v1`;
+
+/** The receipt of a record as its party downloads it, once the record is sealed. */
+async function sealedReceipt(ownCode: string, matter: string, seq: number): Promise<string> {
+  const address = `${api()}/tracking/${ownCode}/matters/${matter}/receipts/${seq}`;
+  let text = '';
+  await expect
+    .poll(
+      async () => {
+        text = await (await fetch(address)).text();
+        return routes.readReceiptByCode.response.body.parse(JSON.parse(text)).status;
+      },
+      { timeout: 60_000, interval: 500 },
+    )
+    .toBe('sealed');
+  return text;
 }
 
 /** The page of one matter of the journey, from the page that the code opens. */
@@ -219,8 +241,27 @@ describe('one dispute, from the door to the confirmed end', () => {
     }
   });
 
-  test('every record can be proved offline, and the whole database verifies', async () => {
-    expect(true).toBe(true);
+  test('every record that a party sees has a receipt that holds offline, and the database verifies', async () => {
+    const { keys } = routes.listKeys.response.body.parse(await (await fetch(`${api()}/keys`)).json());
+    const tracked = await fetch(`${api()}/tracking/${otherCode}`);
+    const { matters } = routes.track.response.body.parse(await tracked.json());
+    expect(matters).toHaveLength(2);
+    const records = matters.flatMap(({ id, timeline }) => timeline.map(({ seq }) => ({ id, seq })));
+    expect(records.length).toBeGreaterThan(15);
+    const receipts = await Promise.all(records.map(({ id, seq }) => sealedReceipt(otherCode, id, seq)));
+    const folder = await mkdtemp(join(tmpdir(), 'onedoor-receipts-'));
+    try {
+      const last = join(folder, 'receipt.json');
+      await writeFile(last, receipts.at(-1) ?? '');
+      const check = ['verify', '--receipt', last, '--key', keys[0]?.publicKey ?? ''];
+      expect(await stage.product.onedoor(...check)).toMatchObject({ code: 0, stdout: expect.stringContaining('✓') });
+      await writeFile(last, (receipts.at(-1) ?? '').replace(/"seq":\d+/, '"seq":99'));
+      expect(await stage.product.onedoor(...check)).toMatchObject({ code: 1, stdout: expect.stringContaining('✗') });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+    const whole = await stage.product.onedoor('verify', '--json');
+    expect(JSON.parse(whole.stdout)).toMatchObject({ findingsTotal: 0, matters: 2 });
   });
 
   test('no page complained', () => {

@@ -48,7 +48,7 @@ afterAll(async () => {
   server.close();
 });
 
-/** Controls and links lower than a finger needs; links that run on in a sentence are let be, as WCAG 2.5.8 does. */
+/** Controls and links lower than a finger needs; a choice is as high as its row. */
 function lowTargets(): string[] {
   const targets = document.querySelectorAll<HTMLElement>(
     'main a, header a, footer a, button, input, summary, textarea',
@@ -62,11 +62,11 @@ function lowTargets(): string[] {
 }
 
 describe.each([
-  ['zh', { width: 320, height: 640 }, ''],
-  ['zh in large type', { width: 320, height: 640 }, '&large'],
-  ['en', { width: 390, height: 844 }, '&locale=en'],
-  ['en in large type', { width: 1280, height: 900 }, '&locale=en&large'],
-] as const)('in %s', (_variant, viewport, query) => {
+  ['zh', { width: 320, height: 640 }, '', 'axe'],
+  ['zh in large type', { width: 320, height: 640 }, '&large', ''],
+  ['en', { width: 390, height: 844 }, '&locale=en', ''],
+  ['en in large type', { width: 1280, height: 900 }, '&locale=en&large', 'axe'],
+] as const)('in %s', (_variant, viewport, query, examined) => {
   let context: BrowserContext;
   let page: Page;
   const said: string[] = [];
@@ -87,7 +87,9 @@ describe.each([
     );
     expect(sideways).toBe(0);
     expect(await page.evaluate(lowTargets)).toEqual([]);
-    // Contrast of 7:1 is a rule of AAA; links of the same words lead to the same place by the page's own design.
+    expect(said).toEqual([]);
+    if (examined !== 'axe') return;
+    // Contrast of 7:1 is a rule of AAA.
     const found = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'wcag2aaa'])
       .analyze();
@@ -95,7 +97,6 @@ describe.each([
       found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
     ).toEqual([]);
     expect(found.passes.length).toBeGreaterThan(10);
-    expect(said).toEqual([]);
   });
 });
 
