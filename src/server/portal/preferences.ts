@@ -34,7 +34,7 @@ export function preferenceRoutes(app: FastifyInstance, cookie: () => CookieOptio
 }
 
 /** A path of this site, or the start: nobody is sent to another site by a link to ours. */
-export function ownPath(text: string): string {
+function ownPath(text: string): string {
   if (!/^\/(?![/\\])[\x21-\x7e]{0,500}$/.test(text)) return portalPaths.home;
   const base = 'http://portal.invalid';
   if (!URL.canParse(text, base)) return portalPaths.home;

@@ -36,6 +36,11 @@ export function Home({ page }: { readonly page: HomePage }): ReactElement {
           en: 'About 5 minutes. No account, no charge; you can save and finish later.',
         })}
       </p>
+      <p>
+        <a className="alone" href={portalPaths.resume}>
+          {say({ zh: '有续填码，接着填上次的内容', en: 'Go on with a saved report, by its code' })}
+        </a>
+      </p>
       <h2>{say({ zh: '已经有查询码', en: 'You have a code' })}</h2>
       <p>
         {say({

@@ -177,7 +177,7 @@ function Entries({ entries }: { readonly entries: TrackedMatter['timeline'] }): 
   );
 }
 
-export const sideWords = {
+const sideWords = {
   applicant: { zh: '申请人', en: 'Applicant' },
   respondent: { zh: '对方', en: 'Other side' },
   'third-party': { zh: '有关的人', en: 'Third party' },
