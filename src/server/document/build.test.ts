@@ -15,6 +15,8 @@ import {
 } from '../../../test/history.ts';
 import type { DataOf, DocumentTemplate } from '../../core/document/document-data.ts';
 import { instant } from '../../core/time/instant.ts';
+import { sealEvents } from '../seal/seal.ts';
+import { verifyDatabase } from '../seal/verify.ts';
 import { describeDocument } from './make.ts';
 
 let database: FreshDatabase;
@@ -384,6 +386,21 @@ describe('judicial confirmation', () => {
     expect(await issued(matter, 'withdrawal-ruling')).toMatchObject({
       withdrawal: { kind: 'deemed', reason: '经通知未到场。' },
     });
+  });
+});
+
+describe('all these histories', () => {
+  it('are found to be untampered with, before and after they are sealed', async () => {
+    const check = () =>
+      verifyDatabase(database.workerPool, {
+        verifySignature: house.services.signer.verify,
+        keks: house.services.keyring.kek,
+      });
+    expect((await check()).findings).toEqual([]);
+    await sealEvents(house.system);
+    const { findings, matters } = await check();
+    expect(findings).toEqual([]);
+    expect(matters).toBeGreaterThan(20);
   });
 });
 

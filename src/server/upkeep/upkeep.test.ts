@@ -7,6 +7,7 @@ import type { NoticeYear } from '../../core/calendar/calendar-year.ts';
 import { withNotice } from '../../core/calendar/work-calendar.ts';
 import { instant } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
+import { verifyDatabase } from '../seal/verify.ts';
 import { expireDrafts, expireIdempotency } from './expire.ts';
 import { recountOpen } from './recount-open.ts';
 
@@ -64,6 +65,8 @@ describe('a notice that was entered', () => {
     expect(await clockOf(early, 'performance')).toMatchObject({ due: '2026-04-30' });
     // It is due in 2027, so it is looked at again, and nothing changes any more.
     expect(await recountOpen(house.system, 2027)).toEqual({ matters: 1, moved: 0 });
+    const { verify } = house.services.signer;
+    expect((await verifyDatabase(database.workerPool, { verifySignature: verify })).findings).toEqual([]);
   });
 });
 
