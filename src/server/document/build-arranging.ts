@@ -191,7 +191,11 @@ function toldReason(source: DocumentSource): string | undefined {
   const reason = fieldOf(own, event, 'reason')?.toldToParties === true ? personalText(event, 'reason') : undefined;
   const ground = isAction(event, 'not-for-mediation') ? chosenWords(own, event, 'ground')?.zh : undefined;
   const parts = [ground, reason].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : parts.join('。');
+  return parts.length === 0 ? undefined : parts.map(asSentence).join('');
+}
+
+function asSentence(text: string): string {
+  return /[。！？；.!?;]$/.test(text) ? text : `${text}。`;
 }
 
 /** The party a document with a code is for. */

@@ -246,7 +246,7 @@ describe('the notice that mediation has ended', () => {
       recipients: ['李䶮'],
       ground: 'not-taken',
       acceptedOn: null,
-      reason: '法律规定只能由专门机关处理。请到不动产登记中心办理',
+      reason: '法律规定只能由专门机关处理。请到不动产登记中心办理。',
     });
   });
 });

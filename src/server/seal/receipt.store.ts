@@ -7,7 +7,7 @@ import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
 import { type HeadRow, headOf } from './seal.store.ts';
 
-/** Who looked, in what part: written in the same transaction as the reading. */
+/** Who looked, in what part. */
 export interface AccessNote {
   readonly staffId: string;
   readonly role: string;
@@ -36,47 +36,48 @@ export interface EventToProve {
   readonly leaf: LeafPlace | undefined;
 }
 
-/** The event with its matter and its place in the tree, as far as the scope shows it; a staff member's reading is noted. */
+/** Writes down a staff member's reading, where the party can see it. */
+export async function insertAccess(pool: pg.Pool, scope: Scope, target: EventTarget, note: AccessNote): Promise<void> {
+  await inScope(
+    pool,
+    scope,
+    [
+      prepared(
+        `insert /*hot:access-receipt*/ into access_log (district, id, matter_id, at, staff_id, role, unit_id, deed)
+         select district, $3, id, $4, $5, $6, $7, $8 from matter where district = $1 and id = $2`,
+        [target.district, target.id, uuidV7(), note.at, note.staffId, note.role, note.unitId, note.deed],
+      ),
+    ],
+    'read write',
+  );
+}
+
+/** The event with its matter and its place in the tree, as far as the scope shows it. */
 export async function findEventToProve(
   pool: pg.Pool,
   scope: Scope,
   target: EventTarget,
-  note: AccessNote | undefined,
 ): Promise<EventToProve | undefined> {
   const of = [target.district, target.id, target.seq];
-  const [matters, events, leaves] = await inScope(
-    pool,
-    scope,
-    [
-      prepared('select /*hot:matter-snapshot*/ snapshot from matter where district = $1 and id = $2', of.slice(0, 2)),
-      prepared(
-        `select /*hot:event-record*/ district, matter_id as "matterId", seq, previous_hash as previous, type, at, actor, data,
+  const [matters, events, leaves] = await inScope(pool, scope, [
+    prepared('select /*hot:matter-snapshot*/ snapshot from matter where district = $1 and id = $2', of.slice(0, 2)),
+    prepared(
+      `select /*hot:event-record*/ district, matter_id as "matterId", seq, previous_hash as previous, type, at, actor, data,
                 sealed_hash as "sealedHash", hash
            from matter_event where district = $1 and matter_id = $2 and seq = $3`,
-        of,
-      ),
-      prepared(
-        `select /*hot:leaf-place*/ l.leaf_index, t.first_leaf, h.*
+      of,
+    ),
+    prepared(
+      `select /*hot:leaf-place*/ l.leaf_index, t.first_leaf, h.*
            from seal_leaf l
            join seal_tree t on t.district = l.district and t.day = l.day
            join lateral (
              select district, day, size, root, previous_head, at, key_id, signature
                from seal_head h where h.district = l.district and h.day = l.day order by size desc limit 1) h on true
           where l.district = $1 and l.matter_id = $2 and l.seq = $3`,
-        of,
-      ),
-      ...(note === undefined
-        ? []
-        : [
-            prepared(
-              `insert /*hot:access-receipt*/ into access_log (district, id, matter_id, at, staff_id, role, unit_id, deed)
-               select district, $3, id, $4, $5, $6, $7, $8 from matter where district = $1 and id = $2`,
-              [...of.slice(0, 2), uuidV7(), note.at, note.staffId, note.role, note.unitId, note.deed],
-            ),
-          ]),
-    ],
-    note === undefined ? 'read only' : 'read write',
-  );
+      of,
+    ),
+  ]);
   const matter: { snapshot: Matter } | undefined = matters?.rows[0];
   const record: EventRecord<EventData> | undefined = events?.rows[0];
   const place: (HeadRow & { leaf_index: number; first_leaf: string }) | undefined = leaves?.rows[0];

@@ -12,7 +12,13 @@ import type { Pool } from '../platform/db/pool.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { BLOCK_LEAVES, inclusionPath } from './block-tree.ts';
-import { type EventTarget, type EventToProve, findEventToProve, type LeafPlace } from './receipt.store.ts';
+import {
+  type EventTarget,
+  type EventToProve,
+  findEventToProve,
+  insertAccess,
+  type LeafPlace,
+} from './receipt.store.ts';
 import { listLeaves } from './seal.store.ts';
 import { readTree } from './seal.ts';
 
@@ -37,8 +43,11 @@ export async function readReceipt(
 ): Promise<Outcome<ReceiptAnswer>> {
   const note = accessNote(services, caller, 'read-receipt', undefined);
   if (note === undefined) return failure('not-found');
-  const found = await findEventToProve(services.pool, staffScope(caller), target, note);
-  return answer(services, found, staffActor(caller));
+  const scope = staffScope(caller);
+  const found = await findEventToProve(services.pool, scope, target);
+  const given = await answer(services, found, staffActor(caller));
+  if (given.ok) await insertAccess(services.pool, scope, target, note);
+  return given;
 }
 
 /** The same for a party, through the party's own code. */
@@ -49,12 +58,7 @@ export async function readReceiptByCode(
   const opened = await openCode(services, asked.code);
   if (opened === undefined) return failure('code-wrong');
   const target = { district: opened.district, id: asked.id, seq: asked.seq };
-  const found = await findEventToProve(
-    services.pool,
-    { kind: 'journey', journey: opened.journeyId },
-    target,
-    undefined,
-  );
+  const found = await findEventToProve(services.pool, { kind: 'journey', journey: opened.journeyId }, target);
   return answer(services, found, { kind: 'party', partyId: opened.partyId, journeyId: opened.journeyId });
 }
 
