@@ -1,15 +1,12 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { App as AntApp, ConfigProvider } from 'antd';
-import enUs from 'antd/locale/en_US.js';
-import zhCn from 'antd/locale/zh_CN.js';
 import { useState } from 'react';
 import { mayRetry, ProblemError } from './api/trouble.ts';
-import { LanguageProvider, useLanguage } from './language.tsx';
+import { Library } from './Library.tsx';
+import { LanguageProvider } from './language.tsx';
 import { makeRouter } from './router.tsx';
 import { SessionGate } from './session/SessionGate.tsx';
 import { makeSignal, type Signal } from './session/signal.ts';
-import { theme } from './theme.ts';
 
 /** Each read is tried so often before its failure is shown. */
 const readRetriesMax = 2;
@@ -47,27 +44,5 @@ export function App({ nonce }: { readonly nonce: string | undefined }) {
         </QueryClientProvider>
       </Library>
     </LanguageProvider>
-  );
-}
-
-/** Lists that drop down stay inside the part of the page they belong to, for whoever moves by landmarks. */
-function popupPlace(trigger?: HTMLElement): HTMLElement {
-  return trigger?.closest<HTMLElement>('[role="dialog"], main, header') ?? document.body;
-}
-
-const libraryLocales = { zh: zhCn.default, en: enUs.default } as const;
-
-function Library({ nonce, children }: { readonly nonce: string | undefined; readonly children: React.ReactNode }) {
-  const { locale } = useLanguage();
-  return (
-    <ConfigProvider
-      theme={theme}
-      locale={libraryLocales[locale]}
-      button={{ autoInsertSpace: false }}
-      getPopupContainer={popupPlace}
-      {...(nonce === undefined ? {} : { csp: { nonce } })}
-    >
-      <AntApp message={{ maxCount: 1 }}>{children}</AntApp>
-    </ConfigProvider>
   );
 }

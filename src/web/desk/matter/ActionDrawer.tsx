@@ -35,7 +35,10 @@ export function ActionDrawer({ matter, actionKey, action, kept, onKeep, onClose 
   const submitButton = useRef<HTMLButtonElement>(null);
   const acting = useActing(matter, actionKey, (earlier) => {
     onKeep(undefined);
-    void message.success(earlier ? t('doneEarlier') : t('done', { step: say(action.title) }));
+    void message.success({
+      content: earlier ? t('doneEarlier') : t('done', { step: say(action.title) }),
+      icon: <span aria-hidden="true">✓ </span>,
+    });
     setIsOpen(false);
   });
   const change = (next: FormValues) => {
