@@ -65,7 +65,6 @@ function applyEffect(
   obligations: readonly Obligation[],
 ): readonly Applied[] {
   const { matter, input, context } = applying;
-  const today = dateInChina(context.now);
   switch (effect.kind) {
     case 'set': {
       const value = readSource(effect.value, applying);
@@ -98,7 +97,7 @@ function applyEffect(
     case 'no-obligations':
       return [{ kind: 'obligations', obligations: [] }];
     case 'obligation-performed': {
-      const on = typeof input.on === 'string' && isPlainDate(input.on) ? input.on : today;
+      const on = dayOf(input.on, dateInChina(context.now));
       return [{ kind: 'obligation-performed', obligation: String(input[effect.input]), on }];
     }
     case 'performed':

@@ -71,8 +71,8 @@ export type ValueSource =
   | { readonly input: string }
   | { readonly today: true };
 
-/** Who gets a message or may read a document. */
-export type Audience = 'applicant' | 'respondent' | 'parties' | 'unit';
+/** Who gets a message or may read a document; `others`: every party but the one who acted. */
+export type Audience = 'applicant' | 'respondent' | 'parties' | 'others' | 'unit';
 
 export type Effect =
   | { readonly kind: 'set'; readonly fact: string; readonly value: ValueSource }

@@ -1,6 +1,6 @@
 import type { ActionDefinition, Audience, Branch, Effect, Resolved } from '../../core/procedure/definition.ts';
 import { article } from './parameters.ts';
-import { atDoor, byApplicant, byMediator, bySystem, law, words } from './parts.ts';
+import { atDoor, byApplicant, byMediator, bySystem, law, ownWords, words } from './parts.ts';
 
 const applicantField = { label: { zh: '申请人', en: 'Applicant' }, kind: 'party', roles: ['applicant'] } as const;
 
@@ -160,7 +160,7 @@ export const afterActions = {
         kind: 'choice',
         options: { yes: { zh: '解决了', en: 'Yes, it is solved' }, no: { zh: '没有解决', en: 'No, it is not solved' } },
       },
-      words,
+      words: ownWords,
     },
     guards: ['notAnsweredYet'],
     branches: answerBranches(answeredOneself, []),

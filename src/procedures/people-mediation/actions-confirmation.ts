@@ -35,7 +35,7 @@ export const confirmationActions = {
         to: 'same',
         effects: [
           { kind: 'set-party', of: 'actor', fact: 'confirmationAsked', value: { literal: true } },
-          { kind: 'notify', audience: 'parties', message: 'otherSideAskedConfirmation' },
+          { kind: 'notify', audience: 'others', message: 'otherSideAskedConfirmation' },
         ],
       },
     ],

@@ -39,6 +39,12 @@ export const words = {
   optional: true,
 } as const satisfies FieldDefinition;
 
+/** The same, asked of the party in person. */
+export const ownWords = {
+  ...words,
+  label: { zh: '您还想说的话', en: 'Anything you want to add' },
+} as const satisfies FieldDefinition;
+
 /** From here on the other side has been approached and is told what becomes of the matter. */
 export const otherSideKnows: Effect = { kind: 'set', fact: 'otherSideKnows', value: { literal: true } };
 

@@ -1,6 +1,6 @@
 import type { ActorRule, ProcedureDefinition, WaitingFor } from '../definition.ts';
-import type { SimulatedNode, SimulatedStep, Simulation } from '../simulate.ts';
 import type { Finding } from './finding.ts';
+import type { SimulatedNode, SimulatedStep, Simulation } from './simulation.ts';
 import type { GuardUse } from './watch.ts';
 
 /** What shows once a procedure was taken down every way it can go: `simulations` of one procedure with different parties. */

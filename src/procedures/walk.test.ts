@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { seedCalendar } from '../../seed/calendar/seed-calendar.ts';
+import type { Actor } from '../core/access/can.ts';
+import { lapseMoment } from '../core/deadline/clock.ts';
+import type { DecisionContext } from '../core/matter/context.ts';
+import { type Decision, decide, decideLapse, decideReport, possibilities } from '../core/matter/decide.ts';
+import { evolve } from '../core/matter/evolve.ts';
+import type { Matter } from '../core/matter/matter.ts';
+import { openMatter } from '../core/matter/open.ts';
+import type { CompiledProcedure } from '../core/procedure/compile.ts';
+import { abstractKey } from '../core/procedure/proof/abstraction.ts';
+import { inputsFor } from '../core/procedure/proof/inputs.ts';
+import { endedLink, openersOf, reportsOf } from '../core/procedure/proof/linked.ts';
+import { liveness } from '../core/procedure/proof/liveness.ts';
+import { actorsFor, partiesOf, worldDirectory, worldDistrict, worldUnits } from '../core/procedure/proof/world.ts';
+import { simulate } from '../core/procedure/simulate.ts';
+import { addMilliseconds, dateInChina, type Instant, instant } from '../core/time/instant.ts';
+import { procedures } from './registry.ts';
+
+/**
+ * The check vouches for every matter there can be although it looks at abstract ones. Here matters are led about at
+ * random, with days passing and clocks running out as they would, and each must be one that the check has seen.
+ */
+const sides = { applicants: 2, respondents: 1 };
+const begin = instant('2026-03-02T09:00:00+08:00');
+const calendar = seedCalendar();
+const walks = 150;
+const stepsMax = 200;
+
+/** The same numbers every time: a linear congruential generator. */
+function chance(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+function pick<T>(list: readonly T[], below: (n: number) => number): T | undefined {
+  return list[below(list.length)];
+}
+
+class Walk {
+  readonly #procedure: CompiledProcedure;
+  readonly #below: (n: number) => number;
+  #now: Instant = begin;
+  matter: Matter;
+
+  constructor(procedure: CompiledProcedure, seed: number) {
+    this.#procedure = procedure;
+    this.#below = chance(seed);
+    const { definition } = procedure;
+    const openings = (['portal', 'desk', 'link'] as const).filter((key) => definition.initial[key] !== undefined);
+    const opening = pick(openings, this.#below) ?? 'desk';
+    const unit = ({ id, path }: { readonly id: number; readonly path: readonly number[] }) => ({ id, path });
+    const parties = partiesOf(sides, openersOf(definition.key, procedures)[0]?.partiesAs);
+    const { actor, data } = openMatter(
+      {
+        id: 'matter',
+        district: worldDistrict,
+        journeyId: 'journey',
+        opening,
+        ...(opening === 'link' ? { origin: 'origin' } : {}),
+        door: unit(worldUnits.centre),
+        answerable: unit(worldUnits[definition.opensAt]),
+        readers: [],
+        parties,
+      },
+      this.#context({ kind: 'system' }),
+    );
+    this.matter = evolve(undefined, { seq: 1, at: this.#now, actor, data });
+  }
+
+  /** Somebody does something, or a linked matter ends; false when nothing came of it. */
+  step(): boolean {
+    const { matter } = this;
+    const link = matter.links.find((one) => one.outcome === undefined);
+    if (link !== undefined && this.#below(6) === 0) return this.#hear(link.procedure, link.matterId);
+    const rules = Object.values(this.#procedure.definition.actions).flatMap(({ by }) => by);
+    const actor = pick(actorsFor(rules, matter), this.#below);
+    if (actor === undefined) return false;
+    const context = this.#context(actor);
+    const possible = possibilities(matter, context).filter(({ refusal }) => refusal === undefined);
+    const chosen = pick(possible, this.#below);
+    if (chosen === undefined) return false;
+    const all = { plain: () => false, alike: (partyId: string) => partyId };
+    const input = pick(inputsFor(chosen.definition.input, matter, dateInChina(this.#now), all), this.#below);
+    if (input === undefined) return false;
+    const decision = decide(matter, { action: chosen.action, input }, context);
+    // Ends are many and near; most walks are to go further.
+    if (
+      decision.ok &&
+      decision.data.standing.phase !== matter.phase &&
+      backOrEnd(decision, matter) &&
+      this.#below(60) > 0
+    )
+      return false;
+    return this.#fold(decision);
+  }
+
+  /** Some days go by; what runs out on the way runs out in its order. Returns what was passed through. */
+  *pass(): Generator<Matter> {
+    const until = addMilliseconds(this.#now, this.#below(12) * 86_400_000);
+    for (;;) {
+      const next = Object.entries(this.matter.clocks)
+        .filter(([, clock]) => clock.status === 'running' && lapseMoment(clock) <= until)
+        .sort(([, a], [, b]) => (lapseMoment(a) < lapseMoment(b) ? -1 : 1))[0];
+      if (next === undefined || this.matter.status === 'closed') break;
+      this.#now = lapseMoment(next[1]);
+      if (!this.#fold(decideLapse(this.matter, next[0], this.#context({ kind: 'system' }))))
+        throw new Error(`${next[0]} cannot lapse in ${this.matter.state}`);
+      yield this.matter;
+    }
+    this.#now = until;
+  }
+
+  #hear(procedure: string, matterId: string): boolean {
+    const linked = procedures.find(({ definition }) => definition.key === procedure);
+    const report = linked === undefined ? undefined : pick(reportsOf(linked.definition), this.#below);
+    if (linked === undefined || report === undefined) return false;
+    const ended = endedLink(linked, matterId, report.state, this.#now);
+    return this.#fold(decideReport(this.matter, ended, report.action, this.#context({ kind: 'system' })));
+  }
+
+  #fold(decision: Decision): boolean {
+    if (!decision.ok) return false;
+    const { actor, data } = decision;
+    this.matter = evolve(this.matter, { seq: this.matter.version + 1, at: this.#now, actor, data });
+    return true;
+  }
+
+  #context(actor: Actor): DecisionContext {
+    return {
+      procedure: this.#procedure,
+      actor,
+      now: this.#now,
+      calendar,
+      localValues: [],
+      directory: worldDirectory,
+      nextNumber: 'number',
+      linkedMatterId: `linked-${this.#below(1_000_000)}`,
+    };
+  }
+}
+
+const order = ['received', 'arranging', 'working', 'fulfilling', 'checking', 'ended'];
+
+/** It ends, or goes back, or goes to the follow-up without having passed through the rest. */
+function backOrEnd(decision: Extract<Decision, { readonly ok: true }>, matter: Matter): boolean {
+  const [from, to] = [order.indexOf(matter.phase), order.indexOf(decision.data.standing.phase)];
+  return to === 5 || to < from || to > from + 1;
+}
+
+describe.each(procedures)('$id', (procedure) => {
+  test('never comes to a matter the check has not seen', { timeout: 120_000 }, () => {
+    const simulation = simulate(procedure, { sides, calendar, now: begin, known: procedures });
+    const live = liveness(procedure.definition, simulation.uses);
+    const key = (matter: Matter) => abstractKey(matter, live[matter.state] ?? new Set());
+    const seen = new Set(simulation.nodes.map(({ matter }) => key(matter)));
+    const met = new Set<string>();
+    for (let seed = 1; seed <= walks; seed += 1) {
+      const walk = new Walk(procedure, seed);
+      met.add(key(walk.matter));
+      for (let step = 0; step < stepsMax && walk.matter.status === 'open'; step += 1) {
+        walk.step();
+        met.add(key(walk.matter));
+        if (step % 4 === 0) for (const matter of walk.pass()) met.add(key(matter));
+      }
+    }
+    expect([...met].filter((one) => !seen.has(one))).toEqual([]);
+    expect(met.size).toBeGreaterThan(40);
+  });
+});
