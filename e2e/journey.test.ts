@@ -197,7 +197,7 @@ describe('one dispute, from the door to the confirmed end', () => {
     await look(reporter, code);
     await takePartyStep(reporter, '告诉我们是否解决', async (main) => {
       await pick(main, '解决了');
-      await main.getByLabel(/^当事人的话|^您想说的话/).fill('不漏了，钱也收到了。');
+      await main.getByLabel(/^您还想说的话/).fill('不漏了，钱也收到了。');
     });
   });
 

@@ -1,115 +1,160 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RenderOptions } from '../src/api/portal/page.ts';
-import { pagePolicy } from '../src/server/platform/http/security.ts';
-import { openPortalAssets } from '../src/server/portal/assets.ts';
-import { renderPortal } from '../src/web/portal/render.tsx';
-import { type Browser, openBrowser } from '../test/chromium.ts';
-import { portalPages } from '../test/portal-pages.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { axeFaults, firstVisitBytes, sidewaysFaults } from './axe.ts';
+import { staff } from './desk.ts';
+import { officer } from './office.ts';
+import { leakingCeiling, pick } from './portal.ts';
+import { stageOfFile } from './stage.ts';
+import { fillStreet, type Street } from './street.ts';
 
-/** Every page of the portal as a browser draws it, on the narrowest screen and in the largest type. */
+/** As people read: in Chinese and English, at the usual size and large; always on the narrowest screen. */
+const readers = [
+  { lang: 'zh', type: 'standard' },
+  { lang: 'en', type: 'standard' },
+  { lang: 'zh', type: 'large' },
+  { lang: 'en', type: 'large' },
+] as const;
+const narrow = { width: 320, height: 640 } as const;
+const bytesMax = 60_000;
 
-const assets = openPortalAssets();
-let server: Server;
-let browser: Browser;
-let address = '';
+const stage = stageOfFile();
+const faults: string[] = [];
+const bytes: Record<string, number> = {};
+let street: Street;
+let page: Page;
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://portal');
-    response.setHeader('content-security-policy', pagePolicy);
-    if (url.pathname.startsWith('/assets/')) {
-      const name = url.pathname.slice('/assets/'.length);
-      response.setHeader('content-type', name.endsWith('.css') ? 'text/css' : 'text/javascript');
-      response.end(assets.files.text(name));
-      return;
-    }
-    const page = portalPages[url.pathname.slice(1)];
-    const options: RenderOptions = {
-      locale: url.searchParams.get('locale') === 'en' ? 'en' : 'zh',
-      largeType: url.searchParams.has('large'),
-      assets: assets.links,
-      path: '/',
-    };
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(page === undefined ? '' : renderPortal(page, options));
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const bound = server.address();
-  address = `http://127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`;
-  browser = await openBrowser();
+  street = await fillStreet(stage.product);
+  page = await stage.person({ viewport: narrow });
 });
 
-afterAll(async () => {
-  await browser.close();
-  server.close();
-});
+const at = (path: string) => `${stage.product.address}${path}`;
 
-/** Controls and links lower than a finger needs; a choice is as high as its row. */
-function lowTargets(): string[] {
-  const targets = document.querySelectorAll<HTMLElement>(
-    'main a, header a, footer a, button, input, summary, textarea',
-  );
-  return [...targets].flatMap((target) => {
-    const box = target.getBoundingClientRect();
-    const choice = target.closest('.choice');
-    const height = choice === null ? box.height : choice.getBoundingClientRect().height;
-    return box.width < 2 || height >= 44 ? [] : [`${target.tagName} ${target.textContent} ${height}`];
-  });
+/** Read the page on screen as each reader does. Every page of the portal can be loaded again. */
+async function read(name: string): Promise<void> {
+  for (const { lang, type } of readers) {
+    await page.context().addCookies([
+      { name: 'onedoor_lang', value: lang, url: stage.product.address },
+      { name: 'onedoor_type', value: type, url: stage.product.address },
+    ]);
+    await page.reload();
+    expect(await page.locator('html').getAttribute('lang')).toBe(lang === 'zh' ? 'zh-CN' : 'en');
+    const found = [...(await axeFaults(page)), ...(await sidewaysFaults(page, narrow.width))];
+    faults.push(...found.map((fault) => `${name}, ${lang} ${type}: ${fault}`));
+  }
+  await page.context().clearCookies({ name: /^onedoor_(lang|type)$/ });
+  bytes[name] = await firstVisitBytes(page);
 }
 
-describe.each([
-  ['zh', { width: 320, height: 640 }, '', 'axe'],
-  ['zh in large type', { width: 320, height: 640 }, '&large', ''],
-  ['en', { width: 390, height: 844 }, '&locale=en', ''],
-  ['en in large type', { width: 1280, height: 900 }, '&locale=en&large', 'axe'],
-] as const)('in %s', (_variant, viewport, query, examined) => {
-  let context: BrowserContext;
-  let page: Page;
-  const said: string[] = [];
+async function readAt(name: string, path: string): Promise<void> {
+  await page.goto(at(path));
+  await read(name);
+}
 
-  beforeAll(async () => {
-    context = await browser.person({ viewport });
-    page = await context.newPage();
-    page.on('console', (message) => {
-      if (message.type() === 'error') said.push(message.text());
-    });
+const headed = (heading: string) => page.getByRole('heading', { level: 1, name: heading });
+
+/** Answer the question on screen, and read the page that comes. */
+async function goOn(fill: () => Promise<unknown>, name: string, heading: string): Promise<void> {
+  await fill();
+  await page.getByRole('main').getByRole('button', { name: '继续' }).click();
+  await headed(heading).waitFor();
+  await read(name);
+}
+
+/** Send the page as it stands, and read what it says is wrong. */
+async function sendWrong(name: string, button = '继续'): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: button }).click();
+  await page.getByRole('alert').waitFor();
+  await read(name);
+}
+
+describe('every page of the portal', () => {
+  test('the start, the statements and what is not there', async () => {
+    await readAt('home', '/');
+    await readAt('privacy', '/privacy');
+    await readAt('accessibility', '/accessibility');
+    await readAt('not found', '/nowhere');
+    await readAt('resume', '/report/resume');
+    await readAt('track: enter', '/t');
+    await readAt('track: wrong code', '/t?code=DDSA-1234');
+    await readAt('proof: unknown', '/proof/440106/AAAA-BBBB-CCCC');
   });
-  afterAll(() => context.close());
 
-  test.each(Object.keys(portalPages))('%s can be read and used by anybody', async (name) => {
-    await page.goto(`${address}/${name}?${query}`);
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(sideways).toBe(0);
-    expect(await page.evaluate(lowTargets)).toEqual([]);
-    expect(said).toEqual([]);
-    if (examined !== 'axe') return;
-    // Contrast of 7:1 is a rule of AAA.
-    const found = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'wcag2aaa'])
-      .analyze();
-    expect(
-      found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-    ).toEqual([]);
-    expect(found.passes.length).toBeGreaterThan(10);
+  test('each question of a report, answered and not', async () => {
+    const main = page.getByRole('main');
+    const { what, category, search, place, other, you, wish } = leakingCeiling;
+    await readAt('what', '/report/what');
+    await sendWrong('what: empty');
+    await goOn(() => page.getByLabel('发生了什么事？').fill(what), 'about', '这件事和什么有关？');
+    await goOn(() => pick(main, category), 'where', '事情发生在哪里？');
+    await page.getByLabel('事情发生在哪里？').fill(search);
+    await page.getByRole('button', { name: '查找' }).click();
+    await page.getByRole('radio').first().waitFor();
+    await read('where: which');
+    await sendWrong('where: not chosen');
+    await goOn(() => pick(main, place), 'other', '对方是谁？');
+    await sendWrong('other: empty');
+    await pick(main, '个人');
+    await goOn(() => page.getByLabel('姓名、名称或者称呼').fill(other.name), 'you', '您是谁，怎么联系您？');
+    await page.getByLabel('您的电话号码').fill('17000');
+    await page.getByLabel(/^您的身份证号码/).fill('1234');
+    await sendWrong('you: wrong');
+    await page.getByLabel('您的姓名').fill(you.name);
+    await page.getByLabel('您的电话号码').fill(you.phone);
+    await goOn(() => page.getByLabel(/^您的身份证号码/).fill(you.identityNumber), 'wish', '您希望怎么解决？');
+    await page.getByRole('button', { name: '先保存，以后再填' }).click();
+    await headed('已经保存，还没有提交').waitFor();
+    await read('saved');
+    await readAt('home: with a draft', '/');
+    await readAt('open', '/report');
+    await page.goto(at('/report/wish'));
+    await goOn(() => page.getByLabel(/^您希望怎么解决？/).fill(wish), 'check', '请核对您写的内容');
+    await page.getByRole('button', { name: '没有问题，提交' }).click();
+    await headed('已经收到，请记下查询码').waitFor();
+    await read('done');
+    await page.getByRole('link', { name: '查看进展' }).click();
+    await headed('办到哪一步了').waitFor();
+    await read('track: reported');
   });
-});
 
-test('what went wrong takes the focus, with scripts and without', async () => {
-  for (const javaScriptEnabled of [true, false]) {
-    const context = await browser.person({ javaScriptEnabled });
-    const page = await context.newPage();
-    await page.goto(`${address}/report-you-wrong`);
-    await page.getByRole('alert').waitFor();
-    const focused = page.locator('.error-summary:focus');
-    await focused.waitFor();
-    await page.getByRole('link', { name: '请写您的姓名。' }).click();
-    await page.locator('#name:focus').waitFor();
-    await context.close();
-  }
+  test('the matter of a code at every point, and each step that a party takes', async () => {
+    const office = await officer(stage.product, staff.mediator);
+    const own = street.codes.applicant;
+    const codeOf = (name: keyof Street, party: string) => {
+      const matter = street[name];
+      return 'id' in matter ? office.codeOf(matter, party) : Promise.resolve('');
+    };
+    await readAt('track: in force', `/t/${own}`);
+    await readAt('confirmation', `/t/${own}/${street.leak.id}/ask-confirmation`);
+    await readAt('refused: not now', `/t/${own}/${street.leak.id}/confirm-agreement`);
+    const landlord = await codeOf('deposit', '冯范例');
+    await readAt('track: draft to confirm', `/t/${landlord}`);
+    await readAt('agreement', `/t/${landlord}/${street.deposit.id}/confirm-agreement`);
+    await readAt('agreement: decline', `/t/${landlord}/${street.deposit.id}/decline-agreement`);
+    const shop = await codeOf('noise', '楼下小炒店');
+    await readAt('track: invited', `/t/${shop}`);
+    await readAt('consent', `/t/${shop}/${street.noise.id}/consent`);
+    await readAt('refuse', `/t/${shop}/${street.noise.id}/refuse`);
+    await page.getByRole('button', { name: /^确定/ }).click();
+    await headed('已经记下了').waitFor();
+    await read('step done');
+    await readAt('track: routes told', `/t/${shop}`);
+    await readAt('choose a route', `/t/${await codeOf('noise', '邓试写')}/${street.noise.id}/choose-route`);
+    await readAt('matter: not of this code', `/t/${own}/${street.noise.id}`);
+  });
+
+  test('WCAG 2.2 A and AA find nothing, and nobody scrolls sideways at 320 px', () => {
+    expect(faults).toEqual([]);
+  });
+
+  test(`no first visit takes ${bytesMax} bytes or more, stylesheet and script included`, () => {
+    expect(Object.keys(bytes).length).toBeGreaterThan(30);
+    expect(Object.entries(bytes).filter(([, size]) => size >= bytesMax || size < 5_000)).toEqual([]);
+    const [name, most] = Object.entries(bytes).reduce((a, b) => (b[1] > a[1] ? b : a));
+    console.info(`The largest first visit of the portal: ${most} bytes (${name}).`);
+  });
+
+  test('no page complained', () => {
+    expect(stage.troubles()).toEqual([]);
+  });
 });

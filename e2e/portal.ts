@@ -55,12 +55,12 @@ export async function fillReport(page: Page, address: string, report: Report): P
   await answer(page, '对方是谁？', async (main) => {
     await pick(main, '个人');
     await main.getByLabel('姓名、名称或者称呼').fill(report.other.name);
-    await main.getByLabel(/^对方的手机号码/).fill(report.other.phone);
+    await main.getByLabel(/^对方的电话号码/).fill(report.other.phone);
     await main.getByLabel(/^对方的地址/).fill(report.other.address);
   });
   await answer(page, '您是谁，怎么联系您？', async (main) => {
     await main.getByLabel('您的姓名').fill(report.you.name);
-    await main.getByLabel('您的手机号码').fill(report.you.phone);
+    await main.getByLabel('您的电话号码').fill(report.you.phone);
     await main.getByLabel(/^您的身份证号码/).fill(report.you.identityNumber);
   });
   await answer(page, '您希望怎么解决？', (main) => main.getByLabel(/^您希望怎么解决？/).fill(report.wish));

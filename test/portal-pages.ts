@@ -361,7 +361,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     you: { ...you, name: '', phone: '1700000' },
     faults: [
       { field: 'name', words: { zh: '请写您的姓名。', en: 'Please write your name.' } },
-      { field: 'phone', words: { zh: '手机号码应为 11 位数字。', en: 'A mobile number has 11 digits.' } },
+      { field: 'phone', words: { zh: '电话号码不完整。', en: 'The phone number is not complete.' } },
     ],
   },
   'report-wish': { ...step, step: 'wish', wish: '' },

@@ -27,8 +27,8 @@ export const fieldProblemWords = {
   'too-large': { zh: '数值太大，请核对。', en: 'The number is too large; please check it.' },
   form: { zh: '写法不对，请核对后重新填写。', en: 'This is not written in the expected form; please check it.' },
   phone: {
-    zh: '请填写11位的手机号码。',
-    en: 'Please give a mobile number of 11 digits.',
+    zh: '请填写11位手机号码，或者带区号的固定电话，例如 020-12345678。',
+    en: 'Please give a mobile number of 11 digits, or a landline with its area code, such as 020-12345678.',
   },
   'identity-number': {
     zh: '身份证号码不对：应为18位，最后一位可以是X。请对照证件核对。',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMainlandPhone, parseIdentityNumber } from '../core/code/identity-number.ts';
+import { isTelephone, parseIdentityNumber } from '../core/code/identity-number.ts';
 import { hasControl } from '../core/matter/input.ts';
 import { isPlainDate } from '../core/time/plain-date.ts';
 
@@ -24,7 +24,7 @@ export const districtCode = z
   .meta({ description: 'GB/T 2260 district code', example: '440106' });
 export const uuid = z.uuid();
 export const plainDateText = z.string().refine(isPlainDate, { message: 'impossible-date' }).meta({ format: 'date' });
-export const phone = z.string().max(40).refine(isMainlandPhone, { message: 'phone' });
+export const phone = z.string().max(40).refine(isTelephone, { message: 'phone' });
 export const identityNumber = z
   .string()
   .max(40)

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { chooseLibraryMode } from '../server/platform/config/library-mode.ts';
 
 /*
  * The command `onedoor`. Each command's work is loaded when it is called, so that a small one starts at once.
@@ -24,7 +25,10 @@ const serve = program
   .command('serve')
   .description('启动数据库、网页和接口 / start the database, the pages and the API')
   .option('--json', '就绪后以 JSON 输出地址和账号 / tell addresses and accounts as JSON once ready')
-  .action(async (options) => (await import('./serve.ts')).serve(options));
+  .action(async (options) => {
+    chooseLibraryMode();
+    return (await import('./serve.ts')).serve(options);
+  });
 
 program
   .command('migrate')

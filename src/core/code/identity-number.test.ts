@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  isMainlandPhone,
+  isTelephone,
   maskIdentityNumber,
   maskPhone,
   normaliseIdentityNumber,
@@ -100,11 +100,15 @@ describe('a telephone number', () => {
     ['1700000000', false],
     ['170000000011', false],
     ['02000000001', false],
-    ['+85217000000001', false],
+    ['020-38000001', true],
+    ['0755 2800 0001', true],
+    ['400 000 0001', true],
+    ['+85217000000001', true],
+    ['110', false],
     ['1700000000a', false],
     ['', false],
-  ])('%s is a mainland mobile: %s', (text, is) => {
-    expect(isMainlandPhone(text)).toBe(is);
+  ])('%s is a number that can be called: %s', (text, is) => {
+    expect(isTelephone(text)).toBe(is);
   });
 
   test.each([

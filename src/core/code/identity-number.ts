@@ -40,9 +40,10 @@ export function maskIdentityNumber(text: string): string {
   return number.length < 9 ? masked(number, 0, 1) : masked(number, 3, 2);
 }
 
-/** Whether it is a mobile number of the mainland, written in any usual way, +86 included. */
-export function isMainlandPhone(text: string): boolean {
-  return MAINLAND_MOBILE.test(normalisePhone(text));
+/** Whether it is a number that somebody in China can be called on: a mobile, a landline with its area code, a 400 or 800 line, or one abroad with +. */
+export function isTelephone(text: string): boolean {
+  const phone = normalisePhone(text);
+  return MAINLAND_MOBILE.test(phone) || LANDLINE.test(phone) || SERVICE_LINE.test(phone) || ABROAD.test(phone);
 }
 
 /** One written form for a telephone number: half-width, digits only (and a leading + of other countries), no 86. */
@@ -60,6 +61,9 @@ export function maskPhone(text: string): string {
   return masked(phone, 0, phone.length < 7 ? 1 : 3);
 }
 
+const LANDLINE = /^0(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}$/;
+const SERVICE_LINE = /^[48]00\d{7}$/;
+const ABROAD = /^\+[1-9]\d{6,14}$/;
 const MAINLAND_MOBILE = /^1[3-9]\d{9}$/;
 
 function masked(text: string, first: number, last: number): string {

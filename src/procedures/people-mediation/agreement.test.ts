@@ -99,7 +99,7 @@ describe('judicial confirmation', () => {
   test('needs both: one who asked waits, and is too late alone', () => {
     const story = window().does('applicant-1', 'ask-confirmation');
     expect(story.refusal('applicant-1', 'ask-confirmation')).toMatchObject({ guard: 'notAskedConfirmation' });
-    expect(story.told().at(-1)).toBe('parties: otherSideAskedConfirmation');
+    expect(story.told().at(-1)).toBe('others: otherSideAskedConfirmation');
     story.until('2026-04-02');
     expect(story.refusal('respondent-1', 'ask-confirmation')).toMatchObject({ guard: 'windowOpen' });
     expect(story.matter.links).toEqual([]);

@@ -187,7 +187,7 @@ function proofCode(): string {
 function messageRows(deed: Deed, matter: Matter, seq: number, effects: readonly Applied[]): Record<string, unknown>[] {
   const told = effects.flatMap((effect) => (effect.kind === 'notify' ? [effect] : []));
   return told.flatMap((effect, index) =>
-    addressees(effect.audience, matter).map((partyId, number) => ({
+    addressees(effect.audience, matter, deed.actor).map((partyId, number) => ({
       district: matter.district,
       matter_id: matter.id,
       id: `${seq}-${index + 1}-${number + 1}`,
@@ -200,13 +200,17 @@ function messageRows(deed: Deed, matter: Matter, seq: number, effects: readonly 
   );
 }
 
-function addressees(audience: string, matter: Matter): readonly (string | null)[] {
+function addressees(audience: string, matter: Matter, actor?: ActorRef): readonly (string | null)[] {
   switch (audience) {
     case 'applicant':
     case 'respondent':
       return matter.parties.filter((party) => party.role === audience).map((party) => party.id);
     case 'parties':
       return matter.parties.map((party) => party.id);
+    case 'others':
+      return matter.parties
+        .filter((party) => actor?.kind !== 'party' || party.id !== actor.partyId)
+        .map((party) => party.id);
     default:
       return [null];
   }

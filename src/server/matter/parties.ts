@@ -1,6 +1,5 @@
 import type { RegisterBody } from '../../api/matter.ts';
 import {
-  isMainlandPhone,
   maskIdentityNumber,
   maskPhone,
   normaliseIdentityNumber,
@@ -42,7 +41,7 @@ export function newParty(
     kind: input.kind,
     name: input.name,
     phone_sealed: phone === undefined ? null : seal('phone', phone),
-    phone_index: phone === undefined || !isMainlandPhone(phone) ? null : blindIndex.of('phone', phone),
+    phone_index: phone === undefined ? null : blindIndex.of('phone', phone),
     phone_masked: phone === undefined ? null : maskPhone(phone),
     identity_sealed: identity === undefined ? null : seal('identity', identity),
     identity_index: identity === undefined ? null : blindIndex.of('identity-number', identity),

@@ -11,11 +11,6 @@ import { type Answers, noOther } from './answers.ts';
 
 const limits = { what: 5000, wish: 1000, name: 50, address: 200, detail: 100 } as const;
 
-const mobileOnly: Words = {
-  zh: '这里只收 11 位的手机号码。座机号码可以写在地址一栏。',
-  en: 'Only mobile numbers of 11 digits go here. A landline can be written with the address.',
-};
-
 /** What a step's answers still need; `place` is the one chosen, if it is one that exists. */
 export function faultsOfStep(
   step: ReportStep,
@@ -132,7 +127,7 @@ function faultsOfOther(other: OtherAnswers): readonly Fault[] {
         en: 'Please write their name, or what you call them.',
       },
     }),
-    ...optionalFault('phone', phone, other.phone, mobileOnly),
+    ...optionalFault('phone', phone, other.phone, fieldProblemWords.phone),
     ...textFault('address', other.address, limits.address, {}),
   ];
 }
@@ -145,8 +140,8 @@ function faultsOfYou(you: OwnAnswers): readonly Fault[] {
           {
             field: 'phone',
             words: {
-              zh: '请写手机号码，不然联系不上您。',
-              en: 'Please give a mobile number, so that we can reach you.',
+              zh: '请写电话号码，不然联系不上您。',
+              en: 'Please give a phone number, so that we can reach you.',
             },
           },
         ]

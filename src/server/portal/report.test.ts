@@ -32,7 +32,7 @@ async function toCheck(person: Visitor): Promise<Visitor> {
   await person.fill('事情发生在哪里？', '石牌村').press('查找');
   await person.choose('天河区 石牌街道 石牌村社区').fill('具体地址（可以不填）', '幸福里 3 栋 301').press('继续');
   await person.choose('个人').fill('姓名、名称或者称呼', '楼上 402 的住户').press('继续');
-  await person.fill('您的姓名', '陈秀兰').fill('您的手机号码', '170 0000 0001').press('继续');
+  await person.fill('您的姓名', '陈秀兰').fill('您的电话号码', '170 0000 0001').press('继续');
   return person.fill('您希望怎么解决？（可以不填）', '修好').press('继续');
 }
 
@@ -109,7 +109,7 @@ describe('what is wrong', () => {
   });
 
   test.each([
-    ['您的手机号码', '12345', '请填写11位的手机号码。'],
+    ['您的电话号码', '12345', /带区号的固定电话/],
     ['您的身份证号码（可以不填）', '999999198603020013', /身份证号码不对/],
     ['您的住址（可以不填）', '长'.repeat(201), /最多 200 个字/],
   ])('%s «%s» is refused', async (label, value, expected) => {
@@ -120,7 +120,7 @@ describe('what is wrong', () => {
     expect(person.errors[0]).toMatch(expected);
     expect(person.valueOf(label)).toBe(value);
     // Put right, it goes back to where it came from.
-    await person.fill(label, label.includes('手机') ? '17000000003' : '').press('继续');
+    await person.fill(label, label.includes('电话') ? '17000000003' : '').press('继续');
     expect(person.heading).toBe('请核对您写的内容');
   });
 
@@ -219,12 +219,12 @@ describe('save and return', () => {
   test('an answer that is wrong is saved too, without a word about it', async () => {
     const person = await toCheck(visitor());
     await person.follow('更改 您的姓名');
-    await person.fill('您的手机号码', '123').press('先保存，以后再填');
+    await person.fill('您的电话号码', '123').press('先保存，以后再填');
     expect(person.heading).toBe('已经保存，还没有提交');
     await person.press('现在接着填');
     await person.press('接着填');
     expect(person.path).toBe('/report/you');
-    expect(person.valueOf('您的手机号码')).toBe('123');
+    expect(person.valueOf('您的电话号码')).toBe('123');
   });
 
   test('somebody else’s phone can forget it, and it can be deleted', async () => {

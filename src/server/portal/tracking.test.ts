@@ -248,10 +248,10 @@ describe('the follow-up', () => {
     }
     const person = await visitor().open(`/t/${matter.codes.applicant}`);
     await person.press('告诉我们是否解决');
-    await person.fill('当事人的话（可以不填）', '水不漏了').press('提交我的答复');
+    await person.fill('您还想说的话（可以不填）', '水不漏了').press('提交我的答复');
     expect(person.status).toBe(422);
     expect(person.errors).toHaveLength(1);
-    expect(person.valueOf('当事人的话（可以不填）')).toBe('水不漏了');
+    expect(person.valueOf('您还想说的话（可以不填）')).toBe('水不漏了');
     await person.choose('解决了').press('提交我的答复');
     expect(person.heading).toBe('已经记下了');
   });

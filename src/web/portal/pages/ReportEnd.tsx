@@ -40,7 +40,7 @@ export function ReportCheck({ page }: { readonly page: ReportCheckPage }): React
       value: <Said text={you.name} />,
       change: change('you', { zh: '您的姓名和联系方式', en: 'your name and how to reach you' }),
     },
-    { label: { zh: '您的手机号码', en: 'Your mobile number' }, value: you.phone },
+    { label: { zh: '您的电话号码', en: 'Your phone number' }, value: you.phone },
     { label: { zh: '您的身份证号码', en: 'Your identity number' }, value: optional(you.identityNumber) },
     { label: { zh: '您的住址', en: 'Your address' }, value: optional(you.address) },
   ];

@@ -251,7 +251,7 @@ function Other({ page }: { readonly page: Step<'other'> }): ReactElement {
       />
       <TextField
         name="phone"
-        label={{ zh: '对方的手机号码', en: 'Their mobile number' }}
+        label={{ zh: '对方的电话号码', en: 'Their phone number' }}
         optional
         value={other.phone}
         faults={faults}
@@ -300,7 +300,7 @@ function You({ page }: { readonly page: Step<'you'> }): ReactElement {
       />
       <TextField
         name="phone"
-        label={{ zh: '您的手机号码', en: 'Your mobile number' }}
+        label={{ zh: '您的电话号码', en: 'Your phone number' }}
         hint={{ zh: '办理的人打这个号码与您联系。', en: 'Those who deal with it will call this number.' }}
         value={you.phone}
         faults={faults}
@@ -338,7 +338,7 @@ function WhoSees(): ReactElement {
     <More summary={{ zh: '为什么问这些，谁能看到', en: 'Why we ask, and who sees it' }}>
       <p>
         {say({
-          zh: '姓名和手机号码用来登记和联系您。号码和住址加密保存，平时只显示一部分。',
+          zh: '姓名和电话号码用来登记和联系您。号码和住址加密保存，平时只显示一部分。',
           en: 'Your name and number are for registering the matter and reaching you. Numbers and addresses are stored encrypted and shown only in part.',
         })}
       </p>

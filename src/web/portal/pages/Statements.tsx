@@ -15,7 +15,7 @@ const privacy = (draftDays: number): readonly Section[] => [
     title: { zh: '收什么，为什么', en: 'What is taken, and why' },
     lines: [
       {
-        zh: '只收办这件事要用的：您写的情况、您的姓名和手机号码、您愿意写的身份证号码和住址、您知道的对方情况。',
+        zh: '只收办这件事要用的：您写的情况、您的姓名和电话号码、您愿意写的身份证号码和住址、您知道的对方情况。',
         en: 'Only what dealing with your matter needs: your account, your name and mobile number, your identity number and address if you choose to give them, and what you know of the other side.',
       },
       {
@@ -49,7 +49,7 @@ const privacy = (draftDays: number): readonly Section[] => [
         en: `What you have not sent is kept for ${draftDays} days after it was last saved and then deleted; you can also delete it yourself.`,
       },
       {
-        zh: '已经登记的事项按档案规定保存。身份证号码、手机号码、住址和您写的情况加密存放。',
+        zh: '已经登记的事项按档案规定保存。身份证号码、电话号码、住址和您写的情况加密存放。',
         en: 'Registered matters are kept as the rules on files require. Identity numbers, phone numbers and addresses are stored encrypted.',
       },
     ],
