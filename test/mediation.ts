@@ -10,7 +10,7 @@ const mediator = idOf('mediator', 'mediation-committee');
 const judge = idOf('court', 'court');
 
 /** What an agreement promises in these stories: money, and unless told otherwise nothing else. */
-export const promises = (...dues: readonly string[]) =>
+const promises = (...dues: readonly string[]) =>
   dues.map((due, index) => ({
     debtor: 'respondent-1',
     due,
@@ -80,7 +80,7 @@ export const applied = (on: string): Story => bothAsk(sealed(on, ['2026-12-31'])
 
 export const reviewing = (on: string): Story => applied(on).does('judge', 'accept', { judge });
 
-export function partyOf(id: string) {
+function partyOf(id: string) {
   switch (id) {
     case 'applicant-1':
     case 'applicant-2':

@@ -188,6 +188,11 @@ const wrong: readonly (readonly [what: string, definition: ProcedureDefinition, 
   ],
   ['a retention that is declared nowhere', { ...base, retention: { parameter: 'gone' } }, 'retention.parameter'],
   [
+    'a document for everybody but the one who acted',
+    { ...base, documents: { slip: { ...lostKey.documents.slip, audience: 'others' } } },
+    'documents.slip.audience',
+  ],
+  [
     'a number without a place for its serial',
     { ...withEffects({ kind: 'number' }), numberForm: '（{year}）{prefix}' },
     'numberForm',

@@ -46,6 +46,7 @@ export function compileProcedure(definition: ProcedureDefinition): CompiledProce
     ...faultsOfClocks(definition),
     ...faultsOfParameters(definition),
     ...faultsOfNumber(definition),
+    ...faultsOfDocuments(definition),
   ];
   if (faults.length > 0) throw new DeclarationError(id, faults);
   return { definition, id };
@@ -210,4 +211,12 @@ function faultsOfNumber(definition: ProcedureDefinition): DeclarationFault[] {
   const allots = effectPlaces(definition).some(({ effects }) => effects.some((effect) => effect.kind === 'number'));
   const missing = ['{year}', '{prefix}', '{serial}'].filter((place) => !definition.numberForm.includes(place));
   return allots && missing.length > 0 ? [{ at: 'numberForm', fault: `no place for ${missing.join(', ')}` }] : [];
+}
+
+function faultsOfDocuments(definition: ProcedureDefinition): DeclarationFault[] {
+  return Object.entries(definition.documents).flatMap(([key, { audience }]) =>
+    audience === 'others'
+      ? [{ at: `documents.${key}.audience`, fault: 'a document is read by everyone it is for, whoever acted' }]
+      : [],
+  );
 }

@@ -31,7 +31,7 @@ export function inputsFor(
 }
 
 /** The values a field is tried with; of parties that are alike, one. */
-export function valuesOf(
+function valuesOf(
   field: FieldDefinition,
   matter: Matter,
   today: PlainDate,

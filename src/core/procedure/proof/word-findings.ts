@@ -3,7 +3,7 @@ import type { FieldDefinition, ProcedureDefinition } from '../definition.ts';
 import type { Finding } from './finding.ts';
 
 /** Every sentence of the declaration with the key it stands under. */
-export function wordsOf(definition: ProcedureDefinition): readonly { readonly at: string; readonly words: Words }[] {
+function wordsOf(definition: ProcedureDefinition): readonly { readonly at: string; readonly words: Words }[] {
   const { title, purpose, explanation, states, actions, guards, clocks, documents, messages, outcomes, parameters } =
     definition;
   return [
