@@ -29,6 +29,7 @@ export function Library({ nonce, children }: { readonly nonce: string | undefine
       locale={wordsOf(locales[locale])}
       button={{ autoInsertSpace: false, loadingIcon }}
       select={{ loadingIcon }}
+      wave={{ disabled: true }}
       getPopupContainer={popupPlace}
       {...(nonce === undefined ? {} : { csp: { nonce } })}
     >
