@@ -7,6 +7,7 @@ import { useLanguage } from '../language.tsx';
 import { Provisional } from '../parts/Due.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
+import { useTitle } from '../parts/use-title.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 
 /** 放假安排: the year's days off and days worked to make up for them, which every term is counted on. */
@@ -14,6 +15,7 @@ export function CalendarPage() {
   const { year } = useParams({ from: '/help/calendar/$year' });
   const { t } = useLanguage();
   const { data, error, isPending, refetch } = useQuery(calendarQuery(Number(year)));
+  useTitle(t('calendarTitle', { year }));
   return (
     <>
       <div className="page-head">

@@ -13,12 +13,14 @@ import { useLanguage } from '../language.tsx';
 import { Provisional } from '../parts/Due.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
+import { useTitle } from '../parts/use-title.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 
 /** 期限计算: a term of a law from a day, and every step to its last day. The address holds the question. */
 export function DeadlinePage() {
   const { t, locale } = useLanguage();
   const asked = useSearch({ from: '/help/deadline' });
+  useTitle(t('deadlineTitle'));
   const navigate = useNavigate({ from: '/help/deadline' });
   const [law, setLaw] = useState(asked.law ?? '');
   const [term, setTerm] = useState(asked.term ?? '');

@@ -3,11 +3,13 @@ import { procedures } from '../../../procedures/registry.ts';
 import { today } from '../../ui/today.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
+import { useTitle } from '../parts/use-title.ts';
 
 /** 资料: the rules the desk works by. */
 export function HelpPage() {
   const { t, say } = useLanguage();
   const year = today().slice(0, 4);
+  useTitle(t('help'));
   return (
     <>
       <div className="page-head">

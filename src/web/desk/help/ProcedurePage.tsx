@@ -10,12 +10,14 @@ import { type Language, useLanguage } from '../language.tsx';
 import { Basis } from '../parts/Basis.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { partyRoleWords, staffRoleWords, waitingWords } from '../parts/reference-words.ts';
+import { useTitle } from '../parts/use-title.ts';
 
 /** A procedure as it is declared: drawn, and every state, step, term and document with its article. */
 export function ProcedurePage() {
   const { key } = useParams({ from: '/help/procedures/$key' });
   const { t, say, locale } = useLanguage();
   const definition = findLatestProcedure(key)?.definition;
+  useTitle(definition === undefined ? t('procedureUnknown') : say(definition.title));
   return (
     <>
       <div className="page-head">

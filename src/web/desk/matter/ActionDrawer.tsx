@@ -33,7 +33,9 @@ export function ActionDrawer({ matter, actionKey, action, kept, onKeep, onClose 
   const [isOpen, setIsOpen] = useState(true);
   const form = useRef<HTMLFormElement>(null);
   const submitButton = useRef<HTMLButtonElement>(null);
-  const acting = useActing(matter, actionKey, (earlier) => {
+  // What the reader saw when the form opened: news that come in behind it are not taken as seen.
+  const [seen, setSeen] = useState(matter.version);
+  const acting = useActing(matter, seen, actionKey, (earlier) => {
     onKeep(undefined);
     void message.success({
       content: earlier ? t('doneEarlier') : t('done', { step: say(action.title) }),
@@ -51,6 +53,10 @@ export function ActionDrawer({ matter, actionKey, action, kept, onKeep, onClose 
       event.preventDefault();
       submit();
     }
+  };
+  const carryOn = (version: number) => {
+    setSeen(version);
+    acting.reset();
   };
   const isStale = acting.error instanceof ProblemError && acting.error.is('version-stale');
   // The note that had the focus goes; the caret goes on to the button that the reader wanted to press.
@@ -100,7 +106,7 @@ export function ActionDrawer({ matter, actionKey, action, kept, onKeep, onClose 
       >
         <p>{say(action.explanation)}</p>
         <Basis basis={action.basis} />
-        {isStale ? <StaleNote matter={matter} onReloaded={() => acting.reset()} /> : null}
+        {isStale ? <StaleNote matter={matter} onReloaded={carryOn} /> : null}
         {refusal !== null && !isStale ? <p className="kept-note">{say(refusal.words)}</p> : null}
         {acting.error === null || isStale ? null : <Trouble error={acting.error} onRetry={submit} />}
         <ActionFields
@@ -116,9 +122,9 @@ export function ActionDrawer({ matter, actionKey, action, kept, onKeep, onClose 
 }
 
 /** The deed and what follows it: the matter and the queues are read anew. */
-function useActing(matter: MatterView, action: string, onDone: (earlier: boolean) => void) {
+function useActing(matter: MatterView, version: number, action: string, onDone: (earlier: boolean) => void) {
   const client = useQueryClient();
-  const { district, id, version } = matter;
+  const { district, id } = matter;
   const deed = useMemo(
     () =>
       makeDeed<{ readonly input: Record<string, unknown>; readonly version: number }, Acted>(

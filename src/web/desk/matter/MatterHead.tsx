@@ -2,11 +2,13 @@ import { Link } from '@tanstack/react-router';
 import type { MatterView } from '../../../api/matter.ts';
 import { useLanguage } from '../language.tsx';
 import { performedWords, resolvedWords, shortId, waitingWords } from '../parts/reference-words.ts';
+import { useTitle } from '../parts/use-title.ts';
 import { partyNames } from '../work/party-names.ts';
 
 /** Whose matter, what number, where it stands, who answers for it, who is waited for. */
 export function MatterHead({ matter }: { readonly matter: MatterView }) {
   const { t, say } = useLanguage();
+  useTitle(say(partyNames(matter.parties)));
   const waiting = Object.entries(waitingWords).find(([key]) => key === matter.waitingFor)?.[1];
   return (
     <header className="matter-head">

@@ -45,12 +45,13 @@ it.each([
   expect(nextSteps(mediation, state, actionsOf(mediation, possible, held)).main).toBe(main);
 });
 
-it.each([['applied', ['accept', 'request-correction', 'refuse'], 'accept']])(
-  'in confirmation at «%s» the next step among %j is the one that leads on',
-  (state, possible, main) => {
-    expect(nextSteps(confirmation, state, actionsOf(confirmation, possible)).main).toBe(main);
-  },
-);
+it.each([
+  ['applied', ['accept', 'request-correction', 'refuse'], {}, 'accept'],
+  ['reviewing', ['hear', 'request-materials', 'extend', 'dismiss'], { confirm: 'heardTogether' }, 'hear'],
+  ['reviewing', ['hear', 'request-materials', 'confirm', 'dismiss'], {}, 'confirm'],
+])('in confirmation at «%s» the next step among %j is the one that leads on', (state, possible, held, main) => {
+  expect(nextSteps(confirmation, state, actionsOf(confirmation, possible, held)).main).toBe(main);
+});
 
 it('what the reader could do while somebody else is waited for is not called the next step', () => {
   const steps = nextSteps(mediation, 'offered', actionsOf(mediation, ['recall', 'record-withdrawal']));

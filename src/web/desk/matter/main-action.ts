@@ -21,9 +21,9 @@ export interface NextSteps {
 
 /**
  * Which of the possible actions is the reader's next step, if it is theirs to take. It is derived from the declaration, so that a new procedure needs
- * nothing here: the first one declared that leads to a later state from which the procedure's first outcome can still be
- * reached. Where such an action is held up by a condition, the possible action that meets the condition comes first.
- * Where none leads forward, the first that belongs to whoever is waited for.
+ * nothing here: the first one declared that leads to a later state from which the procedure's first outcome can be
+ * reached without coming back here, as a request for more papers does. Where such an action is held up by a condition,
+ * the possible action that meets the condition comes first. Where none leads forward, the first that belongs to whoever is waited for.
  */
 export function nextSteps(definition: ProcedureDefinition, state: string, actions: readonly Possibility[]): NextSteps {
   const possible = actions.filter((action) => action.refusal === null).map((action) => action.key);
@@ -42,7 +42,7 @@ function mainAction(
   actions: readonly Possibility[],
   possible: readonly string[],
 ): string | undefined {
-  const goal = statesLeadingToFirstOutcome(definition);
+  const goal = statesLeadingToFirstOutcome(definition, state);
   const order = Object.keys(definition.states);
   for (const { key, refusal } of actions) {
     const action = definition.actions[key];
@@ -70,8 +70,11 @@ function leadsForward(
   return action.branches.some(({ to }) => to !== 'same' && order.indexOf(to) > here && goal.has(to));
 }
 
-/** Every state from which the outcome declared first, the procedure's purpose, can be reached; its end included. */
-function statesLeadingToFirstOutcome(definition: ProcedureDefinition): ReadonlySet<string> {
+/**
+ * Every state from which the outcome declared first, the procedure's purpose, can be reached; its end included. Ways
+ * that lead through the state `without` do not count.
+ */
+function statesLeadingToFirstOutcome(definition: ProcedureDefinition, without?: string): ReadonlySet<string> {
   const [purpose] = Object.keys(definition.outcomes);
   const goal = new Set(
     Object.entries(definition.states).flatMap(([key, { outcome }]) => (outcome === purpose ? [key] : [])),
@@ -80,7 +83,8 @@ function statesLeadingToFirstOutcome(definition: ProcedureDefinition): ReadonlyS
   while (goal.size !== before) {
     before = goal.size;
     for (const action of Object.values(definition.actions)) {
-      if (action.branches.some(({ to }) => goal.has(to))) for (const from of action.from) goal.add(from);
+      if (!action.branches.some(({ to }) => goal.has(to))) continue;
+      for (const from of action.from) if (from !== without) goal.add(from);
     }
   }
   return goal;

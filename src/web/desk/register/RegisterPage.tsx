@@ -13,6 +13,7 @@ import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
+import { useTitle } from '../parts/use-title.ts';
 import { mainRole, useSession } from '../session/session-context.ts';
 import { CategorySelect } from './CategorySelect.tsx';
 import { forgetDrafts, useKeptDraft } from './kept-draft.ts';
@@ -25,6 +26,7 @@ import { SideFields } from './SideFields.tsx';
 export function RegisterPage() {
   const { t } = useLanguage();
   const session = useSession();
+  useTitle(t('registerMatter'));
   const client = useQueryClient();
   const { place } = useSearch({ from: '/register' });
   const { draft, setDraft, clear, restored } = useKeptDraft(session.staffId, place);

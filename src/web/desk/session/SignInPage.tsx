@@ -1,11 +1,13 @@
 import type { SessionView } from '../../../api/reference.ts';
 import { LanguageSwitch } from '../LanguageSwitch.tsx';
 import { useLanguage } from '../language.tsx';
+import { useTitle } from '../parts/use-title.ts';
 import { SignInForm } from './SignInForm.tsx';
 
 /** One card. The address stays what it was, so that signing in leads back to where one wanted to go. */
 export function SignInPage({ onSignedIn }: { readonly onSignedIn: (session: SessionView) => void }) {
   const { t } = useLanguage();
+  useTitle(t('signIn'));
   return (
     <main className="sign-in">
       <div className="sign-in-card">

@@ -61,6 +61,7 @@ export function FindBox({ box }: { readonly box: Ref<RefSelectProps> }) {
         aria-label={t('find')}
         placeholder={t('findPlaceholder')}
         suffixIcon={null}
+        popupMatchSelectWidth={380}
         value={null}
         loading={finding.isPending}
         status={fault === undefined ? '' : 'error'}
@@ -68,7 +69,8 @@ export function FindBox({ box }: { readonly box: Ref<RefSelectProps> }) {
           filterOption: false,
           searchValue: typed,
           onSearch: (text) => {
-            setTyped(text);
+            // The key that brings the caret here writes itself when the caret is here already.
+            setTyped(text.replace(/^\/+/, ''));
             finding.reset();
           },
         }}

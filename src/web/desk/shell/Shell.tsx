@@ -1,6 +1,6 @@
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Button, type RefSelectProps } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../language.tsx';
 import { mayRegister, useSession } from '../session/session-context.ts';
 import { FindBox } from './FindBox.tsx';
@@ -15,6 +15,7 @@ export function Shell() {
   const navigate = useNavigate();
   const findBox = useRef<RefSelectProps>(null);
   const [showsKeys, setShowsKeys] = useState(false);
+  useFocusOnArrival();
   useShortcuts((name) => {
     switch (name) {
       case 'work':
@@ -57,4 +58,16 @@ export function Shell() {
       <ShortcutHelp open={showsKeys} onClose={() => setShowsKeys(false)} />
     </>
   );
+}
+
+/** A new page is read from its beginning: the focus goes to it, unless the page has put it on a field of its own. */
+function useFocusOnArrival(): void {
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    const content = document.getElementById('content');
+    if (content?.contains(document.activeElement) === false) content.focus({ preventScroll: true });
+  }, [path]);
 }

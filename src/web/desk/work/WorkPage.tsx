@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { type Queue, queueQuery } from '../api/queries.ts';
 import { type PlainKey, useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
+import { useTitle } from '../parts/use-title.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { actsOnMatters, mayRegister, readsMatters, useSession } from '../session/session-context.ts';
 import { NextMatter } from './NextMatter.tsx';
@@ -19,6 +20,7 @@ const tabs: readonly { readonly queue: Queue; readonly title: PlainKey; readonly
 export function WorkPage() {
   const { t } = useLanguage();
   const session = useSession();
+  useTitle(t('myWork'));
   const search = useSearch({ from: '/' });
   const acts = actsOnMatters(session);
   const queue = search.queue ?? (acts ? 'mine' : 'reach');
