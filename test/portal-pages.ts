@@ -142,6 +142,20 @@ const mediation: TrackedMatter = {
       status: 'failed',
     },
   ],
+  readings: [
+    {
+      at: '2026-03-03T01:20:00.000Z',
+      who: { zh: '石牌街道综治中心窗口人员', en: 'The clerk of Shipai Street Centre' },
+      deed: { zh: '打开了您的材料', en: 'opened your file' },
+      purpose: null,
+    },
+    {
+      at: '2026-03-02T01:20:00.000Z',
+      who: { zh: '石牌街道综治中心窗口人员', en: 'The clerk of Shipai Street Centre' },
+      deed: { zh: '查看了一位当事人的完整电话号码', en: 'saw a party’s phone number in full' },
+      purpose: '通知调解时间',
+    },
+  ],
   messages: [
     { at: '2026-12-03T02:15:00.000Z', words: peopleMediation.messages.accepted ?? centre },
     { at: '2026-12-01T06:40:00.000Z', words: peopleMediation.messages.registered ?? centre },

@@ -206,6 +206,10 @@ export const partyMatterView = z
     obligations: z.array(obligationView),
     documents: z.array(documentView),
     messages: z.array(z.object({ at: z.string(), words: wordsSchema })),
+    /** Who looked into the file, newest first: the post, not the person. */
+    readings: z.array(
+      z.object({ at: z.string(), who: wordsSchema, deed: wordsSchema, purpose: z.string().nullable() }),
+    ),
     timeline: z.array(timelineEntry),
     actions: z.array(actionView),
   })

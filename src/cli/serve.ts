@@ -5,6 +5,7 @@ import { serveDesk } from '../server/desk.ts';
 import type { Config } from '../server/platform/config/config.ts';
 import { createBlindIndex } from '../server/platform/crypto/blind-index.ts';
 import { createSigner } from '../server/platform/crypto/signer.ts';
+import { requireDurability } from '../server/platform/db/durability.ts';
 import { closeHttp } from '../server/platform/http/http.ts';
 import { openPortalAssets } from '../server/portal/assets.ts';
 import { createProblemPage } from '../server/portal/pages.ts';
@@ -48,6 +49,7 @@ async function start(stops: (() => Promise<void>)[]): Promise<Greeting> {
   const system = await openSystem('onedoor');
   const { config, database, log } = system;
   stops.push(() => database.close());
+  await requireDurability(database.pool);
   await migrateDatabase(system);
   await seedPlaces(system);
   const accounts = await seedAccounts(system);

@@ -66,6 +66,14 @@ export interface TimelineLine {
   readonly details: readonly { readonly label: Words; readonly value: Words }[];
 }
 
+export interface ReadingLine {
+  /** Instant. */
+  readonly at: string;
+  readonly who: Words;
+  readonly deed: Words;
+  readonly purpose: string | null;
+}
+
 /** One matter of the journey, whole. */
 export interface TrackedMatter {
   readonly id: string;
@@ -86,6 +94,8 @@ export interface TrackedMatter {
   readonly obligations: readonly ObligationLine[];
   readonly documents: readonly DocumentLine[];
   readonly messages: readonly { readonly at: string; readonly words: Words }[];
+  /** Who looked into the file, newest first. */
+  readonly readings: readonly ReadingLine[];
   readonly timeline: readonly TimelineLine[];
   readonly category: Words;
   readonly place: string;

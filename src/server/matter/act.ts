@@ -81,8 +81,11 @@ interface Taking extends Act {
   readonly expectedVersion: number | undefined;
 }
 
-/** How often a deed is tried anew when somebody took the number, or a party's deed met another; then the person is asked. */
-const triesMax = 5;
+/**
+ * How often a deed is tried anew when somebody took the number, or a party's deed met another. Whoever loses has seen
+ * another succeed, so this is how many may act on one counter at the same moment.
+ */
+const triesMax = 50;
 
 async function take(services: Services, taking: Taking): Promise<Outcome<Acted>> {
   const hash = requestHash(services, { action: taking.action, id: taking.id, input: taking.input });
@@ -102,7 +105,7 @@ async function take(services: Services, taking: Taking): Promise<Outcome<Acted>>
     } catch (error) {
       if (!(error instanceof StaleWriteError)) throw error;
       if (error.reason === 'version' && taking.expectedVersion !== undefined) return failure('version-stale');
-      if (tried >= triesMax) return failure('version-stale');
+      if (tried >= triesMax) return failure('unavailable');
     }
   }
 }

@@ -47,6 +47,12 @@ describe('the journey of one dispute', () => {
     }
     const asked = done(await trackByCode(house.services, matter.codes.applicant));
     expect(asked.matters.map((one) => one.procedure.key).sort()).toEqual(['judicial-confirmation', 'people-mediation']);
+    // Who looked is told by post, not by name, and each post's looks of a day once.
+    const mine = asked.matters.find((one) => one.procedure.key === 'people-mediation');
+    expect(mine?.readings.map((one) => `${one.who.zh}${one.deed.zh}`)).toEqual([
+      '石牌街道人民调解委员会调解员打开了您的材料',
+      '石牌街道综治中心窗口人员登记了这件事',
+    ]);
     matter = await act(house, matter, 'applicant', 'answer-follow-up', { solved: 'yes', words: '不漏了' });
     await act(house, matter, 'clerk', 'close');
     const after = done(await trackByCode(house.services, matter.codes.applicant));

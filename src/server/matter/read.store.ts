@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { ActorRef, EventData } from '../../core/matter/matter.ts';
+import type { StaffRole } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
@@ -36,6 +37,7 @@ export interface DocumentRow {
   readonly matter_id: string;
   readonly document: string;
   readonly audience: string;
+  readonly unit_id: number | null;
   readonly party_id: string | null;
   readonly number: string | null;
   readonly seq: number;
@@ -50,6 +52,21 @@ export interface MessageRow {
   readonly party_id: string | null;
   readonly message: string;
   readonly created_at: string;
+}
+
+/** A line of the log of who looked. */
+export interface AccessRow {
+  readonly matter_id: string;
+  readonly at: string;
+  readonly role: StaffRole | null;
+  readonly unit_id: number | null;
+  readonly deed: string;
+  readonly purpose: string | null;
+}
+
+/** A matter of a journey, with who looked into it. */
+export interface TrackedMatter extends WholeMatter {
+  readonly access: readonly AccessRow[];
 }
 
 /** A matter with everything its page shows. */
@@ -74,6 +91,8 @@ export interface JourneyRow {
 
 /** Events of one matter on one page; a matter with more is paged through the events route. */
 const eventsMax = 500;
+/** Looks into a file that its page tells of; the newest stand for the rest. */
+const accessMax = 200;
 /** Matters of one journey shown; a journey is a handful. */
 const journeyMax = 50;
 
@@ -127,7 +146,7 @@ export async function findJourneyMatters(
   pool: pg.Pool,
   district: string,
   journey: string,
-): Promise<readonly WholeMatter[]> {
+): Promise<readonly TrackedMatter[]> {
   const at = [district, journey];
   const ofJourney = 'matter_id in (select id from matter where district = $1 and journey_id = $2)';
   const [matters, ...children] = await inScope(pool, { kind: 'journey', journey }, [
@@ -137,14 +156,19 @@ export async function findJourneyMatters(
       at,
     ),
     ...childStatements(ofJourney, 'journey', at),
+    prepared(
+      `select /*hot:journey-access*/ matter_id, at, role, unit_id, deed, purpose from access_log
+       where district = $1 and ${ofJourney} order by at desc, id desc limit ${accessMax}`,
+      at,
+    ),
   ]);
   const rows: readonly LoadedMatter['row'][] = matters?.rows ?? [];
-  return rows.map((row) =>
-    wholeOf(
-      row,
-      children.map((result) => result.rows.filter((child: { matter_id: string }) => child.matter_id === row.id)),
-    ),
-  );
+  return rows.map((row) => {
+    const own = children.map((result) =>
+      result.rows.filter((child: { matter_id: string }) => child.matter_id === row.id),
+    );
+    return { ...wholeOf(row, own.slice(0, -1)), access: own.at(-1) ?? [] };
+  });
 }
 
 /** Parties, events, obligations, documents, messages: in this order. */
@@ -159,7 +183,7 @@ function childStatements(where: string, label: string, values: readonly unknown[
     ),
     prepared(`select /*hot:${label}-obligations*/ * from matter_obligation where ${own} order by due, id`, values),
     prepared(
-      `select /*hot:${label}-documents*/ id, matter_id, document, audience, party_id, number, seq, status, requested_at, ready_at, sha256
+      `select /*hot:${label}-documents*/ id, matter_id, document, audience, unit_id, party_id, number, seq, status, requested_at, ready_at, sha256
        from matter_document where ${own} order by seq, id`,
       values,
     ),

@@ -12,7 +12,17 @@ import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { openCode } from './act.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
-import { type AccessNote, findJourneyMatters, findWholeMatter, listEventRows, type WholeMatter } from './read.store.ts';
+import {
+  type AccessNote,
+  type AccessRow,
+  type DocumentRow,
+  findJourneyMatters,
+  findWholeMatter,
+  listEventRows,
+  type TrackedMatter,
+  type WholeMatter,
+} from './read.store.ts';
+import { readingsOf } from './readings.ts';
 import { type Names, type Reader, timeline } from './timeline.ts';
 import { clockViews, documentViews, journeyViews, obligationViews, partyViews, standingView } from './view.ts';
 
@@ -50,7 +60,12 @@ export async function readMatter(
       parties: [...partyViews(whole)],
       clocks: [...clockViews(matter, procedure, services.clock.now(), services.calendar())],
       obligations: [...obligationViews(whole, dataKey)],
-      documents: [...documentViews(whole.documents, procedure)],
+      documents: [
+        ...documentViews(
+          whole.documents.filter((document) => mayOpen(document, caller)),
+          procedure,
+        ),
+      ],
       timeline: [...timeline(whole, procedure, dataKey, { kind: 'staff', staffId: caller.staffId }, names)],
       journey: [...journeyViews(journey)],
       actions: actionViews(services, whole, procedure, actor),
@@ -74,7 +89,7 @@ export async function trackByCode(services: Services, code: string): Promise<Out
 
 async function partyView(
   services: Services,
-  whole: WholeMatter,
+  whole: TrackedMatter,
   partyId: string,
   actor: Actor,
   names: Names,
@@ -120,6 +135,7 @@ async function partyView(
         const words = definition.messages[message.message];
         return words === undefined ? [] : [{ at: message.created_at, words }];
       }),
+    readings: [...readingsOf(whole.access, names.units)],
     timeline: [...timeline(whole, procedure, dataKey, reader, names)],
     actions: actionViews(services, whole, procedure, actor),
   };
@@ -148,6 +164,12 @@ export async function listEvents(
     hash: row.hash,
   }));
   return { ok: true, value: { items, next: rows.length < query.limit ? null : (rows.at(-1)?.seq ?? null) } };
+}
+
+/** A document for the unit's own file is opened by those who hold a post at the unit that issued it, as `readDocument` has it. */
+function mayOpen(document: DocumentRow, caller: StaffCaller): boolean {
+  if (document.audience !== 'unit') return true;
+  return caller.roles.some((held) => held.role !== 'administrator' && held.unitId === document.unit_id);
 }
 
 /** What the log says of a reading: the first role that lets the caller read at all. */
@@ -186,12 +208,16 @@ function actionViews(services: Services, whole: WholeMatter, procedure: Compiled
 }
 
 /** Every unit and person the pages of these matters name. */
-async function namesFor(services: Services, wholes: readonly WholeMatter[]): Promise<Names> {
+async function namesFor(
+  services: Services,
+  wholes: readonly (WholeMatter & { readonly access?: readonly AccessRow[] })[],
+): Promise<Names> {
   const units = new Set<number>();
   const staff = new Set<string>();
-  for (const { row, matter, events } of wholes) {
+  for (const { row, matter, events, access = [] } of wholes) {
     units.add(row.door_unit_id).add(row.answerable_unit_id);
     if (matter.status === 'open' && matter.offered !== undefined) units.add(matter.offered.id);
+    for (const { unit_id } of access) if (unit_id !== null) units.add(unit_id);
     if (row.holder_staff_id !== null) staff.add(row.holder_staff_id);
     for (const { actor, data } of events) {
       if (actor.kind === 'staff') {

@@ -54,6 +54,7 @@ function trackedMatter(matter: PartyMatterView): TrackedMatter {
     obligations: obligationLines(matter),
     documents: matter.documents,
     messages: matter.messages,
+    readings: matter.readings,
     timeline: matter.timeline,
     category: titleOf(matter.category),
     place: placeOf(matter),

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 /** Below these, a matter that was acknowledged could be lost with the power (postgresql.org, "Reliability"). */
 const durable: Readonly<Record<string, readonly string[]>> = {
@@ -7,6 +7,9 @@ const durable: Readonly<Record<string, readonly string[]>> = {
   synchronous_commit: ['on', 'remote_write', 'remote_apply'],
 };
 
+/** A pool, or one connection of it. */
+type Asked = Pick<Pool, 'query'> | Pick<PoolClient, 'query'>;
+
 export interface DurabilityFault {
   readonly setting: string;
   readonly value: string;
@@ -14,7 +17,7 @@ export interface DurabilityFault {
 }
 
 /** The settings of the database that break the promise "a matter acknowledged is a matter kept"; empty when none. */
-export async function checkDurability(db: Pick<Pool, 'query'>): Promise<readonly DurabilityFault[]> {
+export async function checkDurability(db: Asked): Promise<readonly DurabilityFault[]> {
   const { rows } = await db.query<{ name: string; setting: string }>(
     'select name, setting from pg_settings where name = any($1) order by name',
     [Object.keys(durable)],
@@ -26,7 +29,7 @@ export async function checkDurability(db: Pick<Pool, 'query'>): Promise<readonly
 }
 
 /** Throws one line that names every setting at fault. */
-export async function requireDurability(db: Pick<Pool, 'query'>): Promise<void> {
+export async function requireDurability(db: Asked): Promise<void> {
   const faults = await checkDurability(db);
   if (faults.length === 0) return;
   const named = faults.map((fault) => `${fault.setting}=${fault.value} (${fault.allowed.join(' | ')})`).join(', ');

@@ -49,7 +49,7 @@ const privacy = (draftDays: number): readonly Section[] => [
         en: `What you have not sent is kept for ${draftDays} days after it was last saved and then deleted; you can also delete it yourself.`,
       },
       {
-        zh: '已经登记的事项按档案规定保存。身份证号码、电话号码、住址和您写的情况加密存放。',
+        zh: '已经登记的事项按档案规定保存。身份证号码、电话号码、住址加密存放。',
         en: 'Registered matters are kept as the rules on files require. Identity numbers, phone numbers and addresses are stored encrypted.',
       },
     ],

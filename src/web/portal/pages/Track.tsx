@@ -6,7 +6,7 @@ import { Said, SaidWords, useSay } from '../frame.tsx';
 import { Layout } from '../parts/Layout.tsx';
 import { ButtonLink, Code } from '../parts/pieces.tsx';
 import { Dates } from './TrackDates.tsx';
-import { About, Documents, Messages, Obligations, Timeline } from './TrackFile.tsx';
+import { About, Documents, Messages, Obligations, Readings, Timeline } from './TrackFile.tsx';
 
 /** Everything one code opens: where it stands, who is waited for, by when, what one can do now. */
 export function Track({ page }: { readonly page: TrackPage }): ReactElement {
@@ -79,6 +79,7 @@ function MatterSection({ matter, code, alone }: SectionProps): ReactElement {
       <Documents matter={matter} code={code} />
       <Messages matter={matter} />
       <Timeline matter={matter} />
+      <Readings matter={matter} />
       <Blocked matter={matter} />
       <About matter={matter} />
     </section>
