@@ -9,7 +9,8 @@ import { daysFromNow } from './days.ts';
 import { atDesk, choose, codeOf, openFromWork, staff, takeStep } from './desk.ts';
 import { type Paper, paperBehind } from './papers.ts';
 import { fillReport, leakingCeiling, pick, send, takePartyStep } from './portal.ts';
-import { phone, stageOfFile } from './stage.ts';
+import { phone } from './stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
 const stage = stageOfFile();
 const parties = `${leakingCeiling.you.name} 与 ${leakingCeiling.other.name}`;
@@ -135,13 +136,13 @@ describe('one dispute, from the door to the confirmed end', () => {
       const first = form.getByRole('group', { name: '第1项' });
       await choose(first, '谁', leakingCeiling.other.name);
       await first.getByLabel('做什么').fill('修好401卫生间防水层');
-      await first.getByLabel('什么时候以前').fill(daysFromNow(10));
+      await first.getByLabel('最迟哪天').fill(daysFromNow(10));
       await form.getByRole('button', { name: '再加一项' }).click();
       const second = form.getByRole('group', { name: '第2项' });
       await choose(second, '谁', leakingCeiling.other.name);
       await second.getByLabel('做什么').fill('赔偿301重新粉刷的费用');
       await second.getByLabel(/^付多少/).fill('1500');
-      await second.getByLabel('什么时候以前').fill(daysFromNow(20));
+      await second.getByLabel('最迟哪天').fill(daysFromNow(20));
     });
   });
 

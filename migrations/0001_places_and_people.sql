@@ -1,8 +1,6 @@
 -- Reference data: the org tree, staff and their roles, dated parameters, the work calendar.
 -- Small, read everywhere, copied to every node when the database is spread over several.
 
-create extension if not exists btree_gin;
-
 create table org_unit (
   id integer primary key,
   code text not null unique,

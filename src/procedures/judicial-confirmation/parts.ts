@@ -173,7 +173,7 @@ export const documents = {
     title: { zh: '受理通知书', en: 'Notice of acceptance' },
     template: 'confirmation-acceptance',
     audience: 'parties',
-    basis: [interpretation('355')],
+    basis: [civilProcedure('205、206')],
   },
   refusal: {
     title: { zh: '不予受理裁定书', en: 'Ruling not to accept' },

@@ -76,7 +76,7 @@ export const documents = {
   },
 } as const satisfies Record<string, DocumentDefinition>;
 
-/** What parties are told on their page; later also by letter and message. */
+/** What parties are told on their page. */
 export const messages = {
   registered: { zh: '您的事项已经登记。', en: 'Your matter is registered.' },
   registrationLate: {

@@ -77,7 +77,7 @@ export const settings = {
   dataDir: setting({
     env: 'ONEDOOR_DATA',
     fallback: './data',
-    words: { zh: '数据文件夹：内置数据库、密钥和附件', en: 'the data folder: embedded database, keys and files' },
+    words: { zh: '数据文件夹：内置数据库和密钥', en: 'the data folder: embedded database and keys' },
     allowed: { zh: '文件夹路径', en: 'a path of a folder' },
     parse: (text) => (text.includes('\0') ? undefined : resolve(text)),
   }),
@@ -117,8 +117,8 @@ export const settings = {
     env: 'ONEDOOR_PUBLIC_URL',
     fallback: undefined,
     words: {
-      zh: '公众访问本站的网址，写入短信、文书和二维码',
-      en: 'the address under which people reach this site, written into messages, documents and QR codes',
+      zh: '公众访问本站的网址，写入文书和二维码',
+      en: 'the address under which people reach this site, written into documents and QR codes',
     },
     allowed: { zh: 'http:// 或 https:// 开头、不带路径的网址', en: 'an http:// or https:// address without a path' },
     otherwise: { zh: '不设置时为监听的地址', en: 'without it the address listened on' },
