@@ -30,7 +30,7 @@ function server(answers: readonly (string | Error)[]) {
 it('a retry after a broken line is the same deed', async () => {
   const { deed, sent } = server([cutOff, 'done']);
   await expect(deed.attempt('a')).rejects.toBe(cutOff);
-  expect(await deed.attempt('a')).toEqual({ value: 'done', earlier: false });
+  expect(await deed.attempt('a')).toEqual({ value: 'done', body: 'a', earlier: false });
   expect(sent.map(({ key }) => key)).toEqual(['k1', 'k1']);
 });
 
@@ -53,7 +53,7 @@ it('once decided, the next deed has a key of its own', async () => {
 it('changed words after a broken line: the first attempt is settled first, and nothing is written twice', async () => {
   const { deed, sent } = server([cutOff, 'first done']);
   await expect(deed.attempt('a')).rejects.toBe(cutOff);
-  expect(await deed.attempt('b')).toEqual({ value: 'first done', earlier: true });
+  expect(await deed.attempt('b')).toEqual({ value: 'first done', body: 'a', earlier: true });
   expect(sent).toEqual([
     { body: 'a', key: 'k1' },
     { body: 'a', key: 'k1' },
@@ -63,7 +63,7 @@ it('changed words after a broken line: the first attempt is settled first, and n
 it('where the first attempt turns out refused, the changed words are sent as a new deed', async () => {
   const { deed, sent } = server([cutOff, refused, 'second done']);
   await expect(deed.attempt('a')).rejects.toBe(cutOff);
-  expect(await deed.attempt('b')).toEqual({ value: 'second done', earlier: false });
+  expect(await deed.attempt('b')).toEqual({ value: 'second done', body: 'b', earlier: false });
   expect(sent.map(({ body }) => body)).toEqual(['a', 'a', 'b']);
   expect(sent[2]?.key).not.toBe('k1');
 });
@@ -72,7 +72,7 @@ it('being signed out in between does not let go of an attempt that may have gone
   const { deed, sent } = server([cutOff, signedOut, 'first done']);
   await expect(deed.attempt('a')).rejects.toBe(cutOff);
   await expect(deed.attempt('a')).rejects.toBe(signedOut);
-  expect(await deed.attempt('b')).toEqual({ value: 'first done', earlier: true });
+  expect(await deed.attempt('b')).toEqual({ value: 'first done', body: 'a', earlier: true });
   expect(new Set(sent.map(({ key }) => key))).toEqual(new Set(['k1']));
 });
 

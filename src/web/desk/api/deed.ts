@@ -1,14 +1,15 @@
 import { isDecided, isUndecided } from './trouble.ts';
 
-/** A deed's answer. `earlier`: an attempt with other words had gone through after all, and this is its answer. */
-export interface Done<T> {
+/** A deed's answer and the words it was done with. `earlier`: an attempt with other words had gone through after all. */
+export interface Done<B, T> {
   readonly value: T;
+  readonly body: B;
   readonly earlier: boolean;
 }
 
 export interface Deed<B, T> {
   /** Does it once, however often it is asked: a double click joins the attempt under way. */
-  readonly attempt: (body: B) => Promise<Done<T>>;
+  readonly attempt: (body: B) => Promise<Done<B, T>>;
 }
 
 /**
@@ -19,7 +20,7 @@ export interface Deed<B, T> {
 export function makeDeed<B, T>(send: (body: B, key: string) => Promise<T>, newKey: () => string): Deed<B, T> {
   let key = newKey();
   let undecided: B | undefined;
-  let underWay: Promise<Done<T>> | undefined;
+  let underWay: Promise<Done<B, T>> | undefined;
 
   async function once(body: B): Promise<T> {
     try {
@@ -37,16 +38,16 @@ export function makeDeed<B, T>(send: (body: B, key: string) => Promise<T>, newKe
     }
   }
 
-  async function settleThenSend(body: B): Promise<Done<T>> {
+  async function settleThenSend(body: B): Promise<Done<B, T>> {
     const before = undecided;
     if (before !== undefined && JSON.stringify(before) !== JSON.stringify(body)) {
       try {
-        return { value: await once(before), earlier: true };
+        return { value: await once(before), body: before, earlier: true };
       } catch (error) {
         if (undecided !== undefined) throw error;
       }
     }
-    return { value: await once(body), earlier: false };
+    return { value: await once(body), body, earlier: false };
   }
 
   return {

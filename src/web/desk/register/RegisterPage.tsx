@@ -31,7 +31,7 @@ export function RegisterPage() {
   const { place } = useSearch({ from: '/register' });
   const { draft, setDraft, clear, restored } = useKeptDraft(session.staffId, place);
   const [missing, setMissing] = useState<Readonly<Record<string, Words>>>({});
-  const [done, setDone] = useState<Done<Registered> | undefined>();
+  const [done, setDone] = useState<Done<RegisterBody, Registered> | undefined>();
   const deed = useMemo(
     () => makeDeed<RegisterBody, Registered>((body, key) => call(routes.registerMatter, { body, key }), newDeedKey),
     [],

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useEffect, useRef } from 'react';
-import type { MatterView, Registered } from '../../../api/matter.ts';
+import type { MatterView, RegisterBody, Registered } from '../../../api/matter.ts';
 import { dateWords } from '../../ui/date-words.ts';
 import type { Done } from '../api/deed.ts';
 import { matterQuery } from '../api/queries.ts';
@@ -10,7 +10,7 @@ import { useLanguage } from '../language.tsx';
 import { DocumentLink } from '../matter/DocumentLink.tsx';
 
 interface RegisteredPanelProps {
-  readonly done: Done<Registered>;
+  readonly done: Done<RegisterBody, Registered>;
   readonly onAnother: () => void;
 }
 
@@ -18,6 +18,8 @@ interface RegisteredPanelProps {
 export function RegisteredPanel({ done, onAnother }: RegisteredPanelProps) {
   const { t } = useLanguage();
   const { district, id, codes } = done.value;
+  // The codes come in the order the applicants were taken down; the matter, once read, names each by its id.
+  const applicants = done.body.parties.filter(({ role }) => role === 'applicant');
   const { data: matter } = useQuery(matterQuery({ district, id }));
   const another = useRef<HTMLButtonElement>(null);
   useEffect(() => another.current?.focus(), []);
@@ -27,10 +29,15 @@ export function RegisteredPanel({ done, onAnother }: RegisteredPanelProps) {
       {done.earlier ? <Alert type="warning" role="status" title={t('registeredEarlier')} className="no-print" /> : null}
       <div className="receipt">
         <ReceiptHead matter={matter} />
-        {codes.map(({ partyId, code }) => (
+        {codes.map(({ partyId, code }, index) => (
           <dl key={partyId} className="code-line">
             <dt>
-              {t('codeOf', { name: matter?.parties.find((party) => party.id === partyId)?.name ?? t('theApplicant') })}
+              {t('codeOf', {
+                name:
+                  matter?.parties.find((party) => party.id === partyId)?.name ??
+                  applicants[index]?.name ??
+                  t('theApplicant'),
+              })}
             </dt>
             <dd className="code">{code}</dd>
           </dl>
