@@ -1,5 +1,6 @@
 import type { ActorRef, EventData, Matter } from '../../core/matter/matter.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import type { PartyRow } from '../matter/rows.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
@@ -43,29 +44,11 @@ export interface StoredEventRow {
   readonly sealed: string | null;
 }
 
-export interface StoredPartyRow {
-  readonly district: string;
-  readonly matter_id: string;
-  readonly party_id: string;
-  readonly position: number;
-  readonly role: 'applicant' | 'respondent' | 'third-party';
-  readonly kind: 'person' | 'organisation';
-  readonly name: string;
-  readonly phone_sealed: string | null;
-  readonly phone_index: string | null;
-  readonly phone_masked: string | null;
-  readonly identity_sealed: string | null;
-  readonly identity_index: string | null;
-  readonly identity_masked: string | null;
-  readonly address_sealed: string | null;
-  readonly code_sealed: string;
-}
-
 /** A matter with the history a document is made from: everything up to the event that issued it. */
 export interface StoredMatterPart {
   readonly row: KeptMatterRow;
   readonly events: readonly StoredEventRow[];
-  readonly parties: readonly StoredPartyRow[];
+  readonly parties: readonly PartyRow[];
 }
 
 export interface StoredDocumentSource {

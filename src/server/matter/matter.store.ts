@@ -2,25 +2,7 @@ import type pg from 'pg';
 import type { Matter } from '../../core/matter/matter.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
-import type { MatterRow } from './rows.ts';
-
-export interface PartyRow {
-  readonly district: string;
-  readonly matter_id: string;
-  readonly party_id: string;
-  readonly position: number;
-  readonly role: 'applicant' | 'respondent' | 'third-party';
-  readonly kind: 'person' | 'organisation';
-  readonly name: string;
-  readonly phone_sealed: string | null;
-  readonly phone_index: string | null;
-  readonly phone_masked: string | null;
-  readonly identity_sealed: string | null;
-  readonly identity_index: string | null;
-  readonly identity_masked: string | null;
-  readonly address_sealed: string | null;
-  readonly code_sealed: string;
-}
+import type { MatterRow, PartyRow } from './rows.ts';
 
 export interface KeptAnswer {
   readonly request_hash: string;

@@ -10,7 +10,7 @@ import type { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { type DataKey, type MatterPlace, openField, sealField } from '../platform/crypto/envelope.ts';
 import { randomBytes } from '../platform/crypto/random.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
-import type { PartyRow } from './matter.store.ts';
+import type { PartyRow } from './rows.ts';
 
 type PartyInput = RegisterBody['parties'][number];
 

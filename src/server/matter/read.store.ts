@@ -5,8 +5,8 @@ import type { Instant } from '../../core/time/instant.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
-import { type LoadedMatter, matterColumns, type PartyRow } from './matter.store.ts';
-import type { MatterRow } from './rows.ts';
+import { type LoadedMatter, matterColumns } from './matter.store.ts';
+import type { MatterRow, PartyRow } from './rows.ts';
 
 export interface EventRow {
   readonly district: string;

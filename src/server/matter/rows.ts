@@ -52,6 +52,25 @@ export interface MatterRow {
   readonly updated_at: string;
 }
 
+/** A row of `matter_party`: masks in the clear, everything else of a contact sealed. */
+export interface PartyRow {
+  readonly district: string;
+  readonly matter_id: string;
+  readonly party_id: string;
+  readonly position: number;
+  readonly role: 'applicant' | 'respondent' | 'third-party';
+  readonly kind: 'person' | 'organisation';
+  readonly name: string;
+  readonly phone_sealed: string | null;
+  readonly phone_index: string | null;
+  readonly phone_masked: string | null;
+  readonly identity_sealed: string | null;
+  readonly identity_index: string | null;
+  readonly identity_masked: string | null;
+  readonly address_sealed: string | null;
+  readonly code_sealed: string;
+}
+
 /** The projection of a matter: everything lists and walls look at, derived from the fold and nothing else. */
 export function matterRow(
   matter: Matter,

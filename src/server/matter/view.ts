@@ -9,8 +9,8 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { type DataKey, openField } from '../platform/crypto/envelope.ts';
-import type { PartyRow } from './matter.store.ts';
 import type { DocumentRow, JourneyRow, ObligationRow, WholeMatter } from './read.store.ts';
+import type { PartyRow } from './rows.ts';
 
 /** What stands on both the staff's and the party's page, read from the projection and the procedure's words. */
 export function standingView(whole: WholeMatter, procedure: CompiledProcedure) {

@@ -13,9 +13,9 @@ import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
 import type { Numbering } from './decision-context.ts';
 import { type Written, writeDeed } from './deed.ts';
-import { findMatter, type LoadedMatter, type PartyRow, writeMatters } from './matter.store.ts';
+import { findMatter, type LoadedMatter, writeMatters } from './matter.store.ts';
 import { carryParty } from './parties.ts';
-import { type MatterAccount, matterRow } from './rows.ts';
+import { type MatterAccount, matterRow, type PartyRow } from './rows.ts';
 
 type Accepted = Extract<Decision, { readonly ok: true }>;
 

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { EventRecord } from '../../core/chain/link.ts';
 import type { EventData, Matter } from '../../core/matter/matter.ts';
-import type { MatterRow } from '../matter/rows.ts';
+import type { MatterRow, PartyRow } from '../matter/rows.ts';
 import { type Client, type HeadRow, headOf, type TreeRow } from './seal.store.ts';
 
 /** An event as stored, with what the chain covers beside its record. */
@@ -25,28 +25,10 @@ export interface StoredRow extends Omit<MatterRow, 'reach' | 'next_lapse_at'> {
   readonly next_lapse_at: string | null;
 }
 
-export interface StoredParty {
-  readonly district: string;
-  readonly matter_id: string;
-  readonly party_id: string;
-  readonly position: number;
-  readonly role: 'applicant' | 'respondent' | 'third-party';
-  readonly kind: 'person' | 'organisation';
-  readonly name: string;
-  readonly phone_sealed: string | null;
-  readonly phone_index: string | null;
-  readonly phone_masked: string | null;
-  readonly identity_sealed: string | null;
-  readonly identity_index: string | null;
-  readonly identity_masked: string | null;
-  readonly address_sealed: string | null;
-  readonly code_sealed: string;
-}
-
 export interface StoredMatter {
   readonly matterId: string;
   readonly row: StoredRow | undefined;
-  readonly parties: readonly StoredParty[];
+  readonly parties: readonly PartyRow[];
   readonly events: readonly StoredEvent[];
   readonly leaves: readonly KnownLink[];
   readonly pending: readonly KnownLink[];
@@ -138,7 +120,7 @@ export async function readMatters(
   const own = 'district = $1 and matter_id = any ($2::uuid[])';
   const [matters, parties, events, leaves, clocks, obligations, documents] = await Promise.all([
     client.query<StoredRow>(`select ${matterColumns} from matter where district = $1 and id = any ($2::uuid[])`, of),
-    client.query<StoredParty>(`select * from matter_party where ${own} order by matter_id, position`, of),
+    client.query<PartyRow>(`select * from matter_party where ${own} order by matter_id, position`, of),
     client.query<StoredEvent>(
       `select district, matter_id as "matterId", seq, previous_hash as previous, type, at, actor, data,
               sealed_hash as "sealedHash", hash, sealed, date_trunc('milliseconds', at) = at as "wholeMs"

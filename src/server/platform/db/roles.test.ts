@@ -129,7 +129,9 @@ test('a server that may lose what it acknowledged is named with its settings', a
   const client = await database.pool.connect();
   try {
     await client.query('set synchronous_commit = off');
-    await expect(requireDurability(client)).rejects.toThrow(/synchronous_commit=off \(on \| remote_write \| remote_apply\)/);
+    await expect(requireDurability(client)).rejects.toThrow(
+      /synchronous_commit=off \(on \| remote_write \| remote_apply\)/,
+    );
   } finally {
     client.release(true);
   }
