@@ -31,7 +31,6 @@ export function LanguageProvider({ initial, children }: { readonly initial?: Loc
   );
   useEffect(() => {
     document.documentElement.lang = htmlLang[locale];
-    document.title = words.productTitle[locale];
   }, [locale]);
   const language = useMemo((): Language => {
     return {

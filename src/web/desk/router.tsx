@@ -6,6 +6,7 @@ import { HelpPage } from './help/HelpPage.tsx';
 import { ProcedurePage } from './help/ProcedurePage.tsx';
 import { useLanguage } from './language.tsx';
 import { MatterPage } from './matter/MatterPage.tsx';
+import { useTitle } from './parts/use-title.ts';
 import { RegisterPage } from './register/RegisterPage.tsx';
 import { type PlaceChoice, parsePlace } from './register/registration.ts';
 import { Shell } from './shell/Shell.tsx';
@@ -52,6 +53,7 @@ function isQueue(value: unknown): value is Queue {
 
 function NothingHere() {
   const { t } = useLanguage();
+  useTitle(t('nothingHere'));
   return (
     <div className="empty">
       <h1>{t('nothingHere')}</h1>
