@@ -234,7 +234,7 @@ export const queueItem = z
     waitingFor: z.string(),
     placeText: z.string(),
     parties: z.array(z.object({ role: partyRole, name: z.string() })),
-    holder: z.string().nullable(),
+    holder: wordsSchema.nullable(),
     openedAt: z.string(),
     nextClock: z.string().nullable(),
     nextDue: z.string().nullable(),

@@ -12,7 +12,8 @@ export interface QueueRow {
   readonly state: string;
   readonly waiting_for: string;
   readonly place_text: string;
-  readonly holder: string | null;
+  readonly holder_zh: string | null;
+  readonly holder_en: string | null;
   readonly opened_at: string;
   readonly next_clock: string | null;
   readonly next_due: string | null;
@@ -56,7 +57,7 @@ export async function listQueue(pool: pg.Pool, scope: Scope, asked: QueueQuestio
 
 const columns = `m.district, m.id, m.number, m.procedure, m.procedure_version, m.category, m.state, m.waiting_for, m.place_text,
   m.opened_at, m.next_clock, m.next_due, m.next_provisional, m.next_lapse_at::text as lapse,
-  m.snapshot -> 'clocks' -> m.next_clock as clock_value, s.name_zh as holder,
+  m.snapshot -> 'clocks' -> m.next_clock as clock_value, s.name_zh as holder_zh, s.name_en as holder_en,
   (select coalesce(json_agg(json_build_object('role', p.role, 'name', p.name) order by p.position), '[]')
    from matter_party p where p.district = m.district and p.matter_id = m.id) as parties`;
 

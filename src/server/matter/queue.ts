@@ -53,7 +53,7 @@ function queueItem(row: QueueRow, services: Services): QueueItem {
       role: party.role as QueueItem['parties'][number]['role'],
       name: party.name,
     })),
-    holder: row.holder,
+    holder: row.holder_zh === null || row.holder_en === null ? null : { zh: row.holder_zh, en: row.holder_en },
     openedAt: row.opened_at,
     nextClock: row.next_clock,
     nextDue: row.next_due,

@@ -79,7 +79,12 @@ function columnsIn({ t, say }: Language): TableColumnsType<QueueItem> {
         ),
     },
     { key: 'place', title: t('columnPlace'), responsive: ['lg'], render: (_, item) => item.placeText },
-    { key: 'holder', title: t('columnHolder'), width: 100, render: (_, item) => item.holder ?? t('noHolder') },
+    {
+      key: 'holder',
+      title: t('columnHolder'),
+      width: 100,
+      render: (_, item) => (item.holder === null ? t('noHolder') : say(item.holder)),
+    },
   ];
 }
 
