@@ -24,7 +24,7 @@ export interface UnitRow {
 }
 
 /** What follows the division's code: 综治 centre, 调解 committee, 法院 court. */
-export const UNIT_SUFFIX = { centre: '-ZZ', committee: '-TJ', court: '-FY' } as const;
+const UNIT_SUFFIX = { centre: '-ZZ', committee: '-TJ', court: '-FY' } as const;
 
 const CITY_CHARACTER = '穗';
 const PROVINCE_CHARACTER = '粤';

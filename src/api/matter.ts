@@ -3,10 +3,10 @@ import { categoryKeys } from './category.ts';
 import { districtCode, identityNumber, phone, text, uuid } from './fields.ts';
 import { wordsSchema } from './words.ts';
 
-export const partyRole = z.enum(['applicant', 'respondent', 'third-party']);
+const partyRole = z.enum(['applicant', 'respondent', 'third-party']);
 
 /** A party as it is taken down. A contact is asked for the applicant; of the other side one writes what one knows. */
-export const partyInput = z
+const partyInput = z
   .object({
     role: partyRole,
     kind: z.enum(['person', 'organisation']),
@@ -145,7 +145,7 @@ export const journeyStep = z
   .meta({ id: 'JourneyStep' });
 
 /** An action of the reader's part: possible now, or the reason why not. Its title and fields stand in the procedure. */
-export const actionView = z
+const actionView = z
   .object({
     key: z.string(),
     refusal: z.object({ code: z.string(), guard: z.string().optional(), words: wordsSchema }).nullable(),

@@ -342,5 +342,3 @@ export const routes = {
     problems: ['law-unknown', 'deadline-impossible'],
   },
 } as const satisfies Record<string, RouteContract>;
-
-export type Routes = typeof routes;

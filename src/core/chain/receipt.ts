@@ -40,7 +40,7 @@ export type VerifySignature = (keyId: string, message: Uint8Array, signature: Ui
  * Everything but the signature, and the signature's claim. For where signatures can only be checked asynchronously, as
  * in a browser; a receipt is good only when its claim is too.
  */
-export function checkReceipt(
+function checkReceipt(
   receipt: Receipt,
   sha256: Sha256,
 ): { readonly ok: true; readonly claim: SignatureClaim } | { readonly ok: false; readonly reason: ReceiptFault } {

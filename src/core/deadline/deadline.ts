@@ -76,7 +76,7 @@ export type DueRefusal =
   | { readonly ok: false; readonly reason: 'too-many-changes'; readonly max: number };
 
 /** How many suspensions and extensions one clock may have; more is a mistake upstream. */
-export const CHANGES_MAX = 500;
+const CHANGES_MAX = 500;
 
 /**
  * When the term ends, and why: the account tiles every day between start and end.

@@ -4,7 +4,7 @@
  */
 
 /** Stands for a character that no font at hand can draw, as printers have always done. */
-export const GETA_MARK = '〓';
+const GETA_MARK = '〓';
 
 // Controls, joiners, direction marks and tags (Cc, Cf) and variation selectors; the line feed is kept.
 const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu;

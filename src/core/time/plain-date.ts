@@ -8,7 +8,7 @@ declare const plainDateBrand: unique symbol;
 export type PlainDate = string & { readonly [plainDateBrand]: true };
 
 /** The first and last year a PlainDate may name. */
-export const YEAR_MIN = 1900;
+const YEAR_MIN = 1900;
 export const YEAR_MAX = 2200;
 
 /** {@link epochDay} of 1900-01-01 and 2200-12-31. */

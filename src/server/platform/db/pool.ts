@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { type Address, connectFields, type Role } from './address.ts';
 import { prepared } from './statement.ts';
@@ -8,7 +8,6 @@ import { ourTypes } from './types.ts';
 /** What is handed through use cases to the stores; only a store says anything to them. */
 export type Pool = pg.Pool;
 export type Db = Kysely<DB>;
-export type Trx = Transaction<DB>;
 
 export interface PoolOptions {
   readonly address: Address;
