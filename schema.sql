@@ -185,6 +185,8 @@ create table matter (
   next_due date,
   next_lapse_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
   next_provisional boolean not null default false,
+  next_counts text,
+  parties jsonb not null,
   version integer not null,
   head_hash text not null,
   snapshot jsonb not null,
@@ -195,20 +197,23 @@ create table matter (
   constraint matter_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'desk'::text, 'link'::text]))),
   constraint matter_check CHECK (((status = 'closed'::text) = (outcome IS NOT NULL))),
   constraint matter_check1 CHECK (((status = 'open'::text) = (desk_unit_id IS NOT NULL))),
+  constraint matter_next_counts_check CHECK ((next_counts = ANY (ARRAY['workingDay'::text, 'naturalDay'::text, 'hour'::text]))),
   constraint matter_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
 );
 comment on table matter is '事项: one thing that came through the door, following one procedure; a projection of its events';
 comment on column matter.desk_unit_id is 'the unit on whose desk it lies: the one that must move, or that watches while a party must';
 comment on column matter.reach is 'ids of all units from which it may be read: each involved unit and those above it';
 comment on column matter.next_lapse_at is 'the moment the earliest running clock lapses; infinity when none runs';
+comment on column matter.next_counts is 'what the time left of that clock is counted in';
+comment on column matter.parties is 'role and name of each party in their order, as lists show them: fifty rows of a page need no look at matter_party';
 comment on column matter.snapshot is 'the fold of its events, free of personal data';
 comment on column matter.data_key is 'the matter''s own data key, wrapped by a key-encryption key; destroying it shreds the sealed parts';
 CREATE INDEX matter_desk ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE (status = 'open'::text);
-CREATE INDEX matter_holder ON public.matter USING btree (holder_staff_id, next_lapse_at, id) WHERE (status = 'open'::text);
+CREATE INDEX matter_desk_unheld ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NULL));
+CREATE INDEX matter_holder ON public.matter USING btree (holder_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NOT NULL));
 CREATE INDEX matter_journey ON public.matter USING btree (district, journey_id);
 CREATE INDEX matter_open_due ON public.matter USING btree (next_lapse_at, id) WHERE (status = 'open'::text);
-CREATE INDEX matter_reach ON public.matter USING gin (reach);
-CREATE INDEX matter_unit_recent ON public.matter USING btree (answerable_unit_id, opened_at DESC, id DESC);
+CREATE INDEX matter_reach ON public.matter USING gin (reach) WHERE (status = 'open'::text);
 alter table matter enable row level security;
 alter table matter force row level security;
 create policy app_insert on matter for insert to onedoor_app
@@ -319,7 +324,7 @@ create table matter_event (
   constraint matter_event_pkey PRIMARY KEY (district, matter_id, seq),
   constraint matter_event_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
   constraint matter_event_seq_check CHECK ((seq >= 1))
-);
+) with (toast_tuple_target=4096);
 comment on table matter_event is '记录: append-only, each carrying the hash of the one before it in its matter';
 comment on column matter_event.sealed is 'personal and confidential part, encrypted with the matter''s data key; the chain covers its hash';
 alter table matter_event enable row level security;
@@ -699,6 +704,18 @@ grant execute on function find_party_code(district_code text, index_value text) 
 grant execute on function find_party_code(district_code text, index_value text) to onedoor_worker;
 grant execute on function find_party_code(district_code text, index_value text) to public;
 
+CREATE OR REPLACE FUNCTION public.list_open_matters(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer)
+ RETURNS SETOF matter
+ LANGUAGE sql
+ STABLE
+ SET enable_bitmapscan TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$ select m.* from matter m
+        where m.status = 'open' and (m.next_lapse_at, m.id) > (after_lapse, after_id) and units is not null
+        order by m.next_lapse_at, m.id limit wanted $function$;
+grant execute on function list_open_matters(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to onedoor_app;
+grant execute on function list_open_matters(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to public;
+
 CREATE OR REPLACE FUNCTION public.scope_journey()
  RETURNS uuid
  LANGUAGE sql
@@ -772,7 +789,7 @@ begin
       desk_unit_id = n.desk_unit_id, holder_staff_id = n.holder_staff_id, reach = n.reach, number = n.number,
       category = n.category, narrative = n.narrative, wish = n.wish, place_division = n.place_division, place_text = n.place_text,
       closed_on = n.closed_on, next_clock = n.next_clock, next_due = n.next_due, next_lapse_at = n.next_lapse_at,
-      next_provisional = n.next_provisional, version = n.version, head_hash = n.head_hash, snapshot = n.snapshot,
+      next_provisional = n.next_provisional, next_counts = n.next_counts, parties = n.parties, version = n.version, head_hash = n.head_hash, snapshot = n.snapshot,
       updated_at = n.updated_at
     from jsonb_populate_recordset(null::matter, p -> 'changed') n
     where m.district = n.district and m.id = n.id;
@@ -788,10 +805,9 @@ begin
     insert into party_code select * from jsonb_populate_recordset(null::party_code, p -> 'codes');
   end if;
 
-  insert into matter_event select * from jsonb_populate_recordset(null::matter_event, p -> 'events');
-  insert into seal_pending (district, matter_id, seq, hash)
-    select e.district, e.matter_id, e.seq, e.hash
-    from jsonb_to_recordset(p -> 'events') as e (district char(6), matter_id uuid, seq integer, hash text);
+  with written as materialized (select * from jsonb_populate_recordset(null::matter_event, p -> 'events')),
+       listed as (insert into seal_pending (district, matter_id, seq, hash) select district, matter_id, seq, hash from written)
+  insert into matter_event select * from written;
 
   if p ? 'clocks' then
     insert into matter_clock select * from jsonb_populate_recordset(null::matter_clock, p -> 'clocks')

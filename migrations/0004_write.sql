@@ -57,7 +57,7 @@ begin
       desk_unit_id = n.desk_unit_id, holder_staff_id = n.holder_staff_id, reach = n.reach, number = n.number,
       category = n.category, narrative = n.narrative, wish = n.wish, place_division = n.place_division, place_text = n.place_text,
       closed_on = n.closed_on, next_clock = n.next_clock, next_due = n.next_due, next_lapse_at = n.next_lapse_at,
-      next_provisional = n.next_provisional, version = n.version, head_hash = n.head_hash, snapshot = n.snapshot,
+      next_provisional = n.next_provisional, next_counts = n.next_counts, parties = n.parties, version = n.version, head_hash = n.head_hash, snapshot = n.snapshot,
       updated_at = n.updated_at
     from jsonb_populate_recordset(null::matter, p -> 'changed') n
     where m.district = n.district and m.id = n.id;
@@ -73,10 +73,9 @@ begin
     insert into party_code select * from jsonb_populate_recordset(null::party_code, p -> 'codes');
   end if;
 
-  insert into matter_event select * from jsonb_populate_recordset(null::matter_event, p -> 'events');
-  insert into seal_pending (district, matter_id, seq, hash)
-    select e.district, e.matter_id, e.seq, e.hash
-    from jsonb_to_recordset(p -> 'events') as e (district char(6), matter_id uuid, seq integer, hash text);
+  with written as materialized (select * from jsonb_populate_recordset(null::matter_event, p -> 'events')),
+       listed as (insert into seal_pending (district, matter_id, seq, hash) select district, matter_id, seq, hash from written)
+  insert into matter_event select * from written;
 
   if p ? 'clocks' then
     insert into matter_clock select * from jsonb_populate_recordset(null::matter_clock, p -> 'clocks')
@@ -107,6 +106,15 @@ begin
 end $$;
 comment on function write_matters(jsonb) is 'writes one deed whole: OD001 stale version or not visible, OD002 number taken';
 
+-- What is open, in order, passing over what the scope does not show: for a district or the city, which see much of it.
+-- The planner takes any scope for a small one; without these settings it would collect and sort the whole city's open
+-- matters for each page of fifty. A unit's own reach is small, and there that is the right way.
+create function list_open_matters(units integer[], after_lapse timestamptz, after_id uuid, wanted integer) returns setof matter
+  language sql stable set enable_bitmapscan = off set enable_seqscan = off
+  as $$ select m.* from matter m
+        where m.status = 'open' and (m.next_lapse_at, m.id) > (after_lapse, after_id) and units is not null
+        order by m.next_lapse_at, m.id limit wanted $$;
+
 -- A code is looked up before any scope exists; its owner sees only which journey it opens.
 create function find_party_code(district_code text, index_value text) returns table (journey_id uuid, party_id uuid)
   language sql stable security definer set search_path = public, pg_temp
@@ -124,4 +132,5 @@ create function find_document_proof(district_code text, code text)
         where d.district = district_code and d.proof_code = find_document_proof.code and d.status = 'ready' $$;
 
 grant execute on function write_matters(jsonb) to onedoor_app, onedoor_worker;
+grant execute on function list_open_matters(integer[], timestamptz, uuid, integer) to onedoor_app;
 grant execute on function find_party_code(text, text), find_document_proof(text, text) to onedoor_app, onedoor_worker;

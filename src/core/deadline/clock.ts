@@ -225,18 +225,27 @@ export interface TimeLeft {
  */
 export function timeLeft(clock: Clock, now: Instant, calendar: WorkCalendar): TimeLeft | undefined {
   if (clock.status !== 'running' && clock.status !== 'suspended') return undefined;
-  const at = clock.status === 'suspended' ? clock.since : now;
-  if (isInstant(clock.due)) {
-    const hours = (isInstant(at) ? millisecondsBetween(at, clock.due) : 0) / 3_600_000;
+  return timeLeftUntil(clock.due, countsIn(clock), clock.status === 'suspended' ? clock.since : now, calendar);
+}
+
+/** What the time left of a clock is counted in: what is over is counted in natural days or hours. */
+export function countsIn({ due, measure }: Clock): TimeLeft['unit'] {
+  if (isInstant(due)) return 'hour';
+  return measure.by === 'term' && measure.term.unit === 'workingDay' ? 'workingDay' : 'naturalDay';
+}
+
+/** As {@link timeLeft}, from what a list keeps of a running clock: when it is due and what is counted. */
+export function timeLeftUntil(due: Moment, counts: TimeLeft['unit'], at: Moment, calendar: WorkCalendar): TimeLeft {
+  if (isInstant(due)) {
+    const hours = (isInstant(at) ? millisecondsBetween(at, due) : 0) / 3_600_000;
     return hours > 0
       ? { kind: 'left', n: Math.ceil(hours), unit: 'hour' }
       : { kind: 'over', n: Math.floor(-hours), unit: 'hour' };
   }
   const today = isInstant(at) ? dateInChina(at) : addDays(at, -1);
-  if (today > clock.due) return { kind: 'over', n: daysBetween(clock.due, today), unit: 'naturalDay' };
-  const counted = clock.measure.by === 'term' && clock.measure.term.unit === 'workingDay';
-  if (!counted) return { kind: 'left', n: daysBetween(today, clock.due), unit: 'naturalDay' };
-  return { kind: 'left', n: workingDaysAfter(calendar, today, clock.due), unit: 'workingDay' };
+  if (today > due) return { kind: 'over', n: daysBetween(due, today), unit: 'naturalDay' };
+  if (counts !== 'workingDay') return { kind: 'left', n: daysBetween(today, due), unit: 'naturalDay' };
+  return { kind: 'left', n: workingDaysAfter(calendar, today, due), unit: 'workingDay' };
 }
 
 function workingDaysAfter(calendar: WorkCalendar, after: PlainDate, through: PlainDate): number {

@@ -12,6 +12,6 @@ export function staffActor(caller: StaffCaller): Actor {
 }
 
 /** What row-level security lets the caller see: the second wall, drawn from the same roles as the first. */
-export function staffScope(caller: StaffCaller): Scope {
+export function staffScope(caller: StaffCaller): Extract<Scope, { readonly kind: 'units' }> {
   return { kind: 'units', units: readingUnits(caller.roles) };
 }

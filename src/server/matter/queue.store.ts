@@ -1,6 +1,10 @@
 import type pg from 'pg';
-import { inScope, type Scope } from '../platform/db/scope.ts';
+import type { TimeLeft } from '../../core/deadline/clock.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import type { PlainDate } from '../../core/time/plain-date.ts';
+import { type Scope, scopeSettings } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
+import type { ShownParty } from './rows.ts';
 
 export interface QueueRow {
   readonly district: string;
@@ -16,12 +20,14 @@ export interface QueueRow {
   readonly holder_en: string | null;
   readonly opened_at: string;
   readonly next_clock: string | null;
-  readonly next_due: string | null;
+  readonly next_due: PlainDate | null;
   readonly next_provisional: boolean;
+  readonly next_counts: TimeLeft['unit'] | null;
+  /** When a clock of hours runs out; null for one of days. */
+  readonly next_moment: Instant | null;
   /** Text as PostgreSQL writes it, for the cursor: it may be `infinity`. */
   readonly lapse: string;
-  readonly clock_value: unknown;
-  readonly parties: readonly { readonly role: string; readonly name: string }[];
+  readonly parties: readonly ShownParty[];
 }
 
 /** After which row the page starts: the order shown is by lapse, then id. */
@@ -31,8 +37,8 @@ export interface QueueCursor {
 }
 
 export interface QueueQuestion {
-  readonly queue: 'mine' | 'unit' | 'reach';
-  readonly units: readonly number[];
+  /** `wide-reach` for units that reach much of what is open. */
+  readonly queue: 'mine' | 'unit' | 'reach' | 'wide-reach';
   readonly staffId: string;
   readonly after: QueueCursor | undefined;
   readonly limit: number;
@@ -41,45 +47,72 @@ export interface QueueQuestion {
 const start: QueueCursor = { lapse: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 
 /**
- * One page of open matters by what lapses first. Each unit's part comes in order from the index `matter_desk` and only
- * `limit` rows of it are read, so the cost does not grow with what lies behind the page. The parties come by primary key.
+ * One page of open matters by what lapses first, in one statement. Each unit's part comes in order from an index and
+ * only `limit` rows of it are read, so the cost does not grow with what lies behind the page.
+ *
+ * The statement sets its own scope: the setting is local to the statement's transaction, and everything below reads the
+ * units from it (`scope.units`), so it cannot be read before it is set; were it, row-level security would show nothing.
+ *
+ * Measured on 105,000 matters, fifty rows of a desk with 2,684, microseconds in the database, least tenth of a run:
+ *   235  these columns
+ *   724  with the clock taken out of `snapshot` (each is unpacked for it): hence `next_counts`
+ *  1495  with that and the parties from `matter_party` (a policy asks for each of them): hence `parties`
+ * A unit given as a constant instead of a row of `scope` lets the planner pick the index of everything open: 6,400.
  */
-export async function listQueue(pool: pg.Pool, scope: Scope, asked: QueueQuestion): Promise<readonly QueueRow[]> {
+export async function listQueue(
+  pool: pg.Pool,
+  scope: Extract<Scope, { readonly kind: 'units' }>,
+  asked: QueueQuestion,
+): Promise<readonly QueueRow[]> {
   const after = asked.after ?? start;
-  const values = [asked.units, after.lapse, after.id, asked.limit];
-  const statement =
-    asked.queue === 'mine'
-      ? prepared(mine, [...values, asked.staffId])
-      : prepared(asked.queue === 'unit' ? unit : reach, values);
-  const [page] = await inScope(pool, scope, [statement]);
-  return page?.rows ?? [];
+  const values = [scopeSettings(scope).units, after.lapse, after.id, asked.limit];
+  const { rows } = await pool.query<QueueRow>(
+    asked.queue === 'mine' ? prepared(mine, [...values, asked.staffId]) : prepared(statements[asked.queue], values),
+  );
+  return rows;
 }
 
 const columns = `m.district, m.id, m.number, m.procedure, m.procedure_version, m.category, m.state, m.waiting_for, m.place_text,
-  m.opened_at, m.next_clock, m.next_due, m.next_provisional, m.next_lapse_at::text as lapse,
-  m.snapshot -> 'clocks' -> m.next_clock as clock_value, s.name_zh as holder_zh, s.name_en as holder_en,
-  (select coalesce(json_agg(json_build_object('role', p.role, 'name', p.name) order by p.position), '[]')
-   from matter_party p where p.district = m.district and p.matter_id = m.id) as parties`;
+  m.opened_at, m.next_clock, m.next_due, m.next_provisional, m.next_counts,
+  case when m.next_counts = 'hour' then m.next_lapse_at end as next_moment, m.next_lapse_at::text as lapse, m.parties,
+  s.name_zh as holder_zh, s.name_en as holder_en`;
 
-const ofUnits = (more: string): string => `
-  from (
-    select u.* from unnest($1::integer[]) as desk(unit)
-    cross join lateral (
+const scoped = (page: string): string => `
+  from (select set_config('onedoor.units', $1, true)::integer[] as units) scope
+  cross join lateral (${page}
+    order by next_lapse_at, id limit $4
+  ) m
+  left join staff s on s.id = m.holder_staff_id
+  order by m.next_lapse_at, m.id`;
+
+/** One index's part of a page: open matters after the key, in the order shown. */
+const part = (which: string): string => `(
       select * from matter
-      where status = 'open' and desk_unit_id = desk.unit and (next_lapse_at, id) > ($2::timestamptz, $3::uuid) ${more}
+      where status = 'open' and ${which} and (next_lapse_at, id) > ($2::timestamptz, $3::uuid)
       order by next_lapse_at, id limit $4
-    ) u
-    order by next_lapse_at, id limit $4
-  ) m left join staff s on s.id = m.holder_staff_id
-  order by m.next_lapse_at, m.id`;
+    )`;
 
-const unit = `select /*hot:queue-unit*/ ${columns} ${ofUnits('')}`;
+const eachDesk = (which: string): string => `
+    select u.* from unnest(scope.units) as desk(unit) cross join lateral ${part(`desk_unit_id = desk.unit${which}`)} u`;
+
+const unit = `select /*hot:queue-unit*/ ${columns} ${scoped(eachDesk(''))}`;
+
 /** Mine: given to me, or to nobody yet. */
-const mine = `select /*hot:queue-mine*/ ${columns} ${ofUnits('and (holder_staff_id is null or holder_staff_id = $5::uuid)')}`;
-/** Everything within reach, whoever's desk it lies on: for those who lead and supervise. */
-const reach = `select /*hot:queue-reach*/ ${columns}
-  from (
-    select * from matter where status = 'open' and reach && $1::integer[] and (next_lapse_at, id) > ($2::timestamptz, $3::uuid)
-    order by next_lapse_at, id limit $4
-  ) m left join staff s on s.id = m.holder_staff_id
-  order by m.next_lapse_at, m.id`;
+const mine = `select /*hot:queue-mine*/ ${columns} ${scoped(`
+    select h.* from ${part('holder_staff_id = $5::uuid and desk_unit_id = any(scope.units)')} h
+    union all ${eachDesk(' and holder_staff_id is null')}`)}`;
+
+/**
+ * Everything within reach, whoever's desk it lies on: what row-level security shows. A street's or a single unit's is
+ * collected by the index of reaches and sorted: 3,500 open matters of the busiest centre take 5 ms, an ordinary
+ * centre's hundred 0.3.
+ */
+const reach = `select /*hot:queue-reach*/ ${columns} ${scoped(`
+    select r.* from (select * from matter where status = 'open' and scope.units is not null offset 0) r
+    where (next_lapse_at, id) > ($2::timestamptz, $3::uuid)`)}`;
+
+/** A district's or the city's comes in order, passing over the rest: 0.5 ms for the city, 2 for the smallest district; collected and sorted the city’s took 60. */
+const wideReach = `select /*hot:queue-wide-reach*/ ${columns} ${scoped(`
+    select r.* from list_open_matters(scope.units, $2::timestamptz, $3::uuid, $4) r`)}`;
+
+const statements = { unit, reach, 'wide-reach': wideReach } as const;

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { QueueItem, queuePage } from '../../api/matter.ts';
 import { readingUnits } from '../../core/access/can.ts';
-import { type Clock, timeLeft } from '../../core/deadline/clock.ts';
+import { type TimeLeft, timeLeftUntil } from '../../core/deadline/clock.ts';
+import { orgDirectory, type Unit } from '../org/directory.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { type StaffCaller, staffScope } from './caller.ts';
@@ -22,23 +23,51 @@ export async function listMatters(
     return failure('request-invalid', { fields: [{ field: 'cursor', code: 'cursor', words }] });
   }
   const rows = await listQueue(services.pool, staffScope(caller), {
-    queue: query.queue,
-    units: readingUnits(caller.roles),
+    queue: query.queue === 'reach' ? await reachOf(services, caller) : query.queue,
     staffId: caller.staffId,
     after,
     limit: query.limit + 1,
   });
   const page = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? page.at(-1) : undefined;
+  const leftOf = timesLeft(services);
   return {
     ok: true,
-    value: { items: page.map((row) => queueItem(row, services)), next: last === undefined ? null : writeCursor(last) },
+    value: {
+      items: page.map((row) => queueItem(row, leftOf(row))),
+      next: last === undefined ? null : writeCursor(last),
+    },
   };
 }
 
-function queueItem(row: QueueRow, services: Services): QueueItem {
-  const clock = row.clock_value === null ? undefined : (row.clock_value as Clock);
-  const left = clock === undefined ? undefined : timeLeft(clock, services.clock.now(), services.calendar());
+/** A district's or the city's people see much of what is open, others little: two ways to find the first fifty. */
+async function reachOf(services: Services, caller: StaffCaller): Promise<'reach' | 'wide-reach'> {
+  const { byId } = await orgDirectory(services.pool);
+  const wide = readingUnits(caller.roles).some((id) => isWide(byId.get(id)));
+  return wide ? 'wide-reach' : 'reach';
+}
+
+/** Kinds, not levels: a district's court is at the district's level and reaches its own matters alone. */
+function isWide(unit: Unit | undefined): boolean {
+  return unit?.kind === 'city' || unit?.kind === 'district';
+}
+
+/** The time left of a row's clock; many rows of a page fall due on the same days, and each day is counted out once. */
+function timesLeft(services: Services): (row: QueueRow) => TimeLeft | null {
+  const now = services.clock.now();
+  const calendar = services.calendar();
+  const known = new Map<string, TimeLeft>();
+  return ({ next_counts: counts, next_due: day, next_moment: moment }) => {
+    const due = moment ?? day;
+    if (counts === null || due === null) return null;
+    const key = counts + due;
+    const left = known.get(key) ?? timeLeftUntil(due, counts, now, calendar);
+    known.set(key, left);
+    return left;
+  };
+}
+
+function queueItem(row: QueueRow, left: TimeLeft | null): QueueItem {
   return {
     district: row.district,
     id: row.id,
@@ -49,16 +78,13 @@ function queueItem(row: QueueRow, services: Services): QueueItem {
     state: row.state,
     waitingFor: row.waiting_for,
     placeText: row.place_text,
-    parties: row.parties.map((party) => ({
-      role: party.role as QueueItem['parties'][number]['role'],
-      name: party.name,
-    })),
+    parties: [...row.parties],
     holder: row.holder_zh === null || row.holder_en === null ? null : { zh: row.holder_zh, en: row.holder_en },
     openedAt: row.opened_at,
     nextClock: row.next_clock,
     nextDue: row.next_due,
     nextProvisional: row.next_provisional,
-    left: left ?? null,
+    left,
   };
 }
 

@@ -19,7 +19,7 @@ import { type StaffCaller, staffActor, staffScope } from './caller.ts';
 import { writeDeed } from './deed.ts';
 import { findMatter, writeMatters } from './matter.store.ts';
 import { codeRow, newParty, openPartyField } from './parties.ts';
-import { matterRow } from './rows.ts';
+import { matterRow, shownParties } from './rows.ts';
 import { withoutEmpty } from './write.ts';
 
 /** Mediation is where a matter starts that nobody has yet sent elsewhere. */
@@ -162,7 +162,7 @@ async function build(
     journeys: [{ district: place.district, id: journeyId, opened_at: now }],
     opened: [
       matterRow(written.matter, {
-        account,
+        account: { ...account, parties: shownParties(parties.map(({ row }) => row)) },
         openedAt: now,
         updatedAt: now,
         headHash: written.headHash,

@@ -1,6 +1,7 @@
 import { reachOf } from '../../core/access/can.ts';
-import { type Clock, lapseMoment } from '../../core/deadline/clock.ts';
+import { type Clock, countsIn, lapseMoment, type TimeLeft } from '../../core/deadline/clock.ts';
 import type { Matter } from '../../core/matter/matter.ts';
+import type { PartyRole } from '../../core/procedure/definition.ts';
 import { dateInChina, isInstant } from '../../core/time/instant.ts';
 
 /** What the clerk wrote down about the matter itself: kept beside the kernel's state, never inside it. */
@@ -10,6 +11,18 @@ export interface MatterAccount {
   readonly placeText: string;
   readonly narrative: string;
   readonly wish: string;
+  /** As lists show them, in their order. */
+  readonly parties: readonly ShownParty[];
+}
+
+/** What a list says of a party. */
+export interface ShownParty {
+  readonly role: PartyRole;
+  readonly name: string;
+}
+
+export function shownParties(rows: readonly (ShownParty & { readonly position: number })[]): readonly ShownParty[] {
+  return rows.toSorted((a, b) => a.position - b.position).map(({ role, name }) => ({ role, name }));
 }
 
 /** A row of `matter`, as `write_matters` takes it and as it is read back. */
@@ -45,6 +58,8 @@ export interface MatterRow {
   readonly next_due: string | null;
   readonly next_lapse_at: string;
   readonly next_provisional: boolean;
+  readonly next_counts: TimeLeft['unit'] | null;
+  readonly parties: readonly ShownParty[];
   readonly version: number;
   readonly head_hash: string;
   readonly snapshot: Matter;
@@ -115,6 +130,8 @@ export function matterRow(
     next_due: next === undefined ? null : dueDay(next.clock),
     next_lapse_at: next === undefined ? 'infinity' : lapseMoment(next.clock),
     next_provisional: next?.clock.provisional ?? false,
+    next_counts: next === undefined ? null : countsIn(next.clock),
+    parties: kept.account.parties,
     version: matter.version,
     head_hash: kept.headHash,
     snapshot: matter,

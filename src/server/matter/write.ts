@@ -15,7 +15,7 @@ import type { Numbering } from './decision-context.ts';
 import { type Written, writeDeed } from './deed.ts';
 import { findMatter, type LoadedMatter, writeMatters } from './matter.store.ts';
 import { carryParty } from './parties.ts';
-import { type MatterAccount, matterRow, type PartyRow } from './rows.ts';
+import { type MatterAccount, matterRow, type PartyRow, shownParties } from './rows.ts';
 
 type Accepted = Extract<Decision, { readonly ok: true }>;
 
@@ -161,6 +161,7 @@ function accountOf(row: LoadedMatter['row']): MatterAccount {
     placeText: row.place_text,
     narrative: row.narrative,
     wish: row.wish,
+    parties: row.parties,
   };
 }
 
@@ -216,7 +217,7 @@ async function openedPart(
     dataKey,
   });
   const opened = matterRow(written.matter, {
-    account: accountOf(loaded.row),
+    account: { ...accountOf(loaded.row), parties: shownParties(parties) },
     openedAt: from.now,
     updatedAt: from.now,
     headHash: written.headHash,

@@ -106,6 +106,11 @@ describe('what is done to anything derived is named with its matter and place', 
     ['the story told at the door', "update matter set narrative = '没有漏水' where id = $1", 'matter.narrative'],
     ['the wish', "update matter set wish = '' where id = $1", 'matter.wish'],
     ['the class of dispute', "update matter set category = 'labour' where id = $1", 'matter.category'],
+    [
+      'a party’s name in lists',
+      `update matter set parties = jsonb_set(parties, '{1,name}', '"王某"') where id = $1`,
+      'matter.parties',
+    ],
     ['a party’s name', "update matter_party set name = '王某' where matter_id = $1 and position = 2", 'matter_party.'],
     [
       'a party’s sealed telephone, exchanged with the other’s',

@@ -162,6 +162,8 @@ function matterColumnsWrong(row: StoredRow, matter: Matter, events: readonly Sto
       placeText: row.place_text,
       narrative: row.narrative,
       wish: row.wish,
+      // The names are compared where there are keys: they stand in the clear in no event.
+      parties: matter.parties.map(({ role }, index) => ({ role, name: row.parties[index]?.name ?? '' })),
     },
     openedAt: events[0]?.at ?? '',
     updatedAt: row.updated_at,

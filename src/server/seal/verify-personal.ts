@@ -52,6 +52,7 @@ function accountWrong(stored: StoredMatter, row: StoredRow, dataKey: DataKey): r
   const kept: Readonly<Record<string, unknown>> = { ...row };
   return [
     ...Object.entries(columns).flatMap(([column, value]) => (kept[column] === value ? [] : [`matter.${column}`])),
+    ...(row.parties.every((shown, index) => shown.name === parties[index]?.name) ? [] : ['matter.parties']),
     ...stored.parties.flatMap((party) => partyWrong(party, parties[party.position - 1], dataKey)),
   ];
 }

@@ -129,6 +129,10 @@ export interface Matter {
   journey_id: string;
   narrative: string;
   next_clock: string | null;
+  /**
+   * what the time left of that clock is counted in
+   */
+  next_counts: string | null;
   next_due: PlainDate | null;
   /**
    * the moment the earliest running clock lapses; infinity when none runs
@@ -139,6 +143,10 @@ export interface Matter {
   opened_at: Instant;
   origin_id: string | null;
   outcome: string | null;
+  /**
+   * role and name of each party in their order, as lists show them: fifty rows of a page need no look at matter_party
+   */
+  parties: Json;
   performed: string;
   phase: string;
   place_division: string;
