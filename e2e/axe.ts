@@ -16,7 +16,7 @@ export async function axeFaults(page: Page): Promise<readonly string[]> {
 /** Whether one has to scroll sideways to read the page at this width, and what stands out farthest. */
 export async function sidewaysFaults(page: Page, width: number): Promise<readonly string[]> {
   const before = page.viewportSize();
-  await page.setViewportSize({ width, height: before?.height ?? 800 });
+  if (before?.width !== width) await page.setViewportSize({ width, height: before?.height ?? 800 });
   const fault = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return undefined;
@@ -27,12 +27,17 @@ export async function sidewaysFaults(page: Page, width: number): Promise<readonl
     const farthest = out.reduce((a, b) => (b.right > a.right ? b : a), { name: '', right: 0 });
     return `${scrollWidth} wide, ${farthest.name} reaches ${Math.round(farthest.right)}`;
   });
-  if (before !== null) await page.setViewportSize(before);
+  if (before !== null && before.width !== width) await page.setViewportSize(before);
   return fault === undefined ? [] : [`scrolls sideways at ${width} px: ${fault}`];
 }
 
-/** Bytes on the wire, answers' headers included, when the page on screen is loaded by somebody who was never here. */
-export async function firstVisitBytes(page: Page): Promise<number> {
+/** Bytes on the wire, answers' headers included, for somebody who was never here: nothing is taken from a cache. */
+export interface Scale {
+  /** What comes until the page is loaded. */
+  weigh(load: () => Promise<unknown>): Promise<number>;
+}
+
+export async function scaleFor(page: Page): Promise<Scale> {
   const network = await page.context().newCDPSession(page);
   let bytes = 0;
   network.on('Network.loadingFinished', ({ encodedDataLength }) => {
@@ -40,7 +45,11 @@ export async function firstVisitBytes(page: Page): Promise<number> {
   });
   await network.send('Network.enable');
   await network.send('Network.setCacheDisabled', { cacheDisabled: true });
-  await page.reload({ waitUntil: 'load' });
-  await network.detach();
-  return bytes;
+  return {
+    async weigh(load) {
+      bytes = 0;
+      await load();
+      return bytes;
+    },
+  };
 }

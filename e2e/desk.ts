@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { counter, type Stage } from './stage.ts';
+import { counter, type Stage, type Viewport } from './stage.ts';
 
 /** The staff of the demonstration who take part. */
 export const staff = {
@@ -10,7 +10,7 @@ export const staff = {
 } as const;
 
 /** Somebody of the staff at the counter, signed in, at their work. */
-export async function atDesk(stage: Stage, account: string, viewport = counter): Promise<Page> {
+export async function atDesk(stage: Stage, account: string, viewport: Viewport = counter): Promise<Page> {
   const page = await stage.person({ viewport });
   await page.goto(`${stage.product.address}/desk/`);
   await signIn(page, account, stage.product.password);

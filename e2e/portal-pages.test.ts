@@ -1,18 +1,21 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { axeFaults, firstVisitBytes, sidewaysFaults } from './axe.ts';
+import { axeFaults, type Scale, scaleFor, sidewaysFaults } from './axe.ts';
 import { staff } from './desk.ts';
 import { officer } from './office.ts';
 import { leakingCeiling, pick } from './portal.ts';
-import { stageOfFile } from './stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 import { fillStreet, type Street } from './street.ts';
 
-/** As people read: in Chinese and English, at the usual size and large; always on the narrowest screen. */
+/**
+ * As people read: in Chinese and English, at the usual size and large; always on the narrowest screen. The last one finds
+ * the page as the walk goes on with it.
+ */
 const readers = [
-  { lang: 'zh', type: 'standard' },
-  { lang: 'en', type: 'standard' },
-  { lang: 'zh', type: 'large' },
   { lang: 'en', type: 'large' },
+  { lang: 'zh', type: 'large' },
+  { lang: 'en', type: 'standard' },
+  { lang: 'zh', type: 'standard' },
 ] as const;
 const narrow = { width: 320, height: 640 } as const;
 const bytesMax = 60_000;
@@ -22,10 +25,12 @@ const faults: string[] = [];
 const bytes: Record<string, number> = {};
 let street: Street;
 let page: Page;
+let scale: Scale;
 
 beforeAll(async () => {
   street = await fillStreet(stage.product);
   page = await stage.person({ viewport: narrow });
+  scale = await scaleFor(page);
 });
 
 const at = (path: string) => `${stage.product.address}${path}`;
@@ -37,13 +42,12 @@ async function read(name: string): Promise<void> {
       { name: 'onedoor_lang', value: lang, url: stage.product.address },
       { name: 'onedoor_type', value: type, url: stage.product.address },
     ]);
-    await page.reload();
+    const size = await scale.weigh(() => page.reload());
+    bytes[name] = Math.max(bytes[name] ?? 0, size);
     expect(await page.locator('html').getAttribute('lang')).toBe(lang === 'zh' ? 'zh-CN' : 'en');
     const found = [...(await axeFaults(page)), ...(await sidewaysFaults(page, narrow.width))];
     faults.push(...found.map((fault) => `${name}, ${lang} ${type}: ${fault}`));
   }
-  await page.context().clearCookies({ name: /^onedoor_(lang|type)$/ });
-  bytes[name] = await firstVisitBytes(page);
 }
 
 async function readAt(name: string, path: string): Promise<void> {

@@ -4,7 +4,8 @@ import { daysFromNow } from './days.ts';
 import { atDesk, openFromWork, openStep, staff, takeStep } from './desk.ts';
 import { actAsParty, officer } from './office.ts';
 import { follow, pick, takePartyStep } from './portal.ts';
-import { phone, stageOfFile } from './stage.ts';
+import { phone } from './stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 import { fillStreet, type Street } from './street.ts';
 
 const stage = stageOfFile();

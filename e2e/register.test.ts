@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { atDesk, signIn, staff } from './desk.ts';
-import { stageOfFile } from './stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
 
 const stage = stageOfFile();
 let page: Page;

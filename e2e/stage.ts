@@ -2,15 +2,20 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page, Response } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type Browser, openBrowser, type PersonOptions } from '../test/chromium.ts';
 import { type Product, startProduct } from '../test/product.ts';
 
 /** How long a page may take to show what is waited for, on a machine that does other things as well. */
 const waitMsMax = 20_000;
 
-export const phone = { width: 390, height: 844 } as const;
-export const counter = { width: 1280, height: 800 } as const;
+/** In CSS pixels. */
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const phone: Viewport = { width: 390, height: 844 };
+export const counter: Viewport = { width: 1280, height: 800 };
 
 /** One run of the product and the people who use it. Whatever goes wrong in anybody's browser is remembered. */
 export interface Stage {
@@ -28,41 +33,7 @@ export interface Stage {
 
 const pictures = fileURLToPath(new URL('../.cache/e2e/', import.meta.url));
 
-/**
- * The stage of a test file: opened before its tests, closed after them. The tests of a file are one story: one that fails
- * leaves pictures behind and ends it.
- */
-export function stageOfFile(): Stage {
-  let open: Stage | undefined;
-  const stage = (): Stage => {
-    if (open === undefined) throw new Error('the stage is open only while tests run');
-    return open;
-  };
-  beforeAll(async () => {
-    open = await openStage();
-  });
-  let failed = '';
-  beforeEach(({ skip }) => {
-    if (failed !== '') skip(`it builds on “${failed}”`);
-  });
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return;
-    failed = task.name;
-    await stage().picture(task.name);
-  });
-  afterAll(() => open?.close());
-  return {
-    get product() {
-      return stage().product;
-    },
-    person: (options) => stage().person(options),
-    watched: (page) => stage().watched(page),
-    picture: (name) => stage().picture(name),
-    troubles: () => stage().troubles(),
-    close: () => stage().close(),
-  };
-}
-
+/** Start the product and a browser. Whoever opens it closes it. */
 export async function openStage(): Promise<Stage> {
   const contexts: BrowserContext[] = [];
   const troubles: string[] = [];

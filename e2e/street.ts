@@ -64,6 +64,23 @@ const stories = {
     narrative: '办了两年的健身卡，三个月后门店搬到番禺，要求退余下的费用，店家只肯转卡。',
     wish: '退还没有用完的费用。',
   },
+  dog: {
+    applicant: '卢样本',
+    other: '蔡范例',
+    category: 'neighbours',
+    placeText: '朝阳社区 石牌西路60号',
+    narrative: '隔壁养的两条狗清早五点多就叫，孩子要高考，说过几次没有用。',
+    wish: '早上七点以前、晚上十点以后不让狗在阳台上。',
+  },
+  tiles: {
+    applicant: '赖示例',
+    other: '示例装饰设计部',
+    organisation: true,
+    category: 'contract',
+    placeText: '龙口东社区 龙口东路130号',
+    narrative: '装修半年，厨房墙砖空鼓脱落，装修队说过了保修期。',
+    wish: '免费重贴，或者退一部分工钱。',
+  },
   care: {
     applicant: '区范例',
     other: '区展示',
@@ -138,6 +155,14 @@ export async function fillStreet(product: Product): Promise<Street> {
   await mediator.act(noise.matter, 'tell-rights', { way: 'written' });
   await mediator.act(noise.matter, 'invite');
   const refund = await taken('refund');
+  const tiles = await taken('tiles');
+  await mediator.act(tiles.matter, 'tell-rights', { way: 'oral' });
+  const dog = await inMediation('dog');
+  await mediator.act(dog.matter, 'call-session', {
+    on: daysFromNow(2),
+    time: '上午九点半',
+    place: '石牌街道综治中心调解一室',
+  });
   const parking = await registered('parking');
   await clerk.act(parking.matter, 'send', { unit: committee });
   const [care, loan] = [await registered('care'), await registered('loan')];
@@ -147,6 +172,8 @@ export async function fillStreet(product: Product): Promise<Street> {
     wages: wages.matter,
     noise: noise.matter,
     refund: refund.matter,
+    tiles: tiles.matter,
+    dog: dog.matter,
     parking: parking.matter,
     care: care.matter,
     loan: loan.matter,

@@ -27,8 +27,6 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Of the browser's own words, such as those of a day's field.
-  '--lang=zh-CN',
 ];
 
 /** Start Chromium. Throws when the machine has none: `npm test` says how to get it. */
