@@ -11,6 +11,7 @@ import {
   promises,
   register,
   toCourt,
+  toMediation,
   units,
 } from '../../../test/history.ts';
 import { instant } from '../../core/time/instant.ts';
@@ -81,6 +82,31 @@ describe('the journey of one dispute', () => {
     const view = await see('clerk', reported);
     expect([view.state.key, view.door.id, view.channel]).toEqual(['reported', units.centre, 'portal']);
     expect(reported.codes).toHaveLength(1);
+  });
+});
+
+describe('what was said in a session', () => {
+  test('is told at the committee, and not at the centre, above it, or to the parties', async () => {
+    const matter = await toMediation(house);
+    const input = { on: '2026-03-02', place: '调解室', present: '双方', account: '双方各说了经过' };
+    const { codes } = await act(house, matter, 'mediator', 'hold-session', input);
+    const people = ['mediator', 'otherMediator', 'clerk', 'lead', 'supervisor'] as const;
+    const staff = await Promise.all(people.map(async (who) => [who, (await see(who, matter)).timeline[0]] as const));
+    const party = done(await trackByCode(house.services, codes.applicant)).matters[0]?.timeline[0];
+    const told = [...staff, ['applicant', party] as const].map(([who, entry]) => [
+      who,
+      entry?.type,
+      entry?.details.map(({ value }) => value.zh),
+    ]);
+    const whole = ['2026-03-02', '调解室', '双方', '双方各说了经过'];
+    expect(told).toEqual([
+      ['mediator', 'hold-session', whole],
+      ['otherMediator', 'hold-session', whole],
+      ['clerk', 'hold-session', ['2026-03-02']],
+      ['lead', 'hold-session', ['2026-03-02']],
+      ['supervisor', 'hold-session', ['2026-03-02']],
+      ['applicant', 'hold-session', ['2026-03-02']],
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { MatterView, PartyMatterView, TrackingView } from '../../api/matter.ts';
 import type { eventPage } from '../../api/reference.ts';
-import { type Actor, type HeldRole, mayRead } from '../../core/access/can.ts';
+import { type Actor, type HeldRole, mayRead, readingUnits } from '../../core/access/can.ts';
 import { possibilities } from '../../core/matter/decide.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { getProcedure } from '../../procedures/registry.ts';
@@ -41,6 +41,7 @@ export async function readMatter(
   const { row, matter } = whole;
   const procedure = getProcedure(matter.procedure, matter.procedureVersion);
   const dataKey = dataKeyOf(services, whole);
+  const reader: Reader = { kind: 'staff', staffId: caller.staffId, units: readingUnits(caller.roles) };
   const names = await namesFor(services, [whole]);
   const unit = (id: number) => ({ id, name: names.units.get(id)?.name ?? { zh: '', en: '' } });
   const place = await findPlace(services.pool, row.place_division);
@@ -66,7 +67,7 @@ export async function readMatter(
           procedure,
         ),
       ],
-      timeline: [...timeline(whole, procedure, dataKey, { kind: 'staff', staffId: caller.staffId }, names)],
+      timeline: [...timeline(whole, procedure, dataKey, reader, names)],
       journey: [...journeyViews(journey)],
       actions: actionViews(services, whole, procedure, actor),
     },

@@ -13,7 +13,7 @@ type Entry = z.input<typeof timelineEntry>;
 
 /** For whom the timeline is told: it decides which entries and which words of them are there at all. */
 export type Reader =
-  | { readonly kind: 'staff'; readonly staffId: string }
+  | { readonly kind: 'staff'; readonly staffId: string; readonly units: readonly number[] }
   | { readonly kind: 'party'; readonly partyId: string };
 
 export interface Names {
@@ -53,8 +53,9 @@ function entryOf(
   if (action === undefined || !mayKnow(action, whole, reader)) return [];
   const personal = personalOf(event, dataKey);
   const own = reader.kind === 'party' && event.actor.kind === 'party' && event.actor.partyId === reader.partyId;
+  const staffTold = reader.kind === 'staff' && !isKeptFrom(reader.units, event, whole);
   const details = Object.entries(action.input).flatMap(([key, field]) => {
-    const told = reader.kind === 'staff' || own || field.personal !== true || field.toldToParties === true;
+    const told = staffTold || own || field.personal !== true || field.toldToParties === true;
     const value =
       field.personal === true ? personal[key] : event.data.kind === 'acted' ? event.data.input[key] : undefined;
     const text = told ? detailText(field, value, whole, names) : undefined;
@@ -72,6 +73,18 @@ function mayKnow(action: ActionDefinition, whole: WholeMatter, reader: Reader): 
     case 'holder':
       return reader.kind === 'staff' && whole.matter.holder === reader.staffId;
   }
+}
+
+/**
+ * What a unit keeps for itself (the record of a session, of a follow-up) is told here to those alone who may open that
+ * record: people with a post at the unit. Those above it, and those who only read along, see that it was made.
+ */
+function isKeptFrom(units: readonly number[], event: EventRow, whole: WholeMatter): boolean {
+  const record = whole.documents.find((one) => one.seq === event.seq && one.audience === 'unit');
+  if (record === undefined) return false;
+  // Until the record is made its unit is not written down; whoever acted for the unit has a post there.
+  const acting = event.actor.kind === 'staff' ? event.actor.unitId : undefined;
+  return !units.some((unit) => unit === record.unit_id || unit === acting);
 }
 
 function personalOf(event: EventRow, dataKey: DataKey): Readonly<Record<string, unknown>> {
