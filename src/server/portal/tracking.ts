@@ -14,13 +14,14 @@ import { titleOf } from './category-title.ts';
 import { findChoice, partySteps } from './steps-of-parties.ts';
 
 /**
- * The page of a code: the matters that are open, those that wait for the reader first; with `only`, that one. The others
- * stand below in a line each. Undefined when `only` names none of the journey.
+ * The page of a code: the matters that are open, those that wait for the reader first; once all have ended, the one that
+ * came through the door; with `only`, that one. The others stand below in a line each. Undefined when `only` names none
+ * of the journey.
  */
 export function trackPage(view: TrackingView, code: string, only?: string): TrackPage | undefined {
   const chosen = view.matters.filter((matter) => (only === undefined ? matter.status === 'open' : matter.id === only));
   if (chosen.length === 0 && only !== undefined) return undefined;
-  const shown = chosen.length > 0 ? chosen : view.matters.slice(0, 1);
+  const shown = chosen.length > 0 ? chosen : view.matters.slice(-1);
   const matters = shown.map(trackedMatter);
   return {
     kind: 'track',

@@ -260,6 +260,7 @@ export const words = {
   documents: { zh: '文书', en: 'Documents' },
   noDocuments: { zh: '还没有制作文书。', en: 'No document has been issued yet.' },
   opensPdf: { zh: '（PDF，在新标签页打开）', en: ' (PDF, opens in a new tab)' },
+  documentEarlier: { zh: '较早的一份', en: 'Earlier copy' },
   documentWaiting: { zh: '正在制作，稍后自动出现', en: 'being made; it appears here by itself' },
   documentFailed: {
     zh: '没有做成，系统会再试，不影响继续办理',

@@ -5,7 +5,7 @@ import { stateTitle } from '../matter/definition.ts';
 import { Due } from '../parts/Due.tsx';
 import { partyNames } from './party-names.ts';
 
-/** The next thing to do: the one matter whose term ends first. */
+/** The matter to begin with, and why it is that one. */
 export function NextMatter({ item, label }: { readonly item: QueueItem; readonly label: string }) {
   const { say } = useLanguage();
   return (

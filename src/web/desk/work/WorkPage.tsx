@@ -9,6 +9,7 @@ import { Waiting } from '../parts/Waiting.tsx';
 import { actsOnMatters, mayRegister, readsMatters, useSession } from '../session/session-context.ts';
 import { NextMatter } from './NextMatter.tsx';
 import { QueueTable } from './QueueTable.tsx';
+import { toDoFirst } from './to-do-first.ts';
 
 const tabs: readonly { readonly queue: Queue; readonly title: PlainKey; readonly empty: PlainKey }[] = [
   { queue: 'mine', title: 'queueMine', empty: 'emptyMine' },
@@ -27,13 +28,16 @@ export function WorkPage() {
   const offered = tabs.filter((tab) => acts || tab.queue === 'reach');
   const { data, error, isPending, isFetching, refetch } = useQuery(queueQuery(queue, search.cursor));
   const shown = tabs.find((tab) => tab.queue === queue);
-  const first = search.cursor === undefined ? data?.items[0] : undefined;
+  // In one's own queue the thing to do; in what lies within reach, where others act, what lapses first.
+  const isOwn = acts && queue !== 'reach';
+  const items = search.cursor === undefined ? (data?.items ?? []) : [];
+  const first = isOwn ? toDoFirst(items) : items[0];
   return (
     <>
       <div className="work-head">
         <div className="work-next">
           <h1>{t('myWork')}</h1>
-          {first === undefined ? null : <NextMatter item={first} label={acts ? t('doFirst') : t('dueFirst')} />}
+          {first === undefined ? null : <NextMatter item={first} label={isOwn ? t('doFirst') : t('dueFirst')} />}
         </div>
         {mayRegister(session) ? (
           <Link to="/register" className="button-main">

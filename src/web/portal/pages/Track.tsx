@@ -96,7 +96,7 @@ function Asked({ matter, code }: { readonly matter: TrackedMatter; readonly code
       <h3>{say({ zh: '现在请您', en: 'Now it is your turn' })}</h3>
       {asked.map((action, index) => (
         <div key={action.key}>
-          <p>{say(action.explanation)}</p>
+          {action.explanation.zh === matter.publicText.zh ? null : <p>{say(action.explanation)}</p>}
           <p>
             <ButtonLink href={portalPaths.action(code, matter.id, action.key)} label={action.title} quiet={index > 0} />
           </p>

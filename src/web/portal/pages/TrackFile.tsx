@@ -67,9 +67,13 @@ export function Documents({ matter, code }: Props & { readonly code: string }): 
     <>
       <h3>{say({ zh: '文书', en: 'Papers' })}</h3>
       <ul className="possible">
-        {matter.documents.map((document) => (
+        {matter.documents.map((document, index) => (
           <li key={document.id}>
-            <DocumentItem document={document} href={portalPaths.document(code, matter.id, document.id)} />
+            <DocumentItem
+              document={document}
+              href={portalPaths.document(code, matter.id, document.id)}
+              earlier={matter.documents.slice(index + 1).some((later) => later.title.zh === document.title.zh)}
+            />
           </li>
         ))}
       </ul>
@@ -77,8 +81,14 @@ export function Documents({ matter, code }: Props & { readonly code: string }): 
   );
 }
 
-/** Several may have one title, a draft and what was sealed; their day and number tell them apart. */
-function DocumentItem({ document, href }: { readonly document: DocumentLine; readonly href: string }): ReactElement {
+interface DocumentItemProps {
+  readonly document: DocumentLine;
+  readonly href: string;
+  /** Another of the same title came after it, as the sealed agreement comes after its draft. */
+  readonly earlier: boolean;
+}
+
+function DocumentItem({ document, href, earlier }: DocumentItemProps): ReactElement {
   const say = useSay();
   const day = dayWords(document.requestedAt);
   return (
@@ -96,6 +106,7 @@ function DocumentItem({ document, href }: { readonly document: DocumentLine; rea
         {document.number === null ? null : (
           <Said text={say({ zh: `，${document.number}`, en: `, ${document.number}` })} />
         )}
+        {earlier ? say({ zh: '，较早的一份', en: ', an earlier copy' }) : ''}
       </p>
       {document.status === 'ready' ? null : <p>{say(notReadyWords[document.status])}</p>}
     </>
