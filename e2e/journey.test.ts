@@ -212,6 +212,8 @@ describe('one dispute, from the door to the confirmed end', () => {
     const end = await look(reporter, code);
     expect(end).toContain('已结案：达成协议');
     expect(end).toContain('司法确认');
+    // Hers is the matter that came through the door; what the court did with it stands beside it.
+    expect(await reporter.getByRole('heading', { level: 2 }).first().innerText()).toContain('人民调解');
     for (const [part, standing] of [
       ['人民调解', '已结案：达成协议'],
       ['司法确认', '已确认有效'],
