@@ -50,8 +50,8 @@ export const states = {
   inviting: {
     title: { zh: '等对方答复', en: 'Waiting for the other side' },
     publicText: {
-      zh: '已经邀请对方参加调解，正在等对方答复。调解要双方自愿。',
-      en: 'The other side has been invited and we are waiting for the answer. Mediation needs both sides to be willing.',
+      zh: '已经发出调解邀请，正在等被邀请的一方答复。调解要双方自愿。',
+      en: 'The invitation has been sent, and the side invited is asked to answer. Mediation needs both sides to be willing.',
     },
     phase: 'arranging',
     waitingFor: 'respondent',
@@ -77,8 +77,8 @@ export const states = {
   signing: {
     title: { zh: '待双方确认协议', en: 'Parties to confirm the draft' },
     publicText: {
-      zh: '协议文本已经拟好，请双方逐条看清楚，再决定是否确认。',
-      en: 'The draft agreement is ready. Please read each point before you decide whether to confirm it.',
+      zh: '协议文本已经拟好，要双方都确认。还没有确认的，请逐条看清楚，再决定是否确认。',
+      en: 'The draft agreement is ready, and both sides have to confirm it. If you have not answered yet, please read each point before you decide.',
     },
     phase: 'working',
     waitingFor: 'parties',
@@ -228,7 +228,7 @@ export const clocks = {
     term: { parameter: 'consentReply' },
     basis: parameters.consentReply.basis,
     onLapse: 'consent-unanswered',
-    publicText: { zh: '请对方在此日前答复是否同意调解', en: 'The other side is asked to answer by this day' },
+    publicText: { zh: '请被邀请的一方在此日前答复是否同意调解', en: 'The side invited is asked to answer by this day' },
   },
   signing: {
     title: { zh: '确认协议', en: 'Confirming the draft' },
