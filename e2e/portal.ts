@@ -29,7 +29,8 @@ const codePattern = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}/;
 
 /** One of several answers. The words are the target that people touch. */
 export async function pick(main: Locator, answer: string | RegExp): Promise<void> {
-  await main.getByText(answer, { exact: true }).first().click();
+  const words = typeof answer === 'string' ? new RegExp(`^${answer}$`) : answer;
+  await main.locator('label').filter({ hasText: words }).first().click();
 }
 
 /** The one question of the page, and its main button. */
