@@ -18,7 +18,7 @@ import { instant } from '../../core/time/instant.ts';
 import type { StaffCaller } from './caller.ts';
 import { lapseClock } from './lapse.ts';
 import { listMatters } from './queue.ts';
-import { readMatter, trackByCode } from './read.ts';
+import { listEvents, readMatter, trackByCode } from './read.ts';
 import { registerMatter, reportMatter } from './register.ts';
 
 let database: FreshDatabase;
@@ -107,6 +107,22 @@ describe('what was said in a session', () => {
       ['supervisor', 'hold-session', ['2026-03-02']],
       ['applicant', 'hold-session', ['2026-03-02']],
     ]);
+  });
+});
+
+describe('a private talk', () => {
+  test('is known to the mediator in charge alone; in the chain the others see a link and nothing of it', async () => {
+    const matter = await toMediation(house);
+    await act(house, matter, 'mediator', 'note-caucus', { party: matter.parties.respondent, note: '愿意多付' });
+    const last = async (who: keyof House['people']) => {
+      const asked = { district: matter.district, id: matter.id, after: 0, limit: 100 };
+      return done(await listEvents(house.services, house.people[who], asked)).items.at(-1);
+    };
+    const own = await last('mediator');
+    expect(own).toMatchObject({ type: 'note-caucus', data: { input: { party: matter.parties.respondent } } });
+    for (const who of ['otherMediator', 'clerk', 'lead', 'supervisor'] as const) {
+      expect(await last(who), who).toEqual({ ...own, type: 'withheld', actor: null, data: null });
+    }
   });
 });
 

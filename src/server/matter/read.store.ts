@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { ActorRef, EventData } from '../../core/matter/matter.ts';
+import type { ActorRef, EventData, Matter } from '../../core/matter/matter.ts';
 import type { StaffRole } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
@@ -267,11 +267,15 @@ export async function listEventRows(
   target: { readonly district: string; readonly id: string },
   page: { readonly after: number; readonly limit: number },
   note: AccessNote,
-): Promise<readonly EventRow[]> {
-  const [events] = await inScope(
+): Promise<{ readonly matter: Matter; readonly rows: readonly EventRow[] } | undefined> {
+  const [matters, events] = await inScope(
     pool,
     scope,
     [
+      prepared('select /*hot:event-matter*/ snapshot from matter where district = $1 and id = $2', [
+        target.district,
+        target.id,
+      ]),
       prepared(
         `select /*hot:event-page*/ district, matter_id, seq, type, at, actor, data, sealed, sealed_hash, previous_hash, hash
          from matter_event where district = $1 and matter_id = $2 and seq > $3 order by seq limit $4`,
@@ -281,5 +285,6 @@ export async function listEventRows(
     ],
     'read write',
   );
-  return events?.rows ?? [];
+  const matter: Matter | undefined = matters?.rows[0]?.snapshot;
+  return matter === undefined ? undefined : { matter, rows: events?.rows ?? [] };
 }

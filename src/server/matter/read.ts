@@ -3,6 +3,7 @@ import type { MatterView, PartyMatterView, TrackingView } from '../../api/matter
 import type { eventPage } from '../../api/reference.ts';
 import { type Actor, type HeldRole, mayRead, readingUnits } from '../../core/access/can.ts';
 import { possibilities } from '../../core/matter/decide.ts';
+import type { EventData, Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { Unit } from '../org/directory.ts';
@@ -23,7 +24,7 @@ import {
   type WholeMatter,
 } from './read.store.ts';
 import { readingsOf } from './readings.ts';
-import { type Names, type Reader, timeline } from './timeline.ts';
+import { mayKnow, type Names, type Reader, timeline } from './timeline.ts';
 import { clockViews, documentViews, journeyViews, obligationViews, partyViews, standingView } from './view.ts';
 
 /** A matter as a staff member sees it. The reading is noted with its purpose where the party can see it. */
@@ -150,21 +151,32 @@ export async function listEvents(
 ): Promise<Outcome<z.output<typeof eventPage>>> {
   const note = accessNote(services, caller, 'read-events', undefined);
   if (note === undefined) return failure('not-found');
-  const rows = await listEventRows(services.pool, staffScope(caller), query, query, note);
-  if (rows.length === 0 && query.after === 0) return failure('not-found');
+  const found = await listEventRows(services.pool, staffScope(caller), query, query, note);
+  // A page after the first is empty where there is nothing to see, whatever the reason.
+  if (found === undefined)
+    return query.after === 0 ? failure('not-found') : { ok: true, value: { items: [], next: null } };
+  const { matter, rows } = found;
+  const reader: Reader = { kind: 'staff', staffId: caller.staffId, units: readingUnits(caller.roles) };
   const items = rows.map((row) => ({
     district: row.district,
     matterId: row.matter_id,
     seq: row.seq,
-    type: row.type,
     at: row.at,
-    actor: row.actor,
-    data: row.data,
+    ...(isWithheld(row.data, matter, reader)
+      ? { type: 'withheld', actor: null, data: null }
+      : { type: row.type, actor: row.actor, data: row.data }),
     sealedHash: row.sealed_hash,
     previous: row.previous_hash,
     hash: row.hash,
   }));
   return { ok: true, value: { items, next: rows.length < query.limit ? null : (rows.at(-1)?.seq ?? null) } };
+}
+
+/** That a private talk took place, and with whom, is for the mediator in charge; everybody else sees a link of the chain. */
+function isWithheld(data: EventData, matter: Matter, reader: Reader): boolean {
+  if (data.kind !== 'acted') return false;
+  const action = getProcedure(matter.procedure, matter.procedureVersion).definition.actions[data.action];
+  return action !== undefined && !mayKnow(action, matter, reader);
 }
 
 /** A document for the unit's own file is opened by those who hold a post at the unit that issued it, as `readDocument` has it. */

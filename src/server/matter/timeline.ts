@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { timelineEntry } from '../../api/matter.ts';
-import type { ActorRef } from '../../core/matter/matter.ts';
+import type { ActorRef, Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { ActionDefinition, FieldDefinition } from '../../core/procedure/definition.ts';
 import type { Words } from '../../core/words/words.ts';
@@ -50,7 +50,7 @@ function entryOf(
   if (event.data.kind === 'opened') return [{ ...base, record: openedWords(whole), details: [] }];
   if (event.data.kind === 'recounted') return [{ ...base, record: recountedWords(event.data.year), details: [] }];
   const action = procedure.definition.actions[event.data.action];
-  if (action === undefined || !mayKnow(action, whole, reader)) return [];
+  if (action === undefined || !mayKnow(action, whole.matter, reader)) return [];
   const personal = personalOf(event, dataKey);
   const own = reader.kind === 'party' && event.actor.kind === 'party' && event.actor.partyId === reader.partyId;
   const staffTold = reader.kind === 'staff' && !isKeptFrom(reader.units, event, whole);
@@ -64,14 +64,15 @@ function entryOf(
   return [{ ...base, record: action.record, details }];
 }
 
-function mayKnow(action: ActionDefinition, whole: WholeMatter, reader: Reader): boolean {
+/** May this reader know that the action was taken at all? */
+export function mayKnow(action: ActionDefinition, matter: Pick<Matter, 'holder'>, reader: Reader): boolean {
   switch (action.shownTo) {
     case 'everyone':
       return true;
     case 'staff':
       return reader.kind === 'staff';
     case 'holder':
-      return reader.kind === 'staff' && whole.matter.holder === reader.staffId;
+      return reader.kind === 'staff' && matter.holder === reader.staffId;
   }
 }
 
