@@ -11,15 +11,15 @@ export const categories = {
   },
   neighbours: {
     title: { zh: '邻里', en: 'Neighbours' },
-    example: { zh: '漏水、噪音、占道、采光', en: 'Leaks, noise, blocked ways, light' },
+    example: { zh: '漏水、噪音、养狗、占道、采光', en: 'Leaks, noise, dogs, blocked ways, light' },
   },
   housing: {
     title: { zh: '房屋宅基地', en: 'Housing and homesteads' },
-    example: { zh: '租房、买卖、宅基地边界', en: 'Renting, buying, homestead boundaries' },
+    example: { zh: '租房、押金、买卖、宅基地边界', en: 'Renting, deposits, buying, homestead boundaries' },
   },
   contract: {
     title: { zh: '合同', en: 'Contracts' },
-    example: { zh: '借款、买卖、装修', en: 'Loans, sales, renovation' },
+    example: { zh: '借钱、欠款、买卖、装修', en: 'Loans, debts, sales, renovation' },
   },
   business: {
     title: { zh: '生产经营', en: 'Business operations' },
@@ -27,7 +27,7 @@ export const categories = {
   },
   damage: {
     title: { zh: '损害赔偿', en: 'Compensation for harm' },
-    example: { zh: '受伤、财物损坏', en: 'Injury, damaged belongings' },
+    example: { zh: '打架、受伤、财物损坏', en: 'Fights, injury, damaged belongings' },
   },
   land: {
     title: { zh: '山林土地', en: 'Forest and land' },
