@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isTelephone, parseIdentityNumber } from '../core/code/identity-number.ts';
-import { hasControl } from '../core/matter/input.ts';
+import { hasControl, isBlank } from '../core/matter/input.ts';
 import { isPlainDate } from '../core/time/plain-date.ts';
 
 /** Text a person wrote: normalised, trimmed, without characters that cannot be shown. `max` counts characters as people do. */
@@ -13,7 +13,7 @@ export function text(
     .string()
     .max(max * 4)
     .transform((value) => value.normalize('NFC').replaceAll('\r\n', '\n').trim())
-    .refine((value) => [...value].length >= min, { message: 'required' })
+    .refine((value) => min === 0 || (!isBlank(value) && [...value].length >= min), { message: 'required' })
     .refine((value) => [...value].length <= max, { message: 'too-long' })
     .refine((value) => !hasControl(value, multiline), { message: 'control-character' });
 }

@@ -62,12 +62,23 @@ describe('whatever is sent', () => {
   });
 });
 
-test('what was sent was right often enough to be done, and wrong in every way there is', () => {
+test('what was sent was right often enough to be done, and wrong in every way there is', async () => {
   const done = ['registerMatter', 'reportMatter', 'listMatters', 'readMatter', 'listEvents', 'track', 'searchPlaces'];
+  for (const operation of done) await sendUntilDone(operation);
   expect(done.filter((operation) => !met.has(`${operation} done`))).toEqual([]);
   const wrong = ['request-invalid', 'body-unreadable', 'media-type', 'key-needed', 'not-signed-in', 'code-wrong'];
   expect(wrong.filter((code) => ![...met].some((one) => one.endsWith(` ${code}`)))).toEqual([]);
 });
+
+/** Chance may have sent an operation nothing right so far; it gets as many tries again as make that next to impossible. */
+async function sendUntilDone(operation: string): Promise<void> {
+  const contract = contracts.map(([, one]) => one).find(({ operationId }) => operationId === operation);
+  if (contract === undefined) throw new Error(`no operation ${operation}`);
+  for (const request of fc.sample(requestFor(contract), 1_000)) {
+    if (met.has(`${operation} done`)) return;
+    check(contract, await app.http.inject(request));
+  }
+}
 
 /** An answer is what the contract declares for its status: the body itself, or one of the problems. */
 function check(contract: RouteContract, answer: LightMyRequestResponse): void {

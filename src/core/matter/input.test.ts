@@ -4,7 +4,7 @@ import { Story } from '../../../test/story.ts';
 import { compileProcedure } from '../procedure/compile.ts';
 import type { FieldDefinition } from '../procedure/definition.ts';
 import { plainDate } from '../time/plain-date.ts';
-import { checkInput, type Directory, fieldErrorWords } from './input.ts';
+import { checkInput, type Directory, fieldErrorWords, isBlank } from './input.ts';
 import type { Matter } from './matter.ts';
 
 const story = new Story(compileProcedure(lostKey), { on: '2026-03-02' });
@@ -232,3 +232,10 @@ test('every field error has words in both languages', () => {
     expect(words.en).toMatch(/^[\x20-\x7e]+$/);
   }
 });
+
+test.each(['', ' \n\t', '\u200b', '\u2060\ufeff', '\u3000', '\u3164', '\u2028', '\u0301'])(
+  'text in which nothing can be seen is no text: %j',
+  (text) => {
+    expect([isBlank(text), isBlank(`${text}龑`)]).toEqual([true, false]);
+  },
+);

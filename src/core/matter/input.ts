@@ -85,7 +85,12 @@ export function checkInput(
 }
 
 function isMissing(given: unknown): boolean {
-  return given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
+  return given === undefined || given === null || (typeof given === 'string' && isBlank(given));
+}
+
+/** Nothing that can be seen: white space, and the characters that stand in for it or draw nothing. */
+export function isBlank(text: string): boolean {
+  return !/[^\s\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0]/u.test(text);
 }
 
 function isErrors(found: Found): found is readonly FieldError[] {

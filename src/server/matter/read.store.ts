@@ -62,6 +62,8 @@ export interface AccessRow {
   readonly unit_id: number | null;
   readonly deed: string;
   readonly purpose: string | null;
+  /** The party whose contact was opened. */
+  readonly party_id: string | null;
 }
 
 /** A matter of a journey, with who looked into it. */
@@ -157,7 +159,7 @@ export async function findJourneyMatters(
     ),
     ...childStatements(ofJourney, 'journey', at),
     prepared(
-      `select /*hot:journey-access*/ matter_id, at, role, unit_id, deed, purpose from access_log
+      `select /*hot:journey-access*/ matter_id, at, role, unit_id, deed, purpose, party_id from access_log
        where district = $1 and ${ofJourney} order by at desc, id desc limit ${accessMax}`,
       at,
     ),
@@ -209,10 +211,15 @@ function wholeOf(row: LoadedMatter['row'], children: readonly (readonly unknown[
 }
 
 /** Notes the access where there is something to access: outside the scope it writes nothing, as the reading shows nothing. */
-function accessStatement(target: { readonly district: string; readonly id: string }, note: AccessNote) {
+function accessStatement(
+  target: { readonly district: string; readonly id: string },
+  note: AccessNote,
+  /** The party whose contact was opened. */
+  partyId: string | null = null,
+) {
   return prepared(
-    `insert /*hot:access*/ into access_log (district, id, matter_id, at, staff_id, role, unit_id, deed, purpose)
-     select district, $3, id, $4, $5, $6, $7, $8, $9 from matter where district = $1 and id = $2`,
+    `insert /*hot:access*/ into access_log (district, id, matter_id, at, staff_id, role, unit_id, deed, purpose, party_id)
+     select district, $3, id, $4, $5, $6, $7, $8, $9, $10 from matter where district = $1 and id = $2`,
     [
       target.district,
       target.id,
@@ -223,6 +230,7 @@ function accessStatement(target: { readonly district: string; readonly id: strin
       note.unitId,
       note.deed,
       note.purpose ?? null,
+      partyId,
     ],
   );
 }
@@ -251,7 +259,7 @@ export async function findPartyToUnmask(
         'select /*hot:one-party*/ * from matter_party where district = $1 and matter_id = $2 and party_id = $3',
         [target.district, target.id, target.party],
       ),
-      accessStatement(target, note),
+      accessStatement(target, note, target.party),
     ],
     'read write',
   );

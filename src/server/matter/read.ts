@@ -137,7 +137,7 @@ async function partyView(
         const words = definition.messages[message.message];
         return words === undefined ? [] : [{ at: message.created_at, words }];
       }),
-    readings: [...readingsOf(whole.access, names.units)],
+    readings: [...readingsOf(whole.access, names.units, partyId)],
     timeline: [...timeline(whole, procedure, dataKey, reader, names)],
     actions: actionViews(services, whole, procedure, actor),
   };

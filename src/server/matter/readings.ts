@@ -38,7 +38,11 @@ const deedWords: Readonly<Record<string, Words>> = {
  * Who looked, newest first. The same post looking the same way again on the same day, without a purpose of its own, is
  * told once: a mediator who opens a file ten times in a morning is one line.
  */
-export function readingsOf(rows: readonly AccessRow[], units: ReadonlyMap<number, Unit>): readonly Reading[] {
+export function readingsOf(
+  rows: readonly AccessRow[],
+  units: ReadonlyMap<number, Unit>,
+  partyId: string,
+): readonly Reading[] {
   const told = new Set<string>();
   return rows.flatMap((row) => {
     const deed = deedWords[row.deed];
@@ -52,6 +56,8 @@ export function readingsOf(rows: readonly AccessRow[], units: ReadonlyMap<number
       unit === undefined || role === undefined
         ? { zh: '系统', en: 'The system' }
         : { zh: `${unit.zh}${role.zh}`, en: `The ${role.en} of ${unit.en}` };
-    return [{ at: row.at, who, deed, purpose: row.purpose }];
+    // What a contact was opened for is told to the person whose contact it is, and to nobody else.
+    const purpose = row.party_id === null || row.party_id === partyId ? row.purpose : null;
+    return [{ at: row.at, who, deed, purpose }];
   });
 }

@@ -1,3 +1,4 @@
+import type { StaffRole } from '../../core/procedure/definition.ts';
 import { unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
@@ -13,6 +14,9 @@ const fields = {
   code: 'code',
 } as const satisfies Record<string, PartyField>;
 
+/** Supervisors and auditors read the course of a matter; a contact is for those who work on it. */
+const working: readonly StaffRole[] = ['clerk', 'lead', 'mediator', 'court'];
+
 /** Shows one contact in full. The purpose stands in the log that the party can see. */
 export async function unmaskParty(
   services: Services,
@@ -26,9 +30,7 @@ export async function unmaskParty(
   },
 ): Promise<Outcome<{ readonly value: string }>> {
   const note = accessNote(services, caller, `unmask-${asked.field}`, asked.purpose);
-  // Supervisors and auditors read the course of a matter; a contact is for those who work on it.
-  const works = caller.roles.some((held) => ['clerk', 'lead', 'mediator', 'court'].includes(held.role));
-  if (note === undefined || !works) return failure('not-your-part');
+  if (note === undefined || !caller.roles.some((held) => working.includes(held.role))) return failure('not-your-part');
   const found = await findPartyToUnmask(services.pool, staffScope(caller), asked, note);
   if (found === undefined) return failure('not-found');
   const dataKey = unwrapDataKey(found.row.data_key, services.keyring.kek, {
