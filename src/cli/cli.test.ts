@@ -195,6 +195,11 @@ describe('with a database of the user’s own', () => {
     }
   });
 
+  test('told twice to stop, as a terminal and npm do at Ctrl+C, it stops once and in order', async () => {
+    const server = await started(on());
+    expect(await server.stop('SIGINT', 'SIGINT')).toBe(0);
+  });
+
   test('a port in use is told in words', async () => {
     const server = await started(on());
     try {
@@ -244,8 +249,11 @@ async function started(more: Record<string, string>) {
   return {
     greeting,
     address,
-    async stop(): Promise<number> {
-      child.kill('SIGTERM');
+    async stop(...signals: readonly NodeJS.Signals[]): Promise<number> {
+      for (const signal of signals.length === 0 ? (['SIGTERM'] as const) : signals) {
+        child.kill(signal);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
       const [code] = await exit;
       return code;
     },

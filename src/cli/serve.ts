@@ -42,6 +42,7 @@ export async function serve(options: { readonly json?: boolean }): Promise<void>
   }
   await signal;
   await stopAll();
+  if (options.json !== true) print('已停止，数据已保存。Stopped; the data are kept.');
 }
 
 /** Brings everything up and answers what there is to say; what must be let go of again is put on the list as it is opened. */
@@ -123,9 +124,10 @@ function addressOf({ host }: Config, port: number): string {
   return `http://${name}:${port}`;
 }
 
+/** A terminal's Ctrl+C reaches the server twice, from the terminal and through npm: the second must not cut the stop short. */
 function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
+    process.on('SIGTERM', () => resolve());
+    process.on('SIGINT', () => resolve());
   });
 }

@@ -17,6 +17,8 @@ export interface ReceiptData extends DocumentHead {
   readonly template: 'receipt';
   readonly paper: 'a4' | 'a5';
   readonly unitNameEn: string;
+  /** Received online and still to be checked: the receipt then proves that it was received, not that it is registered. */
+  readonly registered: boolean;
   readonly registeredAt: Instant;
   /** The person the receipt is given to. */
   readonly holderName: string;

@@ -47,6 +47,7 @@ export const doorActions = {
         to: 'registered',
         effects: [
           { kind: 'meet', clock: 'takeUp' },
+          { kind: 'document', document: 'receipt' },
           { kind: 'document', document: 'application' },
           { kind: 'notify', audience: 'applicant', message: 'registered' },
         ],

@@ -76,6 +76,7 @@ describe('a leaking ceiling, from the door to the confirmed end', () => {
     expect(story.running()).toEqual([]);
     expect(story.documents()).toEqual([
       'receipt',
+      'receipt',
       'application',
       'rightsNotice',
       'invitation',

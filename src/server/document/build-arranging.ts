@@ -43,6 +43,7 @@ export function receipt(source: DocumentSource): ReceiptData {
     template: 'receipt',
     paper: 'a4',
     unitNameEn: door.en,
+    registered: source.own.matter.state !== 'reported',
     registeredAt: event.at,
     holderName: holder.name,
     otherSideNames: namesOf(partiesOf(own, 'respondent')),

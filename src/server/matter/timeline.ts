@@ -47,7 +47,10 @@ function entryOf(
     who: whoOf(event.actor, whole, reader, names),
     hash: event.hash,
   };
-  if (event.data.kind === 'opened') return [{ ...base, record: openedWords(whole), details: [] }];
+  if (event.data.kind === 'opened') {
+    const who = whole.matter.opening === 'portal' ? reporterWords(whole, reader) : base.who;
+    return [{ ...base, who, record: openedWords(whole), details: [] }];
+  }
   if (event.data.kind === 'recounted') return [{ ...base, record: recountedWords(event.data.year), details: [] }];
   const action = procedure.definition.actions[event.data.action];
   if (action === undefined || !mayKnow(action, whole.matter, reader)) return [];
@@ -138,6 +141,13 @@ function detailText(field: FieldDefinition, value: unknown, whole: WholeMatter, 
 /** What a person wrote is shown as written, in whatever language the page is. */
 function same(text: string): Words {
   return { zh: text, en: text };
+}
+
+/** What came in online was told by the applicant, though no account stands behind it. */
+function reporterWords(whole: WholeMatter, reader: Reader): Words {
+  const own =
+    reader.kind === 'party' && whole.parties.some((one) => one.party_id === reader.partyId && one.role === 'applicant');
+  return own ? { zh: '您', en: 'You' } : { zh: '申请人', en: 'The applicant' };
 }
 
 function openedWords(whole: WholeMatter): Words {

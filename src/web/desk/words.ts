@@ -87,10 +87,11 @@ export const words = {
   dueFirst: { zh: '最先到期', en: 'Due first' },
   queues: { zh: '工作列表', en: 'Queues' },
   queueMine: { zh: '我要办的', en: 'Mine' },
-  queueUnit: { zh: '本单位的', en: 'My unit’s' },
+  queueUnit: { zh: '等本单位办的', en: 'Waiting for my unit' },
   queueReach: { zh: '我能看到的全部', en: 'Everything in my reach' },
   emptyMine: { zh: '现在没有等您办的事项。', en: 'Nothing is waiting for you now.' },
-  emptyUnit: { zh: '本单位现在没有在办的事项。', en: 'Your unit has no open matter now.' },
+  emptyUnit: { zh: '现在没有等本单位办的事项。', en: 'Nothing is waiting for your unit now.' },
+  seeReachQueue: { zh: '看看我能看到的全部', en: 'See everything in my reach' },
   emptyReach: { zh: '您能看到的范围内没有在办的事项。', en: 'There is no open matter within your reach.' },
   emptyAdministrator: {
     zh: '管理员负责账号和机构，不查看群众的事项。',

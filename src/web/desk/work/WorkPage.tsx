@@ -86,6 +86,13 @@ function EmptyWay({ queue, mayRegister }: { readonly queue: Queue; readonly mayR
       </Link>
     );
   }
+  if (queue === 'unit') {
+    return (
+      <Link to="/" search={{ queue: 'reach' }}>
+        {t('seeReachQueue')}
+      </Link>
+    );
+  }
   return mayRegister ? <Link to="/register">{t('registerMatter')}</Link> : <Link to="/help">{t('seeHelp')}</Link>;
 }
 

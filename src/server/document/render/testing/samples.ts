@@ -30,6 +30,7 @@ export const samples: { readonly [Key in DocumentTemplate]: DataOf<Key> } = {
     template: 'receipt',
     paper: 'a4',
     unitNameEn: 'Shipai Street Centre, Tianhe District, Guangzhou',
+    registered: true,
     registeredAt: instant('2026-11-22T06:05:30.000Z'),
     holderName: '李䶮',
     otherSideNames: ['龑子妧'],
