@@ -70,11 +70,6 @@ async function optionAt(box: Locator): Promise<string | null> {
   return box.page().locator(`[id="${id}"]`).getAttribute('aria-label');
 }
 
-/** The state a matter stands in, as its head says it. */
-export async function untilState(page: Page, state: string): Promise<void> {
-  await page.getByRole('banner').or(page.locator('main')).getByText(state, { exact: true }).first().waitFor();
-}
-
 /** A code that is hidden until a purpose is given. */
 export async function codeOf(page: Page, party: string): Promise<string> {
   const title = `查看完整内容：${party}的查询码`;

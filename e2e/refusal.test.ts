@@ -20,6 +20,13 @@ beforeAll(async () => {
 const pathOf = (matter: { readonly district: string; readonly id: string }) =>
   `${stage.product.address}/desk/matters/${matter.district}/${matter.id}`;
 
+/** While a paper is being made the desk looks at the matter again and again, and would see by itself that it moved on. */
+async function untilPapersAreMade(page: Page): Promise<void> {
+  const papers = page.getByRole('region', { name: '文书' });
+  await papers.waitFor();
+  await papers.getByText('正在制作').first().waitFor({ state: 'hidden' });
+}
+
 describe('the other side says no', () => {
   test('refuses through the letter’s code, giving no reason, and mediation ends', async () => {
     const office = await officer(stage.product, staff.mediator);
@@ -106,6 +113,7 @@ describe('a matter that moved on meanwhile', () => {
     await openFromWork(mediator, /罗模拟/);
     const second = stage.watched(await mediator.context().newPage());
     await second.goto(mediator.url());
+    await untilPapersAreMade(second);
     const form = await openStep(second, '安排调解');
     await form.getByLabel('时间').fill('下午三点');
     await form.getByLabel('地点').fill('石牌街道综治中心调解二室');
@@ -119,10 +127,12 @@ describe('a matter that moved on meanwhile', () => {
     expect(await form.getByLabel('时间').inputValue()).toBe('下午三点');
     await form.getByRole('button', { name: '安排调解' }).click();
     await second.getByText('已办理：安排调解').waitFor();
+    await second.close();
   });
 
   test('a step that the other side made impossible says why, and nothing is written', async () => {
     await mediator.goto(pathOf(street.deposit));
+    await untilPapersAreMade(mediator);
     const form = await openStep(mediator, '登记当面签字');
     await form.getByRole('radio', { name: /苏试用/ }).check();
     await form.getByRole('radio', { name: '签名' }).check();

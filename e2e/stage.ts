@@ -78,11 +78,9 @@ function watch(context: BrowserContext, troubles: string[]): void {
   context.on('console', (message) => {
     // An answer of 400 and above is no fault of the page; which ones are is decided where answers are looked at.
     if (/^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text())) return;
+    const { url, lineNumber } = message.location();
     if (['error', 'warning'].includes(message.type()))
-      note(
-        message.page(),
-        `${message.type()} ${message.text()} (${message.location().url}:${message.location().lineNumber}:${message.location().columnNumber})`,
-      );
+      note(message.page(), `${message.type()} ${message.text()} (${pathOf(url)}:${lineNumber})`);
   });
   context.on('weberror', (error) => note(error.page(), `exception ${error.error().message}`));
   context.on('requestfailed', (request) => {
@@ -100,7 +98,7 @@ function faultsOf(response: Response): readonly string[] {
   const kind = response.request().resourceType();
   if (status >= 500) return ['an answer of 500 or above'];
   if (status >= 400 && !['document', 'fetch', 'xhr'].includes(kind)) return [`a ${kind} that does not come`];
-  if (kind !== 'document' || status >= 300 || !response.headers()['content-type']?.startsWith('text/html')) return [];
+  if (kind !== 'document' || !response.headers()['content-type']?.startsWith('text/html')) return [];
   const policy = response.headers()['content-security-policy'] ?? '';
   if (!policy.includes("default-src 'self'")) return ['no policy'];
   return /unsafe-|\*|https?:/.test(policy) ? [`a loose policy: ${policy}`] : [];

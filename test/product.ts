@@ -57,7 +57,11 @@ export async function startProduct(): Promise<Product> {
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said.stderr += text;
   });
+  // A run that is broken off takes its product with it.
+  const endWithUs = () => child.kill('SIGTERM');
+  process.once('exit', endWithUs);
   const stop = async () => {
+    process.off('exit', endWithUs);
     await end(child);
     await rm(data, { recursive: true, force: true, maxRetries: 3 });
   };
