@@ -233,7 +233,8 @@ describe('one dispute, from the door to the confirmed end', () => {
       ] as const) {
         await lookAt(page, own, part);
         const links = page.getByRole('main').getByRole('link', { name: `${title}（PDF）` });
-        await links.first().waitFor();
+        const [file] = await Promise.all([page.waitForEvent('download'), links.first().click()]);
+        expect(file.suggestedFilename()).toBe(`${title}.pdf`);
         const papers = await Promise.all((await links.all()).map(paperBehind));
         for (const paper of papers) {
           expect(paper.text).toContain(words);
