@@ -689,7 +689,7 @@ AS $function$ select m.procedure, m.procedure_version, d.document, d.number, d.s
         from matter_document d
         join matter m on m.district = d.district and m.id = d.matter_id
         join org_unit u on u.id = d.unit_id
-        where d.district = district_code and d.proof_code = find_document_proof.code and d.status = 'ready' $function$;
+        where d.district = district_code::character(6) and d.proof_code = find_document_proof.code and d.status = 'ready' $function$;
 grant execute on function find_document_proof(district_code text, code text) to onedoor_app;
 grant execute on function find_document_proof(district_code text, code text) to onedoor_worker;
 grant execute on function find_document_proof(district_code text, code text) to public;
@@ -699,7 +699,7 @@ CREATE OR REPLACE FUNCTION public.find_party_code(district_code text, index_valu
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select c.journey_id, c.party_id from party_code c where c.district = district_code and c.code_index = index_value $function$;
+AS $function$ select c.journey_id, c.party_id from party_code c where c.district = district_code::character(6) and c.code_index = index_value $function$;
 grant execute on function find_party_code(district_code text, index_value text) to onedoor_app;
 grant execute on function find_party_code(district_code text, index_value text) to onedoor_worker;
 grant execute on function find_party_code(district_code text, index_value text) to public;
@@ -748,7 +748,7 @@ begin
     insert into idempotency select * from jsonb_populate_record(null::idempotency, key_row) on conflict do nothing;
     if not found then
       select * into strict earlier from idempotency i
-        where i.district = key_row ->> 'district' and i.actor = key_row ->> 'actor' and i.key = key_row ->> 'key';
+        where i.district = (key_row ->> 'district')::character(6) and i.actor = key_row ->> 'actor' and i.key = key_row ->> 'key';
       return jsonb_build_object('replayed', true, 'same', earlier.request_hash = key_row ->> 'request_hash',
                                 'status', earlier.status, 'response', earlier.response);
     end if;
@@ -773,7 +773,7 @@ begin
   if p ? 'changed' then
     for item in select jsonb_array_elements(p -> 'changed') loop
       perform from matter m
-        where m.district = item ->> 'district' and m.id = (item ->> 'id')::uuid and m.version = (item ->> 'expected_version')::integer
+        where m.district = (item ->> 'district')::character(6) and m.id = (item ->> 'id')::uuid and m.version = (item ->> 'expected_version')::integer
         for update;
       if not found then
         raise exception 'matter % is not at version %', item ->> 'id', item ->> 'expected_version' using errcode = 'OD001';

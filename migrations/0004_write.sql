@@ -1,3 +1,5 @@
+-- A district compared with a text would be compared as a text, past every index: it is cast wherever it comes as one.
+
 -- One round trip for one deed: everything a registration or an action writes goes to the database in one call
 -- and is committed with it. Runs with the caller's rights, so row-level security holds inside it.
 
@@ -16,7 +18,7 @@ begin
     insert into idempotency select * from jsonb_populate_record(null::idempotency, key_row) on conflict do nothing;
     if not found then
       select * into strict earlier from idempotency i
-        where i.district = key_row ->> 'district' and i.actor = key_row ->> 'actor' and i.key = key_row ->> 'key';
+        where i.district = (key_row ->> 'district')::character(6) and i.actor = key_row ->> 'actor' and i.key = key_row ->> 'key';
       return jsonb_build_object('replayed', true, 'same', earlier.request_hash = key_row ->> 'request_hash',
                                 'status', earlier.status, 'response', earlier.response);
     end if;
@@ -41,7 +43,7 @@ begin
   if p ? 'changed' then
     for item in select jsonb_array_elements(p -> 'changed') loop
       perform from matter m
-        where m.district = item ->> 'district' and m.id = (item ->> 'id')::uuid and m.version = (item ->> 'expected_version')::integer
+        where m.district = (item ->> 'district')::character(6) and m.id = (item ->> 'id')::uuid and m.version = (item ->> 'expected_version')::integer
         for update;
       if not found then
         raise exception 'matter % is not at version %', item ->> 'id', item ->> 'expected_version' using errcode = 'OD001';
@@ -118,7 +120,7 @@ create function list_open_matters(units integer[], after_lapse timestamptz, afte
 -- A code is looked up before any scope exists; its owner sees only which journey it opens.
 create function find_party_code(district_code text, index_value text) returns table (journey_id uuid, party_id uuid)
   language sql stable security definer set search_path = public, pg_temp
-  as $$ select c.journey_id, c.party_id from party_code c where c.district = district_code and c.code_index = index_value $$;
+  as $$ select c.journey_id, c.party_id from party_code c where c.district = district_code::character(6) and c.code_index = index_value $$;
 
 -- The page behind a document's QR code says whether the paper is unaltered and nothing of what stands in it.
 create function find_document_proof(district_code text, code text)
@@ -129,7 +131,7 @@ create function find_document_proof(district_code text, code text)
         from matter_document d
         join matter m on m.district = d.district and m.id = d.matter_id
         join org_unit u on u.id = d.unit_id
-        where d.district = district_code and d.proof_code = find_document_proof.code and d.status = 'ready' $$;
+        where d.district = district_code::character(6) and d.proof_code = find_document_proof.code and d.status = 'ready' $$;
 
 grant execute on function write_matters(jsonb) to onedoor_app, onedoor_worker;
 grant execute on function list_open_matters(integer[], timestamptz, uuid, integer) to onedoor_app;

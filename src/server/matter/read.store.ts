@@ -5,6 +5,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
+import { momentInJson } from '../platform/db/types.ts';
 import { type LoadedMatter, matterColumns } from './matter.store.ts';
 import type { MatterRow, PartyRow } from './rows.ts';
 
@@ -21,6 +22,9 @@ export interface EventRow {
   readonly previous_hash: string;
   readonly hash: string;
 }
+
+/** What a timeline is told from. */
+export type TimelineEvent = Omit<EventRow, 'sealed_hash' | 'previous_hash'>;
 
 export interface ObligationRow {
   readonly id: string;
@@ -66,17 +70,25 @@ export interface AccessRow {
   readonly party_id: string | null;
 }
 
-/** A matter of a journey, with who looked into it. */
+/** A matter of a journey as one party follows it: with what that party was told, and who looked into it. */
 export interface TrackedMatter extends WholeMatter {
+  readonly messages: readonly MessageRow[];
   readonly access: readonly AccessRow[];
 }
 
 /** A matter with everything its page shows. */
 export interface WholeMatter extends LoadedMatter {
-  readonly events: readonly EventRow[];
+  readonly events: readonly TimelineEvent[];
   readonly obligations: readonly ObligationRow[];
   readonly documents: readonly DocumentRow[];
-  readonly messages: readonly MessageRow[];
+}
+
+/** What a party's code opens. */
+export interface TrackedJourney {
+  readonly journeyId: string;
+  readonly partyId: string;
+  /** The newest first. */
+  readonly matters: readonly TrackedMatter[];
 }
 
 export interface JourneyRow {
@@ -92,9 +104,11 @@ export interface JourneyRow {
 }
 
 /** Events of one matter on one page; a matter with more is paged through the events route. */
-const eventsMax = 500;
+const eventsMax = 2_000;
 /** Looks into a file that its page tells of; the newest stand for the rest. */
 const accessMax = 200;
+/** Messages to one party that its page tells, the newest. */
+const messagesMax = 200;
 /** Matters of one journey shown; a journey is a handful. */
 const journeyMax = 50;
 
@@ -120,8 +134,10 @@ export async function findWholeMatter(
     pool,
     scope,
     [
-      prepared(`select /*hot:matter*/ ${matterColumns} from matter where district = $1 and id = $2`, at),
-      ...childStatements('matter_id = $2', 'one', at),
+      prepared(
+        `select /*hot:whole-matter*/ ${matterColumns}, ${children} from matter m where district = $1 and id = $2`,
+        at,
+      ),
       prepared(
         `select /*hot:journey*/ j.district, j.id, j.procedure, j.procedure_version, j.state, j.status, j.outcome, j.opened_at, j.number
          from matter m join matter j on j.district = m.district and j.journey_id = m.journey_id
@@ -132,81 +148,107 @@ export async function findWholeMatter(
     ],
     'read write',
   );
-  const row: LoadedMatter['row'] | undefined = results[0]?.rows[0];
-  if (row === undefined) return undefined;
-  return {
-    whole: wholeOf(
-      row,
-      results.slice(1, 6).map((result) => result.rows),
-    ),
-    journey: results[6]?.rows ?? [],
-  };
+  const row: WholeRow | undefined = results[0]?.rows[0];
+  return row === undefined ? undefined : { whole: wholeOf(row), journey: results[1]?.rows ?? [] };
 }
 
-/** Every matter of a journey that the code's party takes part in, the newest first. */
-export async function findJourneyMatters(
+/**
+ * Everything a party's code opens, in one statement: it finds the journey, sets it as its own scope and reads the
+ * journey's matters within it. The scope is local to the statement's transaction, and what is read hangs on the journey
+ * it was set from, so it cannot be read before.
+ *
+ * Measured on a journey with 11 events, microseconds on the way there and back, least tenth of a run: 340 for this; 670
+ * with a statement a table in one round trip, and then the code had to be looked up in one before.
+ */
+export async function findJourneyByCode(
   pool: pg.Pool,
   district: string,
-  journey: string,
-): Promise<readonly TrackedMatter[]> {
-  const at = [district, journey];
-  const ofJourney = 'matter_id in (select id from matter where district = $1 and journey_id = $2)';
-  const [matters, ...children] = await inScope(pool, { kind: 'journey', journey }, [
+  codeIndexes: readonly string[],
+): Promise<TrackedJourney | undefined> {
+  const { rows } = await pool.query<TrackedRow>(
     prepared(
-      `select /*hot:journey-matters*/ ${matterColumns} from matter where district = $1 and journey_id = $2
-       order by opened_at desc, id desc limit ${journeyMax}`,
-      at,
+      `select /*hot:journey-by-code*/ scope.journey, scope.party, ${matterColumns}, ${children}, ${told}
+       from (
+         select set_config('onedoor.journey', known.journey_id::text, true)::uuid as journey, known.party_id as party
+         from (
+           select c.journey_id, c.party_id
+           from unnest($2::text[]) with ordinality as given(index_value, n)
+           cross join lateral find_party_code($1, given.index_value) c
+           order by given.n limit 1
+         ) known
+       ) scope
+       cross join lateral (
+         select * from matter where district = $1::character(6) and journey_id = scope.journey
+         order by opened_at desc, id desc limit ${journeyMax}
+       ) m
+       order by m.opened_at desc, m.id desc`,
+      [district, codeIndexes],
     ),
-    ...childStatements(ofJourney, 'journey', at),
-    prepared(
-      `select /*hot:journey-access*/ matter_id, at, role, unit_id, deed, purpose, party_id from access_log
-       where district = $1 and ${ofJourney} order by at desc, id desc limit ${accessMax}`,
-      at,
-    ),
-  ]);
-  const rows: readonly LoadedMatter['row'][] = matters?.rows ?? [];
-  return rows.map((row) => {
-    const own = children.map((result) =>
-      result.rows.filter((child: { matter_id: string }) => child.matter_id === row.id),
-    );
-    return { ...wholeOf(row, own.slice(0, -1)), access: own.at(-1) ?? [] };
-  });
+  );
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  return { journeyId: first.journey, partyId: first.party, matters: rows.map(trackedOf) };
 }
 
-/** Parties, events, obligations, documents, messages: in this order. */
-function childStatements(where: string, label: string, values: readonly unknown[]) {
-  const own = `district = $1 and ${where}`;
-  return [
-    prepared(`select /*hot:${label}-parties*/ * from matter_party where ${own} order by position`, values),
-    prepared(
-      `select /*hot:${label}-events*/ district, matter_id, seq, type, at, actor, data, sealed, sealed_hash, previous_hash, hash
-       from matter_event where ${own} order by matter_id, seq limit ${eventsMax * 4}`,
-      values,
-    ),
-    prepared(`select /*hot:${label}-obligations*/ * from matter_obligation where ${own} order by due, id`, values),
-    prepared(
-      `select /*hot:${label}-documents*/ id, matter_id, document, audience, unit_id, party_id, number, seq, status, requested_at, ready_at, sha256
-       from matter_document where ${own} order by seq, id`,
-      values,
-    ),
-    prepared(
-      `select /*hot:${label}-messages*/ matter_id, party_id, message, created_at from matter_message where ${own}
-       order by created_at desc, id limit 200`,
-      values,
-    ),
-  ];
+/** The rows of one table that belong to `m`, as one JSON value. */
+function childRows(table: string, columns: string, rest: string): string {
+  return `(select json_agg(c) from (
+    select ${columns} from ${table} where district = m.district and matter_id = m.id ${rest}) c)`;
 }
 
-function wholeOf(row: LoadedMatter['row'], children: readonly (readonly unknown[])[]): WholeMatter {
-  const [parties, events, obligations, documents, messages] = children;
+const children = `${childRows('matter_party', '*', 'order by position')} as party_rows,
+  ${childRows('matter_event', 'seq, type, at, actor, data, sealed, hash', `order by seq limit ${eventsMax}`)} as event_rows,
+  ${childRows('matter_obligation', 'id, debtor, amount_fen, due, performed_on, wording_sealed', 'order by due, id')} as obligation_rows,
+  ${childRows('matter_document', 'id, document, audience, unit_id, party_id, number, seq, status, requested_at, ready_at, sha256', 'order by seq, id')} as document_rows`;
+
+const told = `${childRows('matter_message', 'party_id, message, created_at', `and party_id = scope.party order by created_at desc, id limit ${messagesMax}`)} as message_rows,
+  ${childRows('access_log', 'at, role, unit_id, deed, purpose, party_id', `order by at desc, id desc limit ${accessMax}`)} as access_rows`;
+
+/** Rows as JSON: null where there are none; moments are PostgreSQL's, not yet Instants. */
+type Rows<T> = readonly Omit<T, 'district' | 'matter_id'>[] | null;
+
+interface WholeRow extends Omit<MatterRow, 'reach'> {
+  readonly party_rows: readonly PartyRow[] | null;
+  readonly event_rows: Rows<TimelineEvent>;
+  readonly obligation_rows: Rows<ObligationRow>;
+  readonly document_rows: Rows<DocumentRow>;
+}
+
+interface TrackedRow extends WholeRow {
+  readonly journey: string;
+  readonly party: string;
+  readonly message_rows: Rows<MessageRow>;
+  readonly access_rows: Rows<AccessRow>;
+}
+
+function wholeOf(stored: WholeRow): WholeMatter {
+  const { party_rows, event_rows, obligation_rows, document_rows, ...row } = stored;
+  const of = { district: row.district, matter_id: row.id };
   return {
     row,
     matter: row.snapshot,
-    parties: (parties ?? []) as readonly PartyRow[],
-    events: (events ?? []) as readonly EventRow[],
-    obligations: (obligations ?? []) as readonly ObligationRow[],
-    documents: (documents ?? []) as readonly DocumentRow[],
-    messages: (messages ?? []) as readonly MessageRow[],
+    parties: party_rows ?? [],
+    events: (event_rows ?? []).map((event) => ({ ...event, ...of, at: momentInJson(event.at) })),
+    obligations: (obligation_rows ?? []).map((obligation) => ({ ...obligation, ...of })),
+    documents: (document_rows ?? []).map((document) => ({
+      ...document,
+      ...of,
+      requested_at: momentInJson(document.requested_at),
+      ready_at: document.ready_at === null ? null : momentInJson(document.ready_at),
+    })),
+  };
+}
+
+function trackedOf({ journey: _, party: __, message_rows, access_rows, ...stored }: TrackedRow): TrackedMatter {
+  const of = { matter_id: stored.id };
+  return {
+    ...wholeOf(stored),
+    messages: (message_rows ?? []).map((message) => ({
+      ...message,
+      ...of,
+      created_at: momentInJson(message.created_at),
+    })),
+    access: (access_rows ?? []).map((access) => ({ ...access, ...of, at: momentInJson(access.at) })),
   };
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { MatterView, PartyMatterView, TrackingView } from '../../api/matter.ts';
 import type { eventPage } from '../../api/reference.ts';
 import { type Actor, type HeldRole, mayRead, readingUnits } from '../../core/access/can.ts';
+import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import { possibilities } from '../../core/matter/decide.ts';
 import type { EventData, Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
@@ -11,13 +12,12 @@ import { findPlace, findStaffNames, findUnits } from '../org/units.ts';
 import { type DataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { openCode } from './act.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
 import {
   type AccessNote,
   type AccessRow,
   type DocumentRow,
-  findJourneyMatters,
+  findJourneyByCode,
   findWholeMatter,
   listEventRows,
   type TrackedMatter,
@@ -77,11 +77,13 @@ export async function readMatter(
 
 /** The whole journey as the holder of a party's code sees it. */
 export async function trackByCode(services: Services, code: string): Promise<Outcome<TrackingView>> {
-  const opened = await openCode(services, code);
+  const parsed = parseTrackingCode(code);
+  if (!parsed.ok) return failure('code-wrong');
+  const indexes = services.blindIndex.candidates('tracking-code', parsed.code);
+  const opened = await findJourneyByCode(services.pool, parsed.district, indexes);
   if (opened === undefined) return failure('code-wrong');
-  const all = await findJourneyMatters(services.pool, opened.district, opened.journeyId);
   const actor: Actor = { kind: 'party', partyId: opened.partyId, journeyId: opened.journeyId };
-  const own = all.filter((whole) => mayRead(actor, whole.matter));
+  const own = opened.matters.filter((whole) => mayRead(actor, whole.matter));
   const names = await namesFor(services, own);
   const party = own.flatMap((whole) => whole.parties).find((one) => one.party_id === opened.partyId);
   if (party === undefined) return failure('code-wrong');
@@ -131,12 +133,10 @@ async function partyView(
         procedure,
       ),
     ],
-    messages: whole.messages
-      .filter((message) => message.party_id === partyId)
-      .flatMap((message) => {
-        const words = definition.messages[message.message];
-        return words === undefined ? [] : [{ at: message.created_at, words }];
-      }),
+    messages: whole.messages.flatMap((message) => {
+      const words = definition.messages[message.message];
+      return words === undefined ? [] : [{ at: message.created_at, words }];
+    }),
     readings: [...readingsOf(whole.access, names.units, partyId)],
     timeline: [...timeline(whole, procedure, dataKey, reader, names)],
     actions: actionViews(services, whole, procedure, actor),

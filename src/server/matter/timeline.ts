@@ -6,7 +6,7 @@ import type { ActionDefinition, FieldDefinition } from '../../core/procedure/def
 import type { Words } from '../../core/words/words.ts';
 import type { Unit } from '../org/directory.ts';
 import { type DataKey, openField } from '../platform/crypto/envelope.ts';
-import type { EventRow, WholeMatter } from './read.store.ts';
+import type { TimelineEvent, WholeMatter } from './read.store.ts';
 import { partyName } from './view.ts';
 
 type Entry = z.input<typeof timelineEntry>;
@@ -33,7 +33,7 @@ export function timeline(
 }
 
 function entryOf(
-  event: EventRow,
+  event: TimelineEvent,
   whole: WholeMatter,
   procedure: CompiledProcedure,
   dataKey: DataKey,
@@ -83,7 +83,7 @@ export function mayKnow(action: ActionDefinition, matter: Pick<Matter, 'holder'>
  * What a unit keeps for itself (the record of a session, of a follow-up) is told here to those alone who may open that
  * record: people with a post at the unit. Those above it, and those who only read along, see that it was made.
  */
-function isKeptFrom(units: readonly number[], event: EventRow, whole: WholeMatter): boolean {
+function isKeptFrom(units: readonly number[], event: TimelineEvent, whole: WholeMatter): boolean {
   const record = whole.documents.find((one) => one.seq === event.seq && one.audience === 'unit');
   if (record === undefined) return false;
   // Until the record is made its unit is not written down; whoever acted for the unit has a post there.
@@ -91,7 +91,7 @@ function isKeptFrom(units: readonly number[], event: EventRow, whole: WholeMatte
   return !units.some((unit) => unit === record.unit_id || unit === acting);
 }
 
-function personalOf(event: EventRow, dataKey: DataKey): Readonly<Record<string, unknown>> {
+function personalOf(event: TimelineEvent, dataKey: DataKey): Readonly<Record<string, unknown>> {
   if (event.sealed === null) return {};
   const place = { district: event.district, matterId: event.matter_id, field: `event:${event.seq}` };
   const value: Record<string, unknown> = JSON.parse(openField(event.sealed, dataKey, place));

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Instant } from '../../../core/time/instant.ts';
 
 /** How a value's text, as PostgreSQL sends it, becomes a value of ours. */
 export type Parse = (text: string) => unknown;
@@ -36,6 +37,18 @@ const parseMoment: Parse = (text) => {
   if (parts === null) throw new RangeError(`The database holds a moment outside the calendar in use: ${text}`);
   return `${parts[1]}T${parts[2]}.${(parts[3] ?? '').padEnd(3, '0').slice(0, 3)}Z`;
 };
+
+const momentTextInJson = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?\+00:00$/;
+
+/**
+ * A moment inside a JSON value that PostgreSQL made, which comes past the driver's parsers:
+ * 2026-03-02T01:00:00.5+00:00 becomes 2026-03-02T01:00:00.500Z.
+ */
+export function momentInJson(text: string): Instant {
+  const parts = momentTextInJson.exec(text);
+  if (parts === null) throw new RangeError(`The database holds a moment outside the calendar in use: ${text}`);
+  return `${parts[1]}.${(parts[2] ?? '').padEnd(3, '0').slice(0, 3)}Z` as Instant;
+}
 
 /** pg's own reader of text arrays gives the elements; each is then read as a single value would be. */
 function arrayOf(parse: Parse): Parse {
