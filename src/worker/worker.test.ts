@@ -173,7 +173,7 @@ describe('the relay', () => {
       Array.from({ length: 4 }, async () => {
         let sum = 0;
         for (let one = 1; one > 0; ) {
-          one = await relayOutbox(database.workerPool, 20, { counted: 3 });
+          one = await relayOutbox(database.workerPool, 20, { counted: 3 }, 1_000);
           sum += one;
         }
         return sum;
@@ -189,16 +189,26 @@ describe('the relay', () => {
     await database.workerPool.query('select job_queue.complete_jobs(array(select id from job_queue.jobs))');
   });
 
+  it('leaves in the outbox what the workers cannot take up soon', async () => {
+    await rows(30);
+    expect(await relayOutbox(database.workerPool, 20, {}, 25)).toBe(20);
+    expect(await relayOutbox(database.workerPool, 20, {}, 25)).toBe(5);
+    expect(await relayOutbox(database.workerPool, 20, {}, 25)).toBe(0);
+    await database.workerPool.query('select job_queue.complete_jobs(array(select id from job_queue.jobs))');
+    expect(await relayOutbox(database.workerPool, 20, {}, 25)).toBe(5);
+    await database.workerPool.query('select job_queue.complete_jobs(array(select id from job_queue.jobs))');
+  });
+
   it('leaves the rows where they are when the queue does not take them', async () => {
     await rows(5);
     await database.workerPool.query(
       'alter table job_queue._private_jobs add constraint full_up check (false) not valid',
     );
-    await expect(relayOutbox(database.workerPool, 20, {})).rejects.toThrow(/full_up/);
+    await expect(relayOutbox(database.workerPool, 20, {}, 1_000)).rejects.toThrow(/full_up/);
     expect(await count("select count(*)::integer as n from outbox where task = 'counted'")).toBe(5);
     await database.workerPool.query('alter table job_queue._private_jobs drop constraint full_up');
-    expect(await relayOutbox(database.workerPool, 20, {})).toBe(5);
-    expect(await relayOutbox(database.workerPool, 20, {})).toBe(0);
+    expect(await relayOutbox(database.workerPool, 20, {}, 1_000)).toBe(5);
+    expect(await relayOutbox(database.workerPool, 20, {}, 1_000)).toBe(0);
     await database.workerPool.query('select job_queue.complete_jobs(array(select id from job_queue.jobs))');
   });
 });
@@ -259,7 +269,7 @@ describe('jobs of a worker that was killed', () => {
 
   it('are taken up by a worker that runs', async () => {
     const matter = await register(house);
-    await relayOutbox(database.workerPool, 100, {});
+    await relayOutbox(database.workerPool, 100, {}, 1_000);
     await database.workerPool.query("update job_queue._private_jobs set locked_at = now(), locked_by = 'pool-gone'");
     await started();
     await until(async () => (await documentsIn(matter, 'ready')) === 2, 'both documents');

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CompileOutcome, RenderFolders } from './document-compiler.ts';
 import { type CompileRequest, isProcessReply, type ProcessReply } from './process-messages.ts';
@@ -106,7 +107,7 @@ function forkCompileProcess({ templatesDir, fontsDir }: RenderFolders): ChildPro
   const fromSources = import.meta.url.endsWith('.ts');
   const entry = new URL(fromSources ? './compile-process.ts' : './compile-process.js', import.meta.url);
   const loader = fromSources ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
-  return fork(fileURLToPath(entry), [templatesDir, fontsDir], {
+  const child = fork(fileURLToPath(entry), [templatesDir, fontsDir], {
     execArgv: loader,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -114,6 +115,18 @@ function forkCompileProcess({ templatesDir, fontsDir }: RenderFolders): ChildPro
     // a document is the same on every machine.
     env: { FONTCONFIG_FILE: '/dev/null', TZ: 'UTC' },
   });
+  yieldToPeople(child);
+  return child;
+}
+
+/** A paper may wait; whoever stands at the window may not: on a busy machine the typesetter takes what others leave. */
+function yieldToPeople({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or the system knows no priorities: it is then as fast as everything else.
+  }
 }
 
 function letParentEnd(child: ChildProcess): void {

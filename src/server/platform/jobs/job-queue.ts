@@ -9,25 +9,32 @@ const presenceLock = 1_466_262_123;
 /**
  * Moves up to `max` rows of the outbox into the queue, in one statement: a row is either here or there, whatever fails.
  * Any number of workers may do it at once. Writers only add plain rows, because a notification would take a lock that
- * all of them queue for; the relay notifies once a batch.
+ * all of them queue for; the relay notifies once a batch. What the workers could not take up soon stays in the outbox:
+ * adding a job costs ten times what a plain row does, and should not be paid while people wait for their own writes.
  * @param attemptsMax how often a task is tried before it rests as failed; 25 where a task is not named
+ * @param waitingMax how many jobs may wait in the queue
  * @returns how many were moved
  */
 export async function relayOutbox(
   pool: Pool,
   max: number,
   attemptsMax: Readonly<Record<string, number>>,
+  waitingMax: number,
 ): Promise<number> {
   const { rows } = await pool.query<{ moved: number }>(
     `with taken as (
-       delete from outbox where (district, id) in (select district, id from outbox limit $1 for update skip locked)
+       delete from outbox where (district, id) in (
+         select district, id from outbox
+          limit least($1, $3 - (select count(*) from (
+            select from job_queue.jobs where locked_at is null and run_at <= now() limit $3) waiting))
+            for update skip locked)
        returning task, payload),
      specs as (
        select array_agg((task, payload::json, null, null, ($2::jsonb ->> task)::smallint, null, null, null)::job_queue.job_spec) as list
          from taken having count(*) > 0),
      added as (select job.id from specs, lateral job_queue.add_jobs(specs.list) as job)
      select count(*)::integer as moved from added`,
-    [max, JSON.stringify(attemptsMax)],
+    [max, JSON.stringify(attemptsMax), waitingMax],
   );
   return rows[0]?.moved ?? 0;
 }
