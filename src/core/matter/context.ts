@@ -1,5 +1,6 @@
 import type { Actor } from '../access/can.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import type { UnitRef } from '../org/unit.ts';
 import type { CompiledProcedure, LocalValue } from '../procedure/compile.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Directory } from './input.ts';
@@ -16,4 +17,6 @@ export interface DecisionContext {
   readonly nextNumber?: string;
   /** The id a linked matter gets if the action opens one. */
   readonly linkedMatterId?: string;
+  /** The unit that will answer for the linked matter: from then on it may read this one, whose outcome it is asked about. */
+  readonly linkedUnit?: UnitRef;
 }

@@ -110,7 +110,8 @@ function applyEffect(
       if (context.linkedMatterId === undefined) throw new Error(`matter ${matter.id}: no id for the linked matter`);
       const { procedure, partiesAs } = effect;
       const as = partiesAs === undefined ? {} : { partiesAs };
-      return [{ kind: 'opened-link', procedure, matterId: context.linkedMatterId, ...as }];
+      const unit = context.linkedUnit === undefined ? {} : { unit: context.linkedUnit };
+      return [{ kind: 'opened-link', procedure, matterId: context.linkedMatterId, ...as, ...unit }];
     }
     case 'start':
       return [{ kind: 'clock', clock: effect.clock, value: started(effect.clock, applying, obligations) }];

@@ -137,7 +137,10 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
     case 'resolved':
       return { ...matter, resolved: effect.value };
     case 'opened-link':
-      return { ...matter, links: [...matter.links, { procedure: effect.procedure, matterId: effect.matterId }] };
+      return {
+        ...withReader(matter, effect.unit),
+        links: [...matter.links, { procedure: effect.procedure, matterId: effect.matterId }],
+      };
     case 'link-ended':
       return {
         ...matter,
@@ -150,6 +153,13 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
     case 'report':
       return matter;
   }
+}
+
+/** A court that is asked about an agreement reads the matter it came from. */
+function withReader(matter: Matter, unit: Matter['answerable'] | undefined): Matter {
+  if (unit === undefined) return matter;
+  const known = [matter.door, matter.answerable, ...matter.readers].some((one) => one.id === unit.id);
+  return known ? matter : { ...matter, readers: [...matter.readers, unit] };
 }
 
 /** The unit that answered before goes on reading what it worked on; one that becomes answerable is no longer merely offered it. */

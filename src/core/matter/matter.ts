@@ -114,6 +114,8 @@ export type Applied =
       readonly procedure: string;
       readonly matterId: string;
       readonly partiesAs?: PartyRole;
+      /** Who answers for the linked matter; it may read this one from now on. */
+      readonly unit?: UnitRef;
     }
   | { readonly kind: 'link-ended'; readonly matterId: string; readonly outcome: string }
   | { readonly kind: 'report'; readonly action: string };

@@ -60,11 +60,12 @@ export async function readDocumentByCode(
 
 /**
  * Whoever may read the matter may read what was given to its parties. What a unit keeps for itself (the record of a
- * session, of a follow-up: 人民调解法 art. 15(4)) is for those who work at that unit, not for those above it.
+ * session, of a follow-up: 人民调解法 art. 15(4)) is for those who work at that unit, not for those above it. So is what
+ * bears one party's own code: whoever reads the code can act as that party.
  */
 function staffMayRead(caller: StaffCaller, stored: StoredFile): boolean {
   if (!mayRead(staffActor(caller), stored.matter)) return false;
-  if (stored.audience !== 'unit') return true;
+  if (stored.audience !== 'unit' && stored.party_id === null) return true;
   return caller.roles.some((held) => held.role !== 'administrator' && held.unitId === stored.unit_id);
 }
 

@@ -5,6 +5,7 @@ import type { Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { ActionDefinition, Effect } from '../../core/procedure/definition.ts';
 import { dateInChina, type Instant } from '../../core/time/instant.ts';
+import { findLatestProcedure } from '../../procedures/registry.ts';
 import { orgDirectory } from '../org/directory.ts';
 import { findStaffRoles, findUnitInfo } from '../org/units.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
@@ -54,9 +55,24 @@ export async function gather(services: Services, asked: Asked): Promise<Gathered
       localValues: await findLocalValues(services.pool, procedure.definition.key, matter.district),
       directory: await namedIn(services, action, asked.input, now),
       ...(number === undefined ? {} : { nextNumber: number }),
-      ...(effects.some((effect) => effect.kind === 'open') ? { linkedMatterId: uuidV7() } : {}),
+      ...(await linkOf(services, effects, matter)),
     },
   };
+}
+
+/** The id and the unit of the matter an action may open. */
+async function linkOf(
+  services: Services,
+  effects: readonly Effect[],
+  matter: Matter,
+): Promise<Pick<DecisionContext, 'linkedMatterId' | 'linkedUnit'>> {
+  const open = effects.find((effect) => effect.kind === 'open');
+  if (open === undefined) return {};
+  const procedure = findLatestProcedure(open.procedure);
+  if (procedure?.definition.opensAt !== 'court') return { linkedMatterId: uuidV7() };
+  const court = (await orgDirectory(services.pool)).courts.get(matter.district);
+  if (court === undefined) throw new Error(`district ${matter.district} has no court in the tree`);
+  return { linkedMatterId: uuidV7(), linkedUnit: { id: court.id, path: court.path } };
 }
 
 /** The units and people the input names, looked up; whatever is not found is left for the input check to refuse. */

@@ -20,6 +20,7 @@ import { lapseClock } from './lapse.ts';
 import { listMatters } from './queue.ts';
 import { listEvents, readMatter, trackByCode } from './read.ts';
 import { registerMatter, reportMatter } from './register.ts';
+import { unmaskParty } from './unmask.ts';
 
 let database: FreshDatabase;
 let house: House;
@@ -64,6 +65,20 @@ describe('the journey of one dispute', () => {
       'performed',
       'solved',
     ]);
+  });
+
+  test('the court that is asked reads the agreement it came from, and nobody’s code', async () => {
+    const { mediation } = await toCourt(house);
+    const seen = await see('judge', mediation);
+    expect(seen.obligations).toHaveLength(2);
+    expect(seen.documents.map((one) => one.title.zh)).toContain('人民调解协议书');
+    // A receipt or an invitation bears the code with which its holder acts.
+    expect(seen.documents.map((one) => one.title.zh)).not.toContain('调解邀请函');
+    const asked = { ...mediation, party: mediation.parties.respondent, field: 'code', purpose: '核对' } as const;
+    expect(await unmaskParty(house.services, house.people.judge, asked)).toMatchObject({ code: 'not-your-part' });
+    expect(done(await unmaskParty(house.services, house.people.mediator, asked)).value).toBe(
+      mediation.codes.respondent,
+    );
   });
 
   test('what was agreed is read back as it was written, and sealed where it lies', async () => {

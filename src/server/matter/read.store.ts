@@ -278,7 +278,7 @@ function accessStatement(
 }
 
 export interface OpenedParty {
-  readonly row: Pick<MatterRow, 'data_key'>;
+  readonly row: Pick<MatterRow, 'data_key' | 'door_unit_id' | 'answerable_unit_id'>;
   readonly party: PartyRow;
 }
 
@@ -293,10 +293,10 @@ export async function findPartyToUnmask(
     pool,
     scope,
     [
-      prepared('select /*hot:matter-key*/ data_key from matter where district = $1 and id = $2', [
-        target.district,
-        target.id,
-      ]),
+      prepared(
+        'select /*hot:matter-key*/ data_key, door_unit_id, answerable_unit_id from matter where district = $1 and id = $2',
+        [target.district, target.id],
+      ),
       prepared(
         'select /*hot:one-party*/ * from matter_party where district = $1 and matter_id = $2 and party_id = $3',
         [target.district, target.id, target.party],
@@ -305,7 +305,7 @@ export async function findPartyToUnmask(
     ],
     'read write',
   );
-  const row: Pick<MatterRow, 'data_key'> | undefined = keys?.rows[0];
+  const row: Pick<MatterRow, 'data_key' | 'door_unit_id' | 'answerable_unit_id'> | undefined = keys?.rows[0];
   const party: PartyRow | undefined = parties?.rows[0];
   return row === undefined || party === undefined ? undefined : { row, party };
 }

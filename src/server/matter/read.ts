@@ -181,7 +181,7 @@ function isWithheld(data: EventData, matter: Matter, reader: Reader): boolean {
 
 /** A document for the unit's own file is opened by those who hold a post at the unit that issued it, as `readDocument` has it. */
 function mayOpen(document: DocumentRow, caller: StaffCaller): boolean {
-  if (document.audience !== 'unit') return true;
+  if (document.audience !== 'unit' && document.party_id === null) return true;
   return caller.roles.some((held) => held.role !== 'administrator' && held.unitId === document.unit_id);
 }
 

@@ -33,10 +33,23 @@ export async function unmaskParty(
   if (note === undefined || !caller.roles.some((held) => working.includes(held.role))) return failure('not-your-part');
   const found = await findPartyToUnmask(services.pool, staffScope(caller), asked, note);
   if (found === undefined) return failure('not-found');
+  if (asked.field === 'code' && !handsOut(caller, found.row)) return failure('not-your-part');
   const dataKey = unwrapDataKey(found.row.data_key, services.keyring.kek, {
     district: asked.district,
     matterId: asked.id,
   });
   const value = openPartyField(found.party, fields[asked.field], dataKey);
   return value === undefined ? failure('not-found') : { ok: true, value: { value } };
+}
+
+/**
+ * Whoever has a party's code can act as that party. Only those read it who hand it to people: at the door it came
+ * through, and at the committee that works on it; not a court, and nobody above them.
+ */
+function handsOut(
+  caller: StaffCaller,
+  row: { readonly door_unit_id: number; readonly answerable_unit_id: number },
+): boolean {
+  const units = [row.door_unit_id, row.answerable_unit_id];
+  return caller.roles.some((held) => ['clerk', 'lead', 'mediator'].includes(held.role) && units.includes(held.unitId));
 }

@@ -5,7 +5,6 @@ import { type Decision, decideReport } from '../../core/matter/decide.ts';
 import type { ActorRef, Applied, EventData, Matter, RecountedData } from '../../core/matter/matter.ts';
 import { openMatter } from '../../core/matter/open.ts';
 import { findLatestProcedure, getProcedure } from '../../procedures/registry.ts';
-import { orgDirectory } from '../org/directory.ts';
 import { newDataKey, unwrapDataKey, wrapDataKey } from '../platform/crypto/envelope.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
 import { type Scope, scopeSettings } from '../platform/db/scope.ts';
@@ -180,7 +179,7 @@ async function openedPart(
   const procedure = findLatestProcedure(link.procedure);
   if (procedure === undefined) throw new Error(`no procedure ${link.procedure}`);
   const place = { district: origin.district, matterId: link.matterId };
-  const unit = await unitFor(services, procedure.definition.opensAt, origin);
+  const unit = link.unit ?? origin.door;
   const dataKey = newDataKey();
   const originKey = unwrapDataKey(loaded.row.data_key, services.keyring.kek, {
     district: origin.district,
@@ -224,17 +223,6 @@ async function openedPart(
     dataKey: wrapDataKey(dataKey, services.keyring.kek, place),
   });
   return { written, opened: { ...opened }, parties };
-}
-
-async function unitFor(
-  services: Services,
-  kind: string,
-  origin: Matter,
-): Promise<{ readonly id: number; readonly path: readonly number[] }> {
-  if (kind !== 'court') return origin.door;
-  const court = (await orgDirectory(services.pool)).courts.get(origin.district);
-  if (court === undefined) throw new Error(`district ${origin.district} has no court in the tree`);
-  return { id: court.id, path: court.path };
 }
 
 /** What the end of this matter means for the one it was opened from, decided by the system in the same transaction. */
