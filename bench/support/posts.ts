@@ -1,0 +1,127 @@
+import type pg from 'pg';
+import type { HeldRole } from '../../src/core/access/can.ts';
+import type { StaffRole } from '../../src/core/procedure/definition.ts';
+import type { Directory, Unit } from '../../src/server/org/directory.ts';
+import { createRandom, type Random } from './random.ts';
+
+/** Somebody who works somewhere. */
+export interface Post {
+  readonly account: string;
+  readonly staffId: string;
+  readonly role: StaffRole;
+  readonly unit: Unit;
+}
+
+export function heldBy(post: Post): HeldRole {
+  return { role: post.role, unitId: post.unit.id };
+}
+
+/** A centre with everybody a matter of its place meets. */
+export interface Door {
+  readonly centre: Unit;
+  readonly clerks: readonly Post[];
+  readonly lead: Post;
+  /** Mediators of the town's committee. */
+  readonly mediators: readonly Post[];
+  /** Committees of the villages below, each with its one mediator. */
+  readonly villageMediators: readonly Post[];
+  readonly judges: readonly Post[];
+  readonly places: readonly { readonly code: string; readonly name: string }[];
+}
+
+export interface Workforce {
+  readonly doors: readonly Door[];
+  readonly posts: readonly Post[];
+  /** How much of everything is brought to each door, in all 1: the busiest tenth of the centres takes half. */
+  readonly shares: readonly { readonly item: Door; readonly weight: number }[];
+}
+
+/**
+ * People for every centre of a town, its committees and its court; accounts read `clerk1.440106006-zz`.
+ * @param staffId the person behind an account
+ */
+export function staffTheCity(directory: Directory, seed: number, staffId: (account: string) => string): Workforce {
+  const posts: Post[] = [];
+  const many = (count: number, role: StaffRole, unit: Unit): readonly Post[] => {
+    const made = Array.from({ length: count }, (_, index) => {
+      const account = `${role}${index + 1}.${unit.code.toLowerCase()}`;
+      return { account, staffId: staffId(account), role, unit };
+    });
+    posts.push(...made);
+    return made;
+  };
+  const judges = new Map([...directory.courts.values()].map((court) => [court.district, many(4, 'court', court)]));
+  const committees = new Map(
+    directory.current.filter((unit) => unit.kind === 'mediation-committee').map((unit) => [unit.division, unit]),
+  );
+  const doors = [...directory.centres.values()].flatMap((centre): Door[] => {
+    const committee = committees.get(centre.division);
+    const court = judges.get(centre.district);
+    if (centre.division.length !== 9 || committee === undefined || court === undefined) return [];
+    const villages = [...directory.places.values()].filter(
+      (place) => place.division.length === 12 && place.division.startsWith(centre.division),
+    );
+    const villageMediators = villages.flatMap((village) => {
+      const own = committees.get(village.division);
+      return own === undefined ? [] : many(1, 'mediator', own);
+    });
+    const [lead] = many(1, 'lead', centre);
+    if (lead === undefined) return [];
+    const places = villages.map((village) => ({ code: village.division, name: village.short }));
+    return [
+      {
+        centre,
+        clerks: many(3, 'clerk', centre),
+        lead,
+        mediators: many(6, 'mediator', committee),
+        villageMediators,
+        judges: court,
+        places: places.length > 0 ? places : [{ code: centre.division, name: centre.short }],
+      },
+    ];
+  });
+  return { doors, posts, shares: sharesOf(doors, createRandom(seed)) };
+}
+
+/** Who is behind each account, as the database knows it. */
+export async function staffIds(client: pg.Client): Promise<(account: string) => string> {
+  const { rows } = await client.query<{ account: string; id: string }>('select account, id from staff');
+  const ids = new Map(rows.map(({ account, id }) => [account, id]));
+  return (account) => {
+    const id = ids.get(account);
+    if (id === undefined) throw new Error(`nobody has the account ${account}`);
+    return id;
+  };
+}
+
+/** Shares fall with the rank: 1, 1/2^0.95, 1/3^0.95, … over the centres in an order of chance. */
+function sharesOf(doors: readonly Door[], random: Random): Workforce['shares'] {
+  const shuffled = doors
+    .map((door) => ({ door, at: random.next() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ door }, rank) => ({ item: door, weight: (rank + 1) ** -0.95 }));
+  const total = shuffled.reduce((sum, { weight }) => sum + weight, 0);
+  return shuffled.map(({ item, weight }) => ({ item, weight: weight / total }));
+}
+
+export interface MeasuredPosts {
+  /** Of the centre with the most matters, and of its committee. */
+  readonly busyClerk: Post;
+  readonly busyMediator: Post;
+  /** Of the centre in the middle. */
+  readonly clerk: Post;
+  readonly mediator: Post;
+}
+
+export function measuredPosts({ shares }: Workforce): MeasuredPosts {
+  const [busiest] = shares;
+  const middle = shares[Math.floor(shares.length / 2)];
+  const busyClerk = busiest?.item.clerks[0];
+  const busyMediator = busiest?.item.mediators[0];
+  const clerk = middle?.item.clerks[0];
+  const mediator = middle?.item.mediators[0];
+  if (busyClerk === undefined || busyMediator === undefined || clerk === undefined || mediator === undefined) {
+    throw new Error('a city without centres');
+  }
+  return { busyClerk, busyMediator, clerk, mediator };
+}
