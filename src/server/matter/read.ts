@@ -64,7 +64,7 @@ export async function readMatter(
       obligations: [...obligationViews(whole, dataKey)],
       documents: [
         ...documentViews(
-          whole.documents.filter((document) => mayOpen(document, caller)),
+          whole.documents.filter((document) => mayOpen(document, caller, row)),
           procedure,
         ),
       ],
@@ -180,9 +180,11 @@ function isWithheld(data: EventData, matter: Matter, reader: Reader): boolean {
 }
 
 /** A document for the unit's own file is opened by those who hold a post at the unit that issued it, as `readDocument` has it. */
-function mayOpen(document: DocumentRow, caller: StaffCaller): boolean {
+function mayOpen(document: DocumentRow, caller: StaffCaller, row: WholeMatter['row']): boolean {
   if (document.audience !== 'unit' && document.party_id === null) return true;
-  return caller.roles.some((held) => held.role !== 'administrator' && held.unitId === document.unit_id);
+  // Until it is made it is not settled which of the two units issues it: both see that it is on its way.
+  const units = document.unit_id === null ? [row.door_unit_id, row.answerable_unit_id] : [document.unit_id];
+  return caller.roles.some((held) => held.role !== 'administrator' && units.includes(held.unitId));
 }
 
 /** What the log says of a reading: the first role that lets the caller read at all. */

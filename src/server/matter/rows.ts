@@ -157,7 +157,7 @@ function deskUnit(matter: Matter): number | null {
 }
 
 /** The running clock that lapses first. */
-function nextClock(matter: Matter): { readonly key: string; readonly clock: Clock } | undefined {
+export function nextClock(matter: Matter): { readonly key: string; readonly clock: Clock } | undefined {
   return Object.entries(matter.clocks)
     .filter(([, clock]) => clock.status === 'running')
     .map(([key, clock]) => ({ key, clock }))
