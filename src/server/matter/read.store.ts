@@ -23,8 +23,20 @@ export interface EventRow {
   readonly hash: string;
 }
 
-/** What a timeline is told from. */
-export type TimelineEvent = Omit<EventRow, 'sealed_hash' | 'previous_hash'>;
+/** What a timeline is told from: which deed and with what input. What followed from it stands in the matter. */
+export interface TimelineEvent extends Omit<EventRow, 'data' | 'sealed_hash' | 'previous_hash'> {
+  readonly data: Told<EventData>;
+}
+
+/** Two thirds of an event's data, which no page tells and every reading would have to carry. */
+const untold = ['effects', 'standing', 'door', 'answerable', 'readers', 'parties'] as const;
+type Told<T> = T extends unknown ? Omit<T, (typeof untold)[number]> : never;
+
+/** A party as pages show one: what is sealed stays where it is. */
+export type ShownPartyRow = Omit<
+  PartyRow,
+  'phone_sealed' | 'phone_index' | 'identity_sealed' | 'identity_index' | 'code_sealed'
+>;
 
 export interface ObligationRow {
   readonly id: string;
@@ -77,7 +89,8 @@ export interface TrackedMatter extends WholeMatter {
 }
 
 /** A matter with everything its page shows. */
-export interface WholeMatter extends LoadedMatter {
+export interface WholeMatter extends Omit<LoadedMatter, 'parties'> {
+  readonly parties: readonly ShownPartyRow[];
   readonly events: readonly TimelineEvent[];
   readonly obligations: readonly ObligationRow[];
   readonly documents: readonly DocumentRow[];
@@ -196,8 +209,11 @@ function childRows(table: string, columns: string, rest: string): string {
     select ${columns} from ${table} where district = m.district and matter_id = m.id ${rest}) c)`;
 }
 
-const children = `${childRows('matter_party', '*', 'order by position')} as party_rows,
-  ${childRows('matter_event', 'seq, type, at, actor, data, sealed, hash', `order by seq limit ${eventsMax}`)} as event_rows,
+const shownParty =
+  'district, matter_id, party_id, position, role, kind, name, phone_masked, identity_masked, address_sealed';
+
+const children = `${childRows('matter_party', shownParty, 'order by position')} as party_rows,
+  ${childRows('matter_event', `seq, type, at, actor, data - '{${untold}}'::text[] as data, sealed, hash`, `order by seq limit ${eventsMax}`)} as event_rows,
   ${childRows('matter_obligation', 'id, debtor, amount_fen, due, performed_on, wording_sealed', 'order by due, id')} as obligation_rows,
   ${childRows('matter_document', 'id, document, audience, unit_id, party_id, number, seq, status, requested_at, ready_at, sha256', 'order by seq, id')} as document_rows`;
 
@@ -208,7 +224,7 @@ const told = `${childRows('matter_message', 'party_id, message, created_at', `an
 type Rows<T> = readonly Omit<T, 'district' | 'matter_id'>[] | null;
 
 interface WholeRow extends Omit<MatterRow, 'reach'> {
-  readonly party_rows: readonly PartyRow[] | null;
+  readonly party_rows: readonly ShownPartyRow[] | null;
   readonly event_rows: Rows<TimelineEvent>;
   readonly obligation_rows: Rows<ObligationRow>;
   readonly document_rows: Rows<DocumentRow>;

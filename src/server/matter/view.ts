@@ -143,6 +143,6 @@ export function journeyViews(rows: readonly JourneyRow[]): readonly z.input<type
 }
 
 /** The name a party goes by in a sentence. */
-export function partyName(parties: readonly PartyRow[], id: string): string {
+export function partyName(parties: readonly Pick<PartyRow, 'party_id' | 'name'>[], id: string): string {
   return parties.find((party) => party.party_id === id)?.name ?? '';
 }
