@@ -93,10 +93,20 @@ describe('the journey of one dispute', () => {
   });
 
   test('what a person reports at night lies on the desk of the centre of their street', async () => {
-    const reported = done(await reportMatter(house.services, leak(), randomUUID()));
+    const reported = done(await reportMatter(house.services, leak(), randomUUID(), '192.0.2.1'));
     const view = await see('clerk', reported);
     expect([view.state.key, view.door.id, view.channel]).toEqual(['reported', units.centre, 'portal']);
     expect(reported.codes).toHaveLength(1);
+  });
+
+  test('a stranger who uses the same key is not given the codes that another was given', async () => {
+    const key = 'key-1';
+    const first = done(await reportMatter(house.services, leak(), key, '192.0.2.1'));
+    const again = done(await reportMatter(house.services, leak(), key, '192.0.2.1'));
+    const stranger = done(await reportMatter(house.services, leak(), key, '192.0.2.2'));
+    expect(again.codes).toEqual(first.codes);
+    expect(stranger.id).not.toBe(first.id);
+    expect(stranger.codes).not.toEqual(first.codes);
   });
 });
 

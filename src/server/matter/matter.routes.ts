@@ -1,5 +1,6 @@
 import { routes } from '../../api/routes.ts';
 import { versionTag } from '../platform/http/input.ts';
+import { addressKey } from '../platform/http/limit.ts';
 import type { PublicLimits } from '../platform/http/public-limits.ts';
 import type { Registrar } from '../platform/http/registrar.ts';
 import type { Services } from '../services.ts';
@@ -39,7 +40,7 @@ export function matterRoutes({ route }: Registrar<StaffCaller>, services: Servic
 export function publicMatterRoutes<Staff>({ route }: Registrar<Staff>, services: Services, limits: PublicLimits): void {
   route(routes.reportMatter, async ({ body, key, request }) => {
     const counted = limits.countPost(request);
-    return counted.ok ? reportMatter(services, body, key) : counted;
+    return counted.ok ? reportMatter(services, body, key, addressKey(request.ip)) : counted;
   });
   route(routes.track, ({ params, request }) => limits.withCode(request, () => trackByCode(services, params.code)));
   route(routes.actByCode, async ({ params, body, key, request, reply }) => {

@@ -47,14 +47,22 @@ export async function registerMatter(
   });
 }
 
-/** A person reports through the portal; the centre of the place takes it up. */
-export async function reportMatter(services: Services, body: ReportBody, key: string): Promise<Outcome<Registered>> {
+/**
+ * A person reports through the portal; the centre of the place takes it up. `visitor` says from whom the key comes: the
+ * answer to a key holds codes, and is given again to nobody but whoever used the key first.
+ */
+export async function reportMatter(
+  services: Services,
+  body: ReportBody,
+  key: string,
+  visitor: string,
+): Promise<Outcome<Registered>> {
   const door = await findDoor(services.pool, body.place);
   if (door === undefined) return unknownPlace();
   return register(services, {
     actor: { kind: 'system' },
     scope: undefined,
-    keyOwner: 'public',
+    keyOwner: `visitor:${requestHash(services, { visitor })}`,
     opening: 'portal',
     door,
     body,

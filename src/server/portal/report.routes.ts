@@ -77,8 +77,9 @@ const send: Handler = async (context, request, reply) => {
   const body = reportBodyOf(ready.draft.answers, ready.place);
   if (body === undefined) return pages.fail(request, reply, failure('unexpected'), portalPaths.check);
   await setSending(services, ready.draft, true);
-  // The draft's own id is the key: pressed twice, or again after the line broke, it is the same report.
-  const outcome = await reportMatter(services, body, ready.draft.id);
+  // The draft's own id is the key: pressed twice, or again after the line broke, it is the same report. It is the visitor
+  // as well, since a phone's address changes while it is carried about.
+  const outcome = await reportMatter(services, body, ready.draft.id, ready.draft.code);
   const sent = outcome.ok ? codeOf(outcome.value) : outcome;
   if (!sent.ok) {
     await setSending(services, ready.draft, false);

@@ -11,6 +11,8 @@ export interface LimitRule {
 export interface Limit {
   /** Take a token; false when there is none left. */
   take(key: string): boolean;
+  /** Give a token back that turned out not to be owed. */
+  give(key: string): void;
   /** Whether a token could be taken. */
   allows(key: string): boolean;
 }
@@ -40,6 +42,12 @@ export function createLimit(rule: LimitRule, nowMs: () => number = () => perform
       if (bucket === undefined && buckets.size >= keysMax) prune(now);
       buckets.set(key, { tokens: tokens - 1, atMs: now });
       return true;
+    },
+    give(key) {
+      const bucket = buckets.get(key);
+      if (bucket === undefined) return;
+      const now = nowMs();
+      buckets.set(key, { tokens: Math.min(rule.burst, refilled(bucket, now) + 1), atMs: now });
     },
     allows(key) {
       const bucket = buckets.get(key);

@@ -30,6 +30,14 @@ test('tokens come back with time, up to the burst and no further', () => {
   expect([limit.take('a'), limit.take('a'), limit.take('a')]).toEqual([true, true, false]);
 });
 
+test('what is given back can be taken again, and no more than there was', () => {
+  const { limit } = limitAt({ burst: 1, perMinute: 1 });
+  limit.take('a');
+  limit.give('a');
+  limit.give('a');
+  expect([limit.take('a'), limit.take('a')]).toEqual([true, false]);
+});
+
 test('asking takes nothing', () => {
   const { limit } = limitAt({ burst: 1, perMinute: 1 });
   for (let i = 0; i < 10; i++) expect(limit.allows('a')).toBe(true);

@@ -10,7 +10,10 @@ import { addressKey, createLimit } from './limit.ts';
 export interface PublicLimits {
   /** Count something sent by the public; a failure when there was too much of it. */
   countPost(request: FastifyRequest): Outcome<undefined>;
-  /** Run what a code opens; wrong codes are counted, right ones are not. */
+  /**
+   * Run what a code opens; wrong codes are counted, right ones are not. Each try is paid for before it is made and given
+   * back when it was right, so that many sent at the same moment are counted as many.
+   */
   withCode<T>(request: FastifyRequest, open: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
   /** The same for the code of a proof, which is not found when it is wrong. */
   withProof<T>(request: FastifyRequest, open: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
@@ -25,10 +28,15 @@ export function createPublicLimits(): PublicLimits {
   const wrong = createLimit(wrongCodes);
   const counting = async <T>(request: FastifyRequest, wrongIs: ProblemCode, open: () => Promise<Outcome<T>>) => {
     const address = addressKey(request.ip);
-    if (!wrong.allows(address)) return failure('too-many-requests');
-    const outcome = await open();
-    if (!outcome.ok && outcome.code === wrongIs) wrong.take(address);
-    return outcome;
+    if (!wrong.take(address)) return failure('too-many-requests');
+    let guessed = false;
+    try {
+      const outcome = await open();
+      guessed = !outcome.ok && outcome.code === wrongIs;
+      return outcome;
+    } finally {
+      if (!guessed) wrong.give(address);
+    }
   };
   return {
     countPost: (request) =>
