@@ -13,14 +13,15 @@ export default defineConfig({
             'src/{server,worker,cli}/**/*.unit.test.ts',
             'seed/**/*.test.ts',
             'bench/**/*.test.ts',
+            'test/**/*.unit.test.ts',
           ],
         },
       },
       {
         test: {
           name: 'db',
-          include: ['src/{server,worker,cli}/**/*.test.ts'],
-          exclude: ['src/**/*.unit.test.ts'],
+          include: ['{src/{server,worker,cli},test}/**/*.test.ts'],
+          exclude: ['{src,test}/**/*.unit.test.ts', 'test/**/*.browser.test.ts'],
           globalSetup: ['test/postgres.global.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -29,7 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['e2e/**/*.test.ts'],
+          include: ['e2e/**/*.test.ts', 'test/**/*.browser.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

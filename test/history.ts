@@ -15,6 +15,7 @@ import { unwrapDataKey } from '../src/server/platform/crypto/envelope.ts';
 import type { Keyring, SymmetricKey } from '../src/server/platform/crypto/keyring.ts';
 import { createSigner } from '../src/server/platform/crypto/signer.ts';
 import { silentLog } from '../src/server/platform/log/log.ts';
+import { createOutbound } from '../src/server/platform/outbound/outbound.ts';
 import type { Outcome } from '../src/server/platform/outcome.ts';
 import type { Services, SystemServices } from '../src/server/services.ts';
 import { fixedClock } from './clock.ts';
@@ -79,6 +80,7 @@ export async function openHouse(database: FreshDatabase): Promise<House> {
     calendar: () => calendar,
     publicUrl: 'https://onedoor.example',
     log: silentLog(),
+    outbound: createOutbound({ internalHosts: [] }),
     outboxWritten: () => undefined,
   };
   return {

@@ -9,6 +9,7 @@ import { keyringPath, openKeyring } from '../src/server/platform/crypto/keyring.
 import { createSigner } from '../src/server/platform/crypto/signer.ts';
 import type { Pool } from '../src/server/platform/db/pool.ts';
 import { silentLog } from '../src/server/platform/log/log.ts';
+import { createOutbound } from '../src/server/platform/outbound/outbound.ts';
 import type { Services } from '../src/server/services.ts';
 
 export interface TestServices extends Services {
@@ -29,6 +30,7 @@ export function testServices(pool: Pool, at = '2026-03-02T01:00:00.000Z'): TestS
     calendar: () => calendar,
     publicUrl: 'http://127.0.0.1:8080',
     log: silentLog(),
+    outbound: createOutbound({ internalHosts: [] }),
     outboxWritten: () => undefined,
   };
 }

@@ -15,6 +15,7 @@ import { migrate } from '../../src/server/platform/db/migrate.ts';
 import { ensureDatabase } from '../../src/server/platform/db/open.ts';
 import { createPool, type Pool } from '../../src/server/platform/db/pool.ts';
 import { silentLog } from '../../src/server/platform/log/log.ts';
+import { createOutbound } from '../../src/server/platform/outbound/outbound.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/server/platform/postgres/embedded.ts';
 import type { Services } from '../../src/server/services.ts';
 
@@ -102,6 +103,7 @@ export function servicesOver(pool: Pool): Services {
     calendar: () => calendar,
     publicUrl: 'http://127.0.0.1:8080',
     log: silentLog(),
+    outbound: createOutbound({ internalHosts: [] }),
     outboxWritten: () => undefined,
   };
 }

@@ -7,6 +7,7 @@ import { createBlindIndex } from '../server/platform/crypto/blind-index.ts';
 import { createSigner } from '../server/platform/crypto/signer.ts';
 import { requireDurability } from '../server/platform/db/durability.ts';
 import { closeHttp } from '../server/platform/http/http.ts';
+import { createOutbound } from '../server/platform/outbound/outbound.ts';
 import { openPortalAssets } from '../server/portal/assets.ts';
 import { createProblemPage } from '../server/portal/pages.ts';
 import { portalRoutes } from '../server/portal/portal.routes.ts';
@@ -114,6 +115,7 @@ function servicesOf(system: System, calendar: CalendarSource, later: Later): Ser
       return later.publicUrl();
     },
     log: system.log,
+    outbound: createOutbound({ internalHosts: system.config.internalHosts }),
     outboxWritten: later.outboxWritten,
   };
 }

@@ -5,6 +5,7 @@ import type { Keyring } from './platform/crypto/keyring.ts';
 import type { Signer } from './platform/crypto/signer.ts';
 import type { Pool } from './platform/db/pool.ts';
 import type { Logger } from './platform/log/log.ts';
+import type { Outbound } from './platform/outbound/outbound.ts';
 
 /** What features are given by the composition root. Nothing in a feature reaches for the environment or a global. */
 export interface Services {
@@ -19,6 +20,8 @@ export interface Services {
   /** Where links and QR codes lead, without a slash at the end. */
   readonly publicUrl: string;
   readonly log: Logger;
+  /** The one way to ask another machine. */
+  readonly outbound: Outbound;
   /** Told after a write that left something in the outbox, so that the worker need not wait for its next look. */
   readonly outboxWritten: () => void;
 }

@@ -20,6 +20,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Addresses and ranges with commas between; undefined: no proxy is believed. */
   readonly trustedProxies: string | undefined;
+  /** `host:port` of services on a network of one's own that may be asked. */
+  readonly internalHosts: readonly string[];
   readonly poolSize: number;
   /** Absolute. */
   readonly keyFile: string;
@@ -67,6 +69,7 @@ export function readConfig(env: Environment = process.env): Config {
   const migrateUrl = read(settings.migrateUrl);
   const publicUrl = read(settings.publicUrl);
   const trustedProxies = read(settings.trustedProxies);
+  const internalHosts = read(settings.internalHosts) ?? [];
   const keyFile = read(settings.keyFile) ?? join(dataDir ?? '', 'keys.json');
   if (migrateUrl !== undefined && databaseUrl === undefined) faults.push(migrateAlone);
   if (faults.length > 0 || !host || !dataDir || port === undefined || !poolSize || !logLevel)
@@ -80,6 +83,7 @@ export function readConfig(env: Environment = process.env): Config {
     profile,
     publicUrl,
     trustedProxies,
+    internalHosts,
     poolSize,
     keyFile,
     logLevel,

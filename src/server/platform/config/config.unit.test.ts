@@ -34,6 +34,11 @@ describe('what is set', () => {
   test.each<[string, Environment, object]>([
     ['a port', { ONEDOOR_PORT: '65535' }, { port: 65535 }],
     [
+      'services on a network of one’s own',
+      { ONEDOOR_INTERNAL_HOSTS: 'SMS.gz.internal:8443, 10.3.0.7:80,[fd00::7]:443' },
+      { internalHosts: ['sms.gz.internal:8443', '10.3.0.7:80', '[fd00::7]:443'] },
+    ],
+    [
       'proxies in front',
       { ONEDOOR_TRUSTED_PROXIES: '10.0.0.5,10.1.0.0/16,fd00::/8' },
       { trustedProxies: '10.0.0.5,10.1.0.0/16,fd00::/8' },
@@ -76,6 +81,11 @@ describe('what is set', () => {
     ['ONEDOOR_PUBLIC_URL', 'ftp://one.example'],
     ['ONEDOOR_POOL_SIZE', '1'],
     ['ONEDOOR_POOL_SIZE', 'many'],
+    ['ONEDOOR_INTERNAL_HOSTS', 'https://sms.gz.internal:8443'],
+    ['ONEDOOR_INTERNAL_HOSTS', 'sms.gz.internal'],
+    ['ONEDOOR_INTERNAL_HOSTS', '10.3.0.7:99999'],
+    ['ONEDOOR_INTERNAL_HOSTS', '0x0a030007:443'],
+    ['ONEDOOR_INTERNAL_HOSTS', 'a.cn:443/path,b.cn:443'],
     ['ONEDOOR_LOG_LEVEL', 'loud'],
     ['ONEDOOR_LOG_FORMAT', 'xml'],
   ])(

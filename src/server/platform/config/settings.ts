@@ -50,6 +50,20 @@ function isAddressOrRange(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
+/** `host:port` of services of one's own, each as an address of the web writes it; a text for the parser of lists. */
+function internalHosts(text: string): readonly string[] | undefined {
+  const hosts = text.split(',').map((host) => host.trim().toLowerCase());
+  const isWritten = (host: string) => /:\d{1,5}$/.test(host) && hostOf(`http://${host}`) === host;
+  return hosts.every(isWritten) ? hosts : undefined;
+}
+
+/** Host and port, the port also where it is the usual one. */
+function hostOf(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { hostname, port } = new URL(address);
+  return `${hostname}:${port === '' ? 80 : port}`;
+}
+
 /** Letters, digits, dots, colons and dashes: an address or a name, never a URL. */
 const hostText = /^[0-9A-Za-z.:-]{1,253}$/;
 
@@ -137,6 +151,20 @@ export const settings = {
     },
     otherwise: { zh: '不设置时不相信任何代理', en: 'without it no proxy is believed' },
     parse: (text) => (text.split(',').every(isAddressOrRange) ? text : undefined),
+  }),
+  internalHosts: setting({
+    env: 'ONEDOOR_INTERNAL_HOSTS',
+    fallback: undefined,
+    words: {
+      zh: '本单位内网中允许本系统访问的服务（短信网关、统一登录等）；没有列出的内网地址一律不访问',
+      en: 'services on your own network that this system may ask, such as a message gateway or single sign-on; no other address of a private network is ever asked',
+    },
+    allowed: {
+      zh: '用逗号分隔的“主机:端口”，例如 sms.gz.internal:8443,10.3.0.7:443',
+      en: 'host:port with commas between, e.g. sms.gz.internal:8443,10.3.0.7:443',
+    },
+    otherwise: { zh: '不设置时只访问公网的 https 地址', en: 'without it only public https addresses are asked' },
+    parse: internalHosts,
   }),
   poolSize: setting({
     env: 'ONEDOOR_POOL_SIZE',
