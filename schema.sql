@@ -42,6 +42,24 @@ create policy keeper on access_log for all to onedoor_owner, onedoor_worker
 grant insert, select on access_log to onedoor_app;
 grant insert, select on access_log to onedoor_worker;
 
+create table account_event (
+  id uuid not null,
+  staff_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  by_staff uuid,
+  detail text,
+  constraint account_event_pkey PRIMARY KEY (id),
+  constraint account_event_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id),
+  constraint account_event_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint account_event_detail_check CHECK ((char_length(detail) <= 200)),
+  constraint account_event_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'password-changed'::text, 'password-reset'::text, 'second-factor-on'::text, 'second-factor-off'::text, 'second-factor-reset'::text, 'recovery-codes-made'::text, 'recovery-code-used'::text, 'passkey-added'::text, 'passkey-removed'::text, 'sessions-ended'::text, 'identity-linked'::text, 'identity-unlinked'::text, 'key-made'::text, 'key-revoked'::text])))
+);
+comment on table account_event is 'what was done to an account and by whom; the person sees it';
+comment on column account_event.by_staff is 'null: at the command line';
+CREATE INDEX account_event_staff ON public.account_event USING btree (staff_id, at);
+grant insert, select on account_event to onedoor_app;
+
 create table auth_account (
   id uuid not null default gen_random_uuid(),
   account_id text not null,
@@ -72,13 +90,31 @@ create table auth_session (
   ip_address text,
   user_agent text,
   user_id uuid not null,
+  means text not null default 'password'::text,
   constraint auth_session_pkey PRIMARY KEY (id),
   constraint auth_session_token_key UNIQUE (token),
-  constraint auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+  constraint auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE,
+  constraint auth_session_means_check CHECK ((means = ANY (ARRAY['password'::text, 'second-factor'::text, 'passkey'::text, 'provider'::text])))
 );
 comment on table auth_session is 'who is signed in: ends after half an hour without a request, and twelve hours after it began';
+comment on column auth_session.means is 'how the person showed who they are';
 CREATE INDEX auth_session_user ON public.auth_session USING btree (user_id);
 grant delete, insert, select, update on auth_session to onedoor_app;
+
+create table auth_two_factor (
+  id uuid not null default gen_random_uuid(),
+  secret text not null,
+  backup_codes text not null,
+  user_id uuid not null,
+  verified boolean default true,
+  failed_verification_count integer default 0,
+  locked_until timestamp with time zone,
+  constraint auth_two_factor_pkey PRIMARY KEY (id),
+  constraint auth_two_factor_user_id_key UNIQUE (user_id),
+  constraint auth_two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+comment on table auth_two_factor is 'one-time codes by an app, and recovery codes; both encrypted by the sign-in library under the secret of the sessions';
+grant delete, insert, select, update on auth_two_factor to onedoor_app;
 
 create table auth_user (
   id uuid not null,
@@ -89,6 +125,7 @@ create table auth_user (
   created_at timestamp with time zone not null default CURRENT_TIMESTAMP,
   updated_at timestamp with time zone not null default CURRENT_TIMESTAMP,
   username text,
+  two_factor_enabled boolean not null default false,
   constraint auth_user_pkey PRIMARY KEY (id),
   constraint auth_user_email_key UNIQUE (email),
   constraint auth_user_username_key UNIQUE (username),
@@ -512,6 +549,24 @@ comment on table outbox is 'work asked for by a transaction; the relay moves it 
 grant delete, insert, select, update on outbox to onedoor_worker;
 grant insert on outbox to onedoor_app;
 
+create table outside_identity (
+  issuer text not null,
+  claim text not null,
+  value text not null,
+  staff_id uuid not null,
+  linked_by uuid,
+  linked_at timestamp with time zone not null,
+  constraint outside_identity_pkey PRIMARY KEY (issuer, claim, value),
+  constraint outside_identity_linked_by_fkey FOREIGN KEY (linked_by) REFERENCES staff(id),
+  constraint outside_identity_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE,
+  constraint outside_identity_claim_check CHECK ((claim = ANY (ARRAY['sub'::text, 'email'::text, 'employee_number'::text]))),
+  constraint outside_identity_value_check CHECK (((char_length(value) >= 1) AND (char_length(value) <= 255)))
+);
+comment on table outside_identity is 'who a person is at the provider of sign-in; entered by an administrator, never made by a sign-in alone';
+comment on column outside_identity.claim is 'a subject is found first; an address or number opens once, and is then replaced by the subject';
+CREATE INDEX outside_identity_staff ON public.outside_identity USING btree (staff_id);
+grant delete, insert, select, update on outside_identity to onedoor_app;
+
 create table parameter_value (
   procedure text not null,
   parameter text not null,
@@ -536,6 +591,25 @@ create table party_code (
 comment on table party_code is 'the code a party watches by: only its keyed hash is kept; the district is read from the code itself';
 grant insert on party_code to onedoor_app;
 grant insert on party_code to onedoor_worker;
+
+create table passkey (
+  id uuid not null,
+  staff_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_credential_id_key UNIQUE (credential_id),
+  constraint passkey_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE,
+  constraint passkey_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)))
+);
+comment on table passkey is '通行密钥: the public half of a key that a phone, computer or security key holds';
+CREATE INDEX passkey_staff ON public.passkey USING btree (staff_id);
+grant delete, insert, select, update on passkey to onedoor_app;
 
 create table report_draft (
   district character(6) not null,
@@ -623,6 +697,27 @@ comment on column seal_tree.size is 'leaves, the first one included; the others 
 grant insert, select, update on seal_tree to onedoor_worker;
 grant select on seal_tree to onedoor_app;
 
+create table service_key (
+  id uuid not null,
+  staff_id uuid not null,
+  hash bytea not null,
+  operations text[] not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint service_key_pkey PRIMARY KEY (id),
+  constraint service_key_hash_key UNIQUE (hash),
+  constraint service_key_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id),
+  constraint service_key_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint service_key_operations_check CHECK (((cardinality(operations) >= 1) AND (cardinality(operations) <= 200)))
+);
+comment on table service_key is 'keys of service accounts: what the account may call; at which units stands in staff_role';
+comment on column service_key.hash is 'SHA-256 of the key, which has 256 random bits and is shown once';
+CREATE INDEX service_key_staff ON public.service_key USING btree (staff_id);
+grant insert, select, update on service_key to onedoor_app;
+
 create table setting (
   key text not null,
   value jsonb not null,
@@ -632,6 +727,17 @@ comment on table setting is 'what the installation remembers of itself: seeded p
 grant insert, select, update on setting to onedoor_app;
 grant select on setting to onedoor_worker;
 
+create table sign_in_allowance (
+  key bytea not null,
+  tries timestamp with time zone[] not null,
+  last_try timestamp with time zone not null,
+  constraint sign_in_allowance_pkey PRIMARY KEY (key)
+);
+comment on table sign_in_allowance is 'tries of late, by account and browser or by address; counted here because several nodes serve one city';
+comment on column sign_in_allowance.key is 'SHA-256 of whose allowance it is: no account and no address stands here';
+CREATE INDEX sign_in_allowance_last_try ON public.sign_in_allowance USING btree (last_try);
+grant delete, insert, select, update on sign_in_allowance to onedoor_app;
+
 create table staff (
   id uuid not null,
   account text not null,
@@ -639,6 +745,8 @@ create table staff (
   name_en text not null,
   active boolean not null default true,
   created_at timestamp with time zone not null,
+  password_due boolean not null default false,
+  machine boolean not null default false,
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_account_key UNIQUE (account),
   constraint staff_account_check CHECK ((account ~ '^[a-z0-9][a-z0-9._-]{2,63}$'::text)),
@@ -646,6 +754,8 @@ create table staff (
   constraint staff_name_zh_check CHECK (((char_length(name_zh) >= 1) AND (char_length(name_zh) <= 50)))
 );
 comment on table staff is '人员: one row a person who works in the system';
+comment on column staff.password_due is 'the password was made for the person and has to be replaced before anything else';
+comment on column staff.machine is 'a service account: no person, no password; it acts by a key';
 grant insert, select, update on staff to onedoor_app;
 grant select on staff to onedoor_worker;
 

@@ -34,6 +34,13 @@ export const problemKinds = {
       en: 'The account or password is not right; please check and try again.',
     },
   },
+  'account-taken': {
+    status: 409,
+    title: {
+      zh: '这个账号名已经有人使用，请换一个。',
+      en: 'That account name is taken; please choose another.',
+    },
+  },
   'not-found': {
     status: 404,
     title: {

@@ -1,7 +1,6 @@
 import { findUnitByCode } from '../server/org/units.ts';
 import { accountForm } from '../server/session/account-form.ts';
-import { freshPassword } from '../server/session/password.ts';
-import { createStaff } from '../server/session/staff.ts';
+import { createStaffAccount } from '../server/session/staff.ts';
 import { CommandError } from './command-error.ts';
 import { migrateDatabase, withSystem } from './open-system.ts';
 import { print, printJson } from './output.ts';
@@ -32,23 +31,24 @@ export async function adminCreate(options: AdminOptions): Promise<void> {
     if (unit === undefined) {
       throw new CommandError({ zh: `没有代码为 ${unitCode} 的机构。`, en: `No unit has the code ${unitCode}.` });
     }
-    const password = freshPassword();
-    const created = await createStaff(pool, system.clock, [
+    const created = await createStaffAccount(
+      { pool, clock: system.clock },
       {
         account,
         name: { zh: name, en: options.nameEn ?? account },
         roles: [{ role: 'administrator', unitId: unit.id }],
-        password,
       },
-    ]);
-    if (created.length === 0) {
+      undefined,
+    );
+    if (!created.ok) {
       throw new CommandError({ zh: `账号 ${account} 已经存在。`, en: `The account ${account} exists already.` });
     }
+    const password = created.value.firstPassword;
     if (options.json === true) printJson({ account, password, unit: unit.code });
     else
       print(
         `已创建管理员 ${account}（${unit.name.zh}）。\nCreated the administrator ${account} (${unit.name.en}).\n\n` +
-          `  密码 password: ${password}\n\n密码只显示这一次，请立即保存。\nThe password is shown this once; keep it now.`,
+          `  密码 password: ${password}\n\n密码只显示这一次，首次登录时须修改。\nThe password is shown this once and has to be changed at the first sign-in.`,
       );
   });
 }

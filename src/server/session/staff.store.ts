@@ -11,6 +11,8 @@ export interface StaffRecord {
   readonly roles: readonly { readonly role: StaffRole; readonly unitId: number }[];
   readonly accountId: string;
   readonly passwordHash: string;
+  /** True when somebody else has seen the password: the person replaces it before anything else. */
+  readonly passwordDue: boolean;
 }
 
 /** Staff, their roles and what they sign in with, in one statement. Answers the accounts that were new. */
@@ -23,10 +25,11 @@ export async function insertStaff(
   const { rows } = await pool.query<{ account: string }>(
     `with given as (
        select * from jsonb_to_recordset($1::jsonb)
-         as g(id uuid, account text, "nameZh" text, "nameEn" text, roles jsonb, "accountId" uuid, "passwordHash" text)),
+         as g(id uuid, account text, "nameZh" text, "nameEn" text, roles jsonb, "accountId" uuid, "passwordHash" text,
+                                         "passwordDue" boolean)),
      added as (
-       insert into staff (id, account, name_zh, name_en, created_at)
-       select id, account, "nameZh", "nameEn", $2 from given
+       insert into staff (id, account, name_zh, name_en, created_at, password_due)
+       select id, account, "nameZh", "nameEn", $2, "passwordDue" from given
        on conflict (account) do nothing
        returning id, account),
      roles as (
@@ -66,6 +69,11 @@ export async function listKnownAccounts(pool: Pool, accounts: readonly string[])
     accounts,
   ]);
   return rows.map((row) => row.account);
+}
+
+export async function findStaffId(pool: Pool, account: string): Promise<string | undefined> {
+  const { rows } = await pool.query<{ id: string }>('select id from staff where account = $1', [account]);
+  return rows[0]?.id;
 }
 
 export async function findAnyAccount(pool: Pool): Promise<boolean> {

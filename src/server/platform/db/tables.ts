@@ -7,6 +7,14 @@ import type { ColumnType } from "kysely";
 import type { Instant } from "../../../core/time/instant.ts";
 import type { PlainDate } from "../../../core/time/plain-date.ts";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -36,6 +44,18 @@ export interface AccessLog {
   unit_id: number | null;
 }
 
+export interface AccountEvent {
+  at: Instant;
+  /**
+   * null: at the command line
+   */
+  by_staff: string | null;
+  detail: string | null;
+  id: string;
+  kind: string;
+  staff_id: string;
+}
+
 export interface AuthAccount {
   access_token: string | null;
   access_token_expires_at: Instant | null;
@@ -57,10 +77,24 @@ export interface AuthSession {
   expires_at: Instant;
   id: Generated<string>;
   ip_address: string | null;
+  /**
+   * how the person showed who they are
+   */
+  means: Generated<string>;
   token: string;
   updated_at: Instant;
   user_agent: string | null;
   user_id: string;
+}
+
+export interface AuthTwoFactor {
+  backup_codes: string;
+  failed_verification_count: Generated<number | null>;
+  id: Generated<string>;
+  locked_until: Instant | null;
+  secret: string;
+  user_id: string;
+  verified: Generated<boolean | null>;
 }
 
 export interface AuthUser {
@@ -70,6 +104,7 @@ export interface AuthUser {
   id: string;
   image: string | null;
   name: string;
+  two_factor_enabled: Generated<boolean>;
   updated_at: Generated<Instant>;
   /**
    * the account's name, as in staff
@@ -308,6 +343,18 @@ export interface Outbox {
   task: string;
 }
 
+export interface OutsideIdentity {
+  /**
+   * a subject is found first; an address or number opens once, and is then replaced by the subject
+   */
+  claim: string;
+  issuer: string;
+  linked_at: Instant;
+  linked_by: string | null;
+  staff_id: string;
+  value: string;
+}
+
 export interface ParameterValue {
   district: string;
   entered_at: Instant;
@@ -323,6 +370,18 @@ export interface PartyCode {
   district: string;
   journey_id: string;
   party_id: string;
+}
+
+export interface Passkey {
+  counter: number;
+  created_at: Instant;
+  credential_id: string;
+  id: string;
+  last_used_at: Instant | null;
+  name: string;
+  public_key: Buffer;
+  staff_id: string;
+  transports: string[];
 }
 
 export interface ReportDraft {
@@ -384,9 +443,33 @@ export interface SealTree {
   size: number;
 }
 
+export interface ServiceKey {
+  created_at: Instant;
+  created_by: string | null;
+  expires_at: Instant;
+  /**
+   * SHA-256 of the key, which has 256 random bits and is shown once
+   */
+  hash: Buffer;
+  id: string;
+  last_used_at: Instant | null;
+  operations: string[];
+  revoked_at: Instant | null;
+  staff_id: string;
+}
+
 export interface Setting {
   key: string;
   value: Json;
+}
+
+export interface SignInAllowance {
+  /**
+   * SHA-256 of whose allowance it is: no account and no address stands here
+   */
+  key: Buffer;
+  last_try: Instant;
+  tries: ArrayType<Instant>;
 }
 
 export interface Staff {
@@ -394,8 +477,16 @@ export interface Staff {
   active: Generated<boolean>;
   created_at: Instant;
   id: string;
+  /**
+   * a service account: no person, no password; it acts by a key
+   */
+  machine: Generated<boolean>;
   name_en: string;
   name_zh: string;
+  /**
+   * the password was made for the person and has to be replaced before anything else
+   */
+  password_due: Generated<boolean>;
 }
 
 export interface StaffRole {
@@ -416,8 +507,10 @@ export interface WorkCalendarYear {
 
 export interface DB {
   access_log: AccessLog;
+  account_event: AccountEvent;
   auth_account: AuthAccount;
   auth_session: AuthSession;
+  auth_two_factor: AuthTwoFactor;
   auth_user: AuthUser;
   auth_verification: AuthVerification;
   idempotency: Idempotency;
@@ -433,8 +526,10 @@ export interface DB {
   number_counter: NumberCounter;
   org_unit: OrgUnit;
   outbox: Outbox;
+  outside_identity: OutsideIdentity;
   parameter_value: ParameterValue;
   party_code: PartyCode;
+  passkey: Passkey;
   report_draft: ReportDraft;
   schema_migration: SchemaMigration;
   seal_block: SealBlock;
@@ -442,7 +537,9 @@ export interface DB {
   seal_leaf: SealLeaf;
   seal_pending: SealPending;
   seal_tree: SealTree;
+  service_key: ServiceKey;
   setting: Setting;
+  sign_in_allowance: SignInAllowance;
   staff: Staff;
   staff_role: StaffRole;
   work_calendar_year: WorkCalendarYear;
