@@ -42,6 +42,53 @@ create policy keeper on access_log for all to onedoor_owner, onedoor_worker
 grant insert, select on access_log to onedoor_app;
 grant insert, select on access_log to onedoor_worker;
 
+create table access_question (
+  district character(6) not null,
+  id uuid not null,
+  matter_id uuid not null,
+  access_id uuid not null,
+  party_id uuid not null,
+  unit_id integer not null,
+  asked_at timestamp with time zone not null,
+  question_sealed text not null,
+  due date not null,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answer_sealed text,
+  constraint access_question_pkey PRIMARY KEY (district, id),
+  constraint access_question_district_access_id_party_id_key UNIQUE (district, access_id, party_id),
+  constraint access_question_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
+  constraint access_question_check CHECK (((answered_at IS NULL) = (answer_sealed IS NULL)))
+);
+comment on table access_question is 'a party asks a unit why it looked; question and answer are kept, the answer has a term';
+comment on column access_question.access_id is 'the line of access_log it is about';
+comment on column access_question.unit_id is 'the unit whose staff looked, and which answers';
+CREATE INDEX access_question_matter ON public.access_question USING btree (district, matter_id);
+CREATE INDEX access_question_unit ON public.access_question USING btree (unit_id, due) WHERE (answered_at IS NULL);
+alter table access_question enable row level security;
+alter table access_question force row level security;
+create policy app_insert on access_question for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = access_question.district) AND (m.id = access_question.matter_id)))));
+create policy app_select on access_question for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = access_question.district) AND (m.id = access_question.matter_id)))));
+create policy app_update on access_question for update to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = access_question.district) AND (m.id = access_question.matter_id)))))
+  with check (true);
+create policy keeper on access_question for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on access_question to onedoor_app;
+grant insert, select on access_question to onedoor_worker;
+grant update (answered_at) on access_question to onedoor_app;
+grant update (answered_by) on access_question to onedoor_app;
+grant update (answer_sealed) on access_question to onedoor_app;
+
 create table account_event (
   id uuid not null,
   staff_id uuid not null,
@@ -229,6 +276,8 @@ create table matter (
   snapshot jsonb not null,
   data_key text not null,
   updated_at timestamp with time zone not null,
+  barred text[],
+  locks text[],
   constraint matter_pkey PRIMARY KEY (district, id),
   constraint matter_district_journey_id_fkey FOREIGN KEY (district, journey_id) REFERENCES journey(district, id),
   constraint matter_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'desk'::text, 'link'::text]))),
@@ -245,6 +294,8 @@ comment on column matter.next_counts is 'what the time left of that clock is cou
 comment on column matter.parties is 'role and name of each party in their order, as lists show them: fifty rows of a page need no look at matter_party';
 comment on column matter.snapshot is 'the fold of its events, free of personal data';
 comment on column matter.data_key is 'the matter''s own data key, wrapped by a key-encryption key; destroying it shreds the sealed parts';
+comment on column matter.barred is 'keys that open nothing of it: staff who must keep away (回避); null when there are none';
+comment on column matter.locks is 'keys that open it while it is restricted; null when it is not';
 CREATE INDEX matter_desk ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE (status = 'open'::text);
 CREATE INDEX matter_desk_unheld ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NULL));
 CREATE INDEX matter_holder ON public.matter USING btree (holder_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NOT NULL));
@@ -256,9 +307,9 @@ alter table matter force row level security;
 create policy app_insert on matter for insert to onedoor_app
   with check (((reach && ( SELECT scope_units() AS scope_units)) OR (journey_id = ( SELECT scope_journey() AS scope_journey))));
 create policy app_select on matter for select to onedoor_app
-  using (((reach && ( SELECT scope_units() AS scope_units)) OR (journey_id = ( SELECT scope_journey() AS scope_journey))));
+  using ((((reach && ( SELECT scope_units() AS scope_units)) AND ((barred IS NULL) OR (NOT (barred && ( SELECT scope_keys() AS scope_keys)))) AND ((locks IS NULL) OR (locks && ( SELECT scope_keys() AS scope_keys)))) OR (journey_id = ( SELECT scope_journey() AS scope_journey))));
 create policy app_update on matter for update to onedoor_app
-  using (((reach && ( SELECT scope_units() AS scope_units)) OR (journey_id = ( SELECT scope_journey() AS scope_journey))))
+  using ((((reach && ( SELECT scope_units() AS scope_units)) AND ((barred IS NULL) OR (NOT (barred && ( SELECT scope_keys() AS scope_keys)))) AND ((locks IS NULL) OR (locks && ( SELECT scope_keys() AS scope_keys)))) OR (journey_id = ( SELECT scope_journey() AS scope_journey))))
   with check (true);
 create policy keeper on matter for all to onedoor_owner, onedoor_worker
   using (true)
@@ -465,6 +516,7 @@ create table matter_party (
   identity_masked text,
   address_sealed text,
   code_sealed text not null,
+  protection text[],
   constraint matter_party_pkey PRIMARY KEY (district, matter_id, party_id),
   constraint matter_party_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
   constraint matter_party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text]))),
@@ -473,6 +525,7 @@ create table matter_party (
 );
 comment on table matter_party is '当事人: a person or an organisation in one matter; what is known of them exists only here';
 comment on column matter_party.phone_index is 'keyed blind index: finds the same number without storing it';
+comment on column matter_party.protection is 'what the other side is not shown of this party: minor (name and contacts), address (contacts); null when there is nothing';
 CREATE INDEX matter_party_identity ON public.matter_party USING btree (district, identity_index) WHERE (identity_index IS NOT NULL);
 CREATE INDEX matter_party_phone ON public.matter_party USING btree (district, phone_index) WHERE (phone_index IS NOT NULL);
 alter table matter_party enable row level security;
@@ -624,6 +677,52 @@ comment on table report_draft is 'a report begun and not yet sent; sealed, gone 
 CREATE INDEX report_draft_expiry ON public.report_draft USING btree (expires_at);
 grant delete, insert, select, update on report_draft to onedoor_app;
 grant delete, insert, select, update on report_draft to onedoor_worker;
+
+create table restricted_opening (
+  district character(6) not null,
+  id uuid not null,
+  matter_id uuid not null,
+  staff_id uuid not null,
+  role text not null,
+  unit_id integer not null,
+  ground text not null,
+  words_sealed text not null,
+  at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  reach integer[] not null,
+  seen_at timestamp with time zone,
+  seen_by uuid,
+  constraint restricted_opening_pkey PRIMARY KEY (district, id),
+  constraint restricted_opening_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
+  constraint restricted_opening_check CHECK ((until > at)),
+  constraint restricted_opening_ground_check CHECK ((ground = ANY (ARRAY['danger'::text, 'holder-away'::text, 'deadline'::text, 'complaint'::text, 'court-order'::text])))
+);
+comment on table restricted_opening is '紧急查阅: a restricted matter opened for a time on a stated purpose; it ends by itself, and those above are told';
+comment on column restricted_opening.words_sealed is 'the purpose in their own words, sealed with the matter''s data key';
+comment on column restricted_opening.reach is 'ids of the units from which the matter may be reached: whose leads and supervisors are told, though they may not open the matter';
+comment on column restricted_opening.seen_at is 'when a lead or supervisor said they had taken note';
+CREATE INDEX restricted_opening_reach ON public.restricted_opening USING gin (reach);
+CREATE INDEX restricted_opening_staff ON public.restricted_opening USING btree (staff_id, until);
+alter table restricted_opening enable row level security;
+alter table restricted_opening force row level security;
+create policy app_insert on restricted_opening for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = restricted_opening.district) AND (m.id = restricted_opening.matter_id)))));
+create policy app_select on restricted_opening for select to onedoor_app
+  using (((reach && ( SELECT scope_units() AS scope_units)) OR (EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = restricted_opening.district) AND (m.id = restricted_opening.matter_id))))));
+create policy app_update on restricted_opening for update to onedoor_app
+  using ((reach && ( SELECT scope_units() AS scope_units)))
+  with check ((reach && ( SELECT scope_units() AS scope_units)));
+create policy keeper on restricted_opening for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on restricted_opening to onedoor_app;
+grant insert, select on restricted_opening to onedoor_worker;
+grant update (seen_at) on restricted_opening to onedoor_app;
+grant update (seen_by) on restricted_opening to onedoor_app;
 
 create table schema_migration (
   name text not null,
@@ -804,6 +903,18 @@ grant execute on function find_document_proof(district_code text, code text) to 
 grant execute on function find_document_proof(district_code text, code text) to onedoor_worker;
 grant execute on function find_document_proof(district_code text, code text) to public;
 
+CREATE OR REPLACE FUNCTION public.find_openings(reader uuid, moment timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select coalesce(array_agg(distinct o.matter_id), '{}') from restricted_opening o
+        where o.staff_id = reader and o.until > moment $function$;
+comment on function find_openings(reader uuid, moment timestamp with time zone) is 'restricted matters that this person opened on a stated purpose and whose time is not over';
+grant execute on function find_openings(reader uuid, moment timestamp with time zone) to onedoor_app;
+grant execute on function find_openings(reader uuid, moment timestamp with time zone) to onedoor_worker;
+grant execute on function find_openings(reader uuid, moment timestamp with time zone) to public;
+
 CREATE OR REPLACE FUNCTION public.find_party_code(district_code text, index_value text)
  RETURNS TABLE(journey_id uuid, party_id uuid)
  LANGUAGE sql
@@ -833,6 +944,13 @@ CREATE OR REPLACE FUNCTION public.scope_journey()
 AS $function$ select nullif(current_setting('onedoor.journey', true), '')::uuid $function$;
 comment on function scope_journey() is 'the journey a party''s code opened, set for the transaction only';
 
+CREATE OR REPLACE FUNCTION public.scope_keys()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('onedoor.keys', true), '')::text[] $function$;
+comment on function scope_keys() is 'the asking staff member, their posts and the restricted matters opened for a time, set for the transaction only';
+
 CREATE OR REPLACE FUNCTION public.scope_units()
  RETURNS integer[]
  LANGUAGE sql
@@ -851,6 +969,7 @@ declare
   wanted integer;
 begin
   perform set_config('onedoor.units', coalesce(p ->> 'units', ''), true),
+          set_config('onedoor.keys', coalesce(p ->> 'keys', ''), true),
           set_config('onedoor.journey', coalesce(p ->> 'journey', ''), true);
 
   -- A second caller with the same key waits here for the first and then takes its answer.
@@ -896,7 +1015,7 @@ begin
     update matter m set
       status = n.status, state = n.state, phase = n.phase, waiting_for = n.waiting_for, outcome = n.outcome,
       performed = n.performed, resolved = n.resolved, answerable_unit_id = n.answerable_unit_id,
-      desk_unit_id = n.desk_unit_id, holder_staff_id = n.holder_staff_id, reach = n.reach, number = n.number,
+      desk_unit_id = n.desk_unit_id, holder_staff_id = n.holder_staff_id, reach = n.reach, barred = n.barred, locks = n.locks, number = n.number,
       category = n.category, narrative = n.narrative, wish = n.wish, place_division = n.place_division, place_text = n.place_text,
       closed_on = n.closed_on, next_clock = n.next_clock, next_due = n.next_due, next_lapse_at = n.next_lapse_at,
       next_provisional = n.next_provisional, next_counts = n.next_counts, parties = n.parties, version = n.version, head_hash = n.head_hash, snapshot = n.snapshot,
@@ -940,6 +1059,9 @@ begin
   end if;
   if p ? 'access' then
     insert into access_log select * from jsonb_populate_recordset(null::access_log, p -> 'access');
+  end if;
+  if p ? 'openings' then
+    insert into restricted_opening select * from jsonb_populate_recordset(null::restricted_opening, p -> 'openings');
   end if;
   if p ? 'outbox' then
     insert into outbox select * from jsonb_populate_recordset(null::outbox, p -> 'outbox');

@@ -1,4 +1,4 @@
-import type { Matter } from '../matter/matter.ts';
+import type { Matter, Restriction } from '../matter/matter.ts';
 import { isAtOrBelow, type UnitRef } from '../org/unit.ts';
 import type { ActionDefinition, ActorRule, StaffRole } from '../procedure/definition.ts';
 
@@ -6,11 +6,19 @@ import type { ActionDefinition, ActorRule, StaffRole } from '../procedure/defini
 export interface HeldRole {
   readonly role: StaffRole;
   readonly unitId: number;
+  /** The colleague on leave whose role it is; what that person is in charge of, the stand-in is for the time. */
+  readonly standsInFor?: string;
 }
 
 /** Who is asking. Authority is only what is written here; there is no super-user. */
 export type Actor =
-  | { readonly kind: 'staff'; readonly staffId: string; readonly roles: readonly HeldRole[] }
+  | {
+      readonly kind: 'staff';
+      readonly staffId: string;
+      readonly roles: readonly HeldRole[];
+      /** Restricted matters this person has opened on a stated purpose, and whose time is not over. */
+      readonly opened?: readonly string[] | undefined;
+    }
   | { readonly kind: 'party'; readonly partyId: string; readonly journeyId: string }
   | { readonly kind: 'system' };
 
@@ -35,11 +43,74 @@ export function mayRead(actor: Actor, matter: Matter): boolean {
       return true;
     case 'party':
       return actor.journeyId === matter.journeyId && matter.parties.some((party) => party.id === actor.partyId);
-    case 'staff': {
-      const reach = reachOf(matter);
-      return readingUnits(actor.roles).some((unitId) => reach.includes(unitId));
-    }
+    case 'staff':
+      return isWithinReach(actor.roles, matter) && !isShutTo(actor, matter);
   }
+}
+
+type StaffActor = Extract<Actor, { readonly kind: 'staff' }>;
+
+function isWithinReach(roles: readonly HeldRole[], matter: Matter): boolean {
+  const reach = reachOf(matter);
+  return readingUnits(roles).some((unitId) => reach.includes(unitId));
+}
+
+/** Closed to this person whatever their roles: barred from it by name (回避), or restricted and not open to them. */
+function isShutTo(actor: StaffActor, matter: Matter): boolean {
+  if (matter.barred?.includes(actor.staffId) === true) return true;
+  return matter.restriction !== undefined && !isAdmitted(actor, matter, matter.restriction);
+}
+
+/**
+ * A restricted matter is open to its holder, to the lead of the unit that answers for it or is asked to, to those named,
+ * and for a time to whoever opened it on a stated purpose. While nobody holds it, somebody of the unit has to take it up:
+ * until then it is open to those who work there, not to those above them.
+ */
+function isAdmitted(actor: StaffActor, matter: Matter, { named }: Restriction): boolean {
+  if (matter.holder === actor.staffId || named.includes(actor.staffId)) return true;
+  if (actor.opened?.includes(matter.id) === true) return true;
+  const units = keepingUnits(matter);
+  return actor.roles.some(
+    ({ role, unitId }) =>
+      units.includes(unitId) && (role === 'lead' || (matter.holder === undefined && workingRoles.includes(role))),
+  );
+}
+
+/** The units whose own people keep a restricted matter. */
+function keepingUnits(matter: Matter): readonly number[] {
+  const offered = matter.status === 'open' ? matter.offered : undefined;
+  return offered === undefined ? [matter.answerable.id] : [matter.answerable.id, offered.id];
+}
+
+/** Those who work on matters; supervisors and auditors watch, administrators do neither. */
+export const workingRoles: readonly StaffRole[] = ['clerk', 'lead', 'mediator', 'court'];
+
+/**
+ * What the second wall compares: a reader's keys with a restricted matter's locks, and with the names it is barred to.
+ * Texts of one kind each, so that one list carries person, posts and openings.
+ */
+export function keysOf({ staffId, roles, opened = [] }: Omit<StaffActor, 'kind'>): readonly string[] {
+  const posts = roles.flatMap(({ role, unitId }) => [
+    ...(role === 'lead' ? [`lead:${unitId}`] : []),
+    ...(workingRoles.includes(role) ? [`work:${unitId}`] : []),
+  ]);
+  return [...new Set([`staff:${staffId}`, ...posts, ...opened.map((id) => `matter:${id}`)])];
+}
+
+/** The keys that open the matter; undefined when it is not restricted. */
+export function locksOf(matter: Matter): readonly string[] | undefined {
+  if (matter.restriction === undefined) return undefined;
+  const people = matter.holder === undefined ? [] : [matter.holder];
+  const units = keepingUnits(matter).flatMap((id) =>
+    matter.holder === undefined ? [`lead:${id}`, `work:${id}`] : [`lead:${id}`],
+  );
+  const named = [...people, ...matter.restriction.named].map((id) => `staff:${id}`);
+  return [...new Set([...named, ...units, `matter:${matter.id}`])];
+}
+
+/** The keys that open nothing of the matter; undefined when nobody is barred. */
+export function barsOf(matter: Matter): readonly string[] | undefined {
+  return matter.barred?.map((id) => `staff:${id}`);
 }
 
 /** The units at which the roles let their holder read matters. */
@@ -53,6 +124,7 @@ export function actingAs(
   action: ActionDefinition,
   matter: Matter,
 ): HeldRole | 'party' | 'system' | undefined {
+  if (actor.kind === 'staff' && isShutTo(actor, matter)) return undefined;
   for (const rule of action.by) {
     const found = matchRule(actor, rule, matter);
     if (found !== undefined) return found;
@@ -73,10 +145,16 @@ function matchRule(actor: Actor, rule: ActorRule, matter: Matter): HeldRole | 'p
       if (actor.kind !== 'staff') return undefined;
       const unit = unitOf(rule.at, matter);
       if (unit === undefined) return undefined;
-      if (rule.holder === true && matter.holder !== undefined && matter.holder !== actor.staffId) return undefined;
-      return actor.roles.find((held) => held.role === rule.role && isAtOrBelow(unit, held.unitId));
+      const inCharge = (held: HeldRole) =>
+        rule.holder !== true || matter.holder === undefined || isInChargeAs(actor.staffId, held, matter.holder);
+      return actor.roles.find((held) => held.role === rule.role && isAtOrBelow(unit, held.unitId) && inCharge(held));
     }
   }
+}
+
+/** The person in charge, or somebody who stands in for them by this very role. */
+function isInChargeAs(staffId: string, { standsInFor }: HeldRole, holder: string): boolean {
+  return holder === staffId || holder === standsInFor;
 }
 
 function unitOf(relation: 'door' | 'offered' | 'answerable', matter: Matter): UnitRef | undefined {
@@ -88,4 +166,18 @@ function unitOf(relation: 'door' | 'offered' | 'answerable', matter: Matter): Un
     case 'offered':
       return matter.status === 'open' ? matter.offered : undefined;
   }
+}
+
+/** The role that lets its holder read the matter: what the log of who looked says, not the first role somebody holds. */
+export function readingAs(actor: Actor, matter: Matter): HeldRole | undefined {
+  if (actor.kind !== 'staff' || !mayRead(actor, matter)) return undefined;
+  const reach = reachOf(matter);
+  const letting = actor.roles.filter((held) => held.role !== 'administrator' && reach.includes(held.unitId));
+  // A post in the matter's own units before one above them; at the same unit one that works before one that watches.
+  const depth = ({ unitId }: HeldRole) => Math.max(...involvedUnits(matter).map((unit) => unit.path.indexOf(unitId)));
+  const rank = (held: HeldRole) => depth(held) * 2 + (workingRoles.includes(held.role) ? 1 : 0);
+  return letting.reduce<HeldRole | undefined>(
+    (best, held) => (best === undefined || rank(held) > rank(best) ? held : best),
+    undefined,
+  );
 }

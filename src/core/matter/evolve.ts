@@ -17,6 +17,8 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
       return applyAll(stand(next, event.data.standing, event), event.data.effects, event);
     case 'recounted':
       return applyAll(openOnly(next, event.seq), event.data.effects, event);
+    case 'access':
+      return applyAll(next, event.data.effects, event);
   }
 }
 
@@ -148,11 +150,27 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
           link.matterId === effect.matterId ? { ...link, outcome: effect.outcome } : link,
         ),
       };
+    case 'barred':
+      return withBarred(matter, [...(matter.barred ?? []).filter((id) => id !== effect.staffId), effect.staffId]);
+    case 'bar-lifted':
+      return withBarred(
+        matter,
+        (matter.barred ?? []).filter((id) => id !== effect.staffId),
+      );
+    case 'restricted': {
+      const { restriction: _, ...kept } = matter;
+      return effect.restriction === null ? kept : { ...kept, restriction: effect.restriction };
+    }
     case 'document':
     case 'notify':
     case 'report':
       return matter;
   }
+}
+
+function withBarred(matter: Matter, staff: readonly string[]): Matter {
+  const { barred: _, ...kept } = matter;
+  return staff.length === 0 ? kept : { ...kept, barred: staff };
 }
 
 /** A court that is asked about an agreement reads the matter it came from. */

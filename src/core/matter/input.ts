@@ -171,7 +171,8 @@ function checkStaff(
   if (typeof given !== 'string') return [{ field: key, code: 'wrong-type' }];
   const unit = field.at === 'offered' && matter.status === 'open' ? matter.offered : matter.answerable;
   const roles = Object.hasOwn(directory.staff, given) ? directory.staff[given] : undefined;
-  const fits = roles?.some((held) => held.role === field.role && held.unit.id === unit?.id) ?? false;
+  const barred = matter.barred?.includes(given) ?? false;
+  const fits = !barred && (roles?.some((held) => held.role === field.role && held.unit.id === unit?.id) ?? false);
   return fits ? { value: given } : [{ field: key, code: 'unknown-person' }];
 }
 

@@ -37,6 +37,16 @@ export interface MatterLink {
   readonly outcome?: string;
 }
 
+/** Why a matter is kept closer than its unit: a child is in it, somebody is in danger, or somebody who works here is a party. */
+export const restrictionGrounds = ['minor', 'protected', 'staff-party'] as const;
+export type RestrictionGround = (typeof restrictionGrounds)[number];
+
+/** 限制查阅: opened only by whoever holds it, their lead, and those named. */
+export interface Restriction {
+  readonly ground: RestrictionGround;
+  readonly named: readonly string[];
+}
+
 interface MatterBase {
   readonly id: string;
   readonly district: string;
@@ -61,6 +71,9 @@ interface MatterBase {
   readonly clocks: Readonly<Record<string, Clock>>;
   readonly obligations: readonly Obligation[];
   readonly links: readonly MatterLink[];
+  /** Staff who have nothing to do with it and see nothing of it (回避), whatever their roles; absent when there are none. */
+  readonly barred?: readonly string[];
+  readonly restriction?: Restriction;
   /** Three separate facts, never one: see also `status`. */
   readonly performed: Performed;
   readonly resolved: Resolved;
@@ -118,7 +131,10 @@ export type Applied =
       readonly unit?: UnitRef;
     }
   | { readonly kind: 'link-ended'; readonly matterId: string; readonly outcome: string }
-  | { readonly kind: 'report'; readonly action: string };
+  | { readonly kind: 'report'; readonly action: string }
+  | { readonly kind: 'barred'; readonly staffId: string }
+  | { readonly kind: 'bar-lifted'; readonly staffId: string }
+  | { readonly kind: 'restricted'; readonly restriction: Restriction | null };
 
 /** Where an event leaves the matter. */
 export interface Standing {
@@ -161,7 +177,26 @@ export interface RecountedData {
   readonly effects: readonly Applied[];
 }
 
-export type EventData = OpenedData | ActedData | RecountedData;
+/** What was done to the circle of those who may look into a matter, in every procedure alike. */
+export const accessDeeds = [
+  'bar',
+  'lift-bar',
+  'restrict',
+  'lift-restriction',
+  'open-restricted',
+  'ask-recusal',
+  'decline-recusal',
+] as const;
+export type AccessDeed = (typeof accessDeeds)[number];
+
+/** The circle of readers was changed, or asked to be; why stands sealed beside it. */
+export interface AccessData {
+  readonly kind: 'access';
+  readonly deed: AccessDeed;
+  readonly effects: readonly Applied[];
+}
+
+export type EventData = OpenedData | ActedData | RecountedData | AccessData;
 
 /** 记录: what happened, once, for good. */
 export interface MatterEvent {

@@ -1,11 +1,11 @@
-import type { HeldRole } from '../access/can.ts';
+import { type HeldRole, workingRoles } from '../access/can.ts';
 import { isAtOrBelow, type UnitRef } from '../org/unit.ts';
-import type { Opening, PartyRole, StaffRole } from '../procedure/definition.ts';
+import type { Opening, PartyRole } from '../procedure/definition.ts';
 import type { DecisionContext } from './context.ts';
 import { actorRef, standingOf } from './decide.ts';
 import { applyEffects } from './effects.ts';
 import { evolve } from './evolve.ts';
-import type { ActorRef, OpenedData } from './matter.ts';
+import type { ActorRef, Applied, OpenedData } from './matter.ts';
 
 export interface OpenCommand {
   readonly id: string;
@@ -17,6 +17,8 @@ export interface OpenCommand {
   readonly answerable: UnitRef;
   readonly readers: readonly UnitRef[];
   readonly parties: readonly { readonly id: string; readonly role: PartyRole }[];
+  /** What the matter it is opened from hands on: who is barred from it, and that it is restricted. */
+  readonly handedOn?: readonly Applied[];
 }
 
 /** The first event of a matter. Throws where the procedure cannot be entered that way: callers choose the way, not people. */
@@ -27,7 +29,7 @@ export function openMatter(
   const { definition, id } = context.procedure;
   const start = definition.initial[command.opening];
   if (start === undefined) throw new Error(`${id} cannot be opened by ${command.opening}`);
-  const { origin, ...rest } = command;
+  const { origin, handedOn = [], ...rest } = command;
   const standing = standingOf(context.procedure, start.state);
   const bare: OpenedData = {
     kind: 'opened',
@@ -40,7 +42,8 @@ export function openMatter(
   };
   const actor = actorOf(context, command);
   const matter = evolve(undefined, { seq: 1, at: context.now, actor, data: bare });
-  return { actor, data: { ...bare, effects: applyEffects(start.effects, { matter, seq: 1, input: {}, context }) } };
+  const effects = applyEffects(start.effects, { matter, seq: 1, input: {}, context });
+  return { actor, data: { ...bare, effects: [...handedOn, ...effects] } };
 }
 
 /** The role it was opened in: one that reaches a unit of the new matter before any other the person holds. */
@@ -54,8 +57,6 @@ function actorOf(context: DecisionContext, command: OpenCommand): ActorRef {
 }
 
 /** Supervisors, auditors and administrators open nothing. */
-const workingRoles: readonly StaffRole[] = ['clerk', 'lead', 'mediator', 'court'];
-
 function working(roles: readonly HeldRole[], unit: UnitRef): readonly HeldRole[] {
   return roles.filter((held) => workingRoles.includes(held.role) && isAtOrBelow(unit, held.unitId));
 }

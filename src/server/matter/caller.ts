@@ -1,17 +1,20 @@
-import { type Actor, type HeldRole, readingUnits } from '../../core/access/can.ts';
+import { type Actor, type HeldRole, keysOf, readingUnits } from '../../core/access/can.ts';
 import type { Scope } from '../platform/db/scope.ts';
 
 /** A signed-in staff member with the roles held today. */
 export interface StaffCaller {
   readonly staffId: string;
   readonly roles: readonly HeldRole[];
+  /** Restricted matters opened on a stated purpose, whose time is not over. */
+  readonly opened?: readonly string[] | undefined;
 }
 
 export function staffActor(caller: StaffCaller): Actor {
-  return { kind: 'staff', staffId: caller.staffId, roles: caller.roles };
+  const { staffId, roles, opened } = caller;
+  return { kind: 'staff', staffId, roles, opened };
 }
 
 /** What row-level security lets the caller see: the second wall, drawn from the same roles as the first. */
 export function staffScope(caller: StaffCaller): Extract<Scope, { readonly kind: 'units' }> {
-  return { kind: 'units', units: readingUnits(caller.roles) };
+  return { kind: 'units', units: readingUnits(caller.roles), keys: keysOf(caller) };
 }

@@ -65,7 +65,8 @@ export async function listQueue(
   asked: QueueQuestion,
 ): Promise<readonly QueueRow[]> {
   const after = asked.after ?? start;
-  const values = [scopeSettings(scope).units, after.lapse, after.id, asked.limit];
+  const { units, keys } = scopeSettings(scope);
+  const values = [units, after.lapse, after.id, asked.limit, keys];
   const { rows } = await pool.query<QueueRow>(
     asked.queue === 'mine' ? prepared(mine, [...values, asked.staffId]) : prepared(statements[asked.queue], values),
   );
@@ -78,7 +79,7 @@ const columns = `m.district, m.id, m.number, m.procedure, m.procedure_version, m
   s.name_zh as holder_zh, s.name_en as holder_en`;
 
 const scoped = (page: string): string => `
-  from (select set_config('onedoor.units', $1, true)::integer[] as units) scope
+  from (select set_config('onedoor.units', $1, true)::integer[] as units, set_config('onedoor.keys', $5, true) as keys) scope
   cross join lateral (${page}
     order by next_lapse_at, id limit $4
   ) m
@@ -99,7 +100,7 @@ const unit = `select /*hot:queue-unit*/ ${columns} ${scoped(eachDesk(''))}`;
 
 /** Mine: given to me, or to nobody yet. */
 const mine = `select /*hot:queue-mine*/ ${columns} ${scoped(`
-    select h.* from ${part('holder_staff_id = $5::uuid and desk_unit_id = any(scope.units)')} h
+    select h.* from ${part('holder_staff_id = $6::uuid and desk_unit_id = any(scope.units)')} h
     union all ${eachDesk(' and holder_staff_id is null')}`)}`;
 
 /**

@@ -1,4 +1,4 @@
-import { reachOf } from '../../core/access/can.ts';
+import { barsOf, locksOf, reachOf } from '../../core/access/can.ts';
 import { type Clock, countsIn, lapseMoment, type TimeLeft } from '../../core/deadline/clock.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import type { PartyRole } from '../../core/procedure/definition.ts';
@@ -47,6 +47,8 @@ export interface MatterRow {
   readonly desk_unit_id: number | null;
   readonly holder_staff_id: string | null;
   readonly reach: string;
+  readonly barred: readonly string[] | null;
+  readonly locks: readonly string[] | null;
   readonly place_division: string;
   readonly place_text: string;
   readonly narrative: string;
@@ -119,6 +121,8 @@ export function matterRow(
     desk_unit_id: deskUnit(matter),
     holder_staff_id: matter.holder ?? null,
     reach: `{${reachOf(matter).join(',')}}`,
+    barred: barsOf(matter) ?? null,
+    locks: locksOf(matter) ?? null,
     place_division: kept.account.place,
     place_text: kept.account.placeText,
     narrative: kept.account.narrative,

@@ -6,6 +6,7 @@ import type { ActionDefinition, FieldDefinition } from '../../core/procedure/def
 import type { Words } from '../../core/words/words.ts';
 import type { Unit } from '../org/directory.ts';
 import { type DataKey, openField } from '../platform/crypto/envelope.ts';
+import { accessRecord, reasonLabel } from './access-words.ts';
 import type { TimelineEvent, WholeMatter } from './read.store.ts';
 import { partyName } from './view.ts';
 
@@ -52,6 +53,11 @@ function entryOf(
     return [{ ...base, who, record: openedWords(whole), details: [] }];
   }
   if (event.data.kind === 'recounted') return [{ ...base, record: recountedWords(event.data.year), details: [] }];
+  if (event.data.kind === 'access') {
+    const { reason } = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
+    const details = typeof reason === 'string' ? [{ label: reasonLabel, value: same(reason) }] : [];
+    return [{ ...base, record: accessRecord(event.data.deed), details }];
+  }
   const action = procedure.definition.actions[event.data.action];
   if (action === undefined || !mayKnow(action, whole.matter, reader)) return [];
   const personal = personalOf(event, dataKey);

@@ -202,6 +202,7 @@ async function openedPart(
       answerable: unit,
       readers: origin.answerable.id === origin.door.id ? [] : [origin.answerable],
       parties: parties.map((party) => ({ id: party.party_id, role: party.role })),
+      handedOn: circleOf(origin),
     },
     context,
   );
@@ -223,6 +224,12 @@ async function openedPart(
     dataKey: wrapDataKey(dataKey, services.keyring.kek, place),
   });
   return { written, opened: { ...opened }, parties };
+}
+
+/** Who must keep away from a matter, and that it is restricted, holds for what is opened from it as well. */
+function circleOf({ barred = [], restriction }: Matter): readonly Applied[] {
+  const bars = barred.map((staffId) => ({ kind: 'barred', staffId }) as const);
+  return restriction === undefined ? bars : [...bars, { kind: 'restricted', restriction }];
 }
 
 /** What the end of this matter means for the one it was opened from, decided by the system in the same transaction. */

@@ -3,13 +3,17 @@ import type { QueryConfig, QueryResult } from 'pg';
 
 /** For whom a transaction works. Row-level security shows nothing outside it. */
 export type Scope =
-  /** A staff member, by the units at which a reading role is held. */
-  | { readonly kind: 'units'; readonly units: readonly number[] }
+  /**
+   * A staff member, by the units at which a reading role is held, and by the keys that restricted matters and bars are
+   * compared with; without keys neither a restricted matter nor one that anybody is barred from is shown.
+   */
+  | { readonly kind: 'units'; readonly units: readonly number[]; readonly keys?: readonly string[] }
   /** The holder of a party's code. */
   | { readonly kind: 'journey'; readonly journey: string }
   /** System work, on a pool whose role sees every row. */
   | { readonly kind: 'system' };
 
+const keyForm = /^[a-z]{4,8}:[0-9a-f-]{1,36}$/;
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
@@ -42,25 +46,42 @@ export async function inScope(
   }
 }
 
-/** The two settings as `write_matters` takes them. */
-export function scopeSettings(scope: Scope): { readonly units: string; readonly journey: string } {
+interface ScopeSettings {
+  readonly units: string;
+  readonly keys: string;
+  readonly journey: string;
+}
+
+/** The settings as `write_matters` takes them. */
+export function scopeSettings(scope: Scope): ScopeSettings {
   switch (scope.kind) {
-    case 'units':
-      return { units: `{${scope.units.map(wholeNumber).join(',')}}`, journey: '' };
+    case 'units': {
+      const { units, keys } = scope;
+      return {
+        units: `{${units.map(wholeNumber).join(',')}}`,
+        keys: keys === undefined ? '' : `{${keys.map(keyOf).join(',')}}`,
+        journey: '',
+      };
+    }
     case 'journey':
-      return { units: '', journey: uuidOf(scope.journey) };
+      return { units: '', keys: '', journey: uuidOf(scope.journey) };
     case 'system':
-      return { units: '', journey: '' };
+      return { units: '', keys: '', journey: '' };
   }
 }
 
 function setScope(scope: Scope): string {
-  const { units, journey } = scopeSettings(scope);
-  return `set local onedoor.units = '${units}';set local onedoor.journey = '${journey}'`;
+  const { units, keys, journey } = scopeSettings(scope);
+  return `set local onedoor.units = '${units}';set local onedoor.keys = '${keys}';set local onedoor.journey = '${journey}'`;
 }
 
 function wholeNumber(value: number): number {
   if (!Number.isSafeInteger(value)) throw new Error(`Not a unit id: ${value}`);
+  return value;
+}
+
+function keyOf(value: string): string {
+  if (!keyForm.test(value)) throw new Error('Not a key of a reader');
   return value;
 }
 

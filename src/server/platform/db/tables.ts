@@ -44,6 +44,27 @@ export interface AccessLog {
   unit_id: number | null;
 }
 
+export interface AccessQuestion {
+  /**
+   * the line of access_log it is about
+   */
+  access_id: string;
+  answer_sealed: string | null;
+  answered_at: Instant | null;
+  answered_by: string | null;
+  asked_at: Instant;
+  district: string;
+  due: PlainDate;
+  id: string;
+  matter_id: string;
+  party_id: string;
+  question_sealed: string;
+  /**
+   * the unit whose staff looked, and which answers
+   */
+  unit_id: number;
+}
+
 export interface AccountEvent {
   at: Instant;
   /**
@@ -145,6 +166,10 @@ export interface Journey {
 
 export interface Matter {
   answerable_unit_id: number;
+  /**
+   * keys that open nothing of it: staff who must keep away (回避); null when there are none
+   */
+  barred: string[] | null;
   category: string;
   channel: string;
   closed_on: PlainDate | null;
@@ -162,6 +187,10 @@ export interface Matter {
   holder_staff_id: string | null;
   id: string;
   journey_id: string;
+  /**
+   * keys that open it while it is restricted; null when it is not
+   */
+  locks: string[] | null;
   narrative: string;
   next_clock: string | null;
   /**
@@ -299,6 +328,10 @@ export interface MatterParty {
   phone_masked: string | null;
   phone_sealed: string | null;
   position: number;
+  /**
+   * what the other side is not shown of this party: minor (name and contacts), address (contacts); null when there is nothing
+   */
+  protection: string[] | null;
   role: string;
 }
 
@@ -391,6 +424,31 @@ export interface ReportDraft {
   id: string;
   step: string;
   updated_at: Instant;
+}
+
+export interface RestrictedOpening {
+  at: Instant;
+  district: string;
+  ground: string;
+  id: string;
+  matter_id: string;
+  /**
+   * ids of the units from which the matter may be reached: whose leads and supervisors are told, though they may not open the matter
+   */
+  reach: number[];
+  role: string;
+  /**
+   * when a lead or supervisor said they had taken note
+   */
+  seen_at: Instant | null;
+  seen_by: string | null;
+  staff_id: string;
+  unit_id: number;
+  until: Instant;
+  /**
+   * the purpose in their own words, sealed with the matter's data key
+   */
+  words_sealed: string;
 }
 
 export interface SchemaMigration {
@@ -507,6 +565,7 @@ export interface WorkCalendarYear {
 
 export interface DB {
   access_log: AccessLog;
+  access_question: AccessQuestion;
   account_event: AccountEvent;
   auth_account: AuthAccount;
   auth_session: AuthSession;
@@ -531,6 +590,7 @@ export interface DB {
   party_code: PartyCode;
   passkey: Passkey;
   report_draft: ReportDraft;
+  restricted_opening: RestrictedOpening;
   schema_migration: SchemaMigration;
   seal_block: SealBlock;
   seal_head: SealHead;
