@@ -29,6 +29,16 @@ export const identityNumber = z
   .string()
   .max(40)
   .refine((value) => parseIdentityNumber(value).ok, { message: 'identity-number' });
+
+/**
+ * A number in an address, in the one way people write it: `0x7EA`, `1e3`, ` 7` and `07` are other texts that some
+ * program reads as the same number, and an address would have many spellings.
+ */
+export function wholeNumber(min: number, max: number) {
+  const read = (value: unknown) =>
+    typeof value === 'string' && /^(0|[1-9]\d{0,9})$/.test(value) ? Number(value) : value;
+  return z.preprocess(read, z.number().int().min(min).max(max));
+}
 export const trackingCode = z.string().max(60);
 
 /** The largest number that an id or a position in the database can be. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RouteContract } from './contract.ts';
-import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid } from './fields.ts';
+import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
 import * as matter from './matter.ts';
 import * as reference from './reference.ts';
 
@@ -83,7 +83,7 @@ export const routes = {
     query: z.object({
       queue: z.enum(['mine', 'unit', 'reach']).default('unit'),
       cursor: z.string().max(200).optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      limit: wholeNumber(1, 100).prefault(50),
     }),
     response: { status: 200, body: matter.queuePage },
     problems: [],
@@ -122,8 +122,8 @@ export const routes = {
     summary: { zh: '事项记录（可验证）', en: 'The matter’s chained events' },
     params: matterParams,
     query: z.object({
-      after: z.coerce.number().int().min(0).max(rowNumberMax).default(0),
-      limit: z.coerce.number().int().min(1).max(200).default(100),
+      after: wholeNumber(0, rowNumberMax).prefault(0),
+      limit: wholeNumber(1, 200).prefault(100),
     }),
     response: { status: 200, body: reference.eventPage },
     problems: [],
@@ -135,7 +135,7 @@ export const routes = {
     tag: 'matters',
     caller: 'staff',
     summary: { zh: '可离线核验的凭证', en: 'A receipt that can be checked offline' },
-    params: matterParams.extend({ seq: z.coerce.number().int().min(1).max(rowNumberMax) }),
+    params: matterParams.extend({ seq: wholeNumber(1, rowNumberMax) }),
     response: { status: 200, body: reference.receiptView },
     problems: [],
   },
@@ -196,7 +196,7 @@ export const routes = {
     tag: 'public',
     caller: 'code',
     summary: { zh: '当事人下载核验凭证', en: 'A party’s receipt for one event' },
-    params: codeParams.extend({ id: uuid, seq: z.coerce.number().int().min(1).max(rowNumberMax) }),
+    params: codeParams.extend({ id: uuid, seq: wholeNumber(1, rowNumberMax) }),
     response: { status: 200, body: reference.receiptView },
     problems: ['code-wrong'],
   },
@@ -277,12 +277,12 @@ export const routes = {
         .enum(['city', 'district', 'town', 'village', 'grid', 'centre', 'mediation-committee', 'court'])
         .optional(),
       district: districtCode.optional(),
-      parent: z.coerce.number().int().min(1).max(rowNumberMax).optional(),
+      parent: wholeNumber(1, rowNumberMax).optional(),
       near: z
         .string()
         .regex(/^[0-9]{2,12}$/)
         .optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(100),
+      limit: wholeNumber(1, 200).prefault(100),
     }),
     response: { status: 200, body: reference.unitList },
     problems: [],
@@ -294,7 +294,7 @@ export const routes = {
     tag: 'reference',
     caller: 'staff',
     summary: { zh: '机构人员', en: 'Staff of a unit' },
-    params: z.object({ unit: z.coerce.number().int().min(1).max(rowNumberMax) }),
+    params: z.object({ unit: wholeNumber(1, rowNumberMax) }),
     query: z.object({
       role: z.enum(['clerk', 'lead', 'mediator', 'court', 'supervisor', 'auditor', 'administrator']).optional(),
     }),
@@ -314,7 +314,7 @@ export const routes = {
         .string()
         .regex(/^[0-9]{2,12}$/)
         .optional(),
-      limit: z.coerce.number().int().min(1).max(20).default(10),
+      limit: wholeNumber(1, 20).prefault(10),
     }),
     response: { status: 200, body: reference.placeList },
     problems: [],
@@ -326,7 +326,7 @@ export const routes = {
     tag: 'reference',
     caller: 'public',
     summary: { zh: '一年的放假和上班安排', en: 'A year of working days' },
-    params: z.object({ year: z.coerce.number().int().min(1990).max(2200) }),
+    params: z.object({ year: wholeNumber(1990, 2200) }),
     response: { status: 200, body: reference.calendarView },
     problems: [],
   },

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { QueueItem, queuePage } from '../../api/matter.ts';
 import { readingUnits } from '../../core/access/can.ts';
 import { type TimeLeft, timeLeftUntil } from '../../core/deadline/clock.ts';
+import { isPlainDate } from '../../core/time/plain-date.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
@@ -93,9 +94,10 @@ function writeCursor(row: QueueRow): string {
 }
 
 const cursorForm =
-  /^(-?infinity|\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?\+00)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+  /^(-?infinity|(\d{4}-\d{2}-\d{2}) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?\+00)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 function parseCursor(text: string): QueueCursor | undefined {
-  const [, lapse, id] = cursorForm.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];
-  return lapse === undefined || id === undefined ? undefined : { lapse, id };
+  const [, lapse, day, id] = cursorForm.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];
+  if (lapse === undefined || id === undefined || (day !== undefined && !isPlainDate(day))) return undefined;
+  return { lapse, id };
 }

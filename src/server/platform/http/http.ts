@@ -50,14 +50,15 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     // An address that cannot be read: no hook has run.
     frameworkErrors: (error, request, reply) => answerThrown(error, request, reply.headers(commonHeaders), options),
   });
+  // Nothing takes plain text: without this Fastify would read it, and the contract find a text where a body should be.
+  app.removeContentTypeParser('text/plain');
   const methods = rememberMethods(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(commonHeaders).header('content-security-policy', pagePolicy).header('request-id', request.id);
     if (options.publicUrl.startsWith('https:')) reply.header('strict-transport-security', strictTransport);
     const { method, headers } = request;
     if (method === 'GET' || method === 'HEAD') return;
-    const own = [options.publicUrl, `http://${headers.host}`, `https://${headers.host}`];
-    if (!isOwnOrigin(headers, own)) {
+    if (!isOwnOrigin(headers, options.publicUrl)) {
       answerFailure(failure('wrong-origin'), request, reply, options);
       return reply;
     }

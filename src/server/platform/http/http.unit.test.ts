@@ -115,7 +115,14 @@ test.each([
   ['no browser at all', {}, 200],
   ['a page of ours', { 'sec-fetch-site': 'same-origin', origin: 'null' }, 200],
   ['a page of ours in an older browser', { origin: 'http://127.0.0.1:8080' }, 200],
-  ['a page of ours behind a proxy', { origin: 'https://house.example', host: 'house.example' }, 200],
+  ['a page of ours under this machine’s number', { origin: 'http://10.0.0.9:80', host: '10.0.0.9:80' }, 200],
+  ['a page of ours under its IPv6 number', { origin: 'http://[fd00::9]', host: '[fd00::9]' }, 200],
+  ['a stranger’s name that leads here', { origin: 'https://evil.example', host: 'evil.example' }, 403],
+  [
+    'a stranger’s name that leads here, same origin to the browser',
+    { 'sec-fetch-site': 'same-origin', origin: 'http://evil.example:8080', host: 'evil.example:8080' },
+    403,
+  ],
   ['another site', { 'sec-fetch-site': 'cross-site' }, 403],
   ['a neighbour under the same domain', { 'sec-fetch-site': 'same-site' }, 403],
   ['another site in an older browser', { origin: 'https://evil.example' }, 403],
@@ -135,7 +142,7 @@ test('https is asked for ever after where the site is reached by it', async () =
     ['http://h.example', 'https://h.example'].map((publicUrl) => http({ publicUrl }).inject('/healthz')),
   );
   expect(plain?.headers['strict-transport-security']).toBeUndefined();
-  expect(secure?.headers['strict-transport-security']).toBe('max-age=31536000');
+  expect(secure?.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
 });
 
 test('a proxy is believed about the caller only when it is named', async () => {

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isIP } from 'node:net';
 
 /**
  * What a page of ours may load: its own files alone; nothing inline without a nonce; no frame around it. A page that
@@ -32,16 +33,29 @@ export const commonHeaders: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 };
 
-/** One year, once the site is reached by https. */
-export const strictTransport = 'max-age=31536000';
+/** One year, once the site is reached by https, for what lies below its name as well. */
+export const strictTransport = 'max-age=31536000; includeSubDomains';
 
 /**
  * Does a request that changes something come from a page of ours, or from no browser at all? Browsers say where a
  * request comes from in Sec-Fetch-Site or Origin, also when another site's page made it; programs send neither.
+ *
+ * The name in the Host header proves nothing: whoever owns a name can let it lead to this machine, and a page under it
+ * is then "same origin" to the browser. So a page is ours under the public address, or where the browser was given this
+ * machine's address in numbers, which nobody can own.
  */
-export function isOwnOrigin(headers: IncomingHttpHeaders, ownOrigins: readonly string[]): boolean {
-  const site = headers['sec-fetch-site'];
-  if (typeof site === 'string') return site === 'same-origin' || site === 'none';
+export function isOwnOrigin(headers: IncomingHttpHeaders, publicUrl: string): boolean {
   const { origin } = headers;
-  return origin === undefined || ownOrigins.includes(origin);
+  const site = headers['sec-fetch-site'];
+  if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') return false;
+  if (origin === undefined) return true;
+  // A page without referrer, as some browsers are set to: told apart by Sec-Fetch-Site alone.
+  if (origin === 'null') return site === 'same-origin';
+  return origin === publicUrl || (isNumbered(headers.host) && origin === `http://${headers.host}`);
+}
+
+/** `192.168.1.10:8080`, `[::1]:8080`, and `localhost`, which browsers never ask a name server for. */
+function isNumbered(host: string | undefined): boolean {
+  const name = host?.replace(/:\d{1,5}$/, '') ?? '';
+  return name === 'localhost' || isIP(name.replace(/^\[|\]$/g, '')) !== 0;
 }
