@@ -59,6 +59,8 @@ describe('deadline explain', () => {
       '{"law":"不存在法","term":"5日","from":"2026-02-13"}',
       'no question',
       '{"law":"民法典","term":"24小时","from":"2026-03-02T09:30+08:00"}',
+      '{"law":"人民调解法","term":"三十日","from":"2026-03-02"}',
+      '{"law":"行政复议法","term":"五日","from":"2026-02-13"}',
     ];
     const { code, stdout } = await onedoor([
       'deadline',
@@ -76,6 +78,8 @@ describe('deadline explain', () => {
       'unknown-law',
       'not-a-question',
       '2026-03-03T01:30:00.000Z',
+      '2026-04-01',
+      '2026-02-27',
     ]);
     expect(answers[1].words.en).toContain('Known are');
   });

@@ -62,7 +62,7 @@ program
   .command('explain')
   .description('计算期限并逐步说明 / reckon a term and explain it step by step')
   .option('--law <title>', '法律名称，如 行政复议法 / title of the law')
-  .option('--term <term>', '期限，如 5日、30工作日、3月、24小时 / the term')
+  .option('--term <term>', '期限，如 5日、30工作日、3月、24小时、三十日 / the term')
   .option('--from <day>', '起算日或时刻，如 2026-02-13 / the day or moment it runs from')
   .option(
     '--file <path>',
@@ -95,6 +95,25 @@ program
   .option('--unit <code>', '任职机构的代码 / code of the unit', '440100')
   .option(...json)
   .action(async (options) => (await import('./admin.ts')).adminCreate(options));
+
+const keys = program.command('keys').description('密钥 / the keys');
+keys
+  .command('rotate')
+  .description('更新全部密钥，不停机；中断后再运行一次即可接着做 / renew all keys while running; run again to go on after a break')
+  .option('--batch <n>', '每批处理的事项数 / matters in one transaction')
+  .option(...json)
+  .action(async (options) => (await import('./keys.ts')).keysRotate(options));
+keys
+  .command('status')
+  .description('有哪些密钥，各用在多少数据上 / which keys there are and how much hangs on each')
+  .option(...json)
+  .action(async (options) => (await import('./keys.ts')).keysStatus(options));
+keys
+  .command('retire')
+  .description('停用不再需要的旧密钥 / give up earlier keys that nothing needs')
+  .option('--forget-erased-codes', '已销毁卷宗的查询码不再可查 / codes of erased files become unknown')
+  .option(...json)
+  .action(async (options) => (await import('./keys.ts')).keysRetire(options));
 
 program
   .command('calendar')

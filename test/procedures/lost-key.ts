@@ -142,6 +142,7 @@ export const lostKey = {
       term: { parameter: 'search' },
       basis: house,
       onLapse: 'search-overdue',
+      runsFrom: { zh: '自登记之日', en: 'from the day it was registered' },
       publicText: { zh: '我们应在此日前找完', en: 'We should be done looking by this day' },
     },
   },

@@ -3,7 +3,7 @@ import { seedCalendar } from '../../../seed/calendar/seed-calendar.ts';
 import { instant } from '../time/instant.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { computeDue, type DueQuestion, namedDayDue } from './deadline.ts';
-import { citeWords, explainStep, stepWords } from './explain-step.ts';
+import { citeWords, explainStep, OWN_PROMISE, stepWords } from './explain-step.ts';
 import { refusalWords } from './refusal-words.ts';
 import type { Step } from './step.ts';
 
@@ -19,7 +19,7 @@ describe('a due date explains itself', () => {
       meaning: { n: 5, unit: 'workingDay', law: '行政复议法', article: '88' },
     });
     expect(steps.map((step) => explainStep(step, 'zh'))).toEqual([
-      '期限为5个工作日（《行政复议法》第30条），由记录 3 起算。',
+      '期限为5个工作日（《行政复议法》第30条）。',
       '这里的“5日”指工作日（《行政复议法》第88条）。',
       '2026年2月13日当天不算，从第二天起算（民法典第201条）。',
       '2026年2月14日虽是周末，但因春节调休上班，算1个工作日。',
@@ -28,7 +28,7 @@ describe('a due date explains itself', () => {
       '最后一天是2026年2月27日，到当天24时为止。',
     ]);
     expect(steps.map((step) => explainStep(step, 'en'))).toEqual([
-      'The term is 5 working days (Administrative Reconsideration Law, art. 30), set off by record 3.',
+      'The term is 5 working days (Administrative Reconsideration Law, art. 30).',
       'Here “5日” means working days (Administrative Reconsideration Law, art. 88).',
       '13 February 2026 itself does not count; counting begins the day after (Civil Code, art. 201).',
       '14 February 2026 is a weekend day worked to make up for Spring Festival: 1 working day.',
@@ -102,7 +102,7 @@ describe('a due date explains itself', () => {
 });
 
 it('every step has words in both languages, without gaps', () => {
-  for (const { zh, en } of everyStep().map(stepWords)) {
+  for (const { zh, en } of everyStep().map((step) => stepWords(step))) {
     expect(zh).toMatch(/\p{Script=Han}/u);
     for (const text of [zh, en]) expect(text).not.toMatch(/undefined|NaN|\[object|\s{2}/);
   }
@@ -185,10 +185,42 @@ const KINDS = {
   due: true,
 } satisfies Record<Step['kind'], true>;
 
+it('what a centre promises of itself is not cited as a statute', () => {
+  expect(citeWords({ law: OWN_PROMISE, article: '分流办理' })).toEqual({
+    zh: '综治中心自定时限（分流办理），不是法律规定',
+    en: 'the centre’s own promise, not a statute',
+  });
+});
+
+it('the account of a matter’s clock says what happened, and names no record, key or person', () => {
+  const telling = {
+    runsFrom: { zh: '自受理之日', en: 'from the day it was accepted' },
+    reason: (key: string) => (key === 'more' ? { zh: '延长调解期限', en: 'Extra time' } : undefined),
+  };
+  const steps = ask({
+    start: plainDate('2026-03-02'),
+    term: { n: 1, unit: 'month' },
+    event: '14',
+    suspensions: [{ from: plainDate('2026-03-05'), until: plainDate('2026-03-08'), reason: 'acceptance' }],
+    extensions: [
+      { by: { n: 1, unit: 'month' }, on: plainDate('2026-03-10'), reason: 'more', approver: '0198c0de-0000-7000' },
+    ],
+  });
+  const told = steps.map((step) => stepWords(step, telling));
+  expect(told[0]).toEqual({
+    zh: '期限为1个月，自受理之日起算。',
+    en: 'The term is 1 month, counted from the day it was accepted.',
+  });
+  const all = told.flatMap(({ zh, en }) => [zh, en]).join('\n');
+  expect(all).toContain('2026年3月10日延长1个月。原因：延长调解期限');
+  expect(all).not.toMatch(/记录|record|14|acceptance|0198c0de/);
+});
+
 it('a rule of work is cited by what it is about, an article by its number', () => {
-  expect(citeWords({ law: '本市综治中心工作规则', article: '分流办理' }).zh).toBe(
-    '《本市综治中心工作规则》（分流办理）',
+  expect(citeWords({ law: '人民法院诉讼档案管理', article: '保管期限' }).zh).toBe(
+    '《人民法院诉讼档案管理》（保管期限）',
   );
+
   expect(citeWords({ law: '人民调解法', article: '17、27' })).toEqual({
     zh: '《人民调解法》第17、27条',
     en: "People's Mediation Law, art. 17, 27",

@@ -10,11 +10,19 @@ export function explainStep(step: Step, locale: Locale): string {
   return stepWords(step)[locale];
 }
 
-/** {@link explainStep} in both languages. Reasons and approvers stand as they were entered. */
-export function stepWords(step: Step): Words {
+/** What a clock of a matter knows in words: the account then says what happened, and names neither records nor keys. */
+export interface Telling {
+  /** From what on it is counted: 自受理之日. */
+  readonly runsFrom: Words;
+  /** Why it stood still or was given more time; undefined where the reason has no words. */
+  readonly reason: (key: string) => Words | undefined;
+}
+
+/** {@link explainStep} in both languages. Without a telling, reasons and approvers stand as they were entered. */
+export function stepWords(step: Step, telling?: Telling): Words {
   switch (step.kind) {
     case 'term':
-      return termSentence(step);
+      return termSentence(step, telling);
     case 'day-meaning':
       return meaningSentence(step);
     case 'start-excluded':
@@ -28,7 +36,7 @@ export function stepWords(step: Step): Words {
         en: `The hours run from ${enMoment(step.at)} (Civil Code, art. 201).`,
       };
     case 'extended':
-      return extendedSentence(step);
+      return extendedSentence(step, telling);
     case 'months-counted':
       return monthsSentence(step);
     case 'days-counted':
@@ -55,13 +63,13 @@ export function stepWords(step: Step): Words {
       };
     case 'suspended':
       return {
-        zh: `${zhSpan(step.from, step.to)}期限中止，${step.days}天不算，余下的日子接着算。原因：${step.reason}`,
-        en: `${enSpan(step.from, step.to)}: the clock stood still, so ${count(step.days, 'day')} do not count and the rest runs on after. Reason: ${step.reason}`,
+        zh: `${zhSpan(step.from, step.to)}期限中止，${step.days}天不算，余下的日子接着算。${because(step.reason, telling).zh}`,
+        en: `${enSpan(step.from, step.to)}: the clock stood still, so ${count(step.days, 'day')} do not count and the rest runs on after.${because(step.reason, telling).en}`,
       };
     case 'suspended-time':
       return {
-        zh: `${zhMoment(step.from)}至${zhMoment(step.to)}期限中止，这段时间不算，余下的时间接着算。原因：${step.reason}`,
-        en: `From ${enMoment(step.from)} to ${enMoment(step.to)} the clock stood still; the rest runs on after. Reason: ${step.reason}`,
+        zh: `${zhMoment(step.from)}至${zhMoment(step.to)}期限中止，这段时间不算，余下的时间接着算。${because(step.reason, telling).zh}`,
+        en: `From ${enMoment(step.from)} to ${enMoment(step.to)} the clock stood still; the rest runs on after.${because(step.reason, telling).en}`,
       };
     case 'rolled':
       return rolledSentence(step);
@@ -80,16 +88,21 @@ export function stepWords(step: Step): Words {
   }
 }
 
-function termSentence(step: Extract<Step, { kind: 'term' }>): Words {
+function because(reason: string, telling: Telling | undefined): Words {
+  const words = telling === undefined ? { zh: reason, en: reason } : telling.reason(reason);
+  return words === undefined ? { zh: '', en: '' } : { zh: `原因：${words.zh}`, en: ` Reason: ${words.en}` };
+}
+
+function termSentence(step: Extract<Step, { kind: 'term' }>, telling: Telling | undefined): Words {
   const term = termWords(step.term);
   const cite = step.cite === undefined ? { zh: '', en: '' } : citeWords(step.cite);
-  const event =
-    step.event === undefined
+  const from =
+    telling === undefined
       ? { zh: '', en: '' }
-      : { zh: `，由记录 ${step.event} 起算`, en: `, set off by record ${step.event}` };
+      : { zh: `，${telling.runsFrom.zh}起算`, en: `, counted ${telling.runsFrom.en}` };
   return {
-    zh: `期限为${term.zh}${cite.zh === '' ? '' : `（${cite.zh}）`}${event.zh}。`,
-    en: `The term is ${term.en}${cite.en === '' ? '' : ` (${cite.en})`}${event.en}.`,
+    zh: `期限为${term.zh}${cite.zh === '' ? '' : `（${cite.zh}）`}${from.zh}。`,
+    en: `The term is ${term.en}${cite.en === '' ? '' : ` (${cite.en})`}${from.en}.`,
   };
 }
 
@@ -108,9 +121,14 @@ function meaningSentence({ n, unit, law, article }: Extract<Step, { kind: 'day-m
     : { zh: `这里的“${n}日”按自然日计算（${where.zh}）。`, en: `Here “${n}日” are calendar days (${where.en}).` };
 }
 
-function extendedSentence(step: Extract<Step, { kind: 'extended' }>): Words {
+function extendedSentence(step: Extract<Step, { kind: 'extended' }>, telling: Telling | undefined): Words {
   const by = termWords(step.by);
   const on = momentWords(step.on);
+  if (telling !== undefined) {
+    // Who approved it and why was recorded; the account for everybody says that it was done, and as what.
+    const why = because(step.reason, telling);
+    return { zh: `${on.zh}延长${by.zh}。${why.zh}`, en: `On ${on.en} ${by.en} more were granted.${why.en}` };
+  }
   const paper =
     step.document === undefined
       ? { zh: '', en: '' }
@@ -170,12 +188,20 @@ export function momentWords(at: Moment): Words {
   return isInstant(at) ? { zh: zhMoment(at), en: enMoment(at) } : { zh: zhDay(at), en: enDay(at) };
 }
 
+/** What a centre promises of its own accord, cited where no law sets the term. */
+export const OWN_PROMISE = '综治中心自定时限';
+
 /**
- * 《行政复议法》第88条; Administrative Reconsideration Law, art. 88. A law without an English name keeps its own. Where a
- * rule of work is cited by what it is about, that stands in place of a number: 《本市综治中心工作规则》（分流办理）; in
- * English the rule alone is named.
+ * 《行政复议法》第88条; Administrative Reconsideration Law, art. 88. A law without an English name keeps its own. A rule
+ * cited by what it is about has that in place of a number. What the centre promises of its own accord bears no 《》, for
+ * it is no statute, and says so.
  */
 export function citeWords({ law, article }: Cite): Words {
+  if (law === OWN_PROMISE)
+    return {
+      zh: `${OWN_PROMISE}（${article}），不是法律规定`,
+      en: 'the centre’s own promise, not a statute',
+    };
   if (!/^\d/.test(article)) return { zh: `《${law}》（${article}）`, en: englishName(law) };
   const parts = /^(\d+)\((\d+)\)$/.exec(article);
   const zh = parts === null ? `第${article}条` : `第${parts[1]}条第${parts[2]}款`;
@@ -184,7 +210,6 @@ export function citeWords({ law, article }: Cite): Words {
 
 /** Rules that are cited and set no term of their own, so that no meaning of 日 is known for them. */
 const CITED_ONLY: Readonly<Record<string, string>> = {
-  本市综治中心工作规则: "the city's working rules for its centres",
   人民调解工作若干规定: "Provisions on People's Mediation Work",
   '最高人民法院关于适用《民事诉讼法》的解释': "Supreme People's Court Interpretation of the Civil Procedure Law",
   '法释〔2011〕5号': "Supreme People's Court Interpretation No. 5 of 2011",

@@ -63,8 +63,8 @@ export function refusalWords(refusal: ClockRefusal | NotATerm | UnknownLaw): Wor
       };
     case 'not-a-term':
       return {
-        zh: `看不懂期限“${refusal.text}”。请写成：5日、30工作日、10自然日、3个月、2年、24小时。`,
-        en: `“${refusal.text}” is not a term. Write 5日, 30工作日, 10自然日, 3个月, 2年 or 24小时.`,
+        zh: `看不懂期限“${refusal.text}”。请写成：5日、30工作日、10自然日、3个月、2年、24小时；数字也可以用汉字，如三十日。`,
+        en: `“${refusal.text}” is not a term. Write 5日, 30工作日, 10自然日, 3个月, 2年 or 24小时; Chinese numerals such as 三十日 will do too.`,
       };
     case 'unknown-law':
       return {

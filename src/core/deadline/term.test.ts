@@ -15,16 +15,37 @@ describe('a term as it is written', () => {
     ['2年', 2, 'year'],
     [' 30 日 ', 30, 'day'],
     [`${TERM_N_MAX}日`, TERM_N_MAX, 'day'],
+    ['五日', 5, 'day'],
+    ['三十日', 30, 'day'],
+    ['十五个工作日', 15, 'workingDay'],
+    ['六个月', 6, 'month'],
+    ['二十四小时', 24, 'hour'],
+    ['两年', 2, 'year'],
+    ['一百八十自然日', 180, 'naturalDay'],
   ])('%s', (text, n, unit) => {
     expect(parseTerm(text)).toEqual({ n, unit });
   });
 
-  test.each(['', '5', '日', '0日', '-5日', '1.5日', '5天前', '五日', '5日内', '5 days', '10000日', '99999999日'])(
-    '%j is none',
-    (text) => {
-      expect(parseTerm(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    '5',
+    '日',
+    '0日',
+    '-5日',
+    '1.5日',
+    '5天前',
+    '零日',
+    '二百五日',
+    '五五日',
+    '三十',
+    '5五日',
+    '5日内',
+    '5 days',
+    '10000日',
+    '99999999日',
+  ])('%j is none', (text) => {
+    expect(parseTerm(text)).toBeUndefined();
+  });
 
   test('reads back in both languages', () => {
     expect(termWords({ n: 1, unit: 'workingDay' })).toEqual({ zh: '1个工作日', en: '1 working day' });

@@ -1,4 +1,5 @@
 import type { Words } from '../words/words.ts';
+import { readChineseNumber } from './chinese-number.ts';
 
 /** What a term is counted in. 自然日 are calendar days, 工作日 the days worked. */
 export type TermUnit = 'hour' | 'naturalDay' | 'workingDay' | 'month' | 'year';
@@ -27,16 +28,17 @@ const UNITS: Readonly<Record<string, WrittenTerm['unit']>> = {
   年: 'year',
 };
 
-const WRITTEN = /^(\d{1,6})个?(小时|日|自然日|工作日|月|年)$/;
+const WRITTEN = /^(?:(\d{1,6})|([零〇一二两三四五六七八九十百千]{1,9}))个?(小时|日|自然日|工作日|月|年)$/;
 
 /**
- * Reads `5日`, `30工作日` or `30个工作日`, `10自然日`, `3月` or `3个月`, `24小时`, `2年`, in half- or full-width digits.
+ * Reads `5日`, `30工作日` or `30个工作日`, `10自然日`, `3月` or `3个月`, `24小时`, `2年`, in half- or full-width digits or as
+ * the law writes it: `三十日`, `十五个工作日`, `六个月`.
  * Undefined for anything else, for zero and beyond {@link TERM_N_MAX}.
  */
 export function parseTerm(text: string): WrittenTerm | undefined {
   const parts = WRITTEN.exec(text.normalize('NFKC').replace(/\s+/g, ''));
-  const unit = UNITS[parts?.[2] ?? ''];
-  const n = Number(parts?.[1] ?? 0);
+  const unit = UNITS[parts?.[3] ?? ''];
+  const n = parts?.[2] === undefined ? Number(parts?.[1] ?? 0) : (readChineseNumber(parts[2]) ?? 0);
   return unit === undefined || n < 1 || n > TERM_N_MAX ? undefined : { n, unit };
 }
 

@@ -141,6 +141,18 @@ const wrong: readonly (readonly [what: string, definition: ProcedureDefinition, 
     'actions.look.input.note',
   ],
   ['promises sealed twice', withField('all', { kind: 'obligations', label, personal: true }), 'actions.look.input.all'],
+  [
+    'a duty said to stay owed where its lapse moves the matter on',
+    {
+      ...base,
+      actions: {
+        ...base.actions,
+        'search-overdue': { ...lostKey.actions['search-overdue'], branches: [{ to: 'ended-found', effects: [] }] },
+      },
+      clocks: withClock({ staysOwed: true }).clocks,
+    },
+    'clocks.search.staysOwed',
+  ],
   ['a lapse without a consequence', withClock({ onLapse: 'gone' }), 'clocks.search.onLapse'],
   ['a lapse whose consequence is a person’s to take', withClock({ onLapse: 'look' }), 'clocks.search.onLapse'],
   [

@@ -159,6 +159,8 @@ function faultsOfClocks(definition: ProcedureDefinition): DeclarationFault[] {
       faults.push({ at: `clocks.${key}.onLapse`, fault: `${clock.onLapse} is not the system's to take` });
     else if (Object.values(lapse.input).some((field) => field.optional !== true))
       faults.push({ at: `clocks.${key}.onLapse`, fault: `nobody is there to fill in ${clock.onLapse}` });
+    if (clock.staysOwed === true && lapse?.branches.some((branch) => branch.to !== 'same'))
+      faults.push({ at: `clocks.${key}.staysOwed`, fault: `${clock.onLapse} moves on, so nothing stays owed` });
     if ('parameter' in clock.term && !Object.hasOwn(definition.parameters, clock.term.parameter))
       faults.push({ at: `clocks.${key}.term`, fault: `no parameter ${clock.term.parameter}` });
     if (clock.from !== undefined && !namesDay(definition, key, clock.from.input))

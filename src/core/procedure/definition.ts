@@ -63,7 +63,23 @@ export type FieldDefinition =
   | (FieldBase & { readonly kind: 'obligations' })
   | (FieldBase & { readonly kind: 'obligation' });
 
-export type UnitKind = 'city' | 'district' | 'town' | 'village' | 'grid' | 'centre' | 'mediation-committee' | 'court';
+/** Every kind of unit: places, centres, and what is resident in a centre. */
+export const unitKinds = [
+  'city',
+  'district',
+  'town',
+  'village',
+  'grid',
+  'centre',
+  'mediation-committee',
+  'court',
+  'justice-office',
+  'labour-arbitration',
+  'petition-office',
+  'police-liaison',
+  'social-organisation',
+] as const;
+export type UnitKind = (typeof unitKinds)[number];
 
 /** A value an effect writes: fixed in the declaration, taken from the input, or the day of the action. */
 export type ValueSource =
@@ -152,6 +168,10 @@ export interface ClockDefinition {
   readonly basis: Citation;
   /** The system action taken at the lapse. */
   readonly onLapse: string;
+  /** An office's own duty that a lapse does not end: it is shown as overdue for as long as the matter stands where it could lapse. */
+  readonly staysOwed?: true;
+  /** From what on it is counted, in the reader's words: 自受理之日. */
+  readonly runsFrom: Words;
   /** What the party reads when it is theirs to keep, or waits on it. */
   readonly publicText: Words;
 }

@@ -134,6 +134,8 @@ export const clocks = {
     term: { parameter: 'acceptance' },
     basis: parameters.acceptance.basis,
     onLapse: 'acceptance-overdue',
+    staysOwed: true,
+    runsFrom: { zh: '自法院收到申请之日', en: 'from the day the court got the application' },
     publicText: { zh: '法院一般在此日前决定是否受理', en: 'The court usually decides on acceptance by this day' },
   },
   correction: {
@@ -142,6 +144,7 @@ export const clocks = {
     term: { dayFromInput: 'by' },
     basis: interpretation('353、354'),
     onLapse: 'correction-lapsed',
+    runsFrom: { zh: '自法院要求补充材料之日', en: 'from the day the court asked for the papers' },
     publicText: { zh: '请在此日前补充材料', en: 'Please supply the papers by this day' },
   },
   review: {
@@ -150,6 +153,8 @@ export const clocks = {
     term: { parameter: 'review' },
     basis: parameters.review.basis,
     onLapse: 'review-overdue',
+    staysOwed: true,
+    runsFrom: { zh: '自立案之日', en: 'from the day the application was filed' },
     publicText: { zh: '法院应在此日前作出裁定', en: 'The court must rule by this day' },
   },
   materials: {
@@ -158,6 +163,7 @@ export const clocks = {
     term: { dayFromInput: 'by' },
     basis: interpretation('356'),
     onLapse: 'materials-lapsed',
+    runsFrom: { zh: '自法院要求补充证明之日', en: 'from the day the court asked for the proof' },
     publicText: { zh: '请在此日前提交证明材料', en: 'Please hand in the proof by this day' },
   },
 } as const satisfies Record<string, ClockDefinition>;

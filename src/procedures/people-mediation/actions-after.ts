@@ -255,6 +255,7 @@ export const afterActions = {
         to: 'registered',
         effects: [
           { kind: 'stop', clock: 'confirmationWindow' },
+          { kind: 'start', clock: 'sendOn' },
           { kind: 'set', fact: 'rightsTold', value: { literal: false } },
           { kind: 'clear-party', of: 'everyone', fact: 'consent' },
           { kind: 'clear-party', of: 'everyone', fact: 'signed' },

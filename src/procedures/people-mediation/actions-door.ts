@@ -23,12 +23,15 @@ const withdrawnBranches: readonly Branch[] = [
 function withdrawn(audience: Audience): readonly Effect[] {
   return [
     { kind: 'stop', clock: 'takeUp' },
+    { kind: 'stop', clock: 'sendOn' },
     { kind: 'stop', clock: 'handOff' },
     { kind: 'stop', clock: 'consent' },
     { kind: 'stop', clock: 'mediation' },
     { kind: 'notify', audience, message: 'closed' },
   ];
 }
+
+const sentNoFurther: Effect = { kind: 'stop', clock: 'sendOn' };
 
 /** At the door: registration, hand-off, and taking it back. */
 export const doorActions = {
@@ -47,6 +50,7 @@ export const doorActions = {
         to: 'registered',
         effects: [
           { kind: 'meet', clock: 'takeUp' },
+          { kind: 'start', clock: 'sendOn' },
           { kind: 'document', document: 'receipt' },
           { kind: 'document', document: 'application' },
           { kind: 'notify', audience: 'applicant', message: 'registered' },
@@ -86,6 +90,7 @@ export const doorActions = {
       {
         to: 'offered',
         effects: [
+          { kind: 'meet', clock: 'sendOn' },
           { kind: 'offer', input: 'unit' },
           { kind: 'start', clock: 'handOff' },
         ],
@@ -105,7 +110,12 @@ export const doorActions = {
     by: atDoor,
     input: { reason },
     guards: [],
-    branches: [{ to: 'registered', effects: [{ kind: 'stop', clock: 'handOff' }, { kind: 'end-offer' }] }],
+    branches: [
+      {
+        to: 'registered',
+        effects: [{ kind: 'stop', clock: 'handOff' }, { kind: 'end-offer' }, { kind: 'start', clock: 'sendOn' }],
+      },
+    ],
     basis: law('17'),
     record: { zh: '综治中心收回了分派', en: 'The centre took the matter back' },
     shownTo: 'everyone',
@@ -133,10 +143,15 @@ export const doorActions = {
     },
     guards: [],
     branches: [
-      { when: 'otherSideKnows', to: 'routes-told', effects: endMediation({ literal: 'not-taken' }) },
+      {
+        when: 'otherSideKnows',
+        to: 'routes-told',
+        effects: [sentNoFurther, ...endMediation({ literal: 'not-taken' })],
+      },
       {
         to: 'routes-told',
         effects: [
+          sentNoFurther,
           { kind: 'set', fact: 'ending', value: { literal: 'not-taken' } },
           { kind: 'document', document: 'notForMediation' },
           { kind: 'notify', audience: 'applicant', message: 'notForMediation' },
@@ -201,7 +216,12 @@ export const doorActions = {
     },
     // Once only without a guard: from `returned` the centre's own decision leads on, and that unit is not offered it.
     guards: [],
-    branches: [{ to: 'returned', effects: [{ kind: 'meet', clock: 'handOff' }, { kind: 'end-offer' }] }],
+    branches: [
+      {
+        to: 'returned',
+        effects: [{ kind: 'meet', clock: 'handOff' }, { kind: 'end-offer' }, { kind: 'start', clock: 'sendOn' }],
+      },
+    ],
     basis: law('17'),
     record: { zh: '人民调解委员会说明依据，退回了事项', en: 'The committee declined, giving its ground' },
     shownTo: 'everyone',
@@ -219,7 +239,11 @@ export const doorActions = {
     branches: [
       {
         to: 'returned',
-        effects: [{ kind: 'end-offer' }, { kind: 'set', fact: 'handOffOverdue', value: { literal: true } }],
+        effects: [
+          { kind: 'end-offer' },
+          { kind: 'set', fact: 'handOffOverdue', value: { literal: true } },
+          { kind: 'start', clock: 'sendOn' },
+        ],
       },
     ],
     basis: law('17'),
@@ -252,6 +276,32 @@ export const doorActions = {
     record: { zh: '超过登记时限，已提醒中心负责人', en: 'Registration is late; the head of the centre was told' },
     shownTo: 'everyone',
   },
+  'send-on-overdue': {
+    title: { zh: '逾期未分派', en: 'Not sent on in time' },
+    explanation: {
+      zh: '登记或者被退回后超过时限仍未分派，在中心和上级的工作列表中列为逾期，直到分派为止。',
+      en: 'It was not sent on in time; it stands as overdue in the lists of the centre and of those above it until it is.',
+    },
+    from: ['registered', 'returned'],
+    by: bySystem,
+    input: {},
+    guards: [],
+    branches: [
+      {
+        to: 'same',
+        effects: [
+          { kind: 'set', fact: 'sendOnOverdue', value: { literal: true } },
+          { kind: 'notify', audience: 'unit', message: 'sendOnLate' },
+        ],
+      },
+    ],
+    basis: law('17'),
+    record: {
+      zh: '超过分派时限，已列为逾期，中心负责人和上级都能看到',
+      en: 'Sending on is late; it is marked overdue for the head of the centre and for those above',
+    },
+    shownTo: 'everyone',
+  },
   'decide-unit': {
     title: { zh: '决定办理单位', en: 'Decide who deals with it' },
     explanation: {
@@ -274,6 +324,7 @@ export const doorActions = {
       {
         to: 'accepted',
         effects: [
+          { kind: 'meet', clock: 'sendOn' },
           { kind: 'answerable', unit: { input: 'unit' } },
           { kind: 'holder', staff: 'nobody' },
           { kind: 'number' },

@@ -83,6 +83,10 @@ export const messages = {
     zh: '有一件来件超过时限还没有登记，请尽快登记。',
     en: 'A report has not been registered in time; please register it now.',
   },
+  sendOnLate: {
+    zh: '有一件已登记的事项超过时限还没有分派，请督促尽快分派。',
+    en: 'A registered matter has not been sent on in time; please see that it is.',
+  },
   notForMediation: {
     zh: '这件事不属于人民调解，请查看应当到哪里办。',
     en: 'This is not something mediation can take; please see where to go instead.',

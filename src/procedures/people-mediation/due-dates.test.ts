@@ -7,6 +7,7 @@ import {
   kept,
   mediating,
   oral,
+  registered,
   reported,
   sealed,
   sent,
@@ -32,6 +33,15 @@ const asked = (on: string) => kept(sealed(on));
  * 20 September, Saturday 10 October. The start day is never counted (民法典 201).
  */
 const dated: readonly Dated[] = [
+  // sendOn: two working days, the centre's own promise.
+  { clock: 'sendOn', on: '2026-03-02', begin: registered, due: '2026-03-04', why: 'Monday, so Wednesday' },
+  {
+    clock: 'sendOn',
+    on: '2026-02-13',
+    begin: registered,
+    due: '2026-02-24',
+    why: 'Saturday the 14th is worked; off until the 23rd',
+  },
   // takeUp: one working day, the centre's own promise.
   { clock: 'takeUp', on: '2026-03-02', begin: reported, due: '2026-03-03', why: 'Monday, so Tuesday' },
   {
@@ -200,7 +210,7 @@ describe('the last day', () => {
   });
 
   test('of nothing is reckoned where the calendar ends', () => {
-    expect(() => accepted('2027-12-31')).toThrow('clock-cannot-be-reckoned');
-    expect(() => applied('2027-12-31')).toThrow('clock-cannot-be-reckoned');
+    expect(() => sent('2027-12-29')).toThrow('clock-cannot-be-reckoned');
+    expect(() => applied('2027-12-29')).toThrow('clock-cannot-be-reckoned');
   });
 });

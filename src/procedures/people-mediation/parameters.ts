@@ -1,9 +1,10 @@
+import { OWN_PROMISE } from '../../core/deadline/explain-step.ts';
 import type { Citation, ParameterDefinition } from '../../core/procedure/definition.ts';
 
 /** Short form for an article read in the text of the law. */
 export const article = (law: string, number: string): Citation => ({ law, article: number, grade: 'text' });
 
-const practice = (about: string): Citation => ({ law: '本市综治中心工作规则', article: about, grade: 'unverified' });
+const practice = (about: string): Citation => ({ law: OWN_PROMISE, article: about, grade: 'unverified' });
 
 /** Terms the law leaves open are dated parameters: a city sets its own on screen, from a day on. */
 export const parameters = {
@@ -12,6 +13,12 @@ export const parameters = {
     basis: practice('网上来件登记'),
     law: '人民调解法',
     values: [{ term: '1工作日', validFrom: '2020-01-01' }],
+  },
+  sendOn: {
+    title: { zh: '分派时限', en: 'Time to send on' },
+    basis: practice('登记后分派'),
+    law: '人民调解法',
+    values: [{ term: '2工作日', validFrom: '2020-01-01' }],
   },
   handOff: {
     title: { zh: '接收答复时限', en: 'Time to accept or decline' },

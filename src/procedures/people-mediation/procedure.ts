@@ -38,6 +38,7 @@ export const peopleMediation: ProcedureDefinition = {
     desk: {
       state: 'registered',
       effects: [
+        { kind: 'start', clock: 'sendOn' },
         { kind: 'document', document: 'receipt' },
         { kind: 'document', document: 'application' },
       ],

@@ -201,7 +201,25 @@ export const clocks = {
     term: { parameter: 'takeUp' },
     basis: parameters.takeUp.basis,
     onLapse: 'take-up-overdue',
+    staysOwed: true,
+    runsFrom: { zh: '自收到来件之日', en: 'from the day the report came in' },
     publicText: { zh: '综治中心应在此日前登记', en: 'The centre should register it by this day' },
+  },
+  sendOn: {
+    title: { zh: '分派', en: 'Sending on' },
+    nature: 'practice',
+    term: { parameter: 'sendOn' },
+    basis: parameters.sendOn.basis,
+    onLapse: 'send-on-overdue',
+    staysOwed: true,
+    runsFrom: {
+      zh: '自登记之日，收回、退回或者重新办理的自该日',
+      en: 'from the day it was registered, came back or was taken up again',
+    },
+    publicText: {
+      zh: '综治中心应在此日前把事项交给人民调解委员会',
+      en: 'The centre should send it to a mediation committee by this day',
+    },
   },
   handOff: {
     title: { zh: '接收答复', en: 'Answer to the hand-off' },
@@ -209,6 +227,7 @@ export const clocks = {
     term: { parameter: 'handOff' },
     basis: parameters.handOff.basis,
     onLapse: 'hand-off-overdue',
+    runsFrom: { zh: '自交给人民调解委员会之日', en: 'from the day it was sent to the committee' },
     publicText: {
       zh: '人民调解委员会应在此日前答复是否接收',
       en: 'The committee must say by this day whether it takes the matter',
@@ -220,6 +239,8 @@ export const clocks = {
     term: { parameter: 'mediation' },
     basis: parameters.mediation.basis,
     onLapse: 'mediation-overdue',
+    staysOwed: true,
+    runsFrom: { zh: '自受理之日', en: 'from the day it was accepted' },
     publicText: { zh: '调解一般在此日前完成', en: 'Mediation is usually finished by this day' },
   },
   consent: {
@@ -228,6 +249,7 @@ export const clocks = {
     term: { parameter: 'consentReply' },
     basis: parameters.consentReply.basis,
     onLapse: 'consent-unanswered',
+    runsFrom: { zh: '自发出邀请之日', en: 'from the day the invitation went out' },
     publicText: { zh: '请被邀请的一方在此日前答复是否同意调解', en: 'The side invited is asked to answer by this day' },
   },
   signing: {
@@ -236,6 +258,7 @@ export const clocks = {
     term: { parameter: 'signing' },
     basis: parameters.signing.basis,
     onLapse: 'signing-lapsed',
+    runsFrom: { zh: '自协议文本交双方确认之日', en: 'from the day the draft went to both sides' },
     publicText: { zh: '请双方在此日前确认协议文本', en: 'Both sides are asked to confirm the draft by this day' },
   },
   confirmationWindow: {
@@ -246,6 +269,7 @@ export const clocks = {
     from: { input: 'reachedOn' },
     basis: parameters.confirmationWindow.basis,
     onLapse: 'confirmation-window-closed',
+    runsFrom: { zh: '自调解协议生效之日', en: 'from the day the agreement took effect' },
     publicText: {
       zh: '双方可以在此日前共同申请司法确认',
       en: 'Both sides may apply to the court together until this day',
@@ -257,6 +281,7 @@ export const clocks = {
     term: { lastObligation: true },
     basis: article('人民调解法', '31'),
     onLapse: 'performance-overdue',
+    runsFrom: { zh: '自调解协议生效之日', en: 'from the day the agreement took effect' },
     publicText: { zh: '协议约定在此日前全部履行', en: 'Everything agreed is to be done by this day' },
   },
   followUp: {
@@ -265,6 +290,7 @@ export const clocks = {
     term: { parameter: 'followUp' },
     basis: parameters.followUp.basis,
     onLapse: 'follow-up-unanswered',
+    runsFrom: { zh: '自开始回访之日', en: 'from the day the follow-up began' },
     publicText: { zh: '请在此日前告诉我们是否真的解决', en: 'Please tell us by this day whether it is really solved' },
   },
   routes: {
@@ -273,6 +299,7 @@ export const clocks = {
     term: { parameter: 'routes' },
     basis: parameters.routes.basis,
     onLapse: 'routes-lapsed',
+    runsFrom: { zh: '自告知其他途径之日', en: 'from the day the other routes were told' },
     publicText: {
       zh: '您可以在此日前告诉我们打算走哪条途径，以便转交材料',
       en: 'Until this day you can tell us which route you will take, so that your papers go with you',

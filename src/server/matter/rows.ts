@@ -1,8 +1,10 @@
 import { barsOf, locksOf, reachOf } from '../../core/access/can.ts';
 import { type Clock, countsIn, lapseMoment, type TimeLeft } from '../../core/deadline/clock.ts';
 import type { Matter } from '../../core/matter/matter.ts';
+import { pressingClock } from '../../core/matter/owed.ts';
 import type { PartyRole } from '../../core/procedure/definition.ts';
 import { dateInChina, isInstant } from '../../core/time/instant.ts';
+import { getProcedure } from '../../procedures/registry.ts';
 
 /** What the clerk wrote down about the matter itself: kept beside the kernel's state, never inside it. */
 export interface MatterAccount {
@@ -86,6 +88,8 @@ export interface PartyRow {
   readonly identity_masked: string | null;
   readonly address_sealed: string | null;
   readonly code_sealed: string;
+  /** The key of the blind indexes under which this row is found; null in rows older than the column. */
+  readonly index_key: string | null;
 }
 
 /** The projection of a matter: everything lists and walls look at, derived from the fold and nothing else. */
@@ -99,7 +103,7 @@ export function matterRow(
     readonly dataKey: string;
   },
 ): MatterRow {
-  const next = nextClock(matter);
+  const next = pressingClock(matter, getProcedure(matter.procedure, matter.procedureVersion).definition);
   return {
     district: matter.district,
     id: matter.id,

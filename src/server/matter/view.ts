@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { clockView, documentView, journeyStep, obligationView, partyView } from '../../api/matter.ts';
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts';
-import { explainClock, timeLeft } from '../../core/deadline/clock.ts';
-import { citeWords, stepWords } from '../../core/deadline/explain-step.ts';
+import { countsIn, explainClock, timeLeft, timeLeftUntil } from '../../core/deadline/clock.ts';
+import { citeWords, stepWords, type Telling } from '../../core/deadline/explain-step.ts';
 import type { Matter } from '../../core/matter/matter.ts';
+import { isOwed } from '../../core/matter/owed.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
+import type { ClockDefinition } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
@@ -38,7 +40,7 @@ export function standingView(whole: WholeMatter, procedure: CompiledProcedure) {
   };
 }
 
-/** Clocks that matter to the reader: running ones first by what is due first, then those that ended. */
+/** Clocks that matter to the reader: those running or overdue first by what is due first, then those that ended. */
 export function clockViews(
   matter: Matter,
   procedure: CompiledProcedure,
@@ -49,7 +51,10 @@ export function clockViews(
     const definition = procedure.definition.clocks[key];
     if (definition === undefined) return [];
     const explained = explainClock(clock, calendar);
-    const left = timeLeft(clock, now, calendar);
+    const left = isOwed(matter, key, procedure.definition)
+      ? timeLeftUntil(clock.due, countsIn(clock), now, calendar)
+      : timeLeft(clock, now, calendar);
+    const telling = tellingOf(definition, procedure);
     return [
       {
         key,
@@ -62,12 +67,18 @@ export function clockViews(
         provisional: clock.provisional,
         ...(left === undefined ? {} : { left }),
         basis: citeWords(definition.basis),
-        steps: explained.ok ? explained.steps.map(stepWords) : [],
+        steps: explained.ok ? explained.steps.map((step) => stepWords(step, telling)) : [],
       },
     ];
   });
-  const rank = (status: string): number => (status === 'running' ? 0 : status === 'suspended' ? 1 : 2);
-  return views.sort((a, b) => rank(a.status) - rank(b.status) || (a.due < b.due ? -1 : 1));
+  const rank = ({ status, left }: (typeof views)[number]): number =>
+    status === 'suspended' ? 1 : left === undefined ? 2 : 0;
+  return views.sort((a, b) => rank(a) - rank(b) || (a.due < b.due ? -1 : 1));
+}
+
+/** The account of a date in the words of its procedure. A clock stands still or is lengthened for a reason kept as a key. */
+function tellingOf({ runsFrom }: ClockDefinition, { definition }: CompiledProcedure): Telling {
+  return { runsFrom, reason: (key) => definition.parameters[key]?.title };
 }
 
 export function partyViews(whole: WholeMatter): readonly z.input<typeof partyView>[] {

@@ -309,8 +309,8 @@ export const words = {
   terms: { zh: '期限和日历', en: 'Terms and calendar' },
   term: { zh: '期限', en: 'Term' },
   termHint: {
-    zh: '写法：5日、30工作日、3月、24小时',
-    en: 'Write 5日 (days), 30工作日 (working days), 3月 (months), 24小时 (hours)',
+    zh: '写法：5日、30工作日、3个月、24小时，也可以写三十日',
+    en: 'Write 5日 (days), 30工作日 (working days), 3个月 (months), 24小时 (hours); 三十日 will do too',
   },
   termFrom: { zh: '从哪天起', en: 'From' },
   termLength: { zh: '多长', en: 'Length' },

@@ -6,10 +6,10 @@ import { Panel } from '../parts/Panel.tsx';
 
 type ClockView = MatterView['clocks'][number];
 
-/** 期限: those running first; each can say how it was counted and under which article. */
+/** 期限: those running or overdue first; each can say how it was counted and under which article. */
 export function ClocksPanel({ clocks }: { readonly clocks: readonly ClockView[] }) {
   const { t } = useLanguage();
-  const going = clocks.filter(({ status }) => status === 'running' || status === 'suspended');
+  const going = clocks.filter(({ status, left }) => status === 'suspended' || left !== undefined);
   const ended = clocks.filter((clock) => !going.includes(clock));
   return (
     <Panel title={t('clocks')}>
@@ -50,7 +50,7 @@ function OneClock({ clock }: { readonly clock: ClockView }) {
     <>
       <div className="clock-line">
         <strong>{say(clock.title)}</strong>
-        {clock.left === undefined || clock.status !== 'running' ? null : <Due left={clock.left} />}
+        {clock.left === undefined || clock.status === 'suspended' ? null : <Due left={clock.left} />}
         {ended === undefined ? null : <span className={`clock-${clock.status}`}>{ended}</span>}
       </div>
       <div className="clock-line">

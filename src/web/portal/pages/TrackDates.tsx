@@ -4,10 +4,10 @@ import { leftWords, whenWords } from '../dates.ts';
 import { Said, SaidWords, useSay } from '../frame.tsx';
 import { More } from '../parts/pieces.tsx';
 
-/** What is due by when: those that run first, each with the account of its date. */
+/** What is due by when: those that run or are overdue first, each with the account of its date. */
 export function Dates({ matter }: { readonly matter: TrackedMatter }): ReactElement | null {
   const say = useSay();
-  const running = matter.clocks.filter((clock) => clock.status === 'running' || clock.status === 'suspended');
+  const running = matter.clocks.filter((clock) => clock.status === 'suspended' || clock.left !== null);
   const over = matter.clocks.filter((clock) => !running.includes(clock));
   if (matter.clocks.length === 0) return null;
   return (
