@@ -107,6 +107,79 @@ comment on column account_event.by_staff is 'null: at the command line';
 CREATE INDEX account_event_staff ON public.account_event USING btree (staff_id, at);
 grant insert, select on account_event to onedoor_app;
 
+create table admin_event (
+  district character(6) not null,
+  seq integer not null,
+  type text not null,
+  at timestamp with time zone not null,
+  actor jsonb not null,
+  data jsonb not null,
+  reach integer[] not null,
+  previous_hash text not null,
+  hash text not null,
+  constraint admin_event_pkey PRIMARY KEY (district, seq),
+  constraint admin_event_seq_check CHECK ((seq >= 1))
+);
+comment on table admin_event is 'what administration did, append-only; one chain a district, linked and sealed as the events of matters are';
+comment on column admin_event.reach is 'ids from the root down to the unit concerned: who administers or audits one of them may read it; not part of the link';
+CREATE INDEX admin_event_reach ON public.admin_event USING gin (reach);
+alter table admin_event enable row level security;
+alter table admin_event force row level security;
+create policy app_insert on admin_event for insert to onedoor_app
+  with check ((reach && scope_administers()));
+create policy app_select on admin_event for select to onedoor_app
+  using ((reach && scope_administers()));
+create policy keeper on admin_event for all to onedoor_owner
+  using (true)
+  with check (true);
+create policy worker_select on admin_event for select to onedoor_worker
+  using (true);
+grant insert, select on admin_event to onedoor_app;
+grant select on admin_event to onedoor_worker;
+
+create table admin_proposal (
+  id uuid not null,
+  unit_id integer not null,
+  kind text not null,
+  content jsonb not null,
+  concerns uuid,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  confirmed boolean,
+  constraint admin_proposal_pkey PRIMARY KEY (id),
+  constraint admin_proposal_concerns_fkey FOREIGN KEY (concerns) REFERENCES staff(id),
+  constraint admin_proposal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
+  constraint admin_proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES staff(id),
+  constraint admin_proposal_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_unit(id),
+  constraint admin_proposal_check CHECK ((((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (confirmed IS NULL)))),
+  constraint admin_proposal_check1 CHECK ((decided_by <> proposed_by)),
+  constraint admin_proposal_check2 CHECK ((decided_by <> concerns)),
+  constraint admin_proposal_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'parameter'::text])))
+);
+comment on table admin_proposal is 'what takes two people: an administrator''s role and a local value; one proposes, another confirms or declines';
+CREATE INDEX admin_proposal_open ON public.admin_proposal USING btree (unit_id) WHERE (decided_by IS NULL);
+alter table admin_proposal enable row level security;
+alter table admin_proposal force row level security;
+create policy app_insert on admin_proposal for insert to onedoor_app
+  with check (is_administered(unit_id));
+create policy app_select on admin_proposal for select to onedoor_app
+  using (is_administered(unit_id));
+create policy app_update on admin_proposal for update to onedoor_app
+  using (is_administered(unit_id))
+  with check (is_administered(unit_id));
+create policy keeper on admin_proposal for all to onedoor_owner
+  using (true)
+  with check (true);
+create policy worker_select on admin_proposal for select to onedoor_worker
+  using (true);
+grant insert, select on admin_proposal to onedoor_app;
+grant select on admin_proposal to onedoor_worker;
+grant update (decided_by) on admin_proposal to onedoor_app;
+grant update (decided_at) on admin_proposal to onedoor_app;
+grant update (confirmed) on admin_proposal to onedoor_app;
+
 create table auth_account (
   id uuid not null default gen_random_uuid(),
   account_id text not null,
@@ -440,10 +513,25 @@ create table matter_message (
   seq integer not null,
   created_at timestamp with time zone not null,
   read_at timestamp with time zone,
+  unit_id integer,
+  dispatch text,
+  reason text,
+  tries smallint,
+  next_try_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  told_by uuid,
   constraint matter_message_pkey PRIMARY KEY (district, matter_id, id),
-  constraint matter_message_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id)
+  constraint matter_message_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
+  constraint matter_message_dispatch_check CHECK ((dispatch = ANY (ARRAY['sent'::text, 'stuck'::text, 'given-up'::text, 'told'::text])))
 );
 comment on table matter_message is 'what a party was told, shown on their own page';
+comment on column matter_message.unit_id is 'the unit that answered for the matter when it was written: who sees to it that it arrives';
+comment on column matter_message.dispatch is 'null: waits to be sent; sent: taken by the gateway; stuck: tried and to be tried again; given-up: will not be tried again by itself; told: staff have told the party';
+comment on column matter_message.reason is 'why it is stuck or was given up: a closed list of codes, nothing personal';
+comment on column matter_message.next_try_at is 'before this moment a stuck message is not tried again';
+comment on column matter_message.settled_at is 'when it was sent, told or given up';
+CREATE INDEX matter_message_due ON public.matter_message USING btree (COALESCE(next_try_at, created_at)) WHERE ((party_id IS NOT NULL) AND ((dispatch IS NULL) OR (dispatch = 'stuck'::text)));
+CREATE INDEX matter_message_unit ON public.matter_message USING btree (unit_id, created_at) WHERE (party_id IS NOT NULL);
 alter table matter_message enable row level security;
 alter table matter_message force row level security;
 create policy app_insert on matter_message for insert to onedoor_app
@@ -538,11 +626,16 @@ create policy app_select on matter_party for select to onedoor_app
   using ((EXISTS ( SELECT
    FROM matter m
   WHERE ((m.district = matter_party.district) AND (m.id = matter_party.matter_id)))));
+create policy app_update_code on matter_party for update to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_party.district) AND (m.id = matter_party.matter_id)))));
 create policy keeper on matter_party for all to onedoor_owner, onedoor_worker
   using (true)
   with check (true);
 grant insert, select on matter_party to onedoor_app;
 grant insert, select on matter_party to onedoor_worker;
+grant update (code_sealed) on matter_party to onedoor_app;
 
 create table number_counter (
   district character(6) not null,
@@ -554,6 +647,43 @@ create table number_counter (
 );
 grant insert, select, update on number_counter to onedoor_app;
 grant insert, select, update on number_counter to onedoor_worker;
+
+create table one_time_code (
+  district character(6) not null,
+  id uuid not null,
+  journey_id uuid not null,
+  party_id uuid not null,
+  means text not null,
+  code_hash text not null,
+  browser_hash text,
+  tries smallint not null default 0,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint one_time_code_pkey PRIMARY KEY (district, id),
+  constraint one_time_code_means_check CHECK ((means = ANY (ARRAY['phone'::text, 'window'::text]))),
+  constraint one_time_code_tries_check CHECK (((tries >= 0) AND (tries <= 5)))
+);
+comment on table one_time_code is 'six digits that show, once, that a party holds their phone or stands at the window; only a keyed hash is kept';
+comment on column one_time_code.browser_hash is 'the browser that asked for it, as a keyed hash; null for one handed out at a window';
+CREATE INDEX one_time_code_expiry ON public.one_time_code USING btree (expires_at);
+CREATE INDEX one_time_code_party ON public.one_time_code USING btree (district, party_id, created_at);
+alter table one_time_code enable row level security;
+alter table one_time_code force row level security;
+create policy app_all on one_time_code for all to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = one_time_code.district) AND (m.journey_id = one_time_code.journey_id)))))
+  with check ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = one_time_code.district) AND (m.journey_id = one_time_code.journey_id)))));
+create policy keeper on one_time_code for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on one_time_code to onedoor_app;
+grant delete, select on one_time_code to onedoor_worker;
+grant update (tries) on one_time_code to onedoor_app;
+grant update (used_at) on one_time_code to onedoor_app;
 
 create table org_unit (
   id integer not null,
@@ -572,12 +702,20 @@ create table org_unit (
   path integer[] not null,
   valid_from date not null default '2000-01-01'::date,
   valid_to date,
+  resident_at integer,
+  address text not null default ''::text,
+  contact text not null default ''::text,
+  hours jsonb,
+  since date not null default '2000-01-01'::date,
   constraint org_unit_pkey PRIMARY KEY (id),
   constraint org_unit_code_key UNIQUE (code),
   constraint org_unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES org_unit(id),
+  constraint org_unit_resident_at_fkey FOREIGN KEY (resident_at) REFERENCES org_unit(id),
+  constraint org_unit_address_check CHECK ((char_length(address) <= 200)),
   constraint org_unit_check CHECK ((path[cardinality(path)] = id)),
+  constraint org_unit_contact_check CHECK ((char_length(contact) <= 100)),
   constraint org_unit_district_check CHECK ((district ~ '^[0-9]{6}$'::text)),
-  constraint org_unit_kind_check CHECK ((kind = ANY (ARRAY['city'::text, 'district'::text, 'town'::text, 'village'::text, 'grid'::text, 'centre'::text, 'mediation-committee'::text, 'court'::text]))),
+  constraint org_unit_kind_check CHECK ((kind = ANY (ARRAY['city'::text, 'district'::text, 'town'::text, 'village'::text, 'grid'::text, 'centre'::text, 'mediation-committee'::text, 'court'::text, 'justice-office'::text, 'labour-arbitration'::text, 'petition-office'::text, 'police-liaison'::text, 'social-organisation'::text]))),
   constraint org_unit_level_check CHECK (((level >= 1) AND (level <= 5))),
   constraint org_unit_name_en_check CHECK (((char_length(name_en) >= 1) AND (char_length(name_en) <= 200))),
   constraint org_unit_name_zh_check CHECK (((char_length(name_zh) >= 1) AND (char_length(name_zh) <= 100)))
@@ -585,10 +723,55 @@ create table org_unit (
 comment on table org_unit is '机构: a node of the tree and the units resident in a centre';
 comment on column org_unit.number_prefix is 'what stands before 字第…号 in an official number, e.g. 穗天石牌';
 comment on column org_unit.path is 'ids from the root down to the unit itself';
+comment on column org_unit.resident_at is 'the centre it sits in, where that is not the unit above it: a court at a street''s centre';
+comment on column org_unit.contact is 'the office''s own telephone, shown to everybody';
+comment on column org_unit.hours is 'opening hours: seven days a week, Monday first, and the days on which it is otherwise; null where nobody entered them';
+comment on column org_unit.since is 'from which day on the present name and place in the tree hold; what was before stands in org_unit_version';
 CREATE INDEX org_unit_kind ON public.org_unit USING btree (district, kind);
 CREATE INDEX org_unit_parent ON public.org_unit USING btree (parent_id);
-grant select on org_unit to onedoor_app;
+alter table org_unit enable row level security;
+alter table org_unit force row level security;
+create policy app_insert on org_unit for insert to onedoor_app
+  with check ((path && scope_administers()));
+create policy app_select on org_unit for select to onedoor_app
+  using (true);
+create policy app_update on org_unit for update to onedoor_app
+  using ((path && scope_administers()))
+  with check ((path && scope_administers()));
+create policy keeper on org_unit for all to onedoor_owner
+  using (true)
+  with check (true);
+create policy worker_select on org_unit for select to onedoor_worker
+  using (true);
+grant insert, select, update on org_unit to onedoor_app;
 grant select on org_unit to onedoor_worker;
+
+create table org_unit_version (
+  unit_id integer not null,
+  valid_from date not null,
+  valid_to date not null,
+  name_zh text not null,
+  name_en text not null,
+  short_zh text not null,
+  path integer[] not null,
+  constraint org_unit_version_pkey PRIMARY KEY (unit_id, valid_from),
+  constraint org_unit_version_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_unit(id),
+  constraint org_unit_version_check CHECK ((valid_from <= valid_to))
+);
+comment on table org_unit_version is 'what a unit was called and where it stood in the tree before: papers, timelines and the log of readers show the name of the day';
+alter table org_unit_version enable row level security;
+alter table org_unit_version force row level security;
+create policy app_insert on org_unit_version for insert to onedoor_app
+  with check (is_administered(unit_id));
+create policy app_select on org_unit_version for select to onedoor_app
+  using (true);
+create policy keeper on org_unit_version for all to onedoor_owner
+  using (true)
+  with check (true);
+create policy worker_select on org_unit_version for select to onedoor_worker
+  using (true);
+grant insert, select on org_unit_version to onedoor_app;
+grant select on org_unit_version to onedoor_worker;
 
 create table outbox (
   district character(6) not null,
@@ -631,17 +814,82 @@ create table parameter_value (
   constraint parameter_value_pkey PRIMARY KEY (procedure, parameter, district, valid_from)
 );
 comment on table parameter_value is 'local practice: stricter than the declaration''s own value, from a day on';
-grant select on parameter_value to onedoor_app;
+alter table parameter_value enable row level security;
+alter table parameter_value force row level security;
+create policy app_insert on parameter_value for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM org_unit u
+  WHERE ((u.division = (u.district)::text) AND (u.path && scope_administers())))));
+create policy app_select on parameter_value for select to onedoor_app
+  using (true);
+create policy keeper on parameter_value for all to onedoor_owner
+  using (true)
+  with check (true);
+create policy worker_select on parameter_value for select to onedoor_worker
+  using (true);
+grant insert, select on parameter_value to onedoor_app;
 grant select on parameter_value to onedoor_worker;
+
+create table party_authority (
+  district character(6) not null,
+  id uuid not null,
+  matter_id uuid not null,
+  journey_id uuid not null,
+  party_id uuid not null,
+  relation text not null,
+  may text not null,
+  until date not null,
+  name_sealed text not null,
+  paper_sealed text,
+  code_sealed text not null,
+  given_at timestamp with time zone not null,
+  given_by uuid,
+  given_unit integer,
+  revoked_at timestamp with time zone,
+  constraint party_authority_pkey PRIMARY KEY (district, id),
+  constraint party_authority_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
+  constraint party_authority_may_check CHECK ((may = ANY (ARRAY['follow'::text, 'act'::text, 'everything'::text]))),
+  constraint party_authority_relation_check CHECK ((relation = ANY (ARRAY['relative'::text, 'lawyer'::text, 'legal-aid'::text, 'window'::text, 'other'::text])))
+);
+comment on table party_authority is '委托: who may act for a party, in what, until when; ended by the party at any moment';
+comment on column party_authority.matter_id is 'the matter through which it was given: its key seals the name';
+comment on column party_authority.may is 'follow: read; act: all but agreeing and withdrawing; everything: those too (特别授权)';
+comment on column party_authority.paper_sealed is 'what the paper shown at the window says: who, what, until when';
+comment on column party_authority.given_by is 'the member of staff who took down a paper; null where the party gave it on their own page';
+CREATE INDEX party_authority_party ON public.party_authority USING btree (district, party_id);
+alter table party_authority enable row level security;
+alter table party_authority force row level security;
+create policy app_insert on party_authority for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = party_authority.district) AND (m.id = party_authority.matter_id)))));
+create policy app_select on party_authority for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = party_authority.district) AND (m.id = party_authority.matter_id)))));
+create policy app_update on party_authority for update to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = party_authority.district) AND (m.id = party_authority.matter_id)))));
+create policy keeper on party_authority for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on party_authority to onedoor_app;
+grant update (revoked_at) on party_authority to onedoor_app;
 
 create table party_code (
   district character(6) not null,
   code_index text not null,
   journey_id uuid not null,
   party_id uuid not null,
+  authority_id uuid,
+  ended_at timestamp with time zone,
   constraint party_code_pkey PRIMARY KEY (district, code_index)
 );
 comment on table party_code is 'the code a party watches by: only its keyed hash is kept; the district is read from the code itself';
+comment on column party_code.authority_id is 'the authority under which a helper holds this code; null for the party''s own';
+comment on column party_code.ended_at is 'from this moment it opens nothing: another was issued in its place';
+CREATE INDEX party_code_party ON public.party_code USING btree (district, party_id);
 grant insert on party_code to onedoor_app;
 grant insert on party_code to onedoor_worker;
 
@@ -858,6 +1106,41 @@ comment on column staff.machine is 'a service account: no person, no password; i
 grant insert, select, update on staff to onedoor_app;
 grant select on staff to onedoor_worker;
 
+create table staff_leave (
+  id uuid not null,
+  staff_id uuid not null,
+  stand_in_id uuid not null,
+  unit_id integer not null,
+  valid_from date not null,
+  valid_to date not null,
+  called_off boolean not null default false,
+  constraint staff_leave_pkey PRIMARY KEY (id),
+  constraint staff_leave_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint staff_leave_stand_in_id_fkey FOREIGN KEY (stand_in_id) REFERENCES staff(id),
+  constraint staff_leave_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_unit(id),
+  constraint staff_leave_check CHECK ((staff_id <> stand_in_id))
+);
+comment on table staff_leave is 'leave with the colleague who stands in; why somebody is away is nobody''s business and is not kept';
+comment on column staff_leave.unit_id is 'the unit of the person on leave by which it was entered';
+CREATE INDEX staff_leave_staff ON public.staff_leave USING btree (staff_id);
+CREATE INDEX staff_leave_stand_in ON public.staff_leave USING btree (stand_in_id);
+alter table staff_leave enable row level security;
+alter table staff_leave force row level security;
+create policy app_insert on staff_leave for insert to onedoor_app
+  with check (is_administered(unit_id));
+create policy app_select on staff_leave for select to onedoor_app
+  using (true);
+create policy app_update on staff_leave for update to onedoor_app
+  using (is_administered(unit_id))
+  with check (is_administered(unit_id));
+create policy keeper on staff_leave for all to onedoor_owner
+  using (true)
+  with check (true);
+create policy worker_select on staff_leave for select to onedoor_worker
+  using (true);
+grant insert, select, update on staff_leave to onedoor_app;
+grant select on staff_leave to onedoor_worker;
+
 create table staff_role (
   staff_id uuid not null,
   role text not null,
@@ -870,8 +1153,52 @@ create table staff_role (
   constraint staff_role_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'lead'::text, 'mediator'::text, 'court'::text, 'supervisor'::text, 'auditor'::text, 'administrator'::text])))
 );
 CREATE INDEX staff_role_unit ON public.staff_role USING btree (unit_id, role);
+alter table staff_role enable row level security;
+alter table staff_role force row level security;
+create policy app_insert on staff_role for insert to onedoor_app
+  with check (is_administered(unit_id));
+create policy app_select on staff_role for select to onedoor_app
+  using (true);
+create policy app_update on staff_role for update to onedoor_app
+  using (is_administered(unit_id))
+  with check (is_administered(unit_id));
+create policy keeper on staff_role for all to onedoor_owner
+  using (true)
+  with check (true);
+create policy worker_select on staff_role for select to onedoor_worker
+  using (true);
 grant insert, select, update on staff_role to onedoor_app;
 grant select on staff_role to onedoor_worker;
+
+create table unit_competence (
+  unit_id integer not null,
+  procedure text not null,
+  category text not null default ''::text,
+  area text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint unit_competence_pkey PRIMARY KEY (unit_id, procedure, category, area, valid_from),
+  constraint unit_competence_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_unit(id),
+  constraint unit_competence_area_check CHECK ((area ~ '^[0-9]{2,12}$'::text))
+);
+comment on table unit_competence is '管辖: procedure × category × area for which a unit is competent, with dates';
+comment on column unit_competence.category is 'one category of dispute; empty for all';
+alter table unit_competence enable row level security;
+alter table unit_competence force row level security;
+create policy app_insert on unit_competence for insert to onedoor_app
+  with check (is_administered(unit_id));
+create policy app_select on unit_competence for select to onedoor_app
+  using (true);
+create policy app_update on unit_competence for update to onedoor_app
+  using (is_administered(unit_id))
+  with check (is_administered(unit_id));
+create policy keeper on unit_competence for all to onedoor_owner
+  using (true)
+  with check (true);
+create policy worker_select on unit_competence for select to onedoor_worker
+  using (true);
+grant insert, select, update on unit_competence to onedoor_app;
+grant select on unit_competence to onedoor_worker;
 
 create table work_calendar_year (
   year smallint not null,
@@ -889,6 +1216,15 @@ grant insert, select, update on work_calendar_year to onedoor_app;
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.administration_head(district_code text)
+ RETURNS TABLE(seq integer, hash text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select e.seq, e.hash from admin_event e where e.district = district_code::character(6) order by e.seq desc limit 1 $function$;
+revoke all on function administration_head(district_code text) from public;
+grant execute on function administration_head(district_code text) to onedoor_app;
+
 CREATE OR REPLACE FUNCTION public.find_document_proof(district_code text, code text)
  RETURNS TABLE(procedure text, procedure_version smallint, document text, number text, sha256 text, requested_at timestamp with time zone, unit_zh text, unit_en text)
  LANGUAGE sql
@@ -897,7 +1233,7 @@ CREATE OR REPLACE FUNCTION public.find_document_proof(district_code text, code t
 AS $function$ select m.procedure, m.procedure_version, d.document, d.number, d.sha256, d.requested_at, u.name_zh, u.name_en
         from matter_document d
         join matter m on m.district = d.district and m.id = d.matter_id
-        join org_unit u on u.id = d.unit_id
+        cross join lateral unit_name_on(d.unit_id, (d.requested_at at time zone 'Asia/Shanghai')::date) u
         where d.district = district_code::character(6) and d.proof_code = find_document_proof.code and d.status = 'ready' $function$;
 grant execute on function find_document_proof(district_code text, code text) to onedoor_app;
 grant execute on function find_document_proof(district_code text, code text) to onedoor_worker;
@@ -916,14 +1252,45 @@ grant execute on function find_openings(reader uuid, moment timestamp with time 
 grant execute on function find_openings(reader uuid, moment timestamp with time zone) to public;
 
 CREATE OR REPLACE FUNCTION public.find_party_code(district_code text, index_value text)
- RETURNS TABLE(journey_id uuid, party_id uuid)
+ RETURNS TABLE(journey_id uuid, party_id uuid, authority_id uuid, helper_may text, helper_until date)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select c.journey_id, c.party_id from party_code c where c.district = district_code::character(6) and c.code_index = index_value $function$;
+AS $function$ select c.journey_id, c.party_id, c.authority_id, a.may, a.until
+        from party_code c
+        left join party_authority a on a.district = c.district and a.id = c.authority_id
+        where c.district = district_code::character(6) and c.code_index = index_value and c.ended_at is null
+          and (c.authority_id is null or a.revoked_at is null and a.id is not null) $function$;
+comment on function find_party_code(district_code text, index_value text) is 'which journey a code opens, as whom, and for a helper within what authority';
 grant execute on function find_party_code(district_code text, index_value text) to onedoor_app;
 grant execute on function find_party_code(district_code text, index_value text) to onedoor_worker;
 grant execute on function find_party_code(district_code text, index_value text) to public;
+
+CREATE OR REPLACE FUNCTION public.held_roles(person uuid, day date)
+ RETURNS TABLE(role text, unit_id integer, stands_in_for uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select r.role, r.unit_id, null::uuid
+      from staff_role r
+     where r.staff_id = person and r.valid_from <= day and (r.valid_to is null or r.valid_to >= day)
+    union all
+    select r.role, r.unit_id, l.staff_id
+      from staff_leave l
+      join staff s on s.id = l.staff_id and s.active
+      join staff_role r on r.staff_id = l.staff_id
+     where l.stand_in_id = person and not l.called_off and l.valid_from <= day and l.valid_to >= day
+       and r.role <> 'administrator' and r.valid_from <= day and (r.valid_to is null or r.valid_to >= day) $function$;
+grant execute on function held_roles(person uuid, day date) to onedoor_app;
+grant execute on function held_roles(person uuid, day date) to onedoor_worker;
+grant execute on function held_roles(person uuid, day date) to public;
+
+CREATE OR REPLACE FUNCTION public.is_administered(unit integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select exists (select from org_unit u where u.id = unit and u.path && scope_administers()) $function$;
+comment on function is_administered(unit integer) is 'whether the unit or one above it is among those the transaction may administer';
 
 CREATE OR REPLACE FUNCTION public.list_open_matters(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer)
  RETURNS SETOF matter
@@ -936,6 +1303,36 @@ AS $function$ select m.* from matter m
         order by m.next_lapse_at, m.id limit wanted $function$;
 grant execute on function list_open_matters(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to onedoor_app;
 grant execute on function list_open_matters(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to public;
+
+CREATE OR REPLACE FUNCTION public.renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from matter m where m.district = district_code::character(6) and m.journey_id = journey
+                   and (m.reach && scope_units() and (m.barred is null or not m.barred && scope_keys())
+                          and (m.locks is null or m.locks && scope_keys())
+                        or m.journey_id = scope_journey())) then
+    raise exception 'the journey is not within the scope' using errcode = 'OD003';
+  end if;
+  update party_code c set ended_at = at
+    where c.district = district_code::character(6) and c.journey_id = journey and c.party_id = party
+      and c.authority_id is null and c.ended_at is null;
+  insert into party_code (district, code_index, journey_id, party_id)
+    values (district_code, index_value, journey, party);
+end $function$;
+comment on function renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone) is 'ends a party''s code and puts another in its place: OD003 outside the scope';
+grant execute on function renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone) to onedoor_app;
+grant execute on function renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION public.scope_administers()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('onedoor.administers', true), ''), '{}')::integer[] $function$;
+comment on function scope_administers() is 'units that the asking administrator runs, set for the transaction only';
 
 CREATE OR REPLACE FUNCTION public.scope_journey()
  RETURNS uuid
@@ -957,6 +1354,93 @@ CREATE OR REPLACE FUNCTION public.scope_units()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('onedoor.units', true), ''), '{}')::integer[] $function$;
 comment on function scope_units() is 'units at which the asking staff member holds a reading role, set for the transaction only';
+
+CREATE OR REPLACE FUNCTION public.unit_name_on(unit integer, day date)
+ RETURNS TABLE(name_zh text, name_en text)
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(v.name_zh, u.name_zh), coalesce(v.name_en, u.name_en)
+          from org_unit u
+          left join org_unit_version v on v.unit_id = u.id and v.valid_from <= day and v.valid_to >= day
+         where u.id = unit $function$;
+grant execute on function unit_name_on(unit integer, day date) to onedoor_app;
+grant execute on function unit_name_on(unit integer, day date) to onedoor_worker;
+grant execute on function unit_name_on(unit integer, day date) to public;
+
+CREATE OR REPLACE FUNCTION public.write_administration(p jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('onedoor.administers', coalesce(p ->> 'administers', ''), true);
+
+  insert into admin_event (district, seq, type, at, actor, data, reach, previous_hash, hash)
+    select district, seq, type, at, actor, data, reach, previous_hash, hash
+      from jsonb_populate_recordset(null::admin_event, p -> 'events');
+  insert into seal_pending (district, matter_id, seq, hash)
+    select district, '00000000-0000-0000-0000-000000000000', seq, hash
+      from jsonb_populate_recordset(null::admin_event, p -> 'events');
+
+  if p ? 'units_added' then
+    insert into org_unit (id, code, parent_id, kind, level, name_zh, name_en, short_zh, pinyin, initials, division, district,
+                          number_prefix, path, valid_from, valid_to, resident_at, address, contact, hours, since)
+      select id, code, parent_id, kind, level, name_zh, name_en, short_zh, pinyin, initials, division, district,
+             number_prefix, path, valid_from, valid_to, resident_at, address, contact, nullif(hours, 'null'), since
+        from jsonb_populate_recordset(null::org_unit, p -> 'units_added');
+  end if;
+  if p ? 'versions' then
+    insert into org_unit_version select * from jsonb_populate_recordset(null::org_unit_version, p -> 'versions');
+  end if;
+  if p ? 'units_changed' then
+    update org_unit u set
+      parent_id = n.parent_id, level = n.level, name_zh = n.name_zh, name_en = n.name_en, short_zh = n.short_zh, path = n.path,
+      valid_to = n.valid_to, resident_at = n.resident_at, address = n.address, contact = n.contact,
+      hours = nullif(n.hours, 'null'), since = n.since
+    from jsonb_populate_recordset(null::org_unit, p -> 'units_changed') n
+    where u.id = n.id;
+  end if;
+  if p ? 'competences' then
+    insert into unit_competence select * from jsonb_populate_recordset(null::unit_competence, p -> 'competences')
+      on conflict (unit_id, procedure, category, area, valid_from) do update set valid_to = excluded.valid_to;
+  end if;
+  if p ? 'roles' then
+    insert into staff_role (staff_id, role, unit_id, valid_from, valid_to)
+      select staff_id, role, unit_id, valid_from, valid_to from jsonb_populate_recordset(null::staff_role, p -> 'roles')
+      on conflict (staff_id, role, unit_id, valid_from) do update set valid_to = excluded.valid_to;
+  end if;
+  if p ? 'leaves' then
+    insert into staff_leave select * from jsonb_populate_recordset(null::staff_leave, p -> 'leaves')
+      on conflict (id) do update set valid_to = excluded.valid_to, called_off = excluded.called_off;
+  end if;
+  if p ? 'left' then
+    update staff set active = false where id in (select (jsonb_array_elements_text(p -> 'left'))::uuid);
+    delete from auth_session where user_id in (select (jsonb_array_elements_text(p -> 'left'))::uuid);
+  end if;
+  if p ? 'parameters' then
+    insert into parameter_value select * from jsonb_populate_recordset(null::parameter_value, p -> 'parameters');
+  end if;
+  if p ? 'proposals' then
+    insert into admin_proposal select * from jsonb_populate_recordset(null::admin_proposal, p -> 'proposals');
+  end if;
+  if p ? 'decided' then
+    update admin_proposal a set decided_by = n.decided_by, decided_at = n.decided_at, confirmed = n.confirmed
+      from jsonb_populate_recordset(null::admin_proposal, p -> 'decided') n
+      where a.id = n.id and a.decided_by is null;
+    if not found then
+      raise exception 'the proposal is decided already' using errcode = 'OD001';
+    end if;
+  end if;
+  if p ? 'revision' then
+    insert into setting (key, value) values ('org-revision', p -> 'revision')
+      on conflict (key) do update set value = excluded.value;
+  end if;
+  if p ? 'outbox' then
+    insert into outbox select * from jsonb_populate_recordset(null::outbox, p -> 'outbox');
+  end if;
+end $function$;
+comment on function write_administration(p jsonb) is 'writes one deed of administration whole; 23505 on admin_event: overtaken, OD001: decided already';
+grant execute on function write_administration(p jsonb) to onedoor_app;
+grant execute on function write_administration(p jsonb) to public;
 
 CREATE OR REPLACE FUNCTION public.write_matters(p jsonb)
  RETURNS jsonb

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RouteContract } from './contract.ts';
 import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
 import * as matter from './matter.ts';
+import { messageRoutes } from './message.ts';
 import * as reference from './reference.ts';
 
 const matterParams = z.object({ district: districtCode, id: uuid });
@@ -342,3 +343,4 @@ export const routes = {
     problems: ['law-unknown', 'deadline-impossible'],
   },
 } as const satisfies Record<string, RouteContract>;
+  ...messageRoutes,

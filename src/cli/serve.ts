@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { createApp } from '../server/app.ts';
 import { type CalendarSource, openCalendar } from '../server/calendar/work-calendar.ts';
 import { serveDesk } from '../server/desk.ts';
+import { createSmsGateway, type SmsWay } from '../server/message/sms.ts';
 import type { Config } from '../server/platform/config/config.ts';
 import { createBlindIndex } from '../server/platform/crypto/blind-index.ts';
 import { createSigner } from '../server/platform/crypto/signer.ts';
 import { requireDurability } from '../server/platform/db/durability.ts';
 import { closeHttp } from '../server/platform/http/http.ts';
-import { createOutbound } from '../server/platform/outbound/outbound.ts';
+import { createOutbound, type Outbound } from '../server/platform/outbound/outbound.ts';
 import { openPortalAssets } from '../server/portal/assets.ts';
 import { createProblemPage } from '../server/portal/pages.ts';
 import { portalRoutes } from '../server/portal/portal.routes.ts';
@@ -103,7 +104,8 @@ interface Later {
 }
 
 function servicesOf(system: System, calendar: CalendarSource, later: Later): Services {
-  const keyring = openKeys(system);
+  const { keyring, blindIndex, signer } = openKeys(system);
+  const outbound = createOutbound({ internalHosts: system.config.internalHosts });
   return {
     pool: system.database.pool,
     keyring,
@@ -115,10 +117,17 @@ function servicesOf(system: System, calendar: CalendarSource, later: Later): Ser
       return later.publicUrl();
     },
     log: system.log,
-    outbound: createOutbound({ internalHosts: system.config.internalHosts }),
+    outbound,
+    sms: smsWay(system.config, outbound),
     outboxWritten: later.outboxWritten,
   };
 }
+/** The gateway that is set; for trying out, the page itself; elsewhere none. */
+function smsWay({ sms, profile }: Config, outbound: Outbound): SmsWay | undefined {
+  if (sms !== undefined) return createSmsGateway({ ...sms, outbound });
+  return profile === 'demonstration' ? { kind: 'shown' } : undefined;
+}
+
 
 /** Where the server is reached when no other address is set. */
 function addressOf({ host }: Config, port: number): string {

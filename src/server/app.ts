@@ -3,6 +3,7 @@ import { openApiText } from '../api/openapi.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { documentRoutes } from './document/document.routes.ts';
 import { matterRoutes, publicMatterRoutes } from './matter/matter.routes.ts';
+import { messageRoutes } from './message/message.routes.ts';
 import { orgRoutes } from './org/org.routes.ts';
 import type { Pool } from './platform/db/pool.ts';
 import { createHttp, type HttpOptions } from './platform/http/http.ts';
@@ -59,6 +60,7 @@ export function createApp({ services, authPool, trustedProxies, problemPage }: A
   calendarRoutes(registrar, services);
   procedureRoutes(registrar);
   serveOpenApi(http);
+  messageRoutes(registrar, services);
   return { http, registrar, limits };
 }
 

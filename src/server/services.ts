@@ -1,4 +1,5 @@
 import type { WorkCalendar } from '../core/calendar/work-calendar.ts';
+import type { SmsWay } from './message/sms.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import type { BlindIndex } from './platform/crypto/blind-index.ts';
 import type { Keyring } from './platform/crypto/keyring.ts';
@@ -22,6 +23,8 @@ export interface Services {
   readonly log: Logger;
   /** The one way to ask another machine. */
   readonly outbound: Outbound;
+  /** How texts leave for phones; absent where the city has no gateway. */
+  readonly sms?: SmsWay | undefined;
   /** Told after a write that left something in the outbox, so that the worker need not wait for its next look. */
   readonly outboxWritten: () => void;
 }

@@ -12,6 +12,7 @@ import { recountClocks } from './recount-clocks.ts';
 import { relay } from './relay-outbox.ts';
 import { renderDocument } from './render-document.ts';
 import { sealNewEvents } from './seal-events.ts';
+import { sendMessages } from './send-messages.ts';
 import { startTicker, type Ticker } from './ticker.ts';
 
 /** How often the standing jobs look, in milliseconds. */
@@ -21,9 +22,17 @@ export interface WorkerTiming {
   readonly seal: number;
   readonly expire: number;
   readonly presence: number;
+  readonly messages: number;
 }
 
-const timing: WorkerTiming = { relay: 1_000, lapse: 15_000, seal: 10_000, expire: 600_000, presence: 30_000 };
+const timing: WorkerTiming = {
+  relay: 1_000,
+  lapse: 15_000,
+  seal: 10_000,
+  expire: 600_000,
+  presence: 30_000,
+  messages: 2_000,
+};
 
 export interface WorkerOptions {
   /** The server's services; the worker puts a pool of its own role in the place of theirs. */
@@ -126,6 +135,7 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
   ticker('expire-idempotency', every.expire, expireOldAnswers(system));
   ticker('expire-drafts', every.expire, expireOldDrafts(system));
   ticker('seal-events', every.seal, sealNewEvents(system));
+  ticker('send-messages', every.messages, sendMessages(system));
   ticker('lapse-clocks', every.lapse, lapseClocks(system));
   relayTicker = ticker('relay', every.relay, () => relay(pool), relayGapMs);
   const again = await askFailedAgain(system);

@@ -196,6 +196,7 @@ function messageRows(deed: Deed, matter: Matter, seq: number, effects: readonly 
       seq,
       created_at: deed.at,
       read_at: null,
+      unit_id: matter.answerable.id,
     })),
   );
 }

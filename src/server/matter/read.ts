@@ -7,6 +7,8 @@ import { possibilities } from '../../core/matter/decide.ts';
 import type { EventData, Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { getProcedure } from '../../procedures/registry.ts';
+import { messageWords } from '../message/texts.ts';
+import { noteAccess, purposeToday } from '../access/note.ts';
 import type { Unit } from '../org/directory.ts';
 import { findPlace, findStaffNames, findUnits } from '../org/units.ts';
 import { type DataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
@@ -134,7 +136,7 @@ async function partyView(
       ),
     ],
     messages: whole.messages.flatMap((message) => {
-      const words = definition.messages[message.message];
+      const words = messageWords(message.message, definition.messages);
       return words === undefined ? [] : [{ at: message.created_at, words }];
     }),
     readings: [...readingsOf(whole.access, names.units, partyId)],

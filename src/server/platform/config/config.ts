@@ -22,6 +22,8 @@ export interface Config {
   readonly trustedProxies: string | undefined;
   /** `host:port` of services on a network of one's own that may be asked. */
   readonly internalHosts: readonly string[];
+  /** The gateway for text messages; undefined where the city has none. */
+  readonly sms: { readonly url: string; readonly secret: string } | undefined;
   readonly poolSize: number;
   /** Absolute. */
   readonly keyFile: string;
@@ -70,8 +72,11 @@ export function readConfig(env: Environment = process.env): Config {
   const publicUrl = read(settings.publicUrl);
   const trustedProxies = read(settings.trustedProxies);
   const internalHosts = read(settings.internalHosts) ?? [];
+  const smsUrl = read(settings.smsUrl);
+  const smsSecret = read(settings.smsSecret);
   const keyFile = read(settings.keyFile) ?? join(dataDir ?? '', 'keys.json');
   if (migrateUrl !== undefined && databaseUrl === undefined) faults.push(migrateAlone);
+  if (faults.length === 0 && given(env, settings.smsUrl) !== given(env, settings.smsSecret)) faults.push(smsAlone);
   if (faults.length > 0 || !host || !dataDir || port === undefined || !poolSize || !logLevel)
     throw new ConfigError(faults);
   return {
@@ -84,6 +89,7 @@ export function readConfig(env: Environment = process.env): Config {
     publicUrl,
     trustedProxies,
     internalHosts,
+    sms: smsUrl === undefined || smsSecret === undefined ? undefined : { url: smsUrl, secret: smsSecret },
     poolSize,
     keyFile,
     logLevel,
@@ -129,6 +135,11 @@ function unknownSettings(env: Environment): readonly Words[] {
     en: `There is no setting ${name}. onedoor serve --help lists the settings.`,
   }));
 }
+
+const smsAlone: Words = {
+  zh: 'ONEDOOR_SMS_URL 和 ONEDOOR_SMS_SECRET 须一起设置：发给网关的请求都要签名。',
+  en: 'ONEDOOR_SMS_URL and ONEDOOR_SMS_SECRET are set together: every request to the gateway is signed.',
+};
 
 const migrateAlone: Words = {
   zh: 'ONEDOOR_MIGRATE_URL 须与 DATABASE_URL 一起设置：内置数据库不需要它。',

@@ -39,6 +39,11 @@ describe('what is set', () => {
       { internalHosts: ['sms.gz.internal:8443', '10.3.0.7:80', '[fd00::7]:443'] },
     ],
     [
+      'a gateway for text messages',
+      { ONEDOOR_SMS_URL: 'https://sms.example/texts', ONEDOOR_SMS_SECRET: 'whsec_YS1zZWNyZXQtb2YtdGhlLXRlc3Rz' },
+      { sms: { url: 'https://sms.example/texts', secret: 'whsec_YS1zZWNyZXQtb2YtdGhlLXRlc3Rz' } },
+    ],
+    [
       'proxies in front',
       { ONEDOOR_TRUSTED_PROXIES: '10.0.0.5,10.1.0.0/16,fd00::/8' },
       { trustedProxies: '10.0.0.5,10.1.0.0/16,fd00::/8' },
@@ -66,6 +71,13 @@ describe('what is set', () => {
     expect(readConfig(env)).toMatchObject(expected);
   });
 
+  test('an address of a gateway without its secret stops the start, and the other way round', () => {
+    const [zh, en] = faultsOf({ ONEDOOR_SMS_URL: 'https://sms.example/texts' });
+    expect(zh).toContain('须一起设置');
+    expect(en).toContain('are set together');
+    expect(faultsOf({ ONEDOOR_SMS_SECRET: 'a-secret-of-the-tests-24' })).toHaveLength(2);
+  });
+
   test.each([
     ['ONEDOOR_PORT', '65536'],
     ['ONEDOOR_PORT', '8o80'],
@@ -86,6 +98,8 @@ describe('what is set', () => {
     ['ONEDOOR_INTERNAL_HOSTS', '10.3.0.7:99999'],
     ['ONEDOOR_INTERNAL_HOSTS', '0x0a030007:443'],
     ['ONEDOOR_INTERNAL_HOSTS', 'a.cn:443/path,b.cn:443'],
+    ['ONEDOOR_SMS_URL', 'sms.example/texts'],
+    ['ONEDOOR_SMS_SECRET', 'short'],
     ['ONEDOOR_LOG_LEVEL', 'loud'],
     ['ONEDOOR_LOG_FORMAT', 'xml'],
   ])(

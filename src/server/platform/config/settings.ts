@@ -166,6 +166,32 @@ export const settings = {
     otherwise: { zh: '不设置时只访问公网的 https 地址', en: 'without it only public https addresses are asked' },
     parse: internalHosts,
   }),
+  smsUrl: setting({
+    env: 'ONEDOOR_SMS_URL',
+    fallback: undefined,
+    words: {
+      zh: '短信网关的地址：向当事人的手机发送通知和验证码',
+      en: 'the address of a gateway for text messages: news and one-time codes go to parties’ phones by it',
+    },
+    allowed: {
+      zh: 'https:// 开头的网址；内网的网关须列入 ONEDOOR_INTERNAL_HOSTS',
+      en: 'an https:// address; one on your own network must be in ONEDOOR_INTERNAL_HOSTS',
+    },
+    otherwise: {
+      zh: '不设置时不发送，由工作人员用信件或者电话告知',
+      en: 'without it nothing is sent, and the staff tell people by letter or telephone',
+    },
+    parse: (text) => (/^https?:\/\//.test(text) && URL.canParse(text) ? text : undefined),
+  }),
+  smsSecret: setting({
+    env: 'ONEDOOR_SMS_SECRET',
+    fallback: undefined,
+    words: { zh: '短信网关的签名密钥', en: 'the secret by which requests to that gateway are signed' },
+    allowed: { zh: '至少 24 个字符，可以是 whsec_ 开头的 Base64', en: 'at least 24 characters, or whsec_ and Base64' },
+    otherwise: { zh: '设置了 ONEDOOR_SMS_URL 时必须设置', en: 'needed with ONEDOOR_SMS_URL' },
+    parse: (text) => (text.length >= 24 && text.length <= 500 ? text : undefined),
+    secret: true,
+  }),
   poolSize: setting({
     env: 'ONEDOOR_POOL_SIZE',
     fallback: '16',

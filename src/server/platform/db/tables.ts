@@ -77,6 +77,34 @@ export interface AccountEvent {
   staff_id: string;
 }
 
+export interface AdminEvent {
+  actor: Json;
+  at: Instant;
+  data: Json;
+  district: string;
+  hash: string;
+  previous_hash: string;
+  /**
+   * ids from the root down to the unit concerned: who administers or audits one of them may read it; not part of the link
+   */
+  reach: number[];
+  seq: number;
+  type: string;
+}
+
+export interface AdminProposal {
+  concerns: string | null;
+  confirmed: boolean | null;
+  content: Json;
+  decided_at: Instant | null;
+  decided_by: string | null;
+  id: string;
+  kind: string;
+  proposed_at: Instant;
+  proposed_by: string;
+  unit_id: number;
+}
+
 export interface AuthAccount {
   access_token: string | null;
   access_token_expires_at: Instant | null;
@@ -290,13 +318,35 @@ export interface MatterEvent {
 
 export interface MatterMessage {
   created_at: Instant;
+  /**
+   * null: waits to be sent; sent: taken by the gateway; stuck: tried and to be tried again; given-up: will not be tried again by itself; told: staff have told the party
+   */
+  dispatch: string | null;
   district: string;
   id: string;
   matter_id: string;
   message: string;
+  /**
+   * before this moment a stuck message is not tried again
+   */
+  next_try_at: Instant | null;
   party_id: string | null;
   read_at: Instant | null;
+  /**
+   * why it is stuck or was given up: a closed list of codes, nothing personal
+   */
+  reason: string | null;
   seq: number;
+  /**
+   * when it was sent, told or given up
+   */
+  settled_at: Instant | null;
+  told_by: string | null;
+  tries: number | null;
+  /**
+   * the unit that answered for the matter when it was written: who sees to it that it arrives
+   */
+  unit_id: number | null;
 }
 
 export interface MatterObligation {
@@ -343,10 +393,36 @@ export interface NumberCounter {
   year: number;
 }
 
+export interface OneTimeCode {
+  /**
+   * the browser that asked for it, as a keyed hash; null for one handed out at a window
+   */
+  browser_hash: string | null;
+  code_hash: string;
+  created_at: Instant;
+  district: string;
+  expires_at: Instant;
+  id: string;
+  journey_id: string;
+  means: string;
+  party_id: string;
+  tries: Generated<number>;
+  used_at: Instant | null;
+}
+
 export interface OrgUnit {
+  address: Generated<string>;
   code: string;
+  /**
+   * the office's own telephone, shown to everybody
+   */
+  contact: Generated<string>;
   district: string;
   division: string;
+  /**
+   * opening hours: seven days a week, Monday first, and the days on which it is otherwise; null where nobody entered them
+   */
+  hours: Json | null;
   id: number;
   initials: Generated<string>;
   kind: string;
@@ -363,9 +439,27 @@ export interface OrgUnit {
    */
   path: number[];
   pinyin: Generated<string>;
+  /**
+   * the centre it sits in, where that is not the unit above it: a court at a street's centre
+   */
+  resident_at: number | null;
   short_zh: string;
+  /**
+   * from which day on the present name and place in the tree hold; what was before stands in org_unit_version
+   */
+  since: Generated<PlainDate>;
   valid_from: Generated<PlainDate>;
   valid_to: PlainDate | null;
+}
+
+export interface OrgUnitVersion {
+  name_en: string;
+  name_zh: string;
+  path: number[];
+  short_zh: string;
+  unit_id: number;
+  valid_from: PlainDate;
+  valid_to: PlainDate;
 }
 
 export interface Outbox {
@@ -398,9 +492,47 @@ export interface ParameterValue {
   valid_to: PlainDate | null;
 }
 
+export interface PartyAuthority {
+  code_sealed: string;
+  district: string;
+  given_at: Instant;
+  /**
+   * the member of staff who took down a paper; null where the party gave it on their own page
+   */
+  given_by: string | null;
+  given_unit: number | null;
+  id: string;
+  journey_id: string;
+  /**
+   * the matter through which it was given: its key seals the name
+   */
+  matter_id: string;
+  /**
+   * follow: read; act: all but agreeing and withdrawing; everything: those too (特别授权)
+   */
+  may: string;
+  name_sealed: string;
+  /**
+   * what the paper shown at the window says: who, what, until when
+   */
+  paper_sealed: string | null;
+  party_id: string;
+  relation: string;
+  revoked_at: Instant | null;
+  until: PlainDate;
+}
+
 export interface PartyCode {
+  /**
+   * the authority under which a helper holds this code; null for the party's own
+   */
+  authority_id: string | null;
   code_index: string;
   district: string;
+  /**
+   * from this moment it opens nothing: another was issued in its place
+   */
+  ended_at: Instant | null;
   journey_id: string;
   party_id: string;
 }
@@ -547,9 +679,34 @@ export interface Staff {
   password_due: Generated<boolean>;
 }
 
+export interface StaffLeave {
+  called_off: Generated<boolean>;
+  id: string;
+  staff_id: string;
+  stand_in_id: string;
+  /**
+   * the unit of the person on leave by which it was entered
+   */
+  unit_id: number;
+  valid_from: PlainDate;
+  valid_to: PlainDate;
+}
+
 export interface StaffRole {
   role: string;
   staff_id: string;
+  unit_id: number;
+  valid_from: PlainDate;
+  valid_to: PlainDate | null;
+}
+
+export interface UnitCompetence {
+  area: string;
+  /**
+   * one category of dispute; empty for all
+   */
+  category: Generated<string>;
+  procedure: string;
   unit_id: number;
   valid_from: PlainDate;
   valid_to: PlainDate | null;
@@ -567,6 +724,8 @@ export interface DB {
   access_log: AccessLog;
   access_question: AccessQuestion;
   account_event: AccountEvent;
+  admin_event: AdminEvent;
+  admin_proposal: AdminProposal;
   auth_account: AuthAccount;
   auth_session: AuthSession;
   auth_two_factor: AuthTwoFactor;
@@ -583,10 +742,13 @@ export interface DB {
   matter_obligation: MatterObligation;
   matter_party: MatterParty;
   number_counter: NumberCounter;
+  one_time_code: OneTimeCode;
   org_unit: OrgUnit;
+  org_unit_version: OrgUnitVersion;
   outbox: Outbox;
   outside_identity: OutsideIdentity;
   parameter_value: ParameterValue;
+  party_authority: PartyAuthority;
   party_code: PartyCode;
   passkey: Passkey;
   report_draft: ReportDraft;
@@ -601,6 +763,8 @@ export interface DB {
   setting: Setting;
   sign_in_allowance: SignInAllowance;
   staff: Staff;
+  staff_leave: StaffLeave;
   staff_role: StaffRole;
+  unit_competence: UnitCompetence;
   work_calendar_year: WorkCalendarYear;
 }

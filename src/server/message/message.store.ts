@@ -1,0 +1,198 @@
+import type pg from 'pg';
+import type { Instant } from '../../core/time/instant.ts';
+import type { PartyRow } from '../matter/rows.ts';
+import { inScope, type Scope } from '../platform/db/scope.ts';
+import { prepared } from '../platform/db/statement.ts';
+
+export type Dispatch = 'sent' | 'stuck' | 'given-up' | 'told';
+
+/** Why a message is stuck, or was given up. */
+export type DispatchReason =
+  | 'sending'
+  | 'no-phone'
+  | 'too-old'
+  | 'gateway-unreachable'
+  | 'gateway-fault'
+  | 'gateway-refused';
+
+/** A message to a party that waits to be sent, with what sending it needs. */
+export interface DueMessage {
+  readonly district: string;
+  readonly matter_id: string;
+  readonly id: string;
+  readonly party_id: string;
+  /** This one counted. */
+  readonly tries: number;
+  readonly created_at: Instant;
+  readonly waiting_for: string;
+  readonly data_key: string;
+  readonly party: PartyRow | null;
+}
+
+/**
+ * Takes the next messages that are due, each for one worker: until `again` no other takes it, and should this one end
+ * before it has said what became of it, it is due again then. Nothing in the database waits for the gateway.
+ */
+export async function takeDueMessages(
+  pool: pg.Pool,
+  query: { readonly now: Instant; readonly again: Instant; readonly count: number },
+): Promise<readonly DueMessage[]> {
+  const { rows } = await pool.query<DueMessage>(
+    prepared(
+      `with due as materialized (
+         select district, matter_id, id from matter_message
+          where party_id is not null and (dispatch is null or dispatch = 'stuck')
+            and coalesce(next_try_at, created_at) <= $1
+          order by coalesce(next_try_at, created_at) limit $3
+          for update skip locked),
+       taken as (
+         update matter_message mm set dispatch = 'stuck', reason = 'sending', next_try_at = $2,
+           tries = coalesce(mm.tries, 0) + 1
+         from due where mm.district = due.district and mm.matter_id = due.matter_id and mm.id = due.id
+         returning mm.*)
+       select taken.district, taken.matter_id, taken.id, taken.party_id, taken.tries, taken.created_at, m.waiting_for,
+         m.data_key,
+         (select to_jsonb(p) from matter_party p where p.district = taken.district and p.matter_id = taken.matter_id
+            and p.party_id = taken.party_id) as party
+       from taken join matter m on m.district = taken.district and m.id = taken.matter_id`,
+      [query.now, query.again, query.count],
+    ),
+  );
+  return rows;
+}
+
+export interface Settling {
+  readonly district: string;
+  readonly matter_id: string;
+  readonly id: string;
+  readonly dispatch: Dispatch;
+  readonly reason: DispatchReason | null;
+  readonly next_try_at: Instant | null;
+  readonly settled_at: Instant | null;
+}
+
+/** Writes what became of a message. Whoever was told meanwhile stays told. */
+export async function settleMessage(pool: pg.Pool, row: Settling): Promise<void> {
+  await pool.query(
+    prepared(
+      `update matter_message m set dispatch = n.dispatch, reason = n.reason,
+         next_try_at = n.next_try_at, settled_at = n.settled_at
+       from jsonb_populate_record(null::matter_message, $1::jsonb) n
+       where m.district = n.district and m.matter_id = n.matter_id and m.id = n.id and m.dispatch = 'stuck'`,
+      [JSON.stringify(row)],
+    ),
+  );
+}
+
+/** A message as those see it who answer for its arriving. */
+export interface MessageRow {
+  readonly district: string;
+  readonly matter_id: string;
+  readonly id: string;
+  readonly message: string;
+  readonly procedure: string;
+  readonly procedure_version: number;
+  readonly number: string | null;
+  readonly party_id: string;
+  readonly party_name: string | null;
+  readonly has_phone: boolean;
+  readonly created_at: Instant;
+  readonly dispatch: Dispatch | null;
+  readonly reason: DispatchReason | null;
+  readonly tries: number | null;
+  readonly next_try_at: Instant | null;
+  readonly settled_at: Instant | null;
+}
+
+const columns = `mm.district, mm.matter_id, mm.id, mm.message, mm.party_id, mm.created_at, mm.dispatch, mm.reason, mm.tries,
+  mm.next_try_at, mm.settled_at, m.procedure, m.procedure_version, m.number, p.name as party_name,
+  coalesce(p.phone_index is not null, false) as has_phone`;
+
+const joins = `join matter m on m.district = mm.district and m.id = mm.matter_id
+  left join matter_party p on p.district = mm.district and p.matter_id = mm.matter_id and p.party_id = mm.party_id`;
+
+/** A page of the units' messages, the newest first: all, or those that nobody has been told of. */
+export async function listUnitMessages(
+  pool: pg.Pool,
+  scope: Scope,
+  asked: {
+    readonly units: readonly number[];
+    readonly open: boolean;
+    readonly before: { readonly at: string; readonly id: string } | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly MessageRow[]> {
+  const { units, open, before, limit } = asked;
+  const [result] = await inScope(pool, scope, [
+    prepared(
+      `select /*hot:unit-messages*/ ${columns} from unnest($1::integer[]) as u(id)
+       cross join lateral (
+         select * from matter_message
+         where unit_id = u.id and party_id is not null
+           and (not $2 or dispatch is null or dispatch in ('stuck', 'given-up'))
+           and (created_at, matter_id::text || id) < (coalesce($3::timestamptz, 'infinity'), $4)
+         order by created_at desc, matter_id::text || id desc limit $5
+       ) mm ${joins}
+       order by mm.created_at desc, mm.matter_id::text || mm.id desc limit $5`,
+      [units, open, before?.at ?? null, before?.id ?? '', limit],
+    ),
+  ]);
+  return result?.rows ?? [];
+}
+
+/** The messages of one matter to its parties, the newest first. */
+export async function listMatterMessages(
+  pool: pg.Pool,
+  scope: Scope,
+  target: { readonly district: string; readonly id: string },
+): Promise<readonly MessageRow[]> {
+  const [result] = await inScope(pool, scope, [
+    prepared(
+      `select /*hot:matter-messages*/ ${columns} from matter_message mm ${joins}
+       where mm.district = $1 and mm.matter_id = $2 and mm.party_id is not null
+       order by mm.created_at desc, mm.id desc limit 200`,
+      [target.district, target.id],
+    ),
+  ]);
+  return result?.rows ?? [];
+}
+
+interface OneMessage {
+  readonly district: string;
+  readonly id: string;
+  readonly message: string;
+  readonly units: readonly number[];
+}
+
+/** Lets a message be tried again from now on. @returns whether there was one to try */
+export async function sendAgainRow(pool: pg.Pool, scope: Scope, asked: OneMessage): Promise<boolean> {
+  return changed(
+    pool,
+    scope,
+    `update matter_message set dispatch = null, reason = null, tries = 0, next_try_at = null, settled_at = null
+     where district = $1 and matter_id = $2 and id = $3 and unit_id = any($4) and party_id is not null
+       and dispatch in ('stuck', 'given-up')`,
+    [asked.district, asked.id, asked.message, asked.units],
+  );
+}
+
+/** The party was told in another way. @returns whether there was something left to tell */
+export async function markToldRow(
+  pool: pg.Pool,
+  scope: Scope,
+  asked: OneMessage & { readonly at: Instant; readonly staffId: string },
+): Promise<boolean> {
+  return changed(
+    pool,
+    scope,
+    `update matter_message set dispatch = 'told', settled_at = $5, told_by = $6, next_try_at = null
+     where district = $1 and matter_id = $2 and id = $3 and unit_id = any($4) and party_id is not null
+       and (dispatch is null or dispatch in ('stuck', 'given-up'))`,
+    [asked.district, asked.id, asked.message, asked.units, asked.at, asked.staffId],
+  );
+}
+
+async function changed(pool: pg.Pool, scope: Scope, text: string, values: readonly unknown[]): Promise<boolean> {
+  const [result] = await inScope(pool, scope, [prepared(text, [...values])], 'read write');
+  return result?.rowCount === 1;
+}

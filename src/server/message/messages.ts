@@ -1,0 +1,104 @@
+import type { z } from 'zod';
+import type { MessageItem, messagePage } from '../../api/message.ts';
+import { workingRoles } from '../../core/access/can.ts';
+import { isInstant } from '../../core/time/instant.ts';
+import { getProcedure } from '../../procedures/registry.ts';
+import { type StaffCaller, staffScope } from '../matter/caller.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
+import type { Services } from '../services.ts';
+import { listMatterMessages, listUnitMessages, type MessageRow, markToldRow, sendAgainRow } from './message.store.ts';
+import { messageWords } from './texts.ts';
+
+/** What the caller's units have to tell parties, the newest first. */
+export async function listMessages(
+  services: Services,
+  caller: StaffCaller,
+  query: { readonly which: 'open' | 'all'; readonly cursor?: string | undefined; readonly limit: number },
+): Promise<Outcome<z.output<typeof messagePage>>> {
+  const before = query.cursor === undefined ? undefined : parseCursor(query.cursor);
+  if (query.cursor !== undefined && before === undefined) {
+    const words = {
+      zh: '翻页标记无效，请从第一页重新查看。',
+      en: 'The page marker is not valid; start again from the first page.',
+    };
+    return failure('request-invalid', { fields: [{ field: 'cursor', code: 'cursor', words }] });
+  }
+  const rows = await listUnitMessages(services.pool, staffScope(caller), {
+    units: workingUnits(caller),
+    open: query.which === 'open',
+    before,
+    limit: query.limit + 1,
+  });
+  const page = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  return {
+    ok: true,
+    value: { items: page.map((row) => itemOf(services, row)), next: last === undefined ? null : writeCursor(last) },
+  };
+}
+
+/** What the parties of one matter were told, and what is still to be told. */
+export async function messagesOfMatter(
+  services: Services,
+  caller: StaffCaller,
+  target: { readonly district: string; readonly id: string },
+): Promise<Outcome<{ readonly items: MessageItem[] }>> {
+  const rows = await listMatterMessages(services.pool, staffScope(caller), target);
+  return { ok: true, value: { items: rows.map((row) => itemOf(services, row)) } };
+}
+
+interface Named {
+  readonly district: string;
+  readonly id: string;
+  readonly message: string;
+}
+
+/** For a message that is stuck or was given up: it is due again. */
+export async function sendAgain(services: Services, caller: StaffCaller, target: Named): Promise<Outcome<undefined>> {
+  const asked = { ...target, units: workingUnits(caller) };
+  const found = await sendAgainRow(services.pool, staffScope(caller), asked);
+  return found ? { ok: true, value: undefined } : failure('not-found');
+}
+
+/** The party was told by telephone, by letter or in person; who said so is kept. */
+export async function markTold(services: Services, caller: StaffCaller, target: Named): Promise<Outcome<undefined>> {
+  const asked = { ...target, units: workingUnits(caller), at: services.clock.now(), staffId: caller.staffId };
+  const found = await markToldRow(services.pool, staffScope(caller), asked);
+  return found ? { ok: true, value: undefined } : failure('not-found');
+}
+
+/** To see to it that parties are told is for those who work at the unit, not for those who watch it. */
+function workingUnits({ roles }: StaffCaller): readonly number[] {
+  return [...new Set(roles.filter((held) => workingRoles.includes(held.role)).map((held) => held.unitId))];
+}
+
+function itemOf({ sms }: Services, row: MessageRow): MessageItem {
+  const { definition } = getProcedure(row.procedure, row.procedure_version);
+  return {
+    district: row.district,
+    matterId: row.matter_id,
+    id: row.id,
+    number: row.number,
+    procedure: definition.title,
+    party: { id: row.party_id, name: row.party_name ?? '', hasPhone: row.has_phone },
+    words: messageWords(row.message, definition.messages) ?? definition.title,
+    createdAt: row.created_at,
+    status: row.dispatch ?? (sms?.kind === 'gateway' ? 'waiting' : 'by-hand'),
+    reason: row.reason,
+    tries: row.tries ?? 0,
+    nextTryAt: row.next_try_at,
+    settledAt: row.settled_at,
+  };
+}
+
+function writeCursor(row: MessageRow): string {
+  return Buffer.from(`${row.created_at}|${row.matter_id}${row.id}`).toString('base64url');
+}
+
+const cursorForm = /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T[\d:.]{12}Z)\|([0-9a-f-]{36}[\w:-]{1,80})$/;
+
+function parseCursor(text: string): { readonly at: string; readonly id: string } | undefined {
+  const [, at, id] = cursorForm.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];
+  if (at === undefined || id === undefined || !isInstant(at)) return undefined;
+  return { at, id };
+}

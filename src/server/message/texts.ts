@@ -1,0 +1,73 @@
+import type { Words } from '../../core/words/words.ts';
+
+/** What a phone is told. It may be read by whoever sees the screen: no story, no name, no kind of dispute, no unit. */
+interface PhoneText {
+  readonly key: string;
+  readonly words: (filled: { readonly address: string; readonly digits: string }) => Words;
+}
+
+const texts = {
+  /** Something has changed. */
+  news: {
+    key: 'news',
+    words: ({ address }) => ({
+      zh: `【一扇门】您的事项有了新进展，请凭查询码到 ${address} 查看。`,
+      en: `[OneDoor] There is news of your matter. See it with your code at ${address}`,
+    }),
+  },
+  /** The matter waits for the person who is told. */
+  asked: {
+    key: 'asked',
+    words: ({ address }) => ({
+      zh: `【一扇门】有一件事等您答复，请凭查询码到 ${address} 查看，里面写有期限。`,
+      en: `[OneDoor] Your answer is awaited. See by when, with your code, at ${address}`,
+    }),
+  },
+  oneTimeCode: {
+    key: 'one-time-code',
+    words: ({ digits }) => ({
+      zh: `【一扇门】验证码 ${digits}，10分钟内有效。工作人员不会向您要这个号码，请不要告诉任何人。`,
+      en: `[OneDoor] Your one-time code is ${digits}, good for 10 minutes. No member of staff will ask you for it; tell nobody.`,
+    }),
+  },
+} as const satisfies Readonly<Record<string, PhoneText>>;
+
+export type PhoneTextName = keyof typeof texts;
+
+/** Both languages in one message: which of them the reader needs is not known. */
+export function phoneText(name: PhoneTextName, filled: { readonly address: string; readonly digits?: string }): string {
+  const { zh, en } = texts[name].words({ digits: '', ...filled });
+  return `${zh} ${en}`;
+}
+
+/** The key under which a gateway knows the text, where it keeps approved texts of its own. */
+export function phoneTextKey(name: PhoneTextName): string {
+  return texts[name].key;
+}
+
+/**
+ * What the house itself tells a party, beside what a procedure declares. The keys stand in `matter_message` and are kept
+ * apart from a procedure's own by their first part.
+ */
+export const houseMessages = {
+  'house:code-renewed': {
+    zh: '工作人员为您重新发放了查询码，原来的查询码已经失效。如果不是您要求的，请向登记的综治中心询问。',
+    en: 'The staff issued a new code for you and the earlier one has ended. If you did not ask for it, please speak to the centre.',
+  },
+  'house:code-handed-out': {
+    zh: '工作人员核对身份证后，当面给了您一次性验证码。如果当时不是您本人，请马上向登记的综治中心说明。',
+    en: 'The staff saw your identity card and gave you a one-time code in person. If that was not you, tell the centre at once.',
+  },
+  'house:authority-given': {
+    zh: '您委托了他人帮您办理。随时可以在您的页面上收回。',
+    en: 'You let somebody act for you. You can take that back on your page at any moment.',
+  },
+  'house:authority-ended': { zh: '您收回了一份委托。', en: 'You took back a permission to act for you.' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type HouseMessage = keyof typeof houseMessages;
+
+/** The words of a message, the procedure's own or the house's; undefined for one that neither knows. */
+export function messageWords(key: string, declared: Readonly<Record<string, Words>>): Words | undefined {
+  return declared[key] ?? Object.entries(houseMessages).find(([name]) => name === key)?.[1];
+}
