@@ -20,7 +20,11 @@ export interface TestApp extends App {
 }
 
 /** The API over a test's database, asked without a port: `app.http.inject(…)`. */
-export function startApp(database: FreshDatabase, at?: string): TestApp {
+export function startApp(
+  database: FreshDatabase,
+  at?: string,
+  options: { readonly demandsSecondFactor?: boolean } = {},
+): TestApp {
   // A failure of the server's own is shown with the test that met it.
   const log = createLog({ level: 'error', format: 'line' });
   const services = { ...testServices(database.pool, at), log };
@@ -30,7 +34,7 @@ export function startApp(database: FreshDatabase, at?: string): TestApp {
     applicationName: 'test sign-in',
     values: 'driver',
   });
-  const app = createApp({ services, authPool });
+  const app = createApp({ services, authPool, demandsSecondFactor: options.demandsSecondFactor ?? false });
   return {
     ...app,
     services,

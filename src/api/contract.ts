@@ -13,6 +13,8 @@ export interface RouteContract {
   readonly tag: string;
   readonly summary: Words;
   readonly caller: Caller;
+  /** Open also to staff who still have to replace a first password or set up a second factor. */
+  readonly whileDue?: true;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

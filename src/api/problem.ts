@@ -34,6 +34,48 @@ export const problemKinds = {
       en: 'The account or password is not right; please check and try again.',
     },
   },
+  'code-needed': {
+    status: 401,
+    title: {
+      zh: '密码正确。请再输入验证器中的6位动态码，或者一个恢复码。',
+      en: 'The password is right. Now enter the six digits of your authenticator app, or a recovery code.',
+    },
+  },
+  'one-time-code-wrong': {
+    status: 401,
+    title: {
+      zh: '动态码不正确、已经用过或者已经过期。请核对手机时间是否准确，等下一个动态码再试；手机不在身边的，请用恢复码，恢复码也没有的，请联系管理员。',
+      en: 'That code is wrong, used, or too old. Check that your phone keeps the right time and try the next code; without the phone use a recovery code, and without those ask an administrator.',
+    },
+  },
+  'sign-in-restart': {
+    status: 401,
+    title: {
+      zh: '这次登录间隔太久或者试错太多，请从账号和密码重新开始。',
+      en: 'This sign-in took too long or had too many wrong codes; please begin again with account and password.',
+    },
+  },
+  'passkey-needed': {
+    status: 401,
+    title: {
+      zh: '您的岗位登录时需要第二重验证，请改用通行密钥登录。设备不在身边的，请联系管理员重设。',
+      en: 'Your role needs a second factor: please sign in with your passkey. If the device is lost, ask an administrator to reset it.',
+    },
+  },
+  'password-due': {
+    status: 403,
+    title: {
+      zh: '请先把初始密码改成您自己的密码，再继续办理。',
+      en: 'Please replace the first password with one of your own before going on.',
+    },
+  },
+  'second-factor-due': {
+    status: 403,
+    title: {
+      zh: '您的岗位需要第二重验证，请先设置验证器或者通行密钥，再继续办理。',
+      en: 'Your role needs a second factor: please set up an authenticator app or a passkey before going on.',
+    },
+  },
   'account-taken': {
     status: 409,
     title: {
@@ -68,6 +110,13 @@ export const problemKinds = {
     title: {
       zh: '这次提交来自别的网站，没有接受。请打开本站的页面重新操作。',
       en: 'This was sent from another website and was not accepted. Please do it again from a page of this site.',
+    },
+  },
+  'purpose-needed': {
+    status: 428,
+    title: {
+      zh: '这件事不在您手上。请说明为什么要查看，当事人会看到。',
+      en: 'This matter is not yours to work on. Say what you open it for; its parties will see it.',
     },
   },
   'not-in-this-state': {

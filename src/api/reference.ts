@@ -9,6 +9,10 @@ export const sessionView = z
     staffId: uuid,
     account: z.string(),
     name: wordsSchema,
+    due: z
+      .enum(['password', 'second-factor'])
+      .nullable()
+      .meta({ description: 'what has to be done before anything else' }),
     roles: z.array(
       z.object({
         role: staffRole,

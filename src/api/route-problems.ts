@@ -3,13 +3,15 @@ import { type ProblemCode, problemKinds } from './problem.ts';
 
 /** Every problem an operation may answer: its own, and those that follow from what it takes and who may call it. */
 export function problemsOf(contract: RouteContract): readonly ProblemCode[] {
-  const { method, params, query, body, headers, caller } = contract;
+  const { method, params, query, body, headers, caller, whileDue } = contract;
   const implied: (ProblemCode | false)[] = [
     (query !== undefined || body !== undefined || headers?.idempotencyKey !== undefined) && 'request-invalid',
     body !== undefined && 'body-unreadable',
     body !== undefined && 'body-too-large',
     body !== undefined && 'media-type',
     caller === 'staff' && 'not-signed-in',
+    caller === 'staff' && whileDue === undefined && 'password-due',
+    caller === 'staff' && whileDue === undefined && 'second-factor-due',
     caller === 'code' && 'code-wrong',
     caller !== 'staff' && method !== 'GET' && 'too-many-requests',
     contract.tag === 'public' && params !== undefined && 'too-many-requests',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unitKinds } from '../core/procedure/definition.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
 import * as matter from './matter.ts';
@@ -28,7 +29,18 @@ export const routes = {
     summary: { zh: '登录', en: 'Sign in' },
     body: z.object({ account: z.string().max(64), password: z.string().max(200) }).strict(),
     response: { status: 200, body: reference.sessionView },
-    problems: ['sign-in-failed', 'too-many-requests'],
+    problems: ['sign-in-failed', 'code-needed', 'passkey-needed', 'too-many-requests'],
+  },
+  confirmSignIn: {
+    method: 'POST',
+    path: '/session/second-factor',
+    operationId: 'confirmSignIn',
+    tag: 'session',
+    caller: 'public',
+    summary: { zh: '登录的第二步：动态码或恢复码', en: 'The second half of a sign-in: a one-time or recovery code' },
+    body: z.object({ code: z.string().max(20) }).strict(),
+    response: { status: 200, body: reference.sessionView },
+    problems: ['one-time-code-wrong', 'sign-in-restart', 'sign-in-failed', 'passkey-needed', 'too-many-requests'],
   },
   readSession: {
     method: 'GET',
@@ -36,6 +48,7 @@ export const routes = {
     operationId: 'readSession',
     tag: 'session',
     caller: 'staff',
+    whileDue: true,
     summary: { zh: '当前登录', en: 'Who is signed in' },
     response: { status: 200, body: reference.sessionView },
     problems: [],
@@ -46,6 +59,7 @@ export const routes = {
     operationId: 'signOut',
     tag: 'session',
     caller: 'staff',
+    whileDue: true,
     summary: { zh: '退出', en: 'Sign out' },
     response: { status: 204, body: z.undefined() },
     problems: [],
@@ -274,9 +288,7 @@ export const routes = {
     caller: 'staff',
     summary: { zh: '机构', en: 'Org units' },
     query: z.object({
-      kind: z
-        .enum(['city', 'district', 'town', 'village', 'grid', 'centre', 'mediation-committee', 'court'])
-        .optional(),
+      kind: z.enum(unitKinds).optional(),
       district: districtCode.optional(),
       parent: wholeNumber(1, rowNumberMax).optional(),
       near: z
@@ -342,5 +354,5 @@ export const routes = {
     response: { status: 200, body: reference.deadlineView },
     problems: ['law-unknown', 'deadline-impossible'],
   },
-} as const satisfies Record<string, RouteContract>;
   ...messageRoutes,
+} as const satisfies Record<string, RouteContract>;

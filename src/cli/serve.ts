@@ -4,8 +4,6 @@ import { type CalendarSource, openCalendar } from '../server/calendar/work-calen
 import { serveDesk } from '../server/desk.ts';
 import { createSmsGateway, type SmsWay } from '../server/message/sms.ts';
 import type { Config } from '../server/platform/config/config.ts';
-import { createBlindIndex } from '../server/platform/crypto/blind-index.ts';
-import { createSigner } from '../server/platform/crypto/signer.ts';
 import { requireDurability } from '../server/platform/db/durability.ts';
 import { closeHttp } from '../server/platform/http/http.ts';
 import { createOutbound, type Outbound } from '../server/platform/outbound/outbound.ts';
@@ -77,6 +75,7 @@ async function start(stops: (() => Promise<void>)[]): Promise<Greeting> {
     services,
     authPool,
     trustedProxies: config.trustedProxies,
+    demandsSecondFactor: config.profile !== 'demonstration',
     problemPage: createProblemPage(renderPortal, assets.links),
   });
   portalRoutes(http, services, { render: renderPortal, assets, limits });
@@ -109,8 +108,8 @@ function servicesOf(system: System, calendar: CalendarSource, later: Later): Ser
   return {
     pool: system.database.pool,
     keyring,
-    blindIndex: createBlindIndex(keyring.blindIndex),
-    signer: createSigner(keyring.signing),
+    blindIndex,
+    signer,
     clock: system.clock,
     calendar: calendar.current,
     get publicUrl() {
@@ -122,12 +121,12 @@ function servicesOf(system: System, calendar: CalendarSource, later: Later): Ser
     outboxWritten: later.outboxWritten,
   };
 }
+
 /** The gateway that is set; for trying out, the page itself; elsewhere none. */
 function smsWay({ sms, profile }: Config, outbound: Outbound): SmsWay | undefined {
   if (sms !== undefined) return createSmsGateway({ ...sms, outbound });
   return profile === 'demonstration' ? { kind: 'shown' } : undefined;
 }
-
 
 /** Where the server is reached when no other address is set. */
 function addressOf({ host }: Config, port: number): string {

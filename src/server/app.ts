@@ -15,7 +15,7 @@ import { procedureRoutes } from './procedure/procedure.routes.ts';
 import { sealRoutes } from './seal/seal.routes.ts';
 import type { Services } from './services.ts';
 import { createAuth } from './session/auth.ts';
-import { sessionRoutes } from './session/session.routes.ts';
+import { authenticateStaff, sessionRoutes } from './session/session.routes.ts';
 import { createSessions, type SignedIn } from './session/session.ts';
 
 export interface AppParts {
@@ -24,6 +24,8 @@ export interface AppParts {
   readonly authPool: Pool;
   /** Proxies whose word on the caller's address is believed; none unless given. */
   readonly trustedProxies?: string | undefined;
+  /** Whether roles with authority need a second factor: everywhere but in a demonstration. */
+  readonly demandsSecondFactor: boolean;
   /** See HttpOptions. */
   readonly problemPage?: HttpOptions['problemPage'];
 }
@@ -37,7 +39,7 @@ export interface App {
 }
 
 /** The server's API on the given services. Pages are added, and the port is opened, by whoever puts it together. */
-export function createApp({ services, authPool, trustedProxies, problemPage }: AppParts): App {
+export function createApp({ services, authPool, trustedProxies, demandsSecondFactor, problemPage }: AppParts): App {
   const { log, pool, publicUrl, keyring } = services;
   const http = createHttp({
     log,
@@ -48,19 +50,21 @@ export function createApp({ services, authPool, trustedProxies, problemPage }: A
     ...(problemPage === undefined ? {} : { problemPage }),
   });
   const auth = createAuth({ pool: authPool, secret: keyring.sessionSecret, publicUrl });
-  const sessions = createSessions(services, auth, keyring.sessionSecret);
-  const registrar = createRegistrar<SignedIn>(http, (request) => sessions.find(request.headers.cookie));
+  const sessions = createSessions(services, auth, { secret: keyring.sessionSecret, demandsSecondFactor });
+  const registrar = createRegistrar<SignedIn>(http, (request, contract) =>
+    authenticateStaff(sessions, request, contract),
+  );
   const limits = createPublicLimits();
   sessionRoutes(registrar, sessions);
   matterRoutes(registrar, services);
   publicMatterRoutes(registrar, services, limits);
   documentRoutes(registrar, services, limits);
   sealRoutes(registrar, services, limits);
+  messageRoutes(registrar, services);
   orgRoutes(registrar, services);
   calendarRoutes(registrar, services);
   procedureRoutes(registrar);
   serveOpenApi(http);
-  messageRoutes(registrar, services);
   return { http, registrar, limits };
 }
 

@@ -1,18 +1,44 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RouteContract } from '../../api/contract.ts';
+import type { SessionView } from '../../api/reference.ts';
 import { routes } from '../../api/routes.ts';
 import { addressKey } from '../platform/http/limit.ts';
 import type { Registrar } from '../platform/http/registrar.ts';
-import type { Sessions, SignedIn } from './session.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
+import type { Sessions, SignedIn, SignInAnswer, Visit } from './session.ts';
 
 export function sessionRoutes({ route }: Registrar<SignedIn>, sessions: Sessions): void {
-  route(routes.signIn, async ({ body, request, reply }) => {
-    const begun = await sessions.signIn(body.account, body.password, addressKey(request.ip));
-    if (!begun.ok) return begun;
-    reply.header('set-cookie', begun.value.cookies);
-    return { ok: true, value: begun.value.view };
-  });
+  route(routes.signIn, async ({ body, request, reply }) =>
+    answerSignIn(reply, await sessions.signIn(body.account, body.password, visitOf(request))),
+  );
+  route(routes.confirmSignIn, async ({ body, request, reply }) =>
+    answerSignIn(reply, await sessions.confirm(body.code.trim(), visitOf(request))),
+  );
   route(routes.readSession, async ({ staff }) => ({ ok: true, value: await sessions.view(staff) }));
   route(routes.signOut, async ({ request, reply }) => {
     reply.header('set-cookie', await sessions.signOut(request.headers.cookie ?? ''));
     return { ok: true, value: undefined };
   });
+}
+
+/** Who may call a staff operation: somebody signed in, with nothing left to do before it. */
+export async function authenticateStaff(
+  sessions: Sessions,
+  request: FastifyRequest,
+  contract: RouteContract,
+): Promise<Outcome<SignedIn>> {
+  const found = await sessions.find(request.headers.cookie);
+  if (!found.ok || found.value.due === undefined || contract.whileDue === true) return found;
+  return failure(found.value.due === 'password' ? 'password-due' : 'second-factor-due');
+}
+
+export function visitOf(request: FastifyRequest): Visit {
+  const { cookie, 'user-agent': userAgent } = request.headers;
+  return { cookie, userAgent, address: addressKey(request.ip) };
+}
+
+/** Cookies go out with a refusal too. */
+export function answerSignIn(reply: FastifyReply, { outcome, cookies }: SignInAnswer): Outcome<SessionView> {
+  if (cookies.length > 0) reply.header('set-cookie', [...cookies]);
+  return outcome;
 }

@@ -1,4 +1,4 @@
-import type { StaffRole } from '../../core/procedure/definition.ts';
+import type { HeldRole } from '../../core/access/can.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { prepared } from '../platform/db/statement.ts';
@@ -8,11 +8,19 @@ export interface SignedInRow {
   readonly account: string;
   readonly name_zh: string;
   readonly name_en: string;
-  readonly roles: readonly { readonly role: StaffRole; readonly unitId: number }[];
+  readonly roles: readonly HeldRole[];
+  readonly session_id: string;
+  readonly means: SignInMeans;
+  readonly password_due: boolean;
+  readonly has_codes: boolean;
+  readonly has_passkey: boolean;
 }
 
+/** How somebody showed who they are, as the column auth_session.means lists it. */
+export type SignInMeans = 'password' | 'second-factor' | 'passkey' | 'provider';
+
 /**
- * Who is behind a session's token and which roles they hold on the day: one statement a request, so that who has left
+ * Who is behind a session's token and which roles they have on the day, their own and those they stand in for: one statement a request, so that who has left
  * or lost a role is out at the next one. A session in its last 25 minutes is prolonged on the way; oftener than every
  * five minutes that would be a write with every request.
  */
@@ -29,17 +37,25 @@ export async function findSignedIn(
             set expires_at = now() + make_interval(secs => $3), updated_at = now()
           where token = $1 and expires_at > now() and created_at > now() - make_interval(secs => $4)
             and expires_at < now() + make_interval(secs => $3) - interval '5 minutes')
-       select s.id, s.account, s.name_zh, s.name_en,
-              (select coalesce(json_agg(json_build_object('role', r.role, 'unitId', r.unit_id) order by r.unit_id, r.role), '[]')
-                 from staff_role r
-                where r.staff_id = s.id and r.valid_from <= $2 and (r.valid_to is null or r.valid_to >= $2)) as roles
+       select s.id, s.account, s.name_zh, s.name_en, a.id as session_id, a.means, s.password_due,
+              u.two_factor_enabled as has_codes,
+              exists (select from passkey p where p.staff_id = s.id) as has_passkey,
+              (select coalesce(json_agg(json_strip_nulls(json_build_object('role', r.role, 'unitId', r.unit_id, 'standsInFor', r.stands_in_for))
+                                 order by r.unit_id, r.role, r.stands_in_for nulls first), '[]')
+                 from held_roles(s.id, $2) r) as roles
          from auth_session a
          join staff s on s.id = a.user_id and s.active
+         join auth_user u on u.id = s.id
         where a.token = $1 and a.expires_at > now() and a.created_at > now() - make_interval(secs => $4)`,
       [token, day, limits.idleSeconds, limits.absoluteSeconds],
     ),
   );
   return rows[0];
+}
+
+/** Writes down how the session's person showed who they are. */
+export async function setMeans(pool: Pool, token: string, means: SignInMeans): Promise<void> {
+  await pool.query('update auth_session set means = $2 where token = $1', [token, means]);
 }
 
 export async function deleteSession(pool: Pool, token: string): Promise<void> {

@@ -1,33 +1,60 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isAPIError } from 'better-auth/api';
 import { parseCookies } from 'better-auth/cookies';
 import type { SessionView } from '../../api/reference.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import type { StaffCaller } from '../matter/caller.ts';
 import { findUnits } from '../org/units.ts';
-import { createLimit } from '../platform/http/limit.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
+import { recordAccountEvent } from './account-event.store.ts';
+import { firstUse, forgetOldTries, takeSignInTry } from './allowance.ts';
+import { askLibrary, type Begun, type LibraryAnswer } from './ask-library.ts';
 import { type Auth, absoluteSeconds, idleSeconds } from './auth.ts';
-import { deleteEndedSessions, deleteSession, findSignedIn, type SignedInRow } from './session.store.ts';
+import { type Due, dueOf } from './due.ts';
+import { createKnownBrowsers } from './known-browser.ts';
+import {
+  deleteEndedSessions,
+  deleteSession,
+  findSignedIn,
+  type SignedInRow,
+  type SignInMeans,
+  setMeans,
+} from './session.store.ts';
 
 /** The staff member behind a request. */
 export interface SignedIn extends StaffCaller {
   readonly account: string;
   readonly name: Words;
+  /** The session's row; undefined for a service account, which has none. */
+  readonly sessionId: string | undefined;
+  /** What has to be done before anything else. */
+  readonly due: Due | undefined;
 }
 
-/** A session begun: what the screen shows, and the cookies that carry it. */
-export interface Begun {
-  readonly view: SessionView;
+/** The browser that signs in. */
+export interface Visit {
+  readonly cookie: string | undefined;
+  readonly userAgent: string | undefined;
+  /** As `addressKey` has it. */
+  readonly address: string;
+}
+
+/** A sign-in's answer. Cookies are set also with a refusal: half a sign-in is remembered in one. */
+export interface SignInAnswer {
+  readonly outcome: Outcome<SessionView>;
   readonly cookies: readonly string[];
 }
 
 export interface Sessions {
-  /** `from` is the address that limits are counted by. */
-  signIn(account: string, password: string, from: string): Promise<Outcome<Begun>>;
+  signIn(account: string, password: string, visit: Visit): Promise<SignInAnswer>;
+  /** The second half of a sign-in, for whoever has a second factor: a code of the app, or a recovery code. */
+  confirm(code: string, visit: Visit): Promise<SignInAnswer>;
+  /** For somebody who has shown who they are otherwise. */
+  begin(staffId: string, means: SignInMeans, visit: Visit): Promise<SignInAnswer>;
+  /** Goes on in a session that the library has just begun in place of another one. */
+  goOn(begun: Begun, means: SignInMeans, visit: Visit): Promise<SignInAnswer>;
   /** Who is signed in, from a request's Cookie header; roles as they are today. One statement. */
   find(cookie: string | undefined): Promise<Outcome<SignedIn>>;
   view(staff: SignedIn): Promise<SessionView>;
@@ -35,42 +62,98 @@ export interface Sessions {
   signOut(cookie: string): Promise<readonly string[]>;
 }
 
-/**
- * A whole office may sign in from one address at nine o'clock, so an address has many tries and an account few. An
- * account that nobody has is counted like any other.
- */
-const triesPerAddress = { burst: 240, perMinute: 120 };
-const triesPerAccount = { burst: 10, perMinute: 1 };
+export interface SessionOptions {
+  readonly secret: string;
+  /** Whether roles with authority need a second factor: everywhere but in a demonstration. */
+  readonly demandsSecondFactor: boolean;
+}
 
 /** A refusal takes as long whether the account exists or not; checking a password takes about a tenth of it. */
 const refusalMs = 300;
 
-export function createSessions(services: Services, auth: Auth, secret: string): Sessions {
-  const { pool, clock, log } = services;
-  const addresses = createLimit(triesPerAddress);
-  const accounts = createLimit(triesPerAccount);
+const held = {
+  zh: '尝试的次数太多，请在15分钟后再试。在您以前登录过的浏览器上，现在仍可以登录；忘记密码的，请联系管理员重设。',
+  en: 'Too many tries; please try again in 15 minutes. A browser in which you have signed in before still lets you in. If you forgot the password, an administrator can reset it.',
+} as const satisfies Words;
+
+export function createSessions(services: Services, auth: Auth, options: SessionOptions): Sessions {
+  const { secret, demandsSecondFactor } = options;
+  const { pool, clock, log, publicUrl } = services;
+  const known = createKnownBrowsers(secret, publicUrl.startsWith('https:'), () => Date.parse(clock.now()));
   const today = () => dateInChina(clock.now());
   const signedIn = (token: string) => findSignedIn(pool, token, today(), { idleSeconds, absoluteSeconds });
   const cookieName = auth.$context.then((context) => context.authCookies.sessionToken.name);
   const view = (staff: SignedIn) => viewOf(services, staff);
+  const signedInOf = (row: SignedInRow): SignedIn => ({
+    staffId: row.id,
+    account: row.account,
+    name: { zh: row.name_zh, en: row.name_en },
+    roles: row.roles,
+    sessionId: row.session_id,
+    due: dueOf({ roles: row.roles, means: row.means, passwordDue: row.password_due }, demandsSecondFactor),
+  });
+
+  /** A session was begun: it counts when its person is still there and this way in is enough for them. */
+  async function enter(begun: Begun, means: SignInMeans, visit: Visit): Promise<SignInAnswer> {
+    await setMeans(pool, begun.token, means);
+    const row = await signedIn(begun.token);
+    const staff = row === undefined ? undefined : signedInOf(row);
+    // The person has left; or has a passkey, beside which a password alone is too little to set up anything.
+    const needsPasskey = staff?.due === 'second-factor' && row?.has_passkey === true;
+    if (row === undefined || staff === undefined || needsPasskey) {
+      await deleteSession(pool, begun.token);
+      return refuse(failure(needsPasskey ? 'passkey-needed' : 'sign-in-failed'));
+    }
+    const before = tokenOf(visit.cookie, await cookieName, secret);
+    if (before !== undefined && before !== begun.token) await deleteSession(pool, before);
+    await Promise.all([deleteEndedSessions(pool, row.id), forgetOldTries(pool)]);
+    log.info({ staffId: row.id, means }, 'signed in');
+    const cookies = [...begun.cookies, known.remember(visit.cookie, row.account)];
+    return { outcome: { ok: true, value: await view(staff) }, cookies };
+  }
+
   return {
-    async signIn(account, password, from) {
+    async signIn(account, password, visit) {
       const name = account.normalize('NFKC').trim().toLowerCase();
-      if (!addresses.take(from) || !accounts.allows(name)) return failure('too-many-requests');
-      const answered = delay(refusalMs);
-      const begun = await begin(auth, name, password);
-      const row = begun === undefined ? undefined : await signedIn(begun.token);
-      if (begun !== undefined && row !== undefined) {
-        await deleteEndedSessions(pool, row.id);
-        log.info({ staffId: row.id }, 'signed in');
-        return { ok: true, value: { view: await view(signedInOf(row)), cookies: begun.cookies } };
+      const knownBrowser = known.find(visit.cookie, name);
+      const taken = await takeSignInTry(pool, { account: name, knownBrowser, address: visit.address });
+      if (taken === undefined) {
+        log.warn({ address: visit.address }, 'too many tries to sign in');
+        return refuse(failure('too-many-requests', { words: held }));
       }
-      // The password was right and the person has left: the session that was just made is taken back.
-      if (begun !== undefined) await deleteSession(pool, begun.token);
-      accounts.take(name);
-      await answered;
-      return failure('sign-in-failed');
+      const answered = delay(refusalMs);
+      const asked = await askLibrary(auth, { ask: 'password', name, password }, visit.userAgent);
+      const answer = await goIn(asked, visit);
+      // A right password is no guess; neither is one that leads to the second question.
+      if (answer.outcome.ok || answer.outcome.code !== 'sign-in-failed') await taken.giveBack();
+      else await answered;
+      return answer;
     },
+    async confirm(code, visit) {
+      const ask = /^\d{6}$/.test(code) ? 'code' : 'recovery-code';
+      const asked = await askLibrary(auth, { ask, code, cookie: visit.cookie }, visit.userAgent);
+      if (asked.kind === 'paused') return refuse(failure('too-many-requests', { words: held }));
+      if (asked.kind === 'restart') return refuse(failure('sign-in-restart'));
+      if (asked.kind !== 'begun') return refuse(failure('one-time-code-wrong'));
+      const row = await signedIn(asked.begun.token);
+      if (row !== undefined && !(await firstUse(pool, row.id, code))) {
+        await deleteSession(pool, asked.begun.token);
+        return refuse(failure('one-time-code-wrong'));
+      }
+      if (row !== undefined && ask === 'recovery-code')
+        await recordAccountEvent(pool, {
+          staffId: row.id,
+          at: clock.now(),
+          kind: 'recovery-code-used',
+          by: row.id,
+        });
+      return enter(asked.begun, 'second-factor', visit);
+    },
+    async begin(staffId, means, visit) {
+      const asked = await askLibrary(auth, { ask: 'begin', staffId }, visit.userAgent);
+      return asked.kind === 'begun' ? enter(asked.begun, means, visit) : refuse(failure('sign-in-failed'));
+    },
+    goOn: enter,
     async find(cookie) {
       const token = tokenOf(cookie, await cookieName, secret);
       const row = token === undefined ? undefined : await signedIn(token);
@@ -82,23 +165,16 @@ export function createSessions(services: Services, auth: Auth, secret: string): 
       return headers.getSetCookie();
     },
   };
+
+  function goIn(asked: LibraryAnswer, visit: Visit): Promise<SignInAnswer> | SignInAnswer {
+    if (asked.kind === 'begun') return enter(asked.begun, 'password', visit);
+    if (asked.kind === 'second-factor') return { outcome: failure('code-needed'), cookies: asked.cookies };
+    return refuse(failure('sign-in-failed'));
+  }
 }
 
-async function begin(
-  auth: Auth,
-  username: string,
-  password: string,
-): Promise<{ readonly token: string; readonly cookies: readonly string[] } | undefined> {
-  try {
-    const { response, headers } = await auth.api.signInUsername({
-      body: { username, password },
-      returnHeaders: true,
-    });
-    return { token: response.token, cookies: headers.getSetCookie() };
-  } catch (error) {
-    if (isAPIError(error) && error.statusCode < 500) return undefined;
-    throw error;
-  }
+function refuse(outcome: Outcome<never>): SignInAnswer {
+  return { outcome, cookies: [] };
 }
 
 /**
@@ -117,10 +193,6 @@ function tokenOf(cookie: string | undefined, name: string, secret: string): stri
   return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
 }
 
-function signedInOf(row: SignedInRow): SignedIn {
-  return { staffId: row.id, account: row.account, name: { zh: row.name_zh, en: row.name_en }, roles: row.roles };
-}
-
 async function viewOf({ pool }: Services, staff: SignedIn): Promise<SessionView> {
   const units = await findUnits(
     pool,
@@ -130,6 +202,7 @@ async function viewOf({ pool }: Services, staff: SignedIn): Promise<SessionView>
     staffId: staff.staffId,
     account: staff.account,
     name: staff.name,
+    due: staff.due ?? null,
     roles: staff.roles.flatMap(({ role, unitId }) => {
       const unit = units.get(unitId);
       if (unit === undefined) return [];

@@ -2,6 +2,7 @@ import type { StaffRole } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Pool } from '../platform/db/pool.ts';
+import { inScope } from '../platform/db/scope.ts';
 
 export interface StaffRecord {
   readonly id: string;
@@ -15,15 +16,19 @@ export interface StaffRecord {
   readonly passwordDue: boolean;
 }
 
-/** Staff, their roles and what they sign in with, in one statement. Answers the accounts that were new. */
+/**
+ * Staff, their roles and what they sign in with, in one statement. Answers the accounts that were new. Whether roles may
+ * be given at these units has been decided by whoever asks for it; the transaction's scope is those units.
+ */
 export async function insertStaff(
   pool: Pool,
   staff: readonly StaffRecord[],
   at: Instant,
   validFrom: PlainDate,
 ): Promise<readonly string[]> {
-  const { rows } = await pool.query<{ account: string }>(
-    `with given as (
+  const units = staff.flatMap(({ roles }) => roles.map(({ unitId }) => unitId));
+  const insertion = {
+    text: `with given as (
        select * from jsonb_to_recordset($1::jsonb)
          as g(id uuid, account text, "nameZh" text, "nameEn" text, roles jsonb, "accountId" uuid, "passwordHash" text,
                                          "passwordDue" boolean)),
@@ -45,8 +50,10 @@ export async function insertStaff(
        select g."accountId", a.id::text, 'credential', a.id, g."passwordHash", $2, $2
          from added a join given g using (id))
      select account from added`,
-    [JSON.stringify(staff), at, validFrom],
-  );
+    values: [JSON.stringify(staff), at, validFrom],
+  };
+  const [added] = await inScope(pool, { kind: 'administration', units }, [insertion], 'read write');
+  const rows: readonly { readonly account: string }[] = added?.rows ?? [];
   return rows.map((row) => row.account);
 }
 

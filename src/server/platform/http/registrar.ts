@@ -27,7 +27,7 @@ export interface Registrar<Staff> {
 }
 
 /** Who is signed in behind a request, or why nobody is. Called before anything of the request is looked at. */
-export type Authenticate<Staff> = (request: FastifyRequest) => Promise<Outcome<Staff>>;
+export type Authenticate<Staff> = (request: FastifyRequest, contract: RouteContract) => Promise<Outcome<Staff>>;
 
 export function createRegistrar<Staff>(app: FastifyInstance, authenticate: Authenticate<Staff>): Registrar<Staff> {
   const registered: RouteContract[] = [];
@@ -62,7 +62,7 @@ async function answer<C extends RouteContract, Staff>(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Failure | undefined> {
-  const staff = contract.caller === 'staff' ? await authenticate(request) : undefined;
+  const staff = contract.caller === 'staff' ? await authenticate(request, contract) : undefined;
   if (staff !== undefined && !staff.ok) return staff;
   const read = readInput(contract, request);
   if (!read.ok) return read;

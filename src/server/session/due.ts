@@ -1,0 +1,21 @@
+import type { StaffRole } from '../../core/procedure/definition.ts';
+import type { SignInMeans } from './session.store.ts';
+
+/** What a person has to do before anything else: replace a first password, or set up a second factor. */
+export type Due = 'password' | 'second-factor';
+
+/** Roles that can do harm with one stolen password: who runs accounts, who oversees, who decides for a centre. */
+const rolesWithAuthority: readonly StaffRole[] = ['administrator', 'supervisor', 'lead'];
+
+export interface Standing {
+  readonly roles: readonly { readonly role: StaffRole }[];
+  readonly means: SignInMeans;
+  readonly passwordDue: boolean;
+}
+
+/** @param isDemanded whether this installation demands a second factor of roles with authority */
+export function dueOf({ roles, means, passwordDue }: Standing, isDemanded: boolean): Due | undefined {
+  if (passwordDue && means !== 'provider') return 'password';
+  const needsTwo = isDemanded && roles.some(({ role }) => rolesWithAuthority.includes(role));
+  return needsTwo && means === 'password' ? 'second-factor' : undefined;
+}
