@@ -41,6 +41,7 @@ create policy keeper on access_log for all to onedoor_owner, onedoor_worker
   with check (true);
 grant insert, select on access_log to onedoor_app;
 grant insert, select on access_log to onedoor_worker;
+grant update (purpose) on access_log to onedoor_worker;
 
 create table access_question (
   district character(6) not null,
@@ -267,6 +268,56 @@ create table auth_verification (
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
 grant delete, insert, select, update on auth_verification to onedoor_app;
 
+create table file_erasure (
+  district character(6) not null,
+  journey_id uuid not null,
+  numbers text[] not null,
+  matters integer not null,
+  reach integer[] not null,
+  closed_on date not null,
+  term text not null,
+  basis text not null,
+  due_on date not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  constraint file_erasure_pkey PRIMARY KEY (district, journey_id),
+  constraint file_erasure_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES staff(id),
+  constraint file_erasure_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
+  constraint file_erasure_district_journey_id_fkey FOREIGN KEY (district, journey_id) REFERENCES journey(district, id),
+  constraint file_erasure_check CHECK ((due_on > closed_on)),
+  constraint file_erasure_check1 CHECK (((decided_by IS NULL) = (decided_at IS NULL))),
+  constraint file_erasure_check2 CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+  constraint file_erasure_check3 CHECK (((confirmed_by IS NULL) OR ((decided_by IS NOT NULL) AND (confirmed_by <> decided_by)))),
+  constraint file_erasure_check4 CHECK (((erased_at IS NULL) OR (confirmed_at IS NOT NULL))),
+  constraint file_erasure_matters_check CHECK ((matters > 0))
+);
+comment on table file_erasure is 'files whose term is over: proposed by the system, decided by one administrator, confirmed by another, erased; stays as the record of it and names no person of the file';
+comment on column file_erasure.numbers is 'the official numbers of the journey''s matters';
+comment on column file_erasure.reach is 'the unit of the door and those above it: whose administrators decide';
+comment on column file_erasure.term is 'the term that was in force when the file was closed, as written';
+comment on column file_erasure.basis is 'the source of the term, as written';
+CREATE INDEX file_erasure_open ON public.file_erasure USING btree (due_on, district, journey_id) WHERE (erased_at IS NULL);
+alter table file_erasure enable row level security;
+alter table file_erasure force row level security;
+create policy app_select on file_erasure for select to onedoor_app
+  using ((reach && ( SELECT scope_administers() AS scope_administers)));
+create policy app_update on file_erasure for update to onedoor_app
+  using ((reach && ( SELECT scope_administers() AS scope_administers)))
+  with check ((reach && ( SELECT scope_administers() AS scope_administers)));
+create policy keeper on file_erasure for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, insert, select, update on file_erasure to onedoor_worker;
+grant select on file_erasure to onedoor_app;
+grant update (decided_by) on file_erasure to onedoor_app;
+grant update (decided_at) on file_erasure to onedoor_app;
+grant update (confirmed_by) on file_erasure to onedoor_app;
+grant update (confirmed_at) on file_erasure to onedoor_app;
+
 create table idempotency (
   district character(6) not null,
   actor text not null,
@@ -309,6 +360,63 @@ create policy keeper on journey for all to onedoor_owner, onedoor_worker
   with check (true);
 grant insert, select on journey to onedoor_app;
 grant insert, select on journey to onedoor_worker;
+
+create table key_rotation (
+  id uuid not null,
+  kek_id text not null,
+  index_id text not null,
+  signing_id text not null,
+  begun_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  stage text not null,
+  after_district character(6) not null,
+  after_id uuid not null,
+  done bigint not null default 0,
+  constraint key_rotation_pkey PRIMARY KEY (id),
+  constraint key_rotation_check CHECK (((stage = 'done'::text) = (finished_at IS NOT NULL))),
+  constraint key_rotation_stage_check CHECK ((stage = ANY (ARRAY['matter'::text, 'report_draft'::text, 'done'::text])))
+);
+comment on table key_rotation is 'each renewing of the keys: which were new, and how far it has come; taken up again where it was broken off';
+comment on column key_rotation.after_id is 'everything up to here is under the new keys';
+CREATE UNIQUE INDEX key_rotation_open ON public.key_rotation USING btree ((true)) WHERE (finished_at IS NULL);
+grant insert, select, update on key_rotation to onedoor_worker;
+
+create table legal_hold (
+  district character(6) not null,
+  id uuid not null,
+  journey_id uuid not null,
+  numbers text[] not null,
+  reach integer[] not null,
+  reason text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  constraint legal_hold_pkey PRIMARY KEY (district, id),
+  constraint legal_hold_district_journey_id_fkey FOREIGN KEY (district, journey_id) REFERENCES journey(district, id),
+  constraint legal_hold_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES staff(id),
+  constraint legal_hold_set_by_fkey FOREIGN KEY (set_by) REFERENCES staff(id),
+  constraint legal_hold_check CHECK (((lifted_by IS NULL) = (lifted_at IS NULL))),
+  constraint legal_hold_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 200)))
+);
+comment on table legal_hold is 'a file that may not be erased for now: a lawsuit, an inquiry; as long as it is not lifted';
+CREATE INDEX legal_hold_journey ON public.legal_hold USING btree (district, journey_id) WHERE (lifted_at IS NULL);
+alter table legal_hold enable row level security;
+alter table legal_hold force row level security;
+create policy app_insert on legal_hold for insert to onedoor_app
+  with check ((reach && ( SELECT scope_administers() AS scope_administers)));
+create policy app_select on legal_hold for select to onedoor_app
+  using ((reach && ( SELECT scope_administers() AS scope_administers)));
+create policy app_update on legal_hold for update to onedoor_app
+  using ((reach && ( SELECT scope_administers() AS scope_administers)))
+  with check ((reach && ( SELECT scope_administers() AS scope_administers)));
+create policy keeper on legal_hold for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on legal_hold to onedoor_app;
+grant select on legal_hold to onedoor_worker;
+grant update (lifted_by) on legal_hold to onedoor_app;
+grant update (lifted_at) on legal_hold to onedoor_app;
 
 create table matter (
   district character(6) not null,
@@ -369,6 +477,7 @@ comment on column matter.snapshot is 'the fold of its events, free of personal d
 comment on column matter.data_key is 'the matter''s own data key, wrapped by a key-encryption key; destroying it shreds the sealed parts';
 comment on column matter.barred is 'keys that open nothing of it: staff who must keep away (回避); null when there are none';
 comment on column matter.locks is 'keys that open it while it is restricted; null when it is not';
+CREATE INDEX matter_closed ON public.matter USING btree (closed_on, district, journey_id) WHERE ((status = 'closed'::text) AND (data_key <> ''::text));
 CREATE INDEX matter_desk ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE (status = 'open'::text);
 CREATE INDEX matter_desk_unheld ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NULL));
 CREATE INDEX matter_holder ON public.matter USING btree (holder_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NOT NULL));
@@ -605,15 +714,17 @@ create table matter_party (
   address_sealed text,
   code_sealed text not null,
   protection text[],
+  index_key text,
   constraint matter_party_pkey PRIMARY KEY (district, matter_id, party_id),
   constraint matter_party_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
   constraint matter_party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text]))),
-  constraint matter_party_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint matter_party_name_check CHECK ((((char_length(name) >= 1) AND (char_length(name) <= 100)) OR ((name = ''::text) AND (code_sealed = ''::text)))),
   constraint matter_party_role_check CHECK ((role = ANY (ARRAY['applicant'::text, 'respondent'::text, 'third-party'::text])))
 );
 comment on table matter_party is '当事人: a person or an organisation in one matter; what is known of them exists only here';
 comment on column matter_party.phone_index is 'keyed blind index: finds the same number without storing it';
 comment on column matter_party.protection is 'what the other side is not shown of this party: minor (name and contacts), address (contacts); null when there is nothing';
+comment on column matter_party.index_key is 'the key of the blind indexes under which this row is found; null in rows older than the column';
 CREATE INDEX matter_party_identity ON public.matter_party USING btree (district, identity_index) WHERE (identity_index IS NOT NULL);
 CREATE INDEX matter_party_phone ON public.matter_party USING btree (district, phone_index) WHERE (phone_index IS NOT NULL);
 alter table matter_party enable row level security;
@@ -634,7 +745,7 @@ create policy keeper on matter_party for all to onedoor_owner, onedoor_worker
   using (true)
   with check (true);
 grant insert, select on matter_party to onedoor_app;
-grant insert, select on matter_party to onedoor_worker;
+grant insert, select, update on matter_party to onedoor_worker;
 grant update (code_sealed) on matter_party to onedoor_app;
 
 create table number_counter (
@@ -884,14 +995,16 @@ create table party_code (
   party_id uuid not null,
   authority_id uuid,
   ended_at timestamp with time zone,
+  index_key text,
   constraint party_code_pkey PRIMARY KEY (district, code_index)
 );
 comment on table party_code is 'the code a party watches by: only its keyed hash is kept; the district is read from the code itself';
 comment on column party_code.authority_id is 'the authority under which a helper holds this code; null for the party''s own';
 comment on column party_code.ended_at is 'from this moment it opens nothing: another was issued in its place';
+comment on column party_code.index_key is 'the key this code is indexed under; while keys are renewed a code has a row under each';
 CREATE INDEX party_code_party ON public.party_code USING btree (district, party_id);
+grant delete, insert, select on party_code to onedoor_worker;
 grant insert on party_code to onedoor_app;
-grant insert on party_code to onedoor_worker;
 
 create table passkey (
   id uuid not null,
@@ -1366,6 +1479,15 @@ AS $function$ select coalesce(v.name_zh, u.name_zh), coalesce(v.name_en, u.name_
 grant execute on function unit_name_on(unit integer, day date) to onedoor_app;
 grant execute on function unit_name_on(unit integer, day date) to onedoor_worker;
 grant execute on function unit_name_on(unit integer, day date) to public;
+
+CREATE OR REPLACE FUNCTION public.wrapping_key(wrapped text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select case when wrapped = '' then null else convert_from(substring(
+          decode(translate(left(wrapped, 56), '-_', '+/'), 'base64') from 3
+          for get_byte(decode(translate(left(wrapped, 56), '-_', '+/'), 'base64'), 1)), 'UTF8') end $function$;
+comment on function wrapping_key(wrapped text) is 'the name of the key-encryption key that a data key is wrapped by; null for one that was destroyed';
 
 CREATE OR REPLACE FUNCTION public.write_administration(p jsonb)
  RETURNS void

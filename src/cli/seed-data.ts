@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { CalendarYearData } from '../core/calendar/calendar-year.ts';
+import { unitKinds } from '../core/procedure/definition.ts';
 import { getYear } from '../server/calendar/years.ts';
 import type { GivenUnit } from '../server/org/load-units.ts';
 
@@ -13,7 +14,7 @@ const givenUnits = z.array(
   z.object({
     code: text,
     parentCode: text.optional(),
-    kind: z.enum(['city', 'district', 'town', 'village', 'grid', 'centre', 'mediation-committee', 'court']),
+    kind: z.enum(unitKinds),
     level: z.int(),
     nameZh: text,
     nameEn: text,

@@ -2,18 +2,8 @@ import type { Actor } from '../../access/can.ts';
 import type { Directory } from '../../matter/input.ts';
 import type { Matter } from '../../matter/matter.ts';
 import type { UnitInfo, UnitRef } from '../../org/unit.ts';
-import type { ActorRule, PartyRole, StaffRole, UnitKind } from '../definition.ts';
+import { type ActorRule, type PartyRole, type StaffRole, type UnitKind, unitKinds } from '../definition.ts';
 
-const kinds: readonly UnitKind[] = [
-  'city',
-  'district',
-  'town',
-  'village',
-  'grid',
-  'centre',
-  'mediation-committee',
-  'court',
-];
 const roles: readonly StaffRole[] = ['clerk', 'lead', 'mediator', 'court', 'supervisor', 'auditor', 'administrator'];
 const root = 1;
 
@@ -30,6 +20,11 @@ export const worldUnits: Readonly<Record<UnitKind, UnitInfo>> = {
   centre: unitNo('centre', 5),
   'mediation-committee': unitNo('mediation-committee', 6),
   court: unitNo('court', 7),
+  'justice-office': unitNo('justice-office', 8),
+  'labour-arbitration': unitNo('labour-arbitration', 9),
+  'petition-office': unitNo('petition-office', 10),
+  'police-liaison': unitNo('police-liaison', 11),
+  'social-organisation': unitNo('social-organisation', 12),
 };
 
 function unitNo(kind: UnitKind, index: number): UnitInfo {
@@ -49,7 +44,9 @@ export function staffId(role: StaffRole, unit: UnitRef): string {
 export const worldDirectory: Directory = {
   units: Object.fromEntries(Object.values(worldUnits).map((unit) => [String(unit.id), unit])),
   staff: Object.fromEntries(
-    kinds.flatMap((kind) => roles.map((role) => [staffId(role, worldUnits[kind]), [{ role, unit: worldUnits[kind] }]])),
+    unitKinds.flatMap((kind) =>
+      roles.map((role) => [staffId(role, worldUnits[kind]), [{ role, unit: worldUnits[kind] }]]),
+    ),
   ),
 };
 

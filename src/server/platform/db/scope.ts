@@ -10,6 +10,8 @@ export type Scope =
   | { readonly kind: 'units'; readonly units: readonly number[]; readonly keys?: readonly string[] }
   /** The holder of a party's code. */
   | { readonly kind: 'journey'; readonly journey: string }
+  /** Whoever runs accounts and units, by the units at which they do; no matter is seen by it. */
+  | { readonly kind: 'administration'; readonly units: readonly number[] }
   /** System work, on a pool whose role sees every row. */
   | { readonly kind: 'system' };
 
@@ -65,14 +67,23 @@ export function scopeSettings(scope: Scope): ScopeSettings {
     }
     case 'journey':
       return { units: '', keys: '', journey: uuidOf(scope.journey) };
+    case 'administration':
     case 'system':
       return { units: '', keys: '', journey: '' };
   }
 }
 
+/** The units a transaction may administer, as `write_administration` takes them. */
+export function administers(units: readonly number[]): string {
+  return `{${units.map(wholeNumber).join(',')}}`;
+}
+
 function setScope(scope: Scope): string {
   const { units, keys, journey } = scopeSettings(scope);
-  return `set local onedoor.units = '${units}';set local onedoor.keys = '${keys}';set local onedoor.journey = '${journey}'`;
+  const settings = `set local onedoor.units = '${units}';set local onedoor.keys = '${keys}';set local onedoor.journey = '${journey}'`;
+  return scope.kind === 'administration'
+    ? `${settings};set local onedoor.administers = '${administers(scope.units)}'`
+    : settings;
 }
 
 function wholeNumber(value: number): number {

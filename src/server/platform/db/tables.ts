@@ -170,6 +170,36 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface FileErasure {
+  /**
+   * the source of the term, as written
+   */
+  basis: string;
+  closed_on: PlainDate;
+  confirmed_at: Instant | null;
+  confirmed_by: string | null;
+  decided_at: Instant | null;
+  decided_by: string | null;
+  district: string;
+  due_on: PlainDate;
+  erased_at: Instant | null;
+  journey_id: string;
+  matters: number;
+  /**
+   * the official numbers of the journey's matters
+   */
+  numbers: string[];
+  proposed_at: Instant;
+  /**
+   * the unit of the door and those above it: whose administrators decide
+   */
+  reach: number[];
+  /**
+   * the term that was in force when the file was closed, as written
+   */
+  term: string;
+}
+
 export interface Idempotency {
   actor: string;
   created_at: Instant;
@@ -190,6 +220,35 @@ export interface Journey {
   district: string;
   id: string;
   opened_at: Instant;
+}
+
+export interface KeyRotation {
+  after_district: string;
+  /**
+   * everything up to here is under the new keys
+   */
+  after_id: string;
+  begun_at: Instant;
+  done: Generated<number>;
+  finished_at: Instant | null;
+  id: string;
+  index_id: string;
+  kek_id: string;
+  signing_id: string;
+  stage: string;
+}
+
+export interface LegalHold {
+  district: string;
+  id: string;
+  journey_id: string;
+  lifted_at: Instant | null;
+  lifted_by: string | null;
+  numbers: string[];
+  reach: number[];
+  reason: string;
+  set_at: Instant;
+  set_by: string;
 }
 
 export interface Matter {
@@ -367,6 +426,10 @@ export interface MatterParty {
   identity_index: string | null;
   identity_masked: string | null;
   identity_sealed: string | null;
+  /**
+   * the key of the blind indexes under which this row is found; null in rows older than the column
+   */
+  index_key: string | null;
   kind: string;
   matter_id: string;
   name: string;
@@ -533,6 +596,10 @@ export interface PartyCode {
    * from this moment it opens nothing: another was issued in its place
    */
   ended_at: Instant | null;
+  /**
+   * the key this code is indexed under; while keys are renewed a code has a row under each
+   */
+  index_key: string | null;
   journey_id: string;
   party_id: string;
 }
@@ -731,9 +798,12 @@ export interface DB {
   auth_two_factor: AuthTwoFactor;
   auth_user: AuthUser;
   auth_verification: AuthVerification;
+  file_erasure: FileErasure;
   idempotency: Idempotency;
   "job_queue.migrations": JobQueueMigrations;
   journey: Journey;
+  key_rotation: KeyRotation;
+  legal_hold: LegalHold;
   matter: Matter;
   matter_clock: MatterClock;
   matter_document: MatterDocument;
