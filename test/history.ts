@@ -238,6 +238,7 @@ function testKeyring(): Keyring {
     kek: [symmetric('kek-test')],
     blindIndex: [symmetric('index-test')],
     signing: [{ id: 'sign-test', privateKey, created }],
+    formerSigning: [],
     sessionSecret: randomBytes(32).toString('base64url'),
   };
 }

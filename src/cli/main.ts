@@ -99,7 +99,9 @@ program
 const keys = program.command('keys').description('密钥 / the keys');
 keys
   .command('rotate')
-  .description('更新全部密钥，不停机；中断后再运行一次即可接着做 / renew all keys while running; run again to go on after a break')
+  .description(
+    '更新全部密钥，不停机；中断后再运行一次即可接着做 / renew all keys while running; run again to go on after a break',
+  )
   .option('--batch <n>', '每批处理的事项数 / matters in one transaction')
   .option(...json)
   .action(async (options) => (await import('./keys.ts')).keysRotate(options));

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../server/platform/clock/clock.ts';
 import { type Config, readConfig } from '../server/platform/config/config.ts';
-import { type Keyring, KeyringError, openKeyring } from '../server/platform/crypto/keyring.ts';
+import { KeyringError } from '../server/platform/crypto/keyring.ts';
+import { type LiveKeys, openLiveKeys } from '../server/platform/crypto/live-keys.ts';
 import { migrate, pendingMigrations } from '../server/platform/db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '../server/platform/db/open.ts';
 import type { Pool } from '../server/platform/db/pool.ts';
@@ -74,11 +75,17 @@ export async function withOwner<T>(database: OpenDatabase, work: (owner: Pool) =
   }
 }
 
-export function openKeys({ config, log, clock }: System): Keyring {
+/** The keys, as they are in the file at each use: renewing them needs no restart. */
+export function openKeys({ config, log, clock }: System): LiveKeys {
   try {
-    const { keyring, created } = openKeyring(config.keyFile, () => new Date(clock.now()));
-    if (created) log.warn({ file: config.keyFile }, 'a key file was made; keep a copy of it elsewhere');
-    return keyring;
+    const keys = openLiveKeys(
+      config.keyFile,
+      () => new Date(clock.now()),
+      (error) =>
+        log.error({ err: error, file: config.keyFile }, 'the key file cannot be read; the keys read before stay'),
+    );
+    if (keys.created) log.warn({ file: config.keyFile }, 'a key file was made; keep a copy of it elsewhere');
+    return keys;
   } catch (error) {
     if (!(error instanceof KeyringError)) throw error;
     throw new CommandError({ zh: `密钥文件有问题：${error.message}`, en: error.message }, { cause: error });

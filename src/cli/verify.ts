@@ -1,4 +1,3 @@
-import { createSigner } from '../server/platform/crypto/signer.ts';
 import type { Finding } from '../server/seal/finding.ts';
 import { type VerifyReport, verifyDatabase } from '../server/seal/verify.ts';
 import { openKeys, requireMigrated, withSystem } from './open-system.ts';
@@ -13,8 +12,7 @@ export interface VerifyCommandOptions {
 export async function verify(options: VerifyCommandOptions): Promise<void> {
   const report = await withSystem('onedoor verify', async (system) => {
     await requireMigrated(system);
-    const keyring = openKeys(system);
-    const signer = createSigner(keyring.signing);
+    const { keyring, signer } = openKeys(system);
     const pool = system.database.createPool({
       role: 'onedoor_worker',
       sizeMax: 2,

@@ -25,7 +25,8 @@ export function newParty(
   position: number,
   keys: { readonly place: MatterPlace; readonly dataKey: DataKey; readonly blindIndex: BlindIndex },
 ): NewParty {
-  const { place, dataKey, blindIndex } = keys;
+  const { place, dataKey } = keys;
+  const blindIndex = keys.blindIndex.newest();
   const partyId = uuidV7();
   const code = makeTrackingCode(place.district, randomBytes(TRACKING_CODE_RANDOM_BYTES));
   const seal = (field: PartyField, text: string): string =>
@@ -48,6 +49,7 @@ export function newParty(
     identity_masked: identity === undefined ? null : maskIdentityNumber(identity),
     address_sealed: input.address === undefined ? null : seal('address', input.address),
     code_sealed: seal('code', code),
+    index_key: blindIndex.keyId,
   };
   return { row, code };
 }
@@ -102,7 +104,14 @@ export function carryParty(
 /** The code's row in `party_code`: only its keyed hash. */
 export function codeRow(party: NewParty, journeyId: string, blindIndex: BlindIndex): Record<string, unknown> {
   const parsed = parseTrackingCode(party.code);
-  const index = parsed.ok ? blindIndex.of('tracking-code', parsed.code) : null;
+  const newest = blindIndex.newest();
+  const index = parsed.ok ? newest.of('tracking-code', parsed.code) : null;
   if (index === null) throw new Error('a fresh code cannot be indexed');
-  return { district: party.row.district, code_index: index, journey_id: journeyId, party_id: party.row.party_id };
+  return {
+    district: party.row.district,
+    code_index: index,
+    journey_id: journeyId,
+    party_id: party.row.party_id,
+    index_key: newest.keyId,
+  };
 }

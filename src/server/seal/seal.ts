@@ -73,6 +73,7 @@ async function sealBatch(services: SystemServices, trx: Client, district: string
     sha256,
   );
   const size = sizeOf(after);
+  const signer = services.signer.newest();
   const unsigned: TreeHead = {
     district,
     day: start.day,
@@ -80,9 +81,9 @@ async function sealBatch(services: SystemServices, trx: Client, district: string
     root: toHex(rootOf(after, sha256)),
     previousHead: start.previousHead,
     at: services.clock.now(),
-    keyId: services.signer.keyId,
+    keyId: signer.keyId,
   };
-  const head: SignedHead = { ...unsigned, signature: toHex(services.signer.sign(headMessage(unsigned))) };
+  const head: SignedHead = { ...unsigned, signature: toHex(signer.sign(headMessage(unsigned))) };
   await insertGrowth(trx, {
     tree: { district, day: start.day, size, first_leaf: start.firstLeaf },
     from: sizeOf(before),

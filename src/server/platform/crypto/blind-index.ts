@@ -12,8 +12,15 @@ export type BlindIndexPurpose = 'identity-number' | 'phone' | 'tracking-code';
 export interface BlindIndex {
   /** What to store; null where nothing is left of the text to be found by. */
   readonly of: (purpose: BlindIndexPurpose, text: string) => string | null;
+  /** The same under the key that is the newest now, with its name: for rows that say which key they are indexed under. */
+  readonly newest: () => NewestIndex;
   /** What to look for, newest key first; empty where nothing is left of the text. */
   readonly candidates: (purpose: BlindIndexPurpose, text: string) => readonly string[];
+}
+
+export interface NewestIndex {
+  readonly keyId: string;
+  readonly of: BlindIndex['of'];
 }
 
 /** Throws RangeError when there is no key. */
@@ -21,8 +28,10 @@ export function createBlindIndex(keys: readonly SymmetricKey[]): BlindIndex {
   const newestFirst = keys.toReversed();
   const [newest] = newestFirst;
   if (newest === undefined) throw new RangeError('the keyring holds no key for blind indexes');
+  const of: BlindIndex['of'] = (purpose, text) => indexUnder(newest, purpose, text);
   return {
-    of: (purpose, text) => indexUnder(newest, purpose, text),
+    of,
+    newest: () => ({ keyId: newest.id, of }),
     candidates: (purpose, text) =>
       newestFirst.map((key) => indexUnder(key, purpose, text)).filter((index) => index !== null),
   };

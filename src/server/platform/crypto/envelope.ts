@@ -85,6 +85,11 @@ export function needsRewrap(wrapped: string, keks: readonly SymmetricKey[]): boo
   return kekIdOf(bytesOf(wrapped)) !== keks.at(-1)?.id;
 }
 
+/** The same data key under the newest key-encryption key; what it sealed stays as it is. Throws as `unwrapDataKey`. */
+export function rewrapDataKey(wrapped: string, keks: readonly SymmetricKey[], place: MatterPlace): string {
+  return needsRewrap(wrapped, keks) ? wrapDataKey(unwrapDataKey(wrapped, keks, place), keks, place) : wrapped;
+}
+
 export function sealField(text: string, dataKey: DataKey, place: FieldPlace): string {
   const plain = Buffer.from(text, 'utf8');
   if (plain.length > FIELD_BYTES_MAX) throw new RangeError(`field ${place.field} is over ${FIELD_BYTES_MAX} bytes`);
@@ -125,6 +130,13 @@ export function openAlone(sealed: string, keks: readonly SymmetricKey[], place: 
   const [wrapped, field] = sealed.split('.');
   if (wrapped === undefined || field === undefined) throw malformed('sealed text');
   return openField(field, unwrapDataKey(wrapped, keks, place), place);
+}
+
+/** As `rewrapDataKey`, for what `sealAlone` sealed. */
+export function rewrapAlone(sealed: string, keks: readonly SymmetricKey[], place: MatterPlace): string {
+  const [wrapped, field] = sealed.split('.');
+  if (wrapped === undefined || field === undefined) throw malformed('sealed text');
+  return `${rewrapDataKey(wrapped, keks, place)}.${field}`;
 }
 
 function seal(plain: Uint8Array, key: Uint8Array, context: Buffer): Buffer {

@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -29,11 +30,20 @@ export interface SigningKey {
   readonly created: string;
 }
 
+/** A signing key that signs no more: its private half is gone, and what it signed can still be checked. */
+export interface FormerSigningKey {
+  readonly id: string;
+  readonly publicKey: KeyObject;
+  /** Instant. */
+  readonly created: string;
+}
+
 /** All secrets of an installation. In each list the last key is the one in use; those before it still open and check. */
 export interface Keyring {
   readonly kek: readonly SymmetricKey[];
   readonly blindIndex: readonly SymmetricKey[];
   readonly signing: readonly SigningKey[];
+  readonly formerSigning: readonly FormerSigningKey[];
   /** 43 characters, 32 bytes of chance. */
   readonly sessionSecret: string;
 }
@@ -84,12 +94,21 @@ const signingKeys = z
   .max(100)
   .refine(eachIdOnce, 'two keys have the same id');
 
+const formerSigningKeys = z
+  .array(z.strictObject({ id: keyId, spki: z.string(), created }))
+  .max(1000)
+  .refine(eachIdOnce, 'two keys have the same id');
+
 const keyFile = z.strictObject({
   kek: symmetricKeys,
   blindIndex: symmetricKeys,
   signing: signingKeys,
+  formerSigning: formerSigningKeys.optional(),
   sessionSecret: z.string().min(KEY_BYTES),
 });
+
+/** The key file as it is written: what rotation changes. */
+export type KeyFile = z.input<typeof keyFile>;
 
 function eachIdOnce(keys: readonly { readonly id: string }[]): boolean {
   return new Set(keys.map((key) => key.id)).size === keys.length;
@@ -101,13 +120,26 @@ function parseKeyFile(text: string, path: string): Keyring {
     const [issue] = parsed.error.issues;
     throw new KeyringError(`The key file ${path} is not as it should be: ${issue?.path.join('.')}: ${issue?.message}.`);
   }
-  const { kek, blindIndex, signing, sessionSecret } = parsed.data;
+  const { kek, blindIndex, signing, formerSigning = [], sessionSecret } = parsed.data;
   const signingWithKeys = signing.map(({ id, pkcs8, created: since }) => ({
     id,
     privateKey: signingKey(pkcs8, id, path),
     created: since,
   }));
-  return { kek, blindIndex, signing: signingWithKeys, sessionSecret };
+  const former = formerSigning.map(({ id, spki, created: since }) => ({
+    id,
+    publicKey: formerKey(spki, id, path),
+    created: since,
+  }));
+  return { kek, blindIndex, signing: signingWithKeys, formerSigning: former, sessionSecret };
+}
+
+function formerKey(spki: string, id: string, path: string): KeyObject {
+  try {
+    return createPublicKey({ key: Buffer.from(spki, 'base64url'), format: 'der', type: 'spki' });
+  } catch {
+    throw new KeyringError(`The former signing key ${id} in the key file ${path} is not a public key.`);
+  }
 }
 
 function parseJson(text: string, path: string): unknown {
@@ -131,20 +163,61 @@ function signingKey(pkcs8: string, id: string, path: string): KeyObject {
 }
 
 function freshKeyFile(now: string): string {
-  const symmetric = (kind: string) => ({ id: freshId(kind), key: freshSecret(), created: now });
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const pkcs8 = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url');
-  const file = {
-    kek: [symmetric('kek')],
-    blindIndex: [symmetric('index')],
-    signing: [{ id: freshId('sign'), pkcs8, created: now }],
+  const ids = freshKeyIds();
+  return textOf({
+    kek: [freshSymmetricKey(ids.kek, now)],
+    blindIndex: [freshSymmetricKey(ids.blindIndex, now)],
+    signing: [freshSigningKey(ids.signing, now)],
     sessionSecret: freshSecret(),
-  } satisfies z.input<typeof keyFile>;
+  });
+}
+
+function textOf(file: KeyFile): string {
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-function freshId(kind: string): string {
-  return `${kind}-${randomBytes(4).toString('hex')}`;
+/** One new key of each list. */
+export interface KeyIds {
+  readonly kek: string;
+  readonly blindIndex: string;
+  readonly signing: string;
+}
+
+export function freshKeyIds(): KeyIds {
+  const freshId = (kind: string) => `${kind}-${randomBytes(4).toString('hex')}`;
+  return { kek: freshId('kek'), blindIndex: freshId('index'), signing: freshId('sign') };
+}
+
+export function freshSymmetricKey(id: string, now: string): KeyFile['kek'][number] {
+  return { id, key: freshSecret(), created: now };
+}
+
+export function freshSigningKey(id: string, now: string): KeyFile['signing'][number] {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return { id, pkcs8: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'), created: now };
+}
+
+/**
+ * Puts a changed key file in the place of the present one, whole or not at all: whoever reads it meanwhile reads one or
+ * the other. What would not open again is not written. Throws KeyringError.
+ */
+export function changeKeyFile(path: string, change: (file: KeyFile) => KeyFile): Keyring {
+  const text = readKeyFile(path);
+  if (text === null) throw new KeyringError(`There is no key file ${path}.`);
+  parseKeyFile(text, path);
+  const changed = textOf(change(JSON.parse(text)));
+  const keyring = parseKeyFile(changed, path);
+  const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
+  try {
+    writeDurably(draft, changed);
+    renameSync(draft, path);
+    syncFolder(dirname(path));
+  } catch (cause) {
+    throw new KeyringError(`The key file ${path} cannot be written (${codeOf(cause)}).`, { cause });
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return keyring;
 }
 
 function freshSecret(): string {

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import type { SigningKey } from './keyring.ts';
+import type { FormerSigningKey, SigningKey } from './keyring.ts';
 
 /** Ed25519 signatures for tree heads and document proofs. Each message begins with a prefix of its own purpose. */
 export interface Signer {
@@ -7,6 +7,8 @@ export interface Signer {
   readonly keyId: string;
   /** 64 bytes. */
   readonly sign: (message: Uint8Array) => Uint8Array;
+  /** Name and signature of one and the same key, also while keys are renewed: for a message that says who signs it. */
+  readonly newest: () => Pick<Signer, 'keyId' | 'sign'>;
   /** False also for a key that the keyring does not hold. */
   readonly verify: (keyId: string, message: Uint8Array, signature: Uint8Array) => boolean;
   /** Every key there ever was, for publishing. */
@@ -22,22 +24,30 @@ export interface PublishedKey {
   readonly created: string;
 }
 
-/** Signs under the newest key, verifies under all. Throws RangeError when there is no key. */
-export function createSigner(keys: readonly SigningKey[]): Signer {
+/** Signs under the newest key, verifies under all, those that sign no more included. Throws RangeError when there is no key. */
+export function createSigner(keys: readonly SigningKey[], former: readonly FormerSigningKey[] = []): Signer {
   const newest = keys.at(-1);
   if (newest === undefined) throw new RangeError('the keyring holds no signing key');
-  const publicById = new Map(keys.map((key) => [key.id, createPublicKey(key.privateKey)]));
-  return {
+  const every = [
+    ...former,
+    ...keys.map(({ id, privateKey, created }) => ({ id, publicKey: createPublicKey(privateKey), created })),
+  ];
+  const publicById = new Map(every.map((key) => [key.id, key.publicKey]));
+  const signing: Pick<Signer, 'keyId' | 'sign'> = {
     keyId: newest.id,
     sign: (message) => sign(null, message, newest.privateKey),
+  };
+  return {
+    ...signing,
+    newest: () => signing,
     verify: (keyId, message, signature) => {
       const key = publicById.get(keyId);
       return key !== undefined && verify(null, message, key, signature);
     },
-    publicKeys: keys.map((key) => ({
+    publicKeys: every.map((key) => ({
       keyId: key.id,
       algorithm: 'Ed25519',
-      publicKey: rawPublicKey(createPublicKey(key.privateKey)),
+      publicKey: rawPublicKey(key.publicKey),
       created: key.created,
     })),
   };

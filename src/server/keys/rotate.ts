@@ -1,0 +1,158 @@
+import { parseTrackingCode } from '../../core/code/tracking-code.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { openPartyField } from '../matter/parties.ts';
+import { createBlindIndex } from '../platform/crypto/blind-index.ts';
+import { rewrapAlone, rewrapDataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
+import {
+  changeKeyFile,
+  freshKeyIds,
+  freshSigningKey,
+  freshSymmetricKey,
+  type KeyFile,
+  type KeyIds,
+  type Keyring,
+} from '../platform/crypto/keyring.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import type { Pool } from '../platform/db/pool.ts';
+import {
+  countKeyUse,
+  countMatters,
+  enterStage,
+  findOpenRotation,
+  insertRotation,
+  type KeyUse,
+  type ReindexedParty,
+  type RotationRow,
+  rewrapDrafts,
+  rewrapMatters,
+  type WrappedMatter,
+  withRotationLock,
+} from './rotation.store.ts';
+
+export interface RotateOptions {
+  /** Of onedoor_worker. */
+  readonly pool: Pool;
+  readonly keyFile: string;
+  readonly now: () => Instant;
+  /** Matters in one transaction. */
+  readonly batch?: number;
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+}
+
+export interface Rotated {
+  /** False when one that had been broken off was taken up again. */
+  readonly begun: boolean;
+  readonly keys: KeyIds;
+  readonly matters: number;
+}
+
+/** 500 matters hold their rows for some 60 ms; who writes meanwhile is passed over, not made to wait. */
+const batchDefault = 500;
+
+/**
+ * New keys of every kind, and everything sealed under the earlier ones put under them, while everything else goes on:
+ * the database is told which keys are to be, the key file gets them, matters are gone through in batches. Broken off
+ * anywhere, the next call goes on from there. The earlier keys stay in the file until they are given up (`retireKeys`).
+ * Undefined when another process is at it.
+ */
+export async function rotateKeys(options: RotateOptions): Promise<Rotated | undefined> {
+  let rotated: Rotated | undefined;
+  await withRotationLock(options.pool, async () => {
+    rotated = await rotate(options);
+  });
+  return rotated;
+}
+
+async function rotate({ pool, keyFile, now, batch = batchDefault, onProgress }: RotateOptions): Promise<Rotated> {
+  const open = await findOpenRotation(pool);
+  const rotation = open ?? (await begin(pool, now()));
+  const keys = { kek: rotation.kek_id, blindIndex: rotation.index_id, signing: rotation.signing_id };
+  const keyring = changeKeyFile(keyFile, (file) => withKeys(file, keys, now()));
+  const total = await countMatters(pool);
+  let { done } = rotation;
+  let stage = rotation.stage;
+  onProgress?.({ done, total });
+  while (stage !== 'done') {
+    const next =
+      stage === 'matter'
+        ? await rewrapMatters(pool, rotation.id, batch, (matters) => rewrapped(matters, keyring))
+        : await rewrapDrafts(pool, rotation.id, batch, (draft) =>
+            rewrapAlone(draft.content_sealed, keyring.kek, { district: draft.district, matterId: draft.id }),
+          );
+    if (stage === 'matter') done += next;
+    onProgress?.({ done, total: Math.max(done, total) });
+    if (next > 0) continue;
+    stage = await nextStage(pool, stage, keys);
+    await enterStage(pool, rotation.id, stage, now());
+  }
+  return { begun: open === undefined, keys, matters: done };
+}
+
+/** Told to the database first: whoever takes the work up again knows which keys it was to be. */
+async function begin(pool: Pool, now: Instant): Promise<RotationRow> {
+  const ids = freshKeyIds();
+  const row = { id: uuidV7(), kek_id: ids.kek, index_id: ids.blindIndex, signing_id: ids.signing, begun_at: now };
+  await insertRotation(pool, row);
+  return { ...row, finished_at: null, stage: 'matter', after_district: '', after_id: '', done: 0 };
+}
+
+/** The file with these keys the newest of each list. A key that waits further up (see `prepareKeys`) is moved to the end. */
+function withKeys(file: KeyFile, ids: KeyIds, now: string): KeyFile {
+  return {
+    ...file,
+    kek: newestOf(file.kek, ids.kek, () => freshSymmetricKey(ids.kek, now)),
+    blindIndex: newestOf(file.blindIndex, ids.blindIndex, () => freshSymmetricKey(ids.blindIndex, now)),
+    signing: newestOf(file.signing, ids.signing, () => freshSigningKey(ids.signing, now)),
+  };
+}
+
+function newestOf<K extends { readonly id: string }>(keys: readonly K[], id: string, make: () => K): K[] {
+  const known = keys.find((key) => key.id === id);
+  return [...keys.filter((key) => key.id !== id), known ?? make()];
+}
+
+/** What was written to while it was passed over is met in one more round; after the last stage nothing is left. */
+async function nextStage(pool: Pool, stage: RotationRow['stage'], keys: KeyIds): Promise<RotationRow['stage']> {
+  if (stage === 'matter') return 'report_draft';
+  return (await countKeyUse(pool)).some((use) => isEarlier(use, keys)) ? 'matter' : 'done';
+}
+
+/** Rows under another key than the newest. */
+export function isEarlier(use: KeyUse, newest: Pick<KeyIds, 'kek' | 'blindIndex'>): boolean {
+  return use.key !== (use.kind === 'kek' ? newest.kek : newest.blindIndex);
+}
+
+function rewrapped(matters: readonly WrappedMatter[], keyring: Keyring) {
+  const index = createBlindIndex(keyring.blindIndex);
+  const newest = index.newest();
+  const parties = matters.flatMap((matter): readonly ReindexedParty[] => {
+    const due = matter.parties.filter((party) => party.index_key !== newest.keyId);
+    if (due.length === 0) return [];
+    const place = { district: matter.district, matterId: matter.id };
+    const dataKey = unwrapDataKey(matter.data_key, keyring.kek, place);
+    return due.map((party) => {
+      const phone = openPartyField(party, 'phone', dataKey);
+      const identity = openPartyField(party, 'identity', dataKey);
+      const code = parseTrackingCode(openPartyField(party, 'code', dataKey) ?? '');
+      if (!code.ok) throw new Error(`matter ${matter.id}: a party's code cannot be read`);
+      const [codeIndex = '', ...before] = index.candidates('tracking-code', code.code);
+      return {
+        district: matter.district,
+        matter_id: matter.id,
+        party_id: party.party_id,
+        phone_index: phone === undefined ? null : newest.of('phone', phone),
+        identity_index: identity === undefined ? null : newest.of('identity-number', identity),
+        index_key: newest.keyId,
+        code_index: codeIndex,
+        codes_before: before,
+      };
+    });
+  });
+  return {
+    matters: matters.flatMap(({ district, id, data_key }) => {
+      const again = rewrapDataKey(data_key, keyring.kek, { district, matterId: id });
+      return again === data_key ? [] : [{ district, id, data_key: again }];
+    }),
+    parties,
+  };
+}

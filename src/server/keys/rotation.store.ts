@@ -1,0 +1,260 @@
+import type pg from 'pg';
+import type { Instant } from '../../core/time/instant.ts';
+import type { PartyRow } from '../matter/rows.ts';
+
+/** What a rotation goes through, in this order. */
+export const rotationStages = ['matter', 'report_draft', 'done'] as const;
+export type RotationStage = (typeof rotationStages)[number];
+
+export interface RotationRow {
+  readonly id: string;
+  readonly kek_id: string;
+  readonly index_id: string;
+  readonly signing_id: string;
+  readonly begun_at: Instant;
+  readonly finished_at: Instant | null;
+  readonly stage: RotationStage;
+  readonly after_district: string;
+  readonly after_id: string;
+  readonly done: number;
+}
+
+export const beforeAll = { district: '000000', id: '00000000-0000-0000-0000-000000000000' } as const;
+
+/** The lock under which one process at a time changes keys; it ends with the connection, however that ends. */
+const rotationLock = 7_031_846_212;
+
+/** Holds the lock while `work` runs; false, and nothing done, when another process holds it. */
+export async function withRotationLock(pool: pg.Pool, work: () => Promise<void>): Promise<boolean> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [rotationLock]);
+    if (rows[0]?.held !== true) return false;
+    await work();
+    await client.query('select pg_advisory_unlock($1)', [rotationLock]);
+    return true;
+  } finally {
+    // Closing the connection gives the lock back whatever happened; that takes a moment, so above it is given back at once.
+    client.release(true);
+  }
+}
+
+export async function findOpenRotation(pool: pg.Pool): Promise<RotationRow | undefined> {
+  const { rows } = await pool.query<RotationRow>('select * from key_rotation where finished_at is null');
+  return rows[0];
+}
+
+export async function findLastRotation(pool: pg.Pool): Promise<RotationRow | undefined> {
+  const { rows } = await pool.query<RotationRow>('select * from key_rotation order by begun_at desc, id desc limit 1');
+  return rows[0];
+}
+
+export async function insertRotation(
+  pool: pg.Pool,
+  row: Pick<RotationRow, 'id' | 'kek_id' | 'index_id' | 'signing_id' | 'begun_at'>,
+): Promise<void> {
+  await pool.query(
+    `insert into key_rotation (id, kek_id, index_id, signing_id, begun_at, stage, after_district, after_id)
+     values ($1, $2, $3, $4, $5, 'matter', $6, $7)`,
+    [row.id, row.kek_id, row.index_id, row.signing_id, row.begun_at, beforeAll.district, beforeAll.id],
+  );
+}
+
+/** On to a stage, from its beginning. */
+export async function enterStage(pool: pg.Pool, id: string, stage: RotationStage, now: Instant): Promise<void> {
+  await pool.query(
+    `update key_rotation set stage = $2, after_district = $3, after_id = $4,
+            finished_at = case when $2 = 'done' then $5::timestamptz end where id = $1`,
+    [id, stage, beforeAll.district, beforeAll.id, now],
+  );
+}
+
+export interface WrappedMatter {
+  readonly district: string;
+  readonly id: string;
+  readonly data_key: string;
+  readonly parties: readonly PartyRow[];
+}
+
+export interface RewrappedMatter {
+  readonly district: string;
+  readonly id: string;
+  readonly data_key: string;
+}
+
+export interface ReindexedParty {
+  readonly district: string;
+  readonly matter_id: string;
+  readonly party_id: string;
+  readonly phone_index: string | null;
+  readonly identity_index: string | null;
+  readonly index_key: string;
+  /** The code's index under the new key, and those it may stand under until now. */
+  readonly code_index: string;
+  readonly codes_before: readonly string[];
+}
+
+/**
+ * The next matters after the rotation's mark: what `rewrap` makes of them is written with the mark, in one transaction.
+ * A matter somebody is writing to is passed over and met in the next round, so that nobody waits for anybody.
+ * @returns how many were looked at; 0 at the end
+ */
+export async function rewrapMatters(
+  pool: pg.Pool,
+  rotation: string,
+  count: number,
+  rewrap: (matters: readonly WrappedMatter[]) => {
+    readonly matters: readonly RewrappedMatter[];
+    readonly parties: readonly ReindexedParty[];
+  },
+): Promise<number> {
+  return inBatch(pool, async (trx) => {
+    const { rows } = await trx.query<Omit<WrappedMatter, 'parties'>>(
+      `select district, id, data_key from matter
+        where (district, id) > (select after_district, after_id from key_rotation where id = $1) and data_key <> ''
+        order by district, id limit $2 for no key update skip locked`,
+      [rotation, count],
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return 0;
+    const parties = await trx.query<PartyRow>(
+      `select p.* from matter_party p join unnest($1::text[], $2::uuid[]) as m (district, id)
+          on p.district = m.district::character(6) and p.matter_id = m.id where p.code_sealed <> ''`,
+      [rows.map((row) => row.district), rows.map((row) => row.id)],
+    );
+    const made = rewrap(
+      rows.map((row) => ({ ...row, parties: parties.rows.filter((party) => party.matter_id === row.id) })),
+    );
+    await trx.query(
+      `update matter m set data_key = n.data_key from jsonb_to_recordset($1) as n (district text, id uuid, data_key text)
+        where m.district = n.district::character(6) and m.id = n.id`,
+      [JSON.stringify(made.matters)],
+    );
+    await writeIndexes(trx, made.parties);
+    await mark(trx, rotation, last, rows.length);
+    return rows.length;
+  });
+}
+
+/** A code keeps its row under the earlier key too, so that whoever looks it up finds it at every moment. */
+async function writeIndexes(trx: pg.PoolClient, parties: readonly ReindexedParty[]): Promise<void> {
+  if (parties.length === 0) return;
+  const text = JSON.stringify(parties);
+  await trx.query(
+    `update matter_party p set phone_index = n.phone_index, identity_index = n.identity_index, index_key = n.index_key
+       from jsonb_to_recordset($1) as n (district text, matter_id uuid, party_id uuid, phone_index text, identity_index text, index_key text)
+      where p.district = n.district::character(6) and p.matter_id = n.matter_id and p.party_id = n.party_id`,
+    [text],
+  );
+  await trx.query(
+    `insert into party_code (district, code_index, journey_id, party_id, index_key)
+     select distinct on (c.district, n.code_index) c.district, n.code_index, c.journey_id, c.party_id, n.index_key
+       from jsonb_to_recordset($1) as n (district text, code_index text, codes_before text[], index_key text)
+       join party_code c on c.district = n.district::character(6) and c.code_index = any (n.codes_before)
+      order by c.district, n.code_index
+     on conflict (district, code_index) do nothing`,
+    [text],
+  );
+}
+
+export interface SealedDraft {
+  readonly district: string;
+  readonly id: string;
+  readonly content_sealed: string;
+}
+
+/** The same for reports begun and not sent. */
+export async function rewrapDrafts(
+  pool: pg.Pool,
+  rotation: string,
+  count: number,
+  rewrap: (draft: SealedDraft) => string,
+): Promise<number> {
+  return inBatch(pool, async (trx) => {
+    const { rows } = await trx.query<SealedDraft>(
+      `select district, id, content_sealed from report_draft
+        where (district, id) > (select after_district, after_id from key_rotation where id = $1)
+        order by district, id limit $2 for no key update skip locked`,
+      [rotation, count],
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return 0;
+    await trx.query(
+      `update report_draft d set content_sealed = n.content_sealed
+         from jsonb_to_recordset($1) as n (district text, id uuid, content_sealed text)
+        where d.district = n.district::character(6) and d.id = n.id`,
+      [JSON.stringify(rows.map((row) => ({ ...row, content_sealed: rewrap(row) })))],
+    );
+    await mark(trx, rotation, last, 0);
+    return rows.length;
+  });
+}
+
+async function mark(
+  trx: pg.PoolClient,
+  rotation: string,
+  last: { readonly district: string; readonly id: string },
+  done: number,
+): Promise<void> {
+  await trx.query('update key_rotation set after_district = $2, after_id = $3, done = done + $4 where id = $1', [
+    rotation,
+    last.district,
+    last.id,
+    done,
+  ]);
+}
+
+async function inBatch(pool: pg.Pool, work: (trx: pg.PoolClient) => Promise<number>): Promise<number> {
+  const trx = await pool.connect();
+  let broken = true;
+  try {
+    await trx.query('begin');
+    const count = await work(trx);
+    await trx.query('commit');
+    broken = false;
+    return count;
+  } finally {
+    trx.release(broken);
+  }
+}
+
+/** How much is under which key. Reads every matter once. */
+export interface KeyUse {
+  readonly kind: 'kek' | 'index';
+  /** Null: from before rows named their key. */
+  readonly key: string | null;
+  readonly rows: number;
+}
+
+export async function countKeyUse(pool: pg.Pool): Promise<readonly KeyUse[]> {
+  const { rows } = await pool.query<KeyUse>(
+    `select 'kek' as kind, key, count(*)::bigint as rows from (
+       select wrapping_key(data_key) as key from matter where data_key <> ''
+       union all select wrapping_key(content_sealed) from report_draft) as wrapped group by key
+     union all
+     select 'index', index_key, count(*)::bigint from matter_party where code_sealed <> '' group by index_key
+     order by kind, key`,
+  );
+  return rows;
+}
+
+export async function countMatters(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>("select count(*) from matter where data_key <> ''");
+  return rows[0]?.count ?? 0;
+}
+
+/** Codes that are found under earlier keys alone: those of files that were erased, whose codes nobody knows any more. */
+export async function countStrandedCodes(pool: pg.Pool, newest: string): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `select count(*) from party_code o where o.index_key is distinct from $1 and not exists (
+       select from party_code n where n.district = o.district and n.journey_id = o.journey_id and n.party_id = o.party_id and n.index_key = $1)`,
+    [newest],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Takes away what only a key that is given up could find. @returns how many rows */
+export async function deleteEarlierCodes(pool: pg.Pool, newest: string): Promise<number> {
+  const { rowCount } = await pool.query('delete from party_code where index_key is distinct from $1', [newest]);
+  return rowCount ?? 0;
+}
