@@ -13,6 +13,8 @@ export interface RouteContract {
   readonly tag: string;
   readonly summary: Words;
   readonly caller: Caller;
+  /** A staff operation that shows what is personal of one matter: each time, one line in the log of who looked. */
+  readonly touches?: 'matter';
   /** Open also to staff who still have to replace a first password or set up a second factor. */
   readonly whileDue?: true;
   readonly params?: z.ZodObject;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { restrictionGrounds } from '../core/matter/matter.ts';
 import { categoryKeys } from './category.ts';
 import { districtCode, identityNumber, phone, text, uuid } from './fields.ts';
 import { wordsSchema } from './words.ts';
@@ -178,6 +179,14 @@ export const matterView = z
     answerable: unitRef,
     offered: unitRef.nullable(),
     holder: staffRef.nullable(),
+    /** Who is kept out, who alone is let in, and whether a party asked for somebody else. */
+    circle: z.object({
+      restriction: z
+        .object({ ground: z.enum(restrictionGrounds), words: wordsSchema, named: z.array(staffRef) })
+        .nullable(),
+      barred: z.array(staffRef),
+      recusalAsked: z.boolean(),
+    }),
     place: z.object({ code: z.string(), name: z.string(), text: z.string() }),
     narrative: z.string(),
     wish: z.string(),
@@ -206,10 +215,27 @@ export const partyMatterView = z
     obligations: z.array(obligationView),
     documents: z.array(documentView),
     messages: z.array(z.object({ at: z.string(), words: wordsSchema })),
-    /** Who looked into the file, newest first: the post, not the person. */
+    /** Who looked into the file, newest first: the post, not the person; and what the reader asked about it. */
     readings: z.array(
-      z.object({ at: z.string(), who: wordsSchema, deed: wordsSchema, purpose: z.string().nullable() }),
+      z.object({
+        id: uuid,
+        at: z.string(),
+        who: wordsSchema,
+        deed: wordsSchema,
+        purpose: wordsSchema.nullable(),
+        asked: z
+          .object({
+            at: z.string(),
+            question: z.string(),
+            due: z.string(),
+            answer: z.string().nullable(),
+            answeredAt: z.string().nullable(),
+          })
+          .nullable(),
+      }),
     ),
+    /** Whether the person in charge can be asked to keep away now. */
+    recusal: z.enum(['possible', 'asked', 'nobody-in-charge', 'ended']),
     timeline: z.array(timelineEntry),
     actions: z.array(actionView),
   })

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { unitKinds } from '../core/procedure/definition.ts';
+import { accessRoutes } from './access.ts';
+import { accountRoutes } from './account-routes.ts';
+import { administrationRoutes } from './administration.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
 import * as matter from './matter.ts';
@@ -72,6 +75,7 @@ export const routes = {
     caller: 'staff',
     summary: { zh: '登记事项', en: 'Register a matter' },
     body: matter.registerBody,
+    touches: 'matter',
     headers: { idempotencyKey: 'required' },
     response: { status: 201, body: matter.registered },
     problems: ['not-your-part', 'key-reused'],
@@ -111,9 +115,10 @@ export const routes = {
     caller: 'staff',
     summary: { zh: '查看事项', en: 'Read a matter' },
     params: matterParams,
+    touches: 'matter',
     query: z.object({ purpose: text(100).optional() }),
     response: { status: 200, body: matter.matterView },
-    problems: [],
+    problems: ['purpose-needed'],
   },
   actOnMatter: {
     method: 'POST',
@@ -136,6 +141,7 @@ export const routes = {
     caller: 'staff',
     summary: { zh: '事项记录（可验证）', en: 'The matter’s chained events' },
     params: matterParams,
+    touches: 'matter',
     query: z.object({
       after: wholeNumber(0, rowNumberMax).prefault(0),
       limit: wholeNumber(1, 200).prefault(100),
@@ -151,6 +157,7 @@ export const routes = {
     caller: 'staff',
     summary: { zh: '可离线核验的凭证', en: 'A receipt that can be checked offline' },
     params: matterParams.extend({ seq: wholeNumber(1, rowNumberMax) }),
+    touches: 'matter',
     response: { status: 200, body: reference.receiptView },
     problems: [],
   },
@@ -162,6 +169,7 @@ export const routes = {
     caller: 'staff',
     summary: { zh: '下载文书', en: 'Download a document' },
     params: matterParams.extend({ document: z.string().max(80) }),
+    touches: 'matter',
     response: { status: 200, media: 'application/pdf' },
     problems: ['document-not-ready'],
   },
@@ -173,12 +181,13 @@ export const routes = {
     caller: 'staff',
     summary: {
       zh: '查看完整联系方式（需说明用途，当事人可见）',
+    touches: 'matter',
       en: 'See a contact in full; asks a purpose and is shown to the party',
     },
     params: matterParams.extend({ party: uuid }),
     body: z.object({ field: z.enum(['phone', 'identity-number', 'address', 'code']), purpose: text(100) }).strict(),
     response: { status: 200, body: z.object({ value: z.string() }) },
-    problems: [],
+    problems: ['not-your-part'],
   },
   track: {
     method: 'GET',
@@ -356,3 +365,6 @@ export const routes = {
   },
   ...messageRoutes,
 } as const satisfies Record<string, RouteContract>;
+  ...oneTimeCodeRoutes,
+  ...accessRoutes,
+  ...administrationRoutes,

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { openApiText } from '../api/openapi.ts';
+import { accessRoutes } from './access/access.routes.ts';
+import { accountRoutes, manageAccountRoutes } from './account/account.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { documentRoutes } from './document/document.routes.ts';
 import { matterRoutes, publicMatterRoutes } from './matter/matter.routes.ts';
@@ -61,6 +63,7 @@ export function createApp({ services, authPool, trustedProxies, demandsSecondFac
   documentRoutes(registrar, services, limits);
   sealRoutes(registrar, services, limits);
   messageRoutes(registrar, services);
+  accessRoutes(registrar, services, limits);
   orgRoutes(registrar, services);
   calendarRoutes(registrar, services);
   procedureRoutes(registrar);

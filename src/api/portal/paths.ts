@@ -22,9 +22,17 @@ export const portalPaths = {
   discard: '/report/discard',
   track: '/t',
   journey: t,
+  /** Asks for a one-time code before the page `next`. */
+  prove: (code: string, next: string) => `${t(code)}/prove?next=${encodeURIComponent(next)}`,
+  proveEnter: (code: string, next: string) => `${t(code)}/prove/enter?next=${encodeURIComponent(next)}`,
   matter: (code: string, matterId: string) => `${t(code)}/${matterId}`,
   action: (code: string, matterId: string, action: string) => `${t(code)}/${matterId}/${action}`,
   actionDone: (code: string, matterId: string, action: string) => `${t(code)}/${matterId}/${action}/done`,
+  /** Asks why somebody looked: a line of the matter's log. */
+  reading: (code: string, matterId: string, reading: string) => `${t(code)}/${matterId}/readings/${reading}`,
+  recusal: (code: string, matterId: string) => `${t(code)}/${matterId}/recusal`,
+  held: (code: string) => `${t(code)}/held`,
+  heldFile: (code: string, form: 'json' | 'pdf') => `${t(code)}/held.${form}`,
   document: (code: string, matterId: string, document: string) =>
     `${t(code)}/${matterId}/documents/${encodeURIComponent(document)}`,
   proof: (district: string, proof: string) => `/proof/${district}/${encodeURIComponent(proof)}`,

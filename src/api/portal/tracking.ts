@@ -67,11 +67,20 @@ export interface TimelineLine {
 }
 
 export interface ReadingLine {
+  /** The line of the log that can be asked about. */
+  readonly id: string;
   /** Instant. */
   readonly at: string;
   readonly who: Words;
   readonly deed: Words;
-  readonly purpose: string | null;
+  readonly purpose: Words | null;
+  /** What the reader asked about it, and the answer. */
+  readonly asked: {
+    readonly question: string;
+    /** PlainDate by which the unit answers. */
+    readonly due: string;
+    readonly answer: string | null;
+  } | null;
 }
 
 /** One matter of the journey, whole. */
@@ -96,6 +105,7 @@ export interface TrackedMatter {
   readonly messages: readonly { readonly at: string; readonly words: Words }[];
   /** Who looked into the file, newest first. */
   readonly readings: readonly ReadingLine[];
+  readonly recusal: 'possible' | 'asked' | 'nobody-in-charge' | 'ended';
   readonly timeline: readonly TimelineLine[];
   readonly category: Words;
   readonly place: string;

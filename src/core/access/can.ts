@@ -63,11 +63,13 @@ function isShutTo(actor: StaffActor, matter: Matter): boolean {
 
 /**
  * A restricted matter is open to its holder, to the lead of the unit that answers for it or is asked to, to those named,
- * and for a time to whoever opened it on a stated purpose. While nobody holds it, somebody of the unit has to take it up:
+ * to whoever stands in for one of them, and for a time to whoever opened it on a stated purpose. While nobody holds it, somebody of the unit has to take it up:
  * until then it is open to those who work there, not to those above them.
  */
 function isAdmitted(actor: StaffActor, matter: Matter, { named }: Restriction): boolean {
-  if (matter.holder === actor.staffId || named.includes(actor.staffId)) return true;
+  const admitted = matter.holder === undefined ? named : [matter.holder, ...named];
+  const own = [actor.staffId, ...actor.roles.flatMap(({ standsInFor }) => standsInFor ?? [])];
+  if (own.some((id) => admitted.includes(id))) return true;
   if (actor.opened?.includes(matter.id) === true) return true;
   const units = keepingUnits(matter);
   return actor.roles.some(
@@ -90,7 +92,8 @@ export const workingRoles: readonly StaffRole[] = ['clerk', 'lead', 'mediator', 
  * Texts of one kind each, so that one list carries person, posts and openings.
  */
 export function keysOf({ staffId, roles, opened = [] }: Omit<StaffActor, 'kind'>): readonly string[] {
-  const posts = roles.flatMap(({ role, unitId }) => [
+  const posts = roles.flatMap(({ role, unitId, standsInFor }) => [
+    ...(standsInFor === undefined ? [] : [`stead:${standsInFor}`]),
     ...(role === 'lead' ? [`lead:${unitId}`] : []),
     ...(workingRoles.includes(role) ? [`work:${unitId}`] : []),
   ]);
@@ -104,8 +107,9 @@ export function locksOf(matter: Matter): readonly string[] | undefined {
   const units = keepingUnits(matter).flatMap((id) =>
     matter.holder === undefined ? [`lead:${id}`, `work:${id}`] : [`lead:${id}`],
   );
-  const named = [...people, ...matter.restriction.named].map((id) => `staff:${id}`);
-  return [...new Set([...named, ...units, `matter:${matter.id}`])];
+  const named = [...people, ...matter.restriction.named];
+  const persons = named.flatMap((id) => [`staff:${id}`, `stead:${id}`]);
+  return [...new Set([...persons, ...units, `matter:${matter.id}`])];
 }
 
 /** The keys that open nothing of the matter; undefined when nobody is barred. */

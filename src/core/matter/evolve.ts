@@ -175,6 +175,11 @@ function withBarred(matter: Matter, staff: readonly string[]): Matter {
 
 /** A court that is asked about an agreement reads the matter it came from. */
 function withReader(matter: Matter, unit: Matter['answerable'] | undefined): Matter {
+    case 'recusal': {
+      const { recusalAsked: _, ...kept } = matter;
+      return effect.asked === null ? kept : { ...kept, recusalAsked: effect.asked };
+    }
+    case 'party-corrected':
   if (unit === undefined) return matter;
   const known = [matter.door, matter.answerable, ...matter.readers].some((one) => one.id === unit.id);
   return known ? matter : { ...matter, readers: [...matter.readers, unit] };

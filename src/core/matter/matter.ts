@@ -76,6 +76,8 @@ interface MatterBase {
   readonly restriction?: Restriction;
   /** Three separate facts, never one: see also `status`. */
   readonly performed: Performed;
+  /** A party asked that the person in charge keep away, and nobody has decided yet. */
+  readonly recusalAsked?: { readonly party: string; readonly of: string };
   readonly resolved: Resolved;
 }
 
@@ -134,7 +136,8 @@ export type Applied =
   | { readonly kind: 'report'; readonly action: string }
   | { readonly kind: 'barred'; readonly staffId: string }
   | { readonly kind: 'bar-lifted'; readonly staffId: string }
-  | { readonly kind: 'restricted'; readonly restriction: Restriction | null };
+  | { readonly kind: 'restricted'; readonly restriction: Restriction | null }
+  | { readonly kind: 'recusal'; readonly asked: { readonly party: string; readonly of: string } | null };
 
 /** Where an event leaves the matter. */
 export interface Standing {

@@ -1,7 +1,6 @@
 import type { ActorRef, EventData, Matter } from '../../core/matter/matter.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PartyRow } from '../matter/rows.ts';
-import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
@@ -163,15 +162,6 @@ export async function insertFailedAgain(pool: Pool, at: Instant, max: number): P
   return rowCount ?? 0;
 }
 
-/** Who looked, in what part. */
-export interface AccessNote {
-  readonly staffId: string;
-  readonly role: string;
-  readonly unitId: number;
-  readonly at: string;
-  readonly deed: string;
-}
-
 export interface StoredFile {
   readonly matter: Matter;
   readonly dataKey: string;
@@ -202,22 +192,6 @@ export async function findDocumentFile(
     ),
   ]);
   return files?.rows[0];
-}
-
-/** Writes down a staff member's reading, where the party can see it. */
-export async function insertAccess(pool: Pool, scope: Scope, target: DocumentTarget, note: AccessNote): Promise<void> {
-  await inScope(
-    pool,
-    scope,
-    [
-      prepared(
-        `insert /*hot:access-document*/ into access_log (district, id, matter_id, at, staff_id, role, unit_id, deed)
-         select district, $3, id, $4, $5, $6, $7, $8 from matter where district = $1 and id = $2`,
-        [target.district, target.matterId, uuidV7(), note.at, note.staffId, note.role, note.unitId, note.deed],
-      ),
-    ],
-    'read write',
-  );
 }
 
 export interface ProofRow {

@@ -3,13 +3,14 @@ import type { ProofView } from '../../api/reference.ts';
 import { type Actor, mayRead } from '../../core/access/can.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
+import { noteAccess } from '../access/note.ts';
 import { openCode } from '../matter/act.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
-import { accessNote } from '../matter/read.ts';
+import { holderShown } from '../one-time-code/shown.ts';
 import { openFile, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { findDocumentFile, findProof, insertAccess, type StoredFile } from './document.store.ts';
+import { findDocumentFile, findProof, type StoredFile } from './document.store.ts';
 import { documentField } from './make.ts';
 
 /** A finished document. */
@@ -33,14 +34,11 @@ export async function readDocument(
   caller: StaffCaller,
   asked: Asked,
 ): Promise<Outcome<DocumentFile>> {
-  const note = accessNote(services, caller, 'read-document', undefined);
-  if (note === undefined) return failure('not-found');
-  const scope = staffScope(caller);
   const target = { district: asked.district, matterId: asked.id, documentId: asked.document };
-  const stored = await findDocumentFile(services.pool, scope, target);
+  const stored = await findDocumentFile(services.pool, staffScope(caller), target);
   if (stored === undefined || !staffMayRead(caller, stored)) return failure('not-found');
   const file = opened(services, stored, target);
-  if (file.ok) await insertAccess(services.pool, scope, target, note);
+  if (file.ok) await noteAccess(services, caller, stored.matter, { deed: 'read-document' });
   return file;
 }
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const see = async (who: keyof House['people'], matter: Pick<Known, 'district' | 'id'>) =>
-  done(await readMatter(house.services, house.people[who], matter));
+  done(await readMatter(house.services, house.people[who], { ...matter, purpose: 'for:oversight' }));
 
 describe('the journey of one dispute', () => {
   test('goes from the agreement through the court to the confirmed end, followed by one code', async () => {
@@ -52,8 +52,8 @@ describe('the journey of one dispute', () => {
     // Who looked is told by post, not by name, and each post's looks of a day once.
     const mine = asked.matters.find((one) => one.procedure.key === 'people-mediation');
     expect(mine?.readings.map((one) => `${one.who.zh}${one.deed.zh}`)).toEqual([
-      '石牌街道人民调解委员会调解员打开了您的材料',
-      '石牌街道综治中心窗口人员登记了这件事',
+      '石牌街道人民调解委员会的调解员打开了您的材料',
+      '石牌街道综治中心的窗口人员登记了这件事',
     ]);
     matter = await act(house, matter, 'applicant', 'answer-follow-up', { solved: 'yes', words: '不漏了' });
     await act(house, matter, 'clerk', 'close');

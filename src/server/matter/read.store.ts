@@ -2,7 +2,6 @@ import type pg from 'pg';
 import type { ActorRef, EventData, Matter } from '../../core/matter/matter.ts';
 import type { StaffRole } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
 import { momentInJson } from '../platform/db/types.ts';
@@ -72,6 +71,7 @@ export interface MessageRow {
 
 /** A line of the log of who looked. */
 export interface AccessRow {
+  readonly id: string;
   readonly matter_id: string;
   readonly at: string;
   readonly role: StaffRole | null;
@@ -82,10 +82,22 @@ export interface AccessRow {
   readonly party_id: string | null;
 }
 
+/** What this party asked about a look into the file. */
+export interface QuestionRow {
+  readonly id: string;
+  readonly access_id: string;
+  readonly asked_at: string;
+  readonly question_sealed: string;
+  readonly due: string;
+  readonly answered_at: string | null;
+  readonly answer_sealed: string | null;
+}
+
 /** A matter of a journey as one party follows it: with what that party was told, and who looked into it. */
 export interface TrackedMatter extends WholeMatter {
   readonly messages: readonly MessageRow[];
   readonly access: readonly AccessRow[];
+  readonly questions: readonly QuestionRow[];
 }
 
 /** A matter with everything its page shows. */
@@ -125,42 +137,25 @@ const messagesMax = 200;
 /** Matters of one journey shown; a journey is a handful. */
 const journeyMax = 50;
 
-/** Who looked, in what part, and what for: written in the same transaction as the reading. */
-export interface AccessNote {
-  readonly staffId: string;
-  readonly role: string;
-  readonly unitId: number;
-  readonly at: string;
-  readonly deed: string;
-  readonly purpose: string | undefined;
-}
-
-/** One matter whole, its journey beside it, and the reading noted where the party can see it: one round trip. */
+/** One matter whole, its journey beside it: one round trip. */
 export async function findWholeMatter(
   pool: pg.Pool,
   scope: Scope,
   target: { readonly district: string; readonly id: string },
-  note: AccessNote,
 ): Promise<{ readonly whole: WholeMatter; readonly journey: readonly JourneyRow[] } | undefined> {
   const at = [target.district, target.id];
-  const results = await inScope(
-    pool,
-    scope,
-    [
-      prepared(
-        `select /*hot:whole-matter*/ ${matterColumns}, ${children} from matter m where district = $1 and id = $2`,
-        at,
-      ),
-      prepared(
-        `select /*hot:journey*/ j.district, j.id, j.procedure, j.procedure_version, j.state, j.status, j.outcome, j.opened_at, j.number
+  const results = await inScope(pool, scope, [
+    prepared(
+      `select /*hot:whole-matter*/ ${matterColumns}, ${children} from matter m where district = $1 and id = $2`,
+      at,
+    ),
+    prepared(
+      `select /*hot:journey*/ j.district, j.id, j.procedure, j.procedure_version, j.state, j.status, j.outcome, j.opened_at, j.number
          from matter m join matter j on j.district = m.district and j.journey_id = m.journey_id
          where m.district = $1 and m.id = $2 order by j.opened_at, j.id limit ${journeyMax}`,
-        at,
-      ),
-      accessStatement(target, note),
-    ],
-    'read write',
-  );
+      at,
+    ),
+  ]);
   const row: WholeRow | undefined = results[0]?.rows[0];
   return row === undefined ? undefined : { whole: wholeOf(row), journey: results[1]?.rows ?? [] };
 }
@@ -218,7 +213,8 @@ const children = `${childRows('matter_party', shownParty, 'order by position')} 
   ${childRows('matter_document', 'id, document, audience, unit_id, party_id, number, seq, status, requested_at, ready_at, sha256', 'order by seq, id')} as document_rows`;
 
 const told = `${childRows('matter_message', 'party_id, message, created_at', `and party_id = scope.party order by created_at desc, id limit ${messagesMax}`)} as message_rows,
-  ${childRows('access_log', 'at, role, unit_id, deed, purpose, party_id', `order by at desc, id desc limit ${accessMax}`)} as access_rows`;
+  ${childRows('access_log', 'id, at, role, unit_id, deed, purpose, party_id', `order by at desc, id desc limit ${accessMax}`)} as access_rows,
+  ${childRows('access_question', 'id, access_id, asked_at, question_sealed, due, answered_at, answer_sealed', 'and party_id = scope.party order by asked_at, id')} as question_rows`;
 
 /** Rows as JSON: null where there are none; moments are PostgreSQL's, not yet Instants. */
 type Rows<T> = readonly Omit<T, 'district' | 'matter_id'>[] | null;
@@ -235,6 +231,7 @@ interface TrackedRow extends WholeRow {
   readonly party: string;
   readonly message_rows: Rows<MessageRow>;
   readonly access_rows: Rows<AccessRow>;
+  readonly question_rows: readonly QuestionRow[] | null;
 }
 
 function wholeOf(stored: WholeRow): WholeMatter {
@@ -255,7 +252,14 @@ function wholeOf(stored: WholeRow): WholeMatter {
   };
 }
 
-function trackedOf({ journey: _, party: __, message_rows, access_rows, ...stored }: TrackedRow): TrackedMatter {
+function trackedOf({
+  journey: _,
+  party: __,
+  message_rows,
+  access_rows,
+  question_rows,
+  ...stored
+}: TrackedRow): TrackedMatter {
   const of = { matter_id: stored.id };
   return {
     ...wholeOf(stored),
@@ -265,63 +269,39 @@ function trackedOf({ journey: _, party: __, message_rows, access_rows, ...stored
       created_at: momentInJson(message.created_at),
     })),
     access: (access_rows ?? []).map((access) => ({ ...access, ...of, at: momentInJson(access.at) })),
+    questions: (question_rows ?? []).map((question) => ({
+      ...question,
+      asked_at: momentInJson(question.asked_at),
+      answered_at: question.answered_at === null ? null : momentInJson(question.answered_at),
+    })),
   };
 }
 
-/** Notes the access where there is something to access: outside the scope it writes nothing, as the reading shows nothing. */
-function accessStatement(
-  target: { readonly district: string; readonly id: string },
-  note: AccessNote,
-  /** The party whose contact was opened. */
-  partyId: string | null = null,
-) {
-  return prepared(
-    `insert /*hot:access*/ into access_log (district, id, matter_id, at, staff_id, role, unit_id, deed, purpose, party_id)
-     select district, $3, id, $4, $5, $6, $7, $8, $9, $10 from matter where district = $1 and id = $2`,
-    [
-      target.district,
-      target.id,
-      uuidV7(),
-      note.at,
-      note.staffId,
-      note.role,
-      note.unitId,
-      note.deed,
-      note.purpose ?? null,
-      partyId,
-    ],
-  );
-}
+type OpenedRow = Pick<MatterRow, 'data_key' | 'door_unit_id' | 'answerable_unit_id' | 'snapshot'>;
 
 export interface OpenedParty {
-  readonly row: Pick<MatterRow, 'data_key' | 'door_unit_id' | 'answerable_unit_id'>;
+  readonly row: OpenedRow;
   readonly party: PartyRow;
 }
 
-/** One party's sealed row, and the note that it was opened in full. */
+/** One party's sealed row, with what opens it. */
 export async function findPartyToUnmask(
   pool: pg.Pool,
   scope: Scope,
   target: { readonly district: string; readonly id: string; readonly party: string },
-  note: AccessNote,
 ): Promise<OpenedParty | undefined> {
-  const [keys, parties] = await inScope(
-    pool,
-    scope,
-    [
-      prepared(
-        'select /*hot:matter-key*/ data_key, door_unit_id, answerable_unit_id from matter where district = $1 and id = $2',
-        [target.district, target.id],
-      ),
-      prepared(
-        'select /*hot:one-party*/ * from matter_party where district = $1 and matter_id = $2 and party_id = $3',
-        [target.district, target.id, target.party],
-      ),
-      accessStatement(target, note, target.party),
-    ],
-    'read write',
-  );
-  const row: Pick<MatterRow, 'data_key' | 'door_unit_id' | 'answerable_unit_id'> | undefined = keys?.rows[0];
+  const [keys, parties] = await inScope(pool, scope, [
+    prepared(
+      'select /*hot:matter-key*/ data_key, door_unit_id, answerable_unit_id, snapshot from matter where district = $1 and id = $2',
+      [target.district, target.id],
+    ),
+    prepared('select /*hot:one-party*/ * from matter_party where district = $1 and matter_id = $2 and party_id = $3', [
+      target.district,
+      target.id,
+      target.party,
+    ]),
+  ]);
+  const row: OpenedRow | undefined = keys?.rows[0];
   const party: PartyRow | undefined = parties?.rows[0];
   return row === undefined || party === undefined ? undefined : { row, party };
 }
@@ -332,25 +312,18 @@ export async function listEventRows(
   scope: Scope,
   target: { readonly district: string; readonly id: string },
   page: { readonly after: number; readonly limit: number },
-  note: AccessNote,
 ): Promise<{ readonly matter: Matter; readonly rows: readonly EventRow[] } | undefined> {
-  const [matters, events] = await inScope(
-    pool,
-    scope,
-    [
-      prepared('select /*hot:event-matter*/ snapshot from matter where district = $1 and id = $2', [
-        target.district,
-        target.id,
-      ]),
-      prepared(
-        `select /*hot:event-page*/ district, matter_id, seq, type, at, actor, data, sealed, sealed_hash, previous_hash, hash
+  const [matters, events] = await inScope(pool, scope, [
+    prepared('select /*hot:event-matter*/ snapshot from matter where district = $1 and id = $2', [
+      target.district,
+      target.id,
+    ]),
+    prepared(
+      `select /*hot:event-page*/ district, matter_id, seq, type, at, actor, data, sealed, sealed_hash, previous_hash, hash
          from matter_event where district = $1 and matter_id = $2 and seq > $3 order by seq limit $4`,
-        [target.district, target.id, page.after, page.limit],
-      ),
-      accessStatement(target, note),
-    ],
-    'read write',
-  );
+      [target.district, target.id, page.after, page.limit],
+    ),
+  ]);
   const matter: Matter | undefined = matters?.rows[0]?.snapshot;
   return matter === undefined ? undefined : { matter, rows: events?.rows ?? [] };
 }

@@ -1,22 +1,23 @@
 import type { z } from 'zod';
 import type { MatterView, PartyMatterView, TrackingView } from '../../api/matter.ts';
 import type { eventPage } from '../../api/reference.ts';
-import { type Actor, type HeldRole, mayRead, readingUnits } from '../../core/access/can.ts';
+import { type Actor, mayRead, readingUnits, workingRoles } from '../../core/access/can.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import { possibilities } from '../../core/matter/decide.ts';
 import type { EventData, Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { getProcedure } from '../../procedures/registry.ts';
-import { messageWords } from '../message/texts.ts';
 import { noteAccess, purposeToday } from '../access/note.ts';
+import { questionField } from '../access/question-field.ts';
+import { messageWords } from '../message/texts.ts';
 import type { Unit } from '../org/directory.ts';
 import { findPlace, findStaffNames, findUnits } from '../org/units.ts';
-import { type DataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
+import { type DataKey, openField, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
+import { groundWords } from './access-words.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
 import {
-  type AccessNote,
   type AccessRow,
   type DocumentRow,
   findJourneyByCode,
@@ -25,7 +26,7 @@ import {
   type TrackedMatter,
   type WholeMatter,
 } from './read.store.ts';
-import { readingsOf } from './readings.ts';
+import { type AskedAbout, readingsOf } from './readings.ts';
 import { mayKnow, type Names, type Reader, timeline } from './timeline.ts';
 import { clockViews, documentViews, journeyViews, obligationViews, partyViews, standingView } from './view.ts';
 
@@ -35,9 +36,7 @@ export async function readMatter(
   caller: StaffCaller,
   target: { readonly district: string; readonly id: string; readonly purpose?: string | undefined },
 ): Promise<Outcome<MatterView>> {
-  const note = accessNote(services, caller, 'read', target.purpose);
-  if (note === undefined) return failure('not-found');
-  const found = await findWholeMatter(services.pool, staffScope(caller), target, note);
+  const found = await findWholeMatter(services.pool, staffScope(caller), target);
   const actor = staffActor(caller);
   if (found === undefined || !mayRead(actor, found.whole.matter)) return failure('not-found');
   const { whole, journey } = found;
@@ -48,6 +47,11 @@ export async function readMatter(
   const names = await namesFor(services, [whole]);
   const unit = (id: number) => ({ id, name: names.units.get(id)?.name ?? { zh: '', en: '' } });
   const place = await findPlace(services.pool, row.place_division);
+  const actions = actionViews(services, whole, procedure, actor);
+  const purpose =
+    target.purpose ?? ownTask(actions, procedure, matter, caller) ?? (await purposeToday(services, caller, matter));
+  if (purpose === undefined) return failure('purpose-needed');
+  await noteAccess(services, caller, matter, { deed: 'read', purpose });
   const holder = row.holder_staff_id === null ? undefined : names.staff.get(row.holder_staff_id);
   return {
     ok: true,
@@ -58,6 +62,7 @@ export async function readMatter(
       answerable: unit(row.answerable_unit_id),
       offered: matter.status === 'open' && matter.offered !== undefined ? unit(matter.offered.id) : null,
       holder: row.holder_staff_id === null || holder === undefined ? null : { id: row.holder_staff_id, name: holder },
+      circle: circleView(matter, names),
       place: { code: row.place_division, name: await fullPlaceName(services, place), text: row.place_text },
       narrative: row.narrative,
       wish: row.wish,
@@ -72,7 +77,7 @@ export async function readMatter(
       ],
       timeline: [...timeline(whole, procedure, dataKey, reader, names)],
       journey: [...journeyViews(journey)],
-      actions: actionViews(services, whole, procedure, actor),
+      actions,
     },
   };
 }
@@ -139,10 +144,41 @@ async function partyView(
       const words = messageWords(message.message, definition.messages);
       return words === undefined ? [] : [{ at: message.created_at, words }];
     }),
-    readings: [...readingsOf(whole.access, names.units, partyId)],
+    readings: [
+      ...readingsOf(whole.access, { partyId, units: names.units, definition, asked: askedAbout(whole, dataKey) }),
+    ],
+    recusal: recusalOf(matter),
     timeline: [...timeline(whole, procedure, dataKey, reader, names)],
     actions: actionViews(services, whole, procedure, actor),
   };
+}
+
+/** The party's own questions about who looked, by the line asked about. */
+function askedAbout(whole: TrackedMatter, dataKey: DataKey): ReadonlyMap<string, AskedAbout> {
+  const open = (id: string, part: 'question' | 'answer', sealed: string): string =>
+    openField(sealed, dataKey, {
+      district: whole.row.district,
+      matterId: whole.row.id,
+      field: questionField(id, part),
+    });
+  return new Map(
+    whole.questions.map((row) => [
+      row.access_id,
+      {
+        at: row.asked_at,
+        question: open(row.id, 'question', row.question_sealed),
+        due: row.due,
+        answer: row.answer_sealed === null ? null : open(row.id, 'answer', row.answer_sealed),
+        answeredAt: row.answered_at,
+      },
+    ]),
+  );
+}
+
+function recusalOf(matter: Matter): PartyMatterView['recusal'] {
+  if (matter.status === 'closed') return 'ended';
+  if (matter.recusalAsked !== undefined) return 'asked';
+  return matter.holder === undefined ? 'nobody-in-charge' : 'possible';
 }
 
 /** Chained events as they stand, for whoever wants to check them; sealed parts stay sealed. */
@@ -151,13 +187,10 @@ export async function listEvents(
   caller: StaffCaller,
   query: { readonly district: string; readonly id: string; readonly after: number; readonly limit: number },
 ): Promise<Outcome<z.output<typeof eventPage>>> {
-  const note = accessNote(services, caller, 'read-events', undefined);
-  if (note === undefined) return failure('not-found');
-  const found = await listEventRows(services.pool, staffScope(caller), query, query, note);
-  // A page after the first is empty where there is nothing to see, whatever the reason.
-  if (found === undefined)
-    return query.after === 0 ? failure('not-found') : { ok: true, value: { items: [], next: null } };
+  const found = await listEventRows(services.pool, staffScope(caller), query, query);
+  if (found === undefined || !mayRead(staffActor(caller), found.matter)) return failure('not-found');
   const { matter, rows } = found;
+  await noteAccess(services, caller, matter, { deed: 'read-events' });
   const reader: Reader = { kind: 'staff', staffId: caller.staffId, units: readingUnits(caller.roles) };
   const items = rows.map((row) => ({
     district: row.district,
@@ -189,16 +222,24 @@ function mayOpen(document: DocumentRow, caller: StaffCaller, row: WholeMatter['r
   return caller.roles.some((held) => held.role !== 'administrator' && units.includes(held.unitId));
 }
 
-/** What the log says of a reading: the first role that lets the caller read at all. */
-export function accessNote(
-  services: Services,
+/**
+ * Whoever has something to do with the matter now opens it for that, and types nothing: the next step that is theirs
+ * and that everybody may know of; `task` where there is none but they hold it.
+ */
+function ownTask(
+  actions: MatterView['actions'],
+  { definition }: CompiledProcedure,
+  matter: Matter,
   caller: StaffCaller,
-  deed: string,
-  purpose: string | undefined,
-): AccessNote | undefined {
-  const held: HeldRole | undefined = caller.roles.find((one) => one.role !== 'administrator');
-  if (held === undefined) return undefined;
-  return { staffId: caller.staffId, role: held.role, unitId: held.unitId, at: services.clock.now(), deed, purpose };
+): string | undefined {
+  const next = actions.find(({ key, refusal }) => refusal === null && definition.actions[key]?.shownTo === 'everyone');
+  if (next !== undefined) return `task:${next.key}`;
+  if (matter.holder === caller.staffId || actions.some(({ refusal }) => refusal === null)) return 'task';
+  // A court that is asked about an agreement reads the matter it came from for that.
+  const asked = matter.readers.map((unit) => unit.id);
+  return caller.roles.some((held) => workingRoles.includes(held.role) && asked.includes(held.unitId))
+    ? 'linked'
+    : undefined;
 }
 
 function dataKeyOf(
@@ -224,6 +265,18 @@ function actionViews(services: Services, whole: WholeMatter, procedure: Compiled
   }));
 }
 
+function circleView({ restriction, barred = [], recusalAsked }: Matter, names: Names): MatterView['circle'] {
+  const person = (id: string) => ({ id, name: names.staff.get(id) ?? { zh: '', en: '' } });
+  return {
+    restriction:
+      restriction === undefined
+        ? null
+        : { ground: restriction.ground, words: groundWords[restriction.ground], named: restriction.named.map(person) },
+    barred: barred.map(person),
+    recusalAsked: recusalAsked !== undefined,
+  };
+}
+
 /** Every unit and person the pages of these matters name. */
 async function namesFor(
   services: Services,
@@ -236,6 +289,7 @@ async function namesFor(
     if (matter.status === 'open' && matter.offered !== undefined) units.add(matter.offered.id);
     for (const { unit_id } of access) if (unit_id !== null) units.add(unit_id);
     if (row.holder_staff_id !== null) staff.add(row.holder_staff_id);
+    for (const id of [...(matter.barred ?? []), ...(matter.restriction?.named ?? [])]) staff.add(id);
     for (const { actor, data } of events) {
       if (actor.kind === 'staff') {
         units.add(actor.unitId);

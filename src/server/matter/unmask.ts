@@ -1,11 +1,11 @@
-import type { StaffRole } from '../../core/procedure/definition.ts';
+import { mayRead, workingRoles } from '../../core/access/can.ts';
+import { noteAccess } from '../access/note.ts';
 import { unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { type StaffCaller, staffScope } from './caller.ts';
+import { type StaffCaller, staffActor, staffScope } from './caller.ts';
 import { openPartyField, type PartyField } from './parties.ts';
 import { findPartyToUnmask } from './read.store.ts';
-import { accessNote } from './read.ts';
 
 const fields = {
   phone: 'phone',
@@ -14,10 +14,7 @@ const fields = {
   code: 'code',
 } as const satisfies Record<string, PartyField>;
 
-/** Supervisors and auditors read the course of a matter; a contact is for those who work on it. */
-const working: readonly StaffRole[] = ['clerk', 'lead', 'mediator', 'court'];
-
-/** Shows one contact in full. The purpose stands in the log that the party can see. */
+/** Shows one contact in full, to those who work on the matter: supervisors and auditors read its course alone. The purpose stands in the log that the party can see. */
 export async function unmaskParty(
   services: Services,
   caller: StaffCaller,
@@ -29,17 +26,22 @@ export async function unmaskParty(
     readonly purpose: string;
   },
 ): Promise<Outcome<{ readonly value: string }>> {
-  const note = accessNote(services, caller, `unmask-${asked.field}`, asked.purpose);
-  if (note === undefined || !caller.roles.some((held) => working.includes(held.role))) return failure('not-your-part');
-  const found = await findPartyToUnmask(services.pool, staffScope(caller), asked, note);
-  if (found === undefined) return failure('not-found');
-  if (asked.field === 'code' && !handsOut(caller, found.row)) return failure('not-your-part');
+  // Only a post that works on matters, and only where it reaches this one.
+  const roles = caller.roles.filter((held) => workingRoles.includes(held.role));
+  if (roles.length === 0) return failure('not-your-part');
+  const working: StaffCaller = { ...caller, roles };
+  const found = await findPartyToUnmask(services.pool, staffScope(working), asked);
+  if (found === undefined || !mayRead(staffActor(working), found.row.snapshot)) return failure('not-found');
+  if (asked.field === 'code' && !handsOut(working, found.row)) return failure('not-your-part');
   const dataKey = unwrapDataKey(found.row.data_key, services.keyring.kek, {
     district: asked.district,
     matterId: asked.id,
   });
   const value = openPartyField(found.party, fields[asked.field], dataKey);
-  return value === undefined ? failure('not-found') : { ok: true, value: { value } };
+  if (value === undefined) return failure('not-found');
+  const looked = { deed: `unmask-${asked.field}`, purpose: asked.purpose, partyId: asked.party };
+  await noteAccess(services, working, found.row.snapshot, looked);
+  return { ok: true, value: { value } };
 }
 
 /**

@@ -2,8 +2,9 @@ import type { Acted } from '../../api/matter.ts';
 import { genesis } from '../../core/chain/link.ts';
 import type { DecisionContext } from '../../core/matter/context.ts';
 import { type Decision, decideReport } from '../../core/matter/decide.ts';
-import type { ActorRef, Applied, EventData, Matter, RecountedData } from '../../core/matter/matter.ts';
+import type { AccessData, ActorRef, Applied, EventData, Matter, RecountedData } from '../../core/matter/matter.ts';
 import { openMatter } from '../../core/matter/open.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import { findLatestProcedure, getProcedure } from '../../procedures/registry.ts';
 import { newDataKey, unwrapDataKey, wrapDataKey } from '../platform/crypto/envelope.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
@@ -151,6 +152,38 @@ export async function writeRecount(
     events: part.written.events,
     ...withoutEmpty({ clocks: part.written.clocks }),
   });
+}
+
+/** What one more event outside the procedure needs: who may look into the matter. */
+export interface AccessWriting {
+  readonly loaded: LoadedMatter;
+  readonly actor: ActorRef;
+  readonly data: AccessData;
+  /** Why, in their own words; sealed. */
+  readonly reason: string;
+  readonly scope: Scope;
+  readonly now: Instant;
+  readonly key: Writing['key'];
+  /** Rows of other tables of the same deed. */
+  readonly more?: Readonly<Record<string, readonly object[]>>;
+}
+
+/** Writes a change in the circle of those who look into a matter. Throws StaleWriteError when overtaken. */
+export async function writeAccess(services: Services, writing: AccessWriting): Promise<WriteOutcome> {
+  const { loaded, actor, data, reason, scope, now, key, more = {} } = writing;
+  const procedure = getProcedure(loaded.matter.procedure, loaded.matter.procedureVersion);
+  const part = changedPart(services, loaded, { actor, data, personal: { reason } }, { procedure, now });
+  const { district, id } = loaded.row;
+  const acted: Acted = { district, id, version: part.written.matter.version, linked: null };
+  const result = await writeMatters(services.pool, {
+    ...scopeSettings(scope),
+    ...(key === undefined ? {} : { idempotency: { ...key, status: 200, response: acted, created_at: now } }),
+    changed: [part.changed],
+    events: part.written.events,
+    ...withoutEmpty(more),
+  });
+  if (!result.replayed) return { replayed: false, acted };
+  return { replayed: true, same: result.same, acted: result.response as unknown as Acted };
 }
 
 function accountOf(row: LoadedMatter['row']): MatterAccount {

@@ -56,6 +56,7 @@ function trackedMatter(matter: PartyMatterView): TrackedMatter {
     documents: matter.documents,
     messages: matter.messages,
     readings: matter.readings,
+    recusal: matter.recusal,
     timeline: matter.timeline,
     category: titleOf(matter.category),
     place: placeOf(matter),

@@ -2,19 +2,9 @@ import type pg from 'pg';
 import type { EventRecord } from '../../core/chain/link.ts';
 import type { SignedHead } from '../../core/chain/seal.ts';
 import type { EventData, Matter } from '../../core/matter/matter.ts';
-import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
 import { type HeadRow, headOf } from './seal.store.ts';
-
-/** Who looked, in what part. */
-export interface AccessNote {
-  readonly staffId: string;
-  readonly role: string;
-  readonly unitId: number;
-  readonly at: string;
-  readonly deed: string;
-}
 
 export interface EventTarget {
   readonly district: string;
@@ -34,22 +24,6 @@ export interface EventToProve {
   readonly record: EventRecord<EventData>;
   /** Undefined while the event waits for the next sealing. */
   readonly leaf: LeafPlace | undefined;
-}
-
-/** Writes down a staff member's reading, where the party can see it. */
-export async function insertAccess(pool: pg.Pool, scope: Scope, target: EventTarget, note: AccessNote): Promise<void> {
-  await inScope(
-    pool,
-    scope,
-    [
-      prepared(
-        `insert /*hot:access-receipt*/ into access_log (district, id, matter_id, at, staff_id, role, unit_id, deed)
-         select district, $3, id, $4, $5, $6, $7, $8 from matter where district = $1 and id = $2`,
-        [target.district, target.id, uuidV7(), note.at, note.staffId, note.role, note.unitId, note.deed],
-      ),
-    ],
-    'read write',
-  );
 }
 
 /** The event with its matter and its place in the tree, as far as the scope shows it. */

@@ -4,21 +4,15 @@ import { leafOf, proofText } from '../../core/chain/seal.ts';
 import type { EventData, Matter } from '../../core/matter/matter.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
+import { noteAccess } from '../access/note.ts';
 import { openCode } from '../matter/act.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
-import { accessNote } from '../matter/read.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { BLOCK_LEAVES, inclusionPath } from './block-tree.ts';
-import {
-  type EventTarget,
-  type EventToProve,
-  findEventToProve,
-  insertAccess,
-  type LeafPlace,
-} from './receipt.store.ts';
+import { type EventTarget, type EventToProve, findEventToProve, type LeafPlace } from './receipt.store.ts';
 import { listLeaves } from './seal.store.ts';
 import { readTree } from './seal.ts';
 
@@ -41,12 +35,9 @@ export async function readReceipt(
   caller: StaffCaller,
   target: EventTarget,
 ): Promise<Outcome<ReceiptAnswer>> {
-  const note = accessNote(services, caller, 'read-receipt', undefined);
-  if (note === undefined) return failure('not-found');
-  const scope = staffScope(caller);
-  const found = await findEventToProve(services.pool, scope, target);
+  const found = await findEventToProve(services.pool, staffScope(caller), target);
   const given = await answer(services, found, staffActor(caller));
-  if (given.ok) await insertAccess(services.pool, scope, target, note);
+  if (given.ok && found !== undefined) await noteAccess(services, caller, found.matter, { deed: 'read-receipt' });
   return given;
 }
 

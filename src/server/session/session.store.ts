@@ -1,4 +1,5 @@
 import type { HeldRole } from '../../core/access/can.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { prepared } from '../platform/db/statement.ts';
@@ -14,6 +15,8 @@ export interface SignedInRow {
   readonly password_due: boolean;
   readonly has_codes: boolean;
   readonly has_passkey: boolean;
+  /** Restricted matters the person has open at this moment. */
+  readonly opened: readonly string[];
 }
 
 /** How somebody showed who they are, as the column auth_session.means lists it. */
@@ -27,7 +30,7 @@ export type SignInMeans = 'password' | 'second-factor' | 'passkey' | 'provider';
 export async function findSignedIn(
   pool: Pool,
   token: string,
-  day: PlainDate,
+  on: { readonly day: PlainDate; readonly moment: Instant },
   limits: { readonly idleSeconds: number; readonly absoluteSeconds: number },
 ): Promise<SignedInRow | undefined> {
   const { rows } = await pool.query<SignedInRow>(
@@ -42,12 +45,13 @@ export async function findSignedIn(
               exists (select from passkey p where p.staff_id = s.id) as has_passkey,
               (select coalesce(json_agg(json_strip_nulls(json_build_object('role', r.role, 'unitId', r.unit_id, 'standsInFor', r.stands_in_for))
                                  order by r.unit_id, r.role, r.stands_in_for nulls first), '[]')
-                 from held_roles(s.id, $2) r) as roles
+                 from held_roles(s.id, $2) r) as roles,
+              find_openings(s.id, $5) as opened
          from auth_session a
          join staff s on s.id = a.user_id and s.active
          join auth_user u on u.id = s.id
         where a.token = $1 and a.expires_at > now() and a.created_at > now() - make_interval(secs => $4)`,
-      [token, day, limits.idleSeconds, limits.absoluteSeconds],
+      [token, on.day, limits.idleSeconds, limits.absoluteSeconds, on.moment],
     ),
   );
   return rows[0];

@@ -81,7 +81,8 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
   const { pool, clock, log, publicUrl } = services;
   const known = createKnownBrowsers(secret, publicUrl.startsWith('https:'), () => Date.parse(clock.now()));
   const today = () => dateInChina(clock.now());
-  const signedIn = (token: string) => findSignedIn(pool, token, today(), { idleSeconds, absoluteSeconds });
+  const signedIn = (token: string) =>
+    findSignedIn(pool, token, { day: today(), moment: clock.now() }, { idleSeconds, absoluteSeconds });
   const cookieName = auth.$context.then((context) => context.authCookies.sessionToken.name);
   const view = (staff: SignedIn) => viewOf(services, staff);
   const signedInOf = (row: SignedInRow): SignedIn => ({
@@ -91,6 +92,7 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
     roles: row.roles,
     sessionId: row.session_id,
     due: dueOf({ roles: row.roles, means: row.means, passwordDue: row.password_due }, demandsSecondFactor),
+    opened: row.opened,
   });
 
   /** A session was begun: it counts when its person is still there and this way in is enough for them. */

@@ -6,7 +6,8 @@ import { Said, SaidWords, useSay } from '../frame.tsx';
 import { Layout } from '../parts/Layout.tsx';
 import { ButtonLink, Code } from '../parts/pieces.tsx';
 import { Dates } from './TrackDates.tsx';
-import { About, Documents, Messages, Obligations, Readings, Timeline } from './TrackFile.tsx';
+import { About, Documents, Messages, Obligations, Timeline } from './TrackFile.tsx';
+import { Readings } from './TrackReadings.tsx';
 
 /** Everything one code opens: where it stands, who is waited for, by when, what one can do now. */
 export function Track({ page }: { readonly page: TrackPage }): ReactElement {
@@ -79,7 +80,7 @@ function MatterSection({ matter, code, alone }: SectionProps): ReactElement {
       <Documents matter={matter} code={code} />
       <Messages matter={matter} />
       <Timeline matter={matter} />
-      <Readings matter={matter} />
+      <Readings matter={matter} code={code} />
       <Blocked matter={matter} />
       <About matter={matter} />
     </section>

@@ -188,29 +188,6 @@ function Entries({ entries }: { readonly entries: TrackedMatter['timeline'] }): 
   );
 }
 
-/** Who looked, behind a click: it is there for whoever wants to know, and in nobody's way. */
-export function Readings({ matter }: Props): ReactElement | null {
-  const say = useSay();
-  if (matter.readings.length === 0) return null;
-  return (
-    <More summary={{ zh: '谁看过这件事的材料', en: 'Who has looked into this file' }}>
-      <ul className="log">
-        {matter.readings.map((one) => (
-          <li key={`${one.at}${one.who.zh}${one.deed.zh}`}>
-            <span className="when">{say(whenWords(one.at))}</span> <SaidWords words={one.who} /> {say(one.deed)}
-            {one.purpose === null ? null : (
-              <>
-                {say({ zh: '，用途：', en: ', for: ' })}
-                <SaidWords words={{ zh: one.purpose, en: one.purpose }} />
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
-    </More>
-  );
-}
-
 const sideWords = {
   applicant: { zh: '申请人', en: 'Applicant' },
   respondent: { zh: '对方', en: 'Other side' },

@@ -1,0 +1,156 @@
+import type { Acted } from '../../api/matter.ts';
+import { type Actor, mayRead } from '../../core/access/can.ts';
+import { type CircleCommand, decideCircle } from '../../core/access/circle.ts';
+import type { RestrictionGround } from '../../core/matter/matter.ts';
+import { dateInChina } from '../../core/time/instant.ts';
+import { openCode } from '../matter/act.ts';
+import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
+import { findMatter, type LoadedMatter, StaleWriteError } from '../matter/matter.store.ts';
+import { requestHash } from '../matter/register.ts';
+import { writeAccess } from '../matter/write.ts';
+import { findStaffRoles } from '../org/units.ts';
+import type { Scope } from '../platform/db/scope.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
+import type { Services } from '../services.ts';
+
+/** What staff may ask for; each with its reason, which is sealed. */
+export type CircleBody =
+  | { readonly deed: 'bar' | 'lift-bar'; readonly staff: string; readonly reason: string }
+  | {
+      readonly deed: 'restrict';
+      readonly ground: RestrictionGround;
+      readonly named: readonly string[];
+      readonly reason: string;
+    }
+  | { readonly deed: 'lift-restriction' | 'decline-recusal'; readonly reason: string };
+
+/** Bars somebody from a matter, restricts it, or takes either back, on the version seen. */
+export async function changeCircle(
+  services: Services,
+  caller: StaffCaller,
+  asked: {
+    readonly district: string;
+    readonly id: string;
+    readonly body: CircleBody;
+    readonly expectedVersion: number;
+    readonly key: string;
+  },
+): Promise<Outcome<Acted>> {
+  const { body, expectedVersion } = asked;
+  const command = await commandOf(services, body);
+  if (command === undefined) return failure('request-invalid', { fields: [unknownPerson] });
+  return write(services, {
+    ...asked,
+    command,
+    reason: body.reason,
+    actor: staffActor(caller),
+    scope: staffScope(caller),
+    keyOwner: caller.staffId,
+    expectedVersion,
+  });
+}
+
+/** 回避: a party asks that the person in charge be replaced; the head of the unit decides. */
+export async function askRecusal(
+  services: Services,
+  asked: { readonly code: string; readonly id: string; readonly reason: string; readonly key: string },
+): Promise<Outcome<Acted>> {
+  const opened = await openCode(services, asked.code);
+  if (opened === undefined) return failure('code-wrong');
+  const { district, journeyId, partyId } = opened;
+  return write(services, {
+    district,
+    id: asked.id,
+    command: { deed: 'ask-recusal' },
+    reason: asked.reason,
+    actor: { kind: 'party', partyId, journeyId },
+    scope: { kind: 'journey', journey: journeyId },
+    keyOwner: partyId,
+    key: asked.key,
+    expectedVersion: undefined,
+  });
+}
+
+export interface CircleDeed {
+  readonly district: string;
+  readonly id: string;
+  readonly command: CircleCommand;
+  readonly reason: string;
+  readonly actor: Actor;
+  readonly scope: Scope;
+  readonly keyOwner: string;
+  readonly key: string;
+  readonly expectedVersion: number | undefined;
+  /** Rows written with the event, once it is known that it may be. */
+  readonly more?: (loaded: LoadedMatter) => Promise<Readonly<Record<string, readonly object[]>>>;
+}
+
+/** Tries made where no version is asked and another write comes between. */
+const triesMax = 10;
+
+export async function write(services: Services, deed: CircleDeed): Promise<Outcome<Acted>> {
+  const { district, id, actor, scope, expectedVersion } = deed;
+  const hash = requestHash(services, { id, command: deed.command, reason: deed.reason });
+  const place = { district, actor: deed.keyOwner, key: deed.key };
+  for (let tried = 1; ; tried += 1) {
+    const { loaded, kept } = await findMatter(services.pool, scope, { district, id }, place);
+    if (kept !== undefined) {
+      if (kept.request_hash !== hash) return failure('key-reused');
+      return { ok: true, replayed: true, value: kept.response as unknown as Acted };
+    }
+    if (loaded === undefined || !mayRead(actor, loaded.matter)) return failure('not-found');
+    if (expectedVersion !== undefined && expectedVersion !== loaded.row.version) return failure('version-stale');
+    const decision = decideCircle(loaded.matter, deed.command, actor);
+    if (!decision.ok) return failure(decision.code, { words: decision.words });
+    try {
+      const result = await writeAccess(services, {
+        loaded,
+        actor: decision.actor,
+        data: decision.data,
+        reason: deed.reason,
+        scope,
+        now: services.clock.now(),
+        key: { ...place, request_hash: hash },
+        more: (await deed.more?.(loaded)) ?? {},
+      });
+      if (result.replayed && !result.same) return failure('key-reused');
+      return { ok: true, value: result.acted, ...(result.replayed ? { replayed: true as const } : {}) };
+    } catch (error) {
+      if (!(error instanceof StaleWriteError)) throw error;
+      if (expectedVersion !== undefined) return failure('version-stale');
+      if (tried >= triesMax) return failure('unavailable');
+    }
+  }
+}
+
+/** Undefined when somebody is named who does not work here today. */
+async function commandOf(services: Services, body: CircleBody): Promise<CircleCommand | undefined> {
+  const today = dateInChina(services.clock.now());
+  switch (body.deed) {
+    case 'bar': {
+      const roles = (await findStaffRoles(services.pool, [body.staff], today))[body.staff];
+      if (roles === undefined) return undefined;
+      const held = roles.map(({ role, unit }) => ({ role, unitId: unit.id }));
+      return { deed: 'bar', staffId: body.staff, roles: held };
+    }
+    case 'lift-bar':
+      return { deed: 'lift-bar', staffId: body.staff };
+    case 'restrict': {
+      const known = await findStaffRoles(services.pool, body.named, today);
+      if (body.named.some((id) => known[id] === undefined)) return undefined;
+      return { deed: 'restrict', ground: body.ground, named: body.named };
+    }
+    case 'lift-restriction':
+    case 'decline-recusal':
+      return { deed: body.deed };
+  }
+}
+
+const unknownPerson = {
+  field: 'staff',
+  code: 'unknown-person',
+  words: {
+    zh: '没有找到这位在职工作人员，请重新选择。',
+    en: 'No such person works here today; please choose again.',
+  },
+};

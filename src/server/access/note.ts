@@ -1,0 +1,33 @@
+import { readingAs } from '../../core/access/can.ts';
+import type { Matter } from '../../core/matter/matter.ts';
+import { dateInChina, startOfDayInChina } from '../../core/time/instant.ts';
+import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
+import type { Services } from '../services.ts';
+import { type AccessNote, findPurpose, insertAccess } from './log.store.ts';
+
+interface Looked {
+  readonly deed: string;
+  readonly purpose?: string | undefined;
+  readonly partyId?: string | undefined;
+}
+
+/** Writes down a look into a matter under the role that lets the caller in; false when none does, and nothing is written. */
+export async function noteAccess(
+  services: Services,
+  caller: StaffCaller,
+  matter: Matter,
+  looked: Looked,
+): Promise<boolean> {
+  const held = readingAs(staffActor(caller), matter);
+  if (held === undefined) return false;
+  const { role, unitId } = held;
+  const note: AccessNote = { ...looked, staffId: caller.staffId, role, unitId, at: services.clock.now() };
+  await insertAccess(services.pool, staffScope(caller), matter, note);
+  return true;
+}
+
+/** What this person said today they open the matter for. */
+export function purposeToday(services: Services, caller: StaffCaller, matter: Matter): Promise<string | undefined> {
+  const since = startOfDayInChina(dateInChina(services.clock.now()));
+  return findPurpose(services.pool, staffScope(caller), matter, { staffId: caller.staffId, since });
+}
