@@ -34,7 +34,7 @@ export function formalAmount(amountFen: number): string {
 /** 12,300.00, from a whole number of fen. Throws as {@link formalAmount}. */
 export function amountInDigits(amountFen: number): string {
   requireFen(amountFen);
-  const yuan = String(Math.floor(amountFen / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
+  const yuan = String(Math.floor(amountFen / 100)).replace(/\B(?=(\d{3}){1,6}$)/g, ',');
   return `${yuan}.${String(amountFen % 100).padStart(2, '0')}`;
 }
 

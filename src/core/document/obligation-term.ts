@@ -20,5 +20,5 @@ function writtenDate(date: PlainDate): string {
 }
 
 function withoutStop(text: string): string {
-  return text.trim().replace(/[。.；;]+$/, '');
+  return text.trim().replace(/(?<![。.；;])[。.；;]+$/, '');
 }

@@ -1,3 +1,4 @@
+import { isTelephone, parseIdentityNumber } from '../code/identity-number.ts';
 import type { UnitInfo, UnitRef } from '../org/unit.ts';
 import type { FieldDefinition, StaffRole } from '../procedure/definition.ts';
 import { addMonths, isPlainDate, type PlainDate } from '../time/plain-date.ts';
@@ -28,7 +29,10 @@ export type FieldErrorCode =
   | 'unknown-obligation'
   | 'already-performed'
   | 'too-many'
-  | 'amount';
+  | 'amount'
+  | 'parties-full'
+  | 'phone'
+  | 'identity-number';
 
 export interface FieldError {
   /** Dotted path into the input, e.g. `obligations.0.due`. */
@@ -100,7 +104,7 @@ function isErrors(found: Found): found is readonly FieldError[] {
 function checkField(key: string, field: FieldDefinition, given: unknown, matter: Matter, context: InputContext): Found {
   switch (field.kind) {
     case 'text':
-      return checkText(key, given, field.maxLength, field.multiline === true);
+      return checkForm(key, checkText(key, given, field.maxLength, field.multiline === true), field.form);
     case 'choice':
       if (typeof given !== 'string') return [{ field: key, code: 'wrong-type' }];
       return Object.hasOwn(field.options, given) ? { value: given } : [{ field: key, code: 'not-an-option' }];
@@ -114,7 +118,9 @@ function checkField(key: string, field: FieldDefinition, given: unknown, matter:
       return checkUnit(key, given, field, matter, context.directory);
     case 'party': {
       if (typeof given !== 'string') return [{ field: key, code: 'wrong-type' }];
-      const party = matter.parties.find((candidate) => candidate.id === given && field.roles.includes(candidate.role));
+      const party = matter.parties.find(
+        ({ id, role, left }) => id === given && left === undefined && field.roles.includes(role),
+      );
       return party === undefined ? [{ field: key, code: 'unknown-party' }] : { value: given };
     }
     case 'obligation': {
@@ -135,12 +141,20 @@ function checkText(key: string, given: unknown, maxLength: number, multiline: bo
   return hasControl(text, multiline) ? [{ field: key, code: 'control-character' }] : { value: text };
 }
 
+/** A telephone somebody can be called on, an identity number whose check digit is right: as at registration. */
+function checkForm(key: string, found: Found, form: 'phone' | 'identity-number' | 'address' | undefined): Found {
+  if (isErrors(found) || form === undefined || form === 'address') return found;
+  const text = String(found.value);
+  const right = form === 'phone' ? isTelephone(text) : parseIdentityNumber(text).ok;
+  return right ? found : [{ field: key, code: form }];
+}
+
 /** Control characters and lone surrogates: they cannot be printed, and a chain cannot carry them. */
 export function hasControl(text: string, multiline: boolean): boolean {
   if (/\p{Cs}/u.test(text)) return true;
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;
-    if (point === 0x0a || point === 0x09) {
+    if (point === 0x0a || point === 0x09 || point === 0x2028 || point === 0x2029) {
       if (!multiline) return true;
     } else if (point < 0x20 || (point >= 0x7f && point <= 0x9f) || isBidiOverride(point)) return true;
   }
@@ -228,7 +242,7 @@ function checkObligation(
   const wording = checkText(`${at}.wording`, entry.wording ?? '', wordingMax, true);
   if (isErrors(wording)) errors.push(...wording);
   else if (wording.value === '') errors.push({ field: `${at}.wording`, code: 'required' });
-  const debtor = matter.parties.find((party) => party.id === entry.debtor);
+  const debtor = matter.parties.find((party) => party.id === entry.debtor && party.left === undefined);
   if (debtor === undefined) errors.push({ field: `${at}.debtor`, code: 'unknown-party' });
   const amountFen = entry.amountFen ?? undefined;
   if (amountFen !== undefined && !isAmount(amountFen)) errors.push({ field: `${at}.amountFen`, code: 'amount' });
@@ -293,5 +307,17 @@ export const fieldErrorWords: Readonly<Record<FieldErrorCode, Words>> = {
   },
   'already-performed': { zh: '这一项已登记为履行完毕。', en: 'This promise is already recorded as kept.' },
   'too-many': { zh: '项数太多，最多五十项。', en: 'There are too many items; fifty at the most.' },
+  'parties-full': {
+    zh: '一件事项最多四十位当事人，再多的请另行登记。',
+    en: 'A matter has forty parties at the most; please register the others as another matter.',
+  },
+  phone: {
+    zh: '请填写11位手机号码，或者带区号的固定电话，例如 020-12345678。',
+    en: 'Please give a mobile number of 11 digits, or a landline with its area code, such as 020-12345678.',
+  },
+  'identity-number': {
+    zh: '身份证号码不对：应为18位，最后一位可以是X。请对照证件核对。',
+    en: 'This is not a valid identity number: 18 digits, the last may be X. Please compare it with the card.',
+  },
   amount: { zh: '金额应大于零，最多两位小数。', en: 'The amount must be above zero, with two decimals at the most.' },
 };

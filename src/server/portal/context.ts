@@ -19,8 +19,8 @@ export function cookieOptions({ services }: PortalContext): CookieOptions {
 }
 
 /** The report begun on this phone, sent or not. */
-export function draftOnPhone({ services }: PortalContext, request: FastifyRequest): Promise<Draft | undefined> {
-  return findDraft(services, cookieOf(request, draftCookie));
+export function draftOnPhone(context: PortalContext, request: FastifyRequest): Promise<Draft | undefined> {
+  return findDraft(context.services, cookieOf(request, draftCookie, cookieOptions(context)));
 }
 
 export function rememberDraft(context: PortalContext, reply: FastifyReply, code: string): void {

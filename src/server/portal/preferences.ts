@@ -15,9 +15,12 @@ const yearSeconds = 365 * 24 * 3600;
 
 /** Chinese and standard type, until the person chooses otherwise on this phone. */
 export function preferencesOf(request: FastifyRequest): Preferences {
+  // Under either name: a language that a neighbour under the same domain chose does no harm.
+  const chosen = (name: string) =>
+    cookieOf(request, name, { secure: true }) ?? cookieOf(request, name, { secure: false });
   return {
-    locale: cookieOf(request, languageCookie) === 'en' ? 'en' : 'zh',
-    largeType: cookieOf(request, typeCookie) === 'large',
+    locale: chosen(languageCookie) === 'en' ? 'en' : 'zh',
+    largeType: chosen(typeCookie) === 'large',
   };
 }
 

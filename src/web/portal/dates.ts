@@ -35,6 +35,6 @@ export function leftWords({ kind, n, unit }: NonNullable<DueView['left']>): Word
 export function amountWords(fen: number): Words {
   const yuan = Math.trunc(fen / 100);
   const rest = fen % 100 === 0 ? '' : `.${String(fen % 100).padStart(2, '0')}`;
-  const text = `${String(yuan).replace(/\B(?=(\d{3})+$)/g, ',')}${rest}`;
+  const text = `${String(yuan).replace(/\B(?=(\d{3}){1,6}$)/g, ',')}${rest}`;
   return { zh: `${text} 元`, en: `${text} yuan` };
 }

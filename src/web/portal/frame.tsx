@@ -17,9 +17,9 @@ export function useSay(): (words: Words) => string {
   return (words) => words[locale];
 }
 
-/** Chinese characters, with the signs and digits between them. */
+/** Chinese characters, with the signs and digits between them; begun where no such sign stands before, so that a row of signs is read once. */
 const chinese =
-  /[\p{Script=Han}〔〕《》「」“”、，。：；（）]*\p{Script=Han}(?:[^\p{Script=Latin}\s]*\p{Script=Han}[）〕》」”]*)*/gu;
+  /(?<![〔〕《》「」“”、，。：；（）])[〔〕《》「」“”、，。：；（）]*\p{Script=Han}(?:[^\p{Script=Latin}\s]*\p{Script=Han})?[）〕》」”]*/gu;
 
 /**
  * A text that may be in another language than the page: a name, what somebody wrote, the title of a law. In an English

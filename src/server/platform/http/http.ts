@@ -20,12 +20,28 @@ export interface HttpOptions {
   readonly metrics: Metrics;
   /** True when requests can be answered. Must itself answer within two seconds. */
   readonly isReady: () => Promise<boolean>;
+  /** How long slow clients are waited for, in milliseconds; the usual times unless given. */
+  readonly patience?: Patience;
   /** A page for a person whose browser asked for one and gets a problem; without it the problem is told as JSON. */
   readonly problemPage?: (answer: ProblemAnswer, request: FastifyRequest) => string;
 }
 
 /** The largest body there is: a report at its limits in four-byte characters, escaped, is well below. */
 export const bodyBytesMax = 256 * 1024;
+
+/** What a client may take for the head of a request, for all of it, and for taking no byte of an answer. */
+export interface Patience {
+  readonly head: number;
+  readonly request: number;
+  readonly idle: number;
+  /** How often connections are looked through for those that took longer. */
+  readonly look: number;
+}
+
+/** For the answer to somebody whose request could not be read. */
+const tellMsMax = 1_000;
+
+const patienceUsual: Patience = { head: 15_000, request: 30_000, idle: 120_000, look: 5_000 };
 
 /** Open requests have this long to finish once the server is asked to stop. */
 const closeMsMax = 10_000;
@@ -35,30 +51,35 @@ const closeMsMax = 10_000;
  * failure, health and figures. Routes are added by the features, pages by the portal and the desk.
  */
 export function createHttp(options: HttpOptions): FastifyInstance {
+  const patience = options.patience ?? patienceUsual;
+  const headers = {
+    ...commonHeaders,
+    'content-security-policy': pagePolicy,
+    ...(options.publicUrl.startsWith('https:') ? { 'strict-transport-security': strictTransport } : {}),
+  };
   const app = Fastify({
     logger: false,
     genReqId: uuidV7,
     bodyLimit: bodyBytesMax,
-    requestTimeout: 30_000,
+    requestTimeout: patience.request,
+    connectionTimeout: patience.idle,
     keepAliveTimeout: 72_000,
-    http: { headersTimeout: 15_000, maxHeaderSize: 16 * 1024 },
+    http: { headersTimeout: patience.head, connectionsCheckingInterval: patience.look, maxHeaderSize: 16 * 1024 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     trustProxy: options.trustedProxies ?? false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     clientErrorHandler: answerBrokenRequest,
     // An address that cannot be read: no hook has run.
-    frameworkErrors: (error, request, reply) => answerThrown(error, request, reply.headers(commonHeaders), options),
+    frameworkErrors: (error, request, reply) => answerThrown(error, request, reply.headers(headers), options),
   });
   // Nothing takes plain text: without this Fastify would read it, and the contract find a text where a body should be.
   app.removeContentTypeParser('text/plain');
   const methods = rememberMethods(app);
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(commonHeaders).header('content-security-policy', pagePolicy).header('request-id', request.id);
-    if (options.publicUrl.startsWith('https:')) reply.header('strict-transport-security', strictTransport);
-    const { method, headers } = request;
-    if (method === 'GET' || method === 'HEAD') return;
-    if (!isOwnOrigin(headers, options.publicUrl)) {
+    reply.headers(headers).header('request-id', request.id);
+    if (request.method === 'GET' || request.method === 'HEAD') return;
+    if (!isOwnOrigin(request.headers, options.publicUrl)) {
       answerFailure(failure('wrong-origin'), request, reply, options);
       return reply;
     }
@@ -136,7 +157,10 @@ function answerFailure(failed: Failure, request: FastifyRequest, reply: FastifyR
     .send(options.problemPage(answer, request));
 }
 
-/** Bytes that are no request, or a head that is too long: there is no request to answer, only a socket. */
+/**
+ * Bytes that are no request, a head that is too long, or a client that took too long: there is no request to answer, only
+ * a socket. It is let go of as soon as it has been told: ended and no more, a client that goes on sending would hold it.
+ */
 function answerBrokenRequest(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -147,7 +171,9 @@ function answerBrokenRequest(error: Error & { readonly code?: string }, socket: 
   socket.end(
     `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    () => socket.destroy(),
   );
+  setTimeout(() => socket.destroy(), tellMsMax).unref();
 }
 
 /** Which methods an address has, to tell a wrong method from a wrong address. */

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { errorForLog, hideFields, hidePatterns } from './mask.ts';
+import { errorForLog, hideFields, hidePatterns, showUnseen } from './mask.ts';
 
 export type Logger = pino.Logger;
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -28,7 +28,7 @@ export function createLog(options: LogOptions): Logger {
       formatters: { level: (label) => ({ level: label }), log: hideFields },
       serializers: { err: errorForLog },
     },
-    { write: (line: string) => write(shape(hidePatterns(line))) },
+    { write: (line: string) => write(shape(showUnseen(hidePatterns(line)))) },
   );
 }
 
@@ -44,5 +44,7 @@ function readable(line: string): string {
   const sign = level === 'info' ? '' : `${String(level).toUpperCase()} `;
   const fields = Object.keys(rest).length === 0 ? '' : ` ${JSON.stringify(rest)}`;
   const stack = typeof err === 'object' && err !== null && 'stack' in err ? `\n${String(err.stack)}` : '';
-  return `${clock} ${sign}${String(msg ?? '')}${fields}${stack}\n`;
+  // What follows the first line stands further in, so that no text within a record looks like a record.
+  const told = showUnseen(`${String(msg ?? '')}${fields}${stack}`).replace(/(?!\n)\p{Cc}/gu, ' ');
+  return `${clock} ${sign}${told.replaceAll('\n', '\n    ')}\n`;
 }

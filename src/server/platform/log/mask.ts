@@ -53,6 +53,14 @@ export function hidePatterns(line: string): string {
   return line.replace(identityNumber, hide).replace(mobileNumber, hide).replace(urlPassword, `$1:${hidden}@`);
 }
 
+/** What moves a terminal's cursor, turns the direction of a line or ends it for some reader: control and bidi characters. */
+const unseen = /[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+/** The line with such characters written out, as JSON writes those below a blank; what was JSON stays it. */
+export function showUnseen(line: string): string {
+  return line.replace(unseen, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** An error as fields, its causes included, without the properties in which PostgreSQL quotes a row. */
 export function errorForLog(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
