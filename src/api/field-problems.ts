@@ -26,14 +26,8 @@ export const fieldProblemWords = {
   'too-small': { zh: '数值太小，请核对。', en: 'The number is too small; please check it.' },
   'too-large': { zh: '数值太大，请核对。', en: 'The number is too large; please check it.' },
   form: { zh: '写法不对，请核对后重新填写。', en: 'This is not written in the expected form; please check it.' },
-  phone: {
-    zh: '请填写11位手机号码，或者带区号的固定电话，例如 020-12345678。',
-    en: 'Please give a mobile number of 11 digits, or a landline with its area code, such as 020-12345678.',
-  },
-  'identity-number': {
-    zh: '身份证号码不对：应为18位，最后一位可以是X。请对照证件核对。',
-    en: 'This is not a valid identity number: 18 digits, the last may be X. Please compare it with the card.',
-  },
+  phone: fieldErrorWords.phone,
+  'identity-number': fieldErrorWords['identity-number'],
   'applicant-needed': {
     zh: '请至少填写一位申请人。',
     en: 'Please name at least one applicant.',
@@ -41,6 +35,26 @@ export const fieldProblemWords = {
   'phone-needed': {
     zh: '请填写申请人的电话，我们要靠它联系到您。',
     en: 'Please give the applicant’s phone; it is how we reach you.',
+  },
+  'password-wrong': {
+    zh: '密码不正确，请核对后重新填写。',
+    en: 'That password is not right; please check it.',
+  },
+  'password-short': {
+    zh: '密码至少要有10个字符。可以用几个不相干的词连起来，好记又不容易猜。',
+    en: 'A password needs at least 10 characters. A few words that do not belong together are easy to remember and hard to guess.',
+  },
+  'password-guessable': {
+    zh: '这个密码太容易猜到（含账号、姓名、单位常用词，或者是连续、重复的字符），请换一个。',
+    en: 'That password is too easy to guess: it is made of the account, a name, a common word, or characters in a row. Please choose another.',
+  },
+  'password-same': {
+    zh: '新密码和原来的一样，请换一个。',
+    en: 'The new password is the old one; please choose another.',
+  },
+  'code-wrong': {
+    zh: '动态码不正确或者已经过期。请核对手机时间是否准确，等下一个动态码再填。',
+    en: 'That code is wrong or too old. Check that your phone keeps the right time, and enter the next one.',
   },
 } as const satisfies Readonly<Record<string, Words>>;
 

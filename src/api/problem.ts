@@ -76,6 +76,20 @@ export const problemKinds = {
       en: 'Your role needs a second factor: please set up an authenticator app or a passkey before going on.',
     },
   },
+  'not-possible-now': {
+    status: 409,
+    title: {
+      zh: '现在不能这样做：可能已经设置过，也可能已经停用。请刷新页面，看看目前的情况。',
+      en: 'That is not possible as things stand; it may be set up or ended already. Reload the page to see.',
+    },
+  },
+  'administration-refused': {
+    status: 409,
+    title: {
+      zh: '现在不能这样办，请看说明。',
+      en: 'That cannot be done as things stand; see why.',
+    },
+  },
   'account-taken': {
     status: 409,
     title: {
@@ -117,6 +131,27 @@ export const problemKinds = {
     title: {
       zh: '这件事不在您手上。请说明为什么要查看，当事人会看到。',
       en: 'This matter is not yours to work on. Say what you open it for; its parties will see it.',
+    },
+  },
+  'phone-code-needed': {
+    status: 403,
+    title: {
+      zh: '这一步需要先用登记的手机收取验证码。手机不在身边的，可以带身份证到登记的综治中心办理。',
+      en: 'This needs a one-time code sent to your registered phone first. Without the phone, take your identity card to the centre.',
+    },
+  },
+  'phone-code-wrong': {
+    status: 403,
+    title: {
+      zh: '验证码不对，或者已经失效。请核对后再填，或者重新收取一个。',
+      en: 'The code is not right, or its time is over. Check it, or ask for a new one.',
+    },
+  },
+  'phone-code-impossible': {
+    status: 409,
+    title: {
+      zh: '没有可以接收验证码的手机，或者本市没有开通短信。可以带身份证到登记的综治中心当面领取验证码。',
+      en: 'There is no phone to send a code to, or this city sends none. You can get a code in person at the centre with your identity card.',
     },
   },
   'not-in-this-state': {

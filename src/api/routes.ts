@@ -7,6 +7,7 @@ import type { RouteContract } from './contract.ts';
 import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
 import * as matter from './matter.ts';
 import { messageRoutes } from './message.ts';
+import { oneTimeCodeRoutes } from './one-time-code.ts';
 import * as reference from './reference.ts';
 
 const matterParams = z.object({ district: districtCode, id: uuid });
@@ -67,15 +68,16 @@ export const routes = {
     response: { status: 204, body: z.undefined() },
     problems: [],
   },
+  ...accountRoutes,
   registerMatter: {
     method: 'POST',
     path: '/matters',
     operationId: 'registerMatter',
     tag: 'matters',
     caller: 'staff',
+    touches: 'matter',
     summary: { zh: '登记事项', en: 'Register a matter' },
     body: matter.registerBody,
-    touches: 'matter',
     headers: { idempotencyKey: 'required' },
     response: { status: 201, body: matter.registered },
     problems: ['not-your-part', 'key-reused'],
@@ -113,9 +115,9 @@ export const routes = {
     operationId: 'readMatter',
     tag: 'matters',
     caller: 'staff',
+    touches: 'matter',
     summary: { zh: '查看事项', en: 'Read a matter' },
     params: matterParams,
-    touches: 'matter',
     query: z.object({ purpose: text(100).optional() }),
     response: { status: 200, body: matter.matterView },
     problems: ['purpose-needed'],
@@ -139,9 +141,9 @@ export const routes = {
     operationId: 'listEvents',
     tag: 'matters',
     caller: 'staff',
+    touches: 'matter',
     summary: { zh: '事项记录（可验证）', en: 'The matter’s chained events' },
     params: matterParams,
-    touches: 'matter',
     query: z.object({
       after: wholeNumber(0, rowNumberMax).prefault(0),
       limit: wholeNumber(1, 200).prefault(100),
@@ -155,9 +157,9 @@ export const routes = {
     operationId: 'readReceipt',
     tag: 'matters',
     caller: 'staff',
+    touches: 'matter',
     summary: { zh: '可离线核验的凭证', en: 'A receipt that can be checked offline' },
     params: matterParams.extend({ seq: wholeNumber(1, rowNumberMax) }),
-    touches: 'matter',
     response: { status: 200, body: reference.receiptView },
     problems: [],
   },
@@ -167,9 +169,9 @@ export const routes = {
     operationId: 'readDocument',
     tag: 'matters',
     caller: 'staff',
+    touches: 'matter',
     summary: { zh: '下载文书', en: 'Download a document' },
     params: matterParams.extend({ document: z.string().max(80) }),
-    touches: 'matter',
     response: { status: 200, media: 'application/pdf' },
     problems: ['document-not-ready'],
   },
@@ -179,9 +181,9 @@ export const routes = {
     operationId: 'unmaskParty',
     tag: 'matters',
     caller: 'staff',
+    touches: 'matter',
     summary: {
       zh: '查看完整联系方式（需说明用途，当事人可见）',
-    touches: 'matter',
       en: 'See a contact in full; asks a purpose and is shown to the party',
     },
     params: matterParams.extend({ party: uuid }),
@@ -364,7 +366,7 @@ export const routes = {
     problems: ['law-unknown', 'deadline-impossible'],
   },
   ...messageRoutes,
-} as const satisfies Record<string, RouteContract>;
   ...oneTimeCodeRoutes,
   ...accessRoutes,
   ...administrationRoutes,
+} as const satisfies Record<string, RouteContract>;

@@ -48,6 +48,11 @@ export async function takeSignInTry(
   ]);
 }
 
+/** A try at one's own password, by whoever sits at a session of theirs. */
+export function takeOwnTry(pool: Pool, staffId: string): Promise<TakenTry | undefined> {
+  return take(pool, [[allowanceKey('own', staffId), strangersTriesMax]]);
+}
+
 /** A one-time code is good once: true for whoever comes first with it. */
 export async function firstUse(pool: Pool, staffId: string, code: string): Promise<boolean> {
   return (await takeTry(pool, allowanceKey('used', staffId, code), 1, windowMinutes)) !== undefined;

@@ -25,7 +25,7 @@ export type Question =
 /** The one place where the library is asked to let somebody in. What is not its "no" is thrown. */
 export async function askLibrary(auth: Auth, question: Question, userAgent = ''): Promise<LibraryAnswer> {
   const headers = new Headers({ 'user-agent': latin(userAgent).slice(0, 300) });
-  if ('cookie' in question && question.cookie !== undefined) headers.set('cookie', question.cookie);
+  if ('cookie' in question) headers.set('cookie', halfCookies(question.cookie ?? ''));
   try {
     const { token, cookies } = await answerOf(auth, question, headers);
     return token === undefined ? { kind: 'second-factor', cookies } : { kind: 'begun', begun: { token, cookies } };
@@ -65,6 +65,17 @@ async function answerOf(
       return { token: answer.response.token, cookies: answer.headers.getSetCookie() };
     }
   }
+}
+
+/**
+ * The cookie of the half that is done, alone: beside a session's cookie the library would take the code for one of that
+ * session's person, and count no tries.
+ */
+function halfCookies(cookie: string): string {
+  return cookie
+    .split(';')
+    .filter((one) => /^\s*(__Secure-)?onedoor\.two_factor=/.test(one))
+    .join(';');
 }
 
 /** What a header can hold. */

@@ -4,11 +4,11 @@ import { parseCookies } from 'better-auth/cookies';
 import type { SessionView } from '../../api/reference.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
+import { recordAccountEvent } from '../account/account-event.ts';
 import type { StaffCaller } from '../matter/caller.ts';
 import { findUnits } from '../org/units.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { recordAccountEvent } from './account-event.store.ts';
 import { firstUse, forgetOldTries, takeSignInTry } from './allowance.ts';
 import { askLibrary, type Begun, type LibraryAnswer } from './ask-library.ts';
 import { type Auth, absoluteSeconds, idleSeconds } from './auth.ts';
@@ -29,6 +29,8 @@ export interface SignedIn extends StaffCaller {
   readonly name: Words;
   /** The session's row; undefined for a service account, which has none. */
   readonly sessionId: string | undefined;
+  /** How they showed who they are; undefined for a service account. */
+  readonly means: SignInMeans | undefined;
   /** What has to be done before anything else. */
   readonly due: Due | undefined;
 }
@@ -53,8 +55,8 @@ export interface Sessions {
   confirm(code: string, visit: Visit): Promise<SignInAnswer>;
   /** For somebody who has shown who they are otherwise. */
   begin(staffId: string, means: SignInMeans, visit: Visit): Promise<SignInAnswer>;
-  /** Goes on in a session that the library has just begun in place of another one. */
-  goOn(begun: Begun, means: SignInMeans, visit: Visit): Promise<SignInAnswer>;
+  /** Goes on in a session that the library has just begun in place of another one, by the cookies it sets. */
+  goOn(cookies: readonly string[], means: SignInMeans, visit: Visit): Promise<SignInAnswer>;
   /** Who is signed in, from a request's Cookie header; roles as they are today. One statement. */
   find(cookie: string | undefined): Promise<Outcome<SignedIn>>;
   view(staff: SignedIn): Promise<SessionView>;
@@ -90,9 +92,10 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
     account: row.account,
     name: { zh: row.name_zh, en: row.name_en },
     roles: row.roles,
-    sessionId: row.session_id,
-    due: dueOf({ roles: row.roles, means: row.means, passwordDue: row.password_due }, demandsSecondFactor),
     opened: row.opened,
+    sessionId: row.session_id,
+    means: row.means,
+    due: dueOf({ roles: row.roles, means: row.means, passwordDue: row.password_due }, demandsSecondFactor),
   });
 
   /** A session was begun: it counts when its person is still there and this way in is enough for them. */
@@ -143,19 +146,17 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
         return refuse(failure('one-time-code-wrong'));
       }
       if (row !== undefined && ask === 'recovery-code')
-        await recordAccountEvent(pool, {
-          staffId: row.id,
-          at: clock.now(),
-          kind: 'recovery-code-used',
-          by: row.id,
-        });
+        await recordAccountEvent(services, { staffId: row.id, kind: 'recovery-code-used', by: row.id });
       return enter(asked.begun, 'second-factor', visit);
     },
     async begin(staffId, means, visit) {
       const asked = await askLibrary(auth, { ask: 'begin', staffId }, visit.userAgent);
       return asked.kind === 'begun' ? enter(asked.begun, means, visit) : refuse(failure('sign-in-failed'));
     },
-    goOn: enter,
+    async goOn(cookies, means, visit) {
+      const token = tokenOf(cookies.map((line) => line.split(';')[0]).join(';'), await cookieName, secret);
+      return token === undefined ? refuse(failure('not-possible-now')) : enter({ token, cookies }, means, visit);
+    },
     async find(cookie) {
       const token = tokenOf(cookie, await cookieName, secret);
       const row = token === undefined ? undefined : await signedIn(token);

@@ -2,12 +2,12 @@ import { fieldProblem } from '../../api/field-problems.ts';
 import type { StaffRole } from '../../core/procedure/definition.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
+import { recordAccountEvent } from '../account/account-event.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { recordAccountEvent } from './account-event.store.ts';
 import { accountForm } from './account-form.ts';
 import { freshPassword, hashPassword } from './password.ts';
 import { findAnyAccount, findStaffId, insertStaff, listKnownAccounts, setActive } from './staff.store.ts';
@@ -81,7 +81,7 @@ export async function createStaffAccount(
   const [created] = await createStaff(pool, clock, [person]);
   const staffId = created === undefined ? undefined : await findStaffId(pool, account);
   if (staffId === undefined) return failure('account-taken');
-  await recordAccountEvent(pool, { staffId, at: clock.now(), kind: 'created', by });
+  await recordAccountEvent({ pool, clock }, { staffId, kind: 'created', by });
   return { ok: true, value: { staffId, account, firstPassword } };
 }
 

@@ -1,0 +1,33 @@
+import type { AccountEventKind } from '../../api/account.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import type { Pool } from '../platform/db/pool.ts';
+import type { AccountEvent } from './account-event.ts';
+
+/** Rows are added and never changed. */
+export async function insertAccountEvent(pool: Pool, at: Instant, event: AccountEvent): Promise<void> {
+  await pool.query(
+    'insert into account_event (id, staff_id, at, kind, by_staff, detail) values ($1, $2, $3, $4, $5, $6)',
+    [uuidV7(), event.staffId, at, event.kind, event.by ?? null, event.detail ?? null],
+  );
+}
+
+export interface AccountEventRow {
+  readonly at: Instant;
+  readonly kind: AccountEventKind;
+  readonly detail: string | null;
+  readonly by_id: string | null;
+  readonly by_zh: string | null;
+  readonly by_en: string | null;
+}
+
+/** What was done to an account, the latest first. */
+export async function listAccountEvents(pool: Pool, staffId: string, max: number): Promise<readonly AccountEventRow[]> {
+  const { rows } = await pool.query<AccountEventRow>(
+    `select e.at, e.kind, e.detail, s.id as by_id, s.name_zh as by_zh, s.name_en as by_en
+       from account_event e left join staff s on s.id = e.by_staff
+      where e.staff_id = $1 order by e.at desc, e.id desc limit $2`,
+    [staffId, max],
+  );
+  return rows;
+}

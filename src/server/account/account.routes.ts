@@ -1,0 +1,45 @@
+import { routes } from '../../api/routes.ts';
+import type { Registrar } from '../platform/http/registrar.ts';
+import { answerSignIn, visitOf } from '../session/session.routes.ts';
+import type { SignedIn } from '../session/session.ts';
+import {
+  type AccountParts,
+  changePassword,
+  confirmSecondFactor,
+  dropSecondFactor,
+  endOwnSessions,
+  readOwnAccount,
+  renewRecoveryCodes,
+  startSecondFactor,
+} from './account.ts';
+import { endStaffSessions, readStaffAccount, resetPassword, resetSecondFactor } from './manage.ts';
+
+/** One's own account. */
+export function accountRoutes({ route }: Registrar<SignedIn>, parts: AccountParts): void {
+  route(routes.readAccount, ({ staff }) => readOwnAccount(parts, staff));
+  route(routes.changePassword, async ({ staff, body, request, reply }) =>
+    answerSignIn(reply, await changePassword(parts, staff, body, visitOf(request))),
+  );
+  route(routes.startSecondFactor, ({ staff, body, request }) =>
+    startSecondFactor(parts, staff, body.password, visitOf(request)),
+  );
+  route(routes.confirmSecondFactor, async ({ staff, body, request, reply }) =>
+    answerSignIn(reply, await confirmSecondFactor(parts, staff, body.code.trim(), visitOf(request))),
+  );
+  route(routes.dropSecondFactor, async ({ staff, body, request, reply }) =>
+    answerSignIn(reply, await dropSecondFactor(parts, staff, body.password, visitOf(request))),
+  );
+  route(routes.renewRecoveryCodes, ({ staff, body, request }) =>
+    renewRecoveryCodes(parts, staff, body.password, visitOf(request)),
+  );
+  route(routes.endSession, ({ staff, params }) => endOwnSessions(parts, staff, params.session));
+  route(routes.endOtherSessions, ({ staff }) => endOwnSessions(parts, staff, undefined));
+}
+
+/** Accounts that an administrator runs. */
+export function manageAccountRoutes({ route }: Registrar<SignedIn>, parts: AccountParts): void {
+  route(routes.readStaffAccount, ({ staff, params }) => readStaffAccount(parts, staff, params.staff));
+  route(routes.resetPassword, ({ staff, params }) => resetPassword(parts, staff, params.staff));
+  route(routes.resetSecondFactor, ({ staff, params }) => resetSecondFactor(parts, staff, params.staff));
+  route(routes.endStaffSessions, ({ staff, params }) => endStaffSessions(parts, staff, params.staff));
+}

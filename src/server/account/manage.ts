@@ -1,0 +1,67 @@
+import type { AccountView } from '../../api/account.ts';
+import { administersAs } from '../../core/org/administration.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
+import { freshPassword, hashPassword } from '../session/password.ts';
+import type { SignedIn } from '../session/session.ts';
+import { type AccountRow, deleteSecondFactors, deleteSessions, writeFirstPassword } from './account.store.ts';
+import { type AccountParts, accountOf, viewAccount } from './account.ts';
+import { recordAccountEvent } from './account-event.ts';
+
+/**
+ * Whether somebody runs an account: every unit at which its person holds a role, now or later, is theirs to administer.
+ * An account without any role is run by who made it. Nobody runs their own.
+ */
+function runsAccount(by: SignedIn, { id, roles, made_by: madeBy }: AccountRow): boolean {
+  if (id === by.staffId || !by.roles.some(({ role }) => role === 'administrator')) return false;
+  if (roles.length === 0) return madeBy === by.staffId;
+  return roles.every(({ unitId, path }) => administersAs(by, { id: unitId, path }) !== undefined);
+}
+
+/** An account that is not one's to run is not found. */
+async function runAccount<T>(
+  parts: AccountParts,
+  by: SignedIn,
+  staffId: string,
+  run: (row: AccountRow) => Promise<T>,
+): Promise<Outcome<T>> {
+  const row = await accountOf(parts, staffId);
+  return row === undefined || !runsAccount(by, row) ? failure('not-found') : { ok: true, value: await run(row) };
+}
+
+export function readStaffAccount(parts: AccountParts, by: SignedIn, staffId: string): Promise<Outcome<AccountView>> {
+  return runAccount(parts, by, staffId, (row) => viewAccount(parts, row, undefined));
+}
+
+/** A first password again, shown this once to the administrator; the person is signed out and has to replace it. */
+export function resetPassword(
+  parts: AccountParts,
+  by: SignedIn,
+  staffId: string,
+): Promise<Outcome<{ readonly firstPassword: string }>> {
+  const { services } = parts;
+  return runAccount(parts, by, staffId, async () => {
+    const firstPassword = freshPassword();
+    await writeFirstPassword(services.pool, staffId, await hashPassword(firstPassword), services.clock.now());
+    await recordAccountEvent(services, { staffId, kind: 'password-reset', by: by.staffId });
+    return { firstPassword };
+  });
+}
+
+/** For a lost phone or key: codes and passkeys are gone, and the person sets up new ones after the password. */
+export function resetSecondFactor(parts: AccountParts, by: SignedIn, staffId: string): Promise<Outcome<undefined>> {
+  const { services } = parts;
+  return runAccount(parts, by, staffId, async () => {
+    await deleteSecondFactors(services.pool, staffId);
+    await recordAccountEvent(services, { staffId, kind: 'second-factor-reset', by: by.staffId });
+    return undefined;
+  });
+}
+
+export function endStaffSessions(parts: AccountParts, by: SignedIn, staffId: string): Promise<Outcome<undefined>> {
+  const { services } = parts;
+  return runAccount(parts, by, staffId, async () => {
+    const ended = await deleteSessions(services.pool, staffId, {});
+    if (ended > 0) await recordAccountEvent(services, { staffId, kind: 'sessions-ended', by: by.staffId });
+    return undefined;
+  });
+}
