@@ -11,7 +11,8 @@ import { noteAccess, purposeToday } from '../access/note.ts';
 import { questionField } from '../access/question-field.ts';
 import { messageWords } from '../message/texts.ts';
 import type { Unit } from '../org/directory.ts';
-import { findPlace, findStaffNames, findUnits } from '../org/units.ts';
+import { staffNamesForPages } from '../org/staff-names.ts';
+import { findPlace, findUnits } from '../org/units.ts';
 import { type DataKey, openField, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
@@ -304,7 +305,7 @@ async function namesFor(
   }
   return {
     units: await findUnits(services.pool, [...units]),
-    staff: await findStaffNames(services.pool, [...staff]),
+    staff: await staffNamesForPages(services.pool, [...staff]),
   };
 }
 

@@ -22,9 +22,16 @@ export function prepared(text: string, values: readonly unknown[]): QueryConfig 
   const label = mark.exec(text.slice(0, markWithin))?.[1];
   if (label === undefined) return { text, values: [...values] };
   // One label may grow several texts; `pg` refuses one name for two of them, so the text's hash is part of the name.
-  return {
-    name: `${label}-${createHash('sha1').update(text).digest('base64url').slice(0, 12)}`,
-    text,
-    values: [...values],
-  };
+  return { name: nameOf(label, text), text, values: [...values] };
+}
+
+/** Texts that never vary are few; each is hashed once. */
+const names = new Map<string, string>();
+
+function nameOf(label: string, text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = `${label}-${createHash('sha1').update(text).digest('base64url').slice(0, 12)}`;
+  names.set(text, name);
+  return name;
 }
