@@ -55,6 +55,8 @@ async function main(parameters: readonly string[]): Promise<void> {
           here.map(([, question]) => question),
         )),
       );
+    // Intake leaves thousands of papers to be made: rest is what a start on untouched data comes to.
+    if (wanted('start')) await ensureLoaded(house, { matters, seed });
   } finally {
     await house.close();
   }

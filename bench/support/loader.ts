@@ -1,4 +1,5 @@
 import { orgDirectory } from '../../src/server/org/directory.ts';
+import { sealEvents } from '../../src/server/seal/seal.ts';
 import { type CopyValue, copyRows } from './copy.ts';
 import { connectAt, type HouseAddress, poolAt, servicesOver } from './house.ts';
 import { dayMs, inOpeningHours, tell } from './paths.ts';
@@ -25,6 +26,7 @@ async function load(order: LoadOrder, told: (matters: number) => void): Promise<
   const pool = poolAt(order.address, 'onedoor_app', order.database);
   const directory = await orgDirectory(pool);
   const services = servicesOver(pool);
+  const jobs = poolAt(order.address, 'onedoor_worker', order.database);
   const client = await connectAt(order.address, order.database);
   const workforce = staffTheCity(directory, order.seed, await staffIds(client));
   // Rows of one journey go table by table; that they belong together is known, and checked by the tests of the product.
@@ -63,14 +65,15 @@ async function load(order: LoadOrder, told: (matters: number) => void): Promise<
       await sending;
       sending = sendBatch(send, ready).then(told);
     }
+    await sending;
+    await sealEvents(servicesOver(jobs));
   }
-  await sending;
   const numbers = [...counters].map(([key, last]) => {
     const [district, unit, procedure, year] = key.split('/');
     return { district, unit_id: unit, procedure, year, last };
   });
   await send('number_counter', numbers);
-  await Promise.all([client.end(), pool.end()]);
+  await Promise.all([client.end(), pool.end(), jobs.end()]);
 }
 
 async function sendBatch(

@@ -41,6 +41,7 @@ export interface JourneyRows {
   readonly matter_document: Row[];
   readonly matter_message: Row[];
   readonly access_log: Row[];
+  readonly seal_pending: Row[];
 }
 
 /** A matter on its way, with the rows it has left so far. */
@@ -81,6 +82,7 @@ export class Story {
     matter_document: [],
     matter_message: [],
     access_log: [],
+    seal_pending: [],
   };
   readonly first: Told;
   court: Told | undefined;
@@ -311,6 +313,9 @@ export class Story {
 
   private keep(written: ReturnType<typeof writeDeed>): void {
     this.rows.matter_event.push(...written.events);
+    this.rows.seal_pending.push(
+      ...written.events.map(({ district, matter_id, seq, hash }) => ({ district, matter_id, seq, hash })),
+    );
     for (const clock of written.clocks) this.clocks.set(`${clock.matter_id}/${clock.clock}`, clock);
     this.rows.matter_obligation.push(...written.obligations);
     for (const done of written.performed) {
