@@ -7,6 +7,7 @@ import type { Services, SystemServices } from '../server/services.ts';
 import { expireOldDrafts } from './expire-drafts.ts';
 import { expireOldAnswers } from './expire-idempotency.ts';
 import { lapseClocks } from './lapse-clocks.ts';
+import { createMakeWay } from './make-way.ts';
 import { startJobQueue } from './queue.ts';
 import { recountClocks } from './recount-clocks.ts';
 import { relay } from './relay-outbox.ts';
@@ -112,10 +113,12 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
   });
   stops.push(() => renderer.close());
   let relayTicker: Ticker | undefined;
+  const makeWay = createMakeWay();
+  stops.push(async () => makeWay.stop());
   const queue = await startJobQueue({
     pool: queuePool,
     taskList: {
-      'render-document': renderDocument(system, renderer),
+      'render-document': renderDocument(system, renderer, makeWay),
       'recount-clocks': recountClocks(system, options.refreshCalendar),
     },
     concurrency,

@@ -3,12 +3,16 @@ import { z } from 'zod';
 import { type DocumentTarget, makeDocument, markFailed } from '../server/document/make.ts';
 import type { Renderer } from '../server/document/render/renderer.ts';
 import type { SystemServices } from '../server/services.ts';
+import type { MakeWay } from './make-way.ts';
 
 const payload = z.object({ district: z.string(), matterId: z.string(), documentId: z.string() });
 
-/** Makes one document. */
-export function renderDocument(services: SystemServices, renderer: Renderer): Task {
-  return (given, { job }) => tryDocument(services, renderer, payload.parse(given), job.attempts >= job.max_attempts);
+/** Makes one document, when nobody at a window has to wait for it. */
+export function renderDocument(services: SystemServices, renderer: Renderer, makeWay: Pick<MakeWay, 'pass'>): Task {
+  return async (given, { job }) => {
+    await makeWay.pass();
+    await tryDocument(services, renderer, payload.parse(given), job.attempts >= job.max_attempts);
+  };
 }
 
 /** What fails for a moment is thrown, to be tried again; after the last try the document itself says that it failed. */

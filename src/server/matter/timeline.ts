@@ -60,14 +60,17 @@ function entryOf(
   }
   const action = procedure.definition.actions[event.data.action];
   if (action === undefined || !mayKnow(action, whole.matter, reader)) return [];
-  const personal = personalOf(event, dataKey);
   const own = reader.kind === 'party' && event.actor.kind === 'party' && event.actor.partyId === reader.partyId;
   const staffTold = reader.kind === 'staff' && !isKeptFrom(reader.units, event, whole);
-  const details = Object.entries(action.input).flatMap(([key, field]) => {
-    const told = staffTold || own || field.personal !== true || field.toldToParties === true;
+  const told = Object.entries(action.input).filter(
+    ([, field]) => staffTold || own || field.personal !== true || field.toldToParties === true,
+  );
+  // What this reader is not told is not opened either.
+  const personal = told.some(([, field]) => field.personal === true) ? personalOf(event, dataKey) : {};
+  const details = told.flatMap(([key, field]) => {
     const value =
       field.personal === true ? personal[key] : event.data.kind === 'acted' ? event.data.input[key] : undefined;
-    const text = told ? detailText(field, value, whole, names) : undefined;
+    const text = detailText(field, value, whole, names);
     return text === undefined ? [] : [{ label: field.label, value: text }];
   });
   return [{ ...base, record: action.record, details }];
