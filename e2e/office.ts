@@ -50,18 +50,40 @@ export async function officer(product: Product, account: string): Promise<Office
 }
 
 /** What a party does through their own code. */
-export function actAsParty(
+export async function actAsParty(
   product: Product,
   code: string,
   { id }: MatterRef,
   action: string,
   input: Readonly<Record<string, unknown>> = {},
 ): Promise<Acted> {
-  const headers = { 'idempotency-key': randomUUID() };
+  const headers = { 'idempotency-key': randomUUID(), cookie: await proofOf(product, code) };
   return answerOf(
     routes.actByCode,
     send(product, routes.actByCode, { params: { code, id, action }, body: { input }, headers }),
   );
+}
+
+/** A party with a phone shows that they hold it: the demonstration answers the digits that it would have sent. */
+async function proofOf(product: Product, code: string): Promise<string> {
+  const sent = await fetch(`${product.address}/api/v1/tracking/${encodeURIComponent(code)}/one-time-codes`, {
+    method: 'POST',
+  });
+  if (!sent.ok) return '';
+  const { shown } = routes.sendOneTimeCode.response.body.parse(await sent.json());
+  const given = await send(product, routes.giveOneTimeCode, {
+    params: { code },
+    body: { digits: shown ?? '' },
+    headers: { cookie: cookiesOf(sent) },
+  });
+  return cookiesOf(given);
+}
+
+function cookiesOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 }
 
 interface Answering<B extends z.ZodType> extends RouteContract {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { axeFaults, type Scale, scaleFor, sidewaysFaults } from './axe.ts';
 import { staff } from './desk.ts';
 import { officer } from './office.ts';
-import { leakingCeiling, pick } from './portal.ts';
+import { leakingCeiling, pick, showThatItIsYou } from './portal.ts';
 import { stageOfFile } from './stage-of-file.ts';
 import { fillStreet, type Street } from './street.ts';
 
@@ -52,6 +52,7 @@ async function read(name: string): Promise<void> {
 
 async function readAt(name: string, path: string): Promise<void> {
   await page.goto(at(path));
+  await showThatItIsYou(page);
   await read(name);
 }
 
@@ -129,6 +130,14 @@ describe('every page of the portal', () => {
       return 'id' in matter ? office.codeOf(matter, party) : Promise.resolve('');
     };
     await readAt('track: in force', `/t/${own}`);
+    await page.goto(at(`/t/${own}/${street.leak.id}/ask-confirmation`));
+    await headed('请先确认是您本人').waitFor();
+    await read('one-time code: asked');
+    await page.getByRole('button', { name: '发送验证码' }).click();
+    await headed('请输入验证码').waitFor();
+    await read('one-time code: entered');
+    await page.getByRole('button', { name: '确定' }).click();
+    await page.getByText('验证码不对').first().waitFor();
     await readAt('confirmation', `/t/${own}/${street.leak.id}/ask-confirmation`);
     await readAt('refused: not now', `/t/${own}/${street.leak.id}/confirm-agreement`);
     const landlord = await codeOf('deposit', '冯范例');

@@ -90,6 +90,21 @@ export async function follow(page: Page, address: string, code: string): Promise
   await page.getByRole('heading', { level: 1, name: '办到哪一步了' }).waitFor();
 }
 
+/** Where a one-time code is asked, have it sent and type it; in the demonstration the page itself shows it. */
+export async function showThatItIsYou(page: Page): Promise<void> {
+  const heading = page.getByRole('heading', { level: 1 });
+  await heading.waitFor();
+  if ((await heading.innerText()) !== '请先确认是您本人') return;
+  const main = page.getByRole('main');
+  await main.getByRole('button', { name: '发送验证码' }).click();
+  await page.getByRole('heading', { level: 1, name: '请输入验证码' }).waitFor();
+  const digits = /验证码是 (\d{6})/.exec(await main.innerText())?.[1];
+  if (digits === undefined) throw new Error('no code stands on the page');
+  await main.getByLabel('6 位验证码').fill(digits);
+  await main.getByRole('button', { name: '确定' }).click();
+  await page.getByRole('heading', { level: 1 }).filter({ hasNotText: '请输入验证码' }).waitFor();
+}
+
 /** Take a step that the page of the code offers, until the page says that it is recorded. */
 export async function takePartyStep(
   page: Page,
@@ -98,6 +113,7 @@ export async function takePartyStep(
 ): Promise<void> {
   const main = page.getByRole('main');
   await main.getByRole('link', { name: link, exact: true }).first().click();
+  await showThatItIsYou(page);
   await page.getByRole('heading', { level: 1, name: link }).waitFor();
   await fill(main);
   await main.getByRole('button', { name: /^(确定|提交我的答复)/ }).click();

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { atDesk, openStep, staff } from './desk.ts';
 import { actAsParty, type MatterRef, officer } from './office.ts';
-import { fillReport, leakingCeiling, send } from './portal.ts';
+import { fillReport, leakingCeiling, send, showThatItIsYou } from './portal.ts';
 import { counter, openStage, phone, type Stage } from './stage.ts';
 import { fillStreet, type Street } from './street.ts';
 
@@ -67,6 +67,7 @@ async function portal(stage: Stage, street: Street): Promise<void> {
     ['privacy', '/privacy'],
   ] as const) {
     await reporter.goto(`${stage.product.address}${path}`);
+    await showThatItIsYou(reporter);
     await forReview(reporter, `portal-${name}`);
   }
   const large = await stage.person({ viewport: { width: 320, height: 640 } });

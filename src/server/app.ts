@@ -7,6 +7,7 @@ import { documentRoutes } from './document/document.routes.ts';
 import { matterRoutes, publicMatterRoutes } from './matter/matter.routes.ts';
 import { messageRoutes } from './message/message.routes.ts';
 import { oneTimeCodeRoutes } from './one-time-code/one-time-code.routes.ts';
+import { administrationRoutes } from './org/administration.routes.ts';
 import { orgRoutes } from './org/org.routes.ts';
 import type { Pool } from './platform/db/pool.ts';
 import { createHttp, type HttpOptions } from './platform/http/http.ts';

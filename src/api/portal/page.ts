@@ -1,6 +1,7 @@
 import type { Locale, Words } from '../../core/words/words.ts';
 import type { ProofView } from '../reference.ts';
 import type { ActionDonePage, ActionPage, ActionRefusedPage } from './action.ts';
+import type { ProveAskPage, ProveEnterPage } from './prove.ts';
 import type { ReportPage } from './report.ts';
 import type { TrackEnterPage, TrackPage } from './tracking.ts';
 
@@ -81,6 +82,8 @@ export type PortalPage =
   | ActionPage
   | ActionDonePage
   | ActionRefusedPage
+  | ProveAskPage
+  | ProveEnterPage
   | ProofPage
   | TroublePage
   | StatementPage;

@@ -10,6 +10,15 @@ export interface HeldRole {
   readonly standsInFor?: string;
 }
 
+/** What a helper may do: read; act in all but what is the party's own to decide; that too (特别授权). */
+export type HelperMay = 'follow' | 'act' | 'everything';
+
+/** 代理人: whoever acts for a party, and within what. The name stands in the authority. */
+export interface Helper {
+  readonly authorityId: string;
+  readonly may: HelperMay;
+}
+
 /** Who is asking. Authority is only what is written here; there is no super-user. */
 export type Actor =
   | {
@@ -19,7 +28,15 @@ export type Actor =
       /** Restricted matters this person has opened on a stated purpose, and whose time is not over. */
       readonly opened?: readonly string[] | undefined;
     }
-  | { readonly kind: 'party'; readonly partyId: string; readonly journeyId: string }
+  | {
+      readonly kind: 'party';
+      readonly partyId: string;
+      readonly journeyId: string;
+      /** How the party showed who they are, beyond holding their code. */
+      readonly means?: 'phone' | 'window' | undefined;
+      /** Somebody else who acts for the party, within an authority. */
+      readonly helper?: Helper | undefined;
+    }
   | { readonly kind: 'system' };
 
 /** Units whose people may read the matter: the door, the unit it is offered to, the unit answerable for it, those that handed it on. */
@@ -129,11 +146,24 @@ export function actingAs(
   matter: Matter,
 ): HeldRole | 'party' | 'system' | undefined {
   if (actor.kind === 'staff' && isShutTo(actor, matter)) return undefined;
+  if (actor.kind === 'party' && actor.helper !== undefined && !mayHelp(actor.helper, action)) return undefined;
   for (const rule of action.by) {
     const found = matchRule(actor, rule, matter);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Is this step within what the party let the helper do? */
+function mayHelp({ may }: Helper, action: ActionDefinition): boolean {
+  switch (may) {
+    case 'follow':
+      return false;
+    case 'act':
+      return action.special !== true;
+    case 'everything':
+      return true;
+  }
 }
 
 function matchRule(actor: Actor, rule: ActorRule, matter: Matter): HeldRole | 'party' | 'system' | undefined {

@@ -178,7 +178,14 @@ export function actorRef(actor: Actor, as: HeldRole | 'party' | 'system'): Actor
   if (actor.kind === 'staff' && typeof as === 'object') {
     return { kind: 'staff', staffId: actor.staffId, role: as.role, unitId: as.unitId };
   }
-  return actor.kind === 'party' ? { kind: 'party', partyId: actor.partyId } : { kind: 'system' };
+  if (actor.kind !== 'party') return { kind: 'system' };
+  const { partyId, means, helper } = actor;
+  return {
+    kind: 'party',
+    partyId,
+    ...(means === undefined ? {} : { means }),
+    ...(helper === undefined ? {} : { authority: helper.authorityId }),
+  };
 }
 
 function refuse(refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } {

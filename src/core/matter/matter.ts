@@ -104,7 +104,14 @@ export interface ClosedMatter extends MatterBase {
 /** Who did it, as the chain remembers it. */
 export type ActorRef =
   | { readonly kind: 'staff'; readonly staffId: string; readonly role: StaffRole; readonly unitId: number }
-  | { readonly kind: 'party'; readonly partyId: string }
+  | {
+      readonly kind: 'party';
+      readonly partyId: string;
+      /** How the party showed who they are; absent: by their code alone. */
+      readonly means?: 'phone' | 'window';
+      /** The authority under which somebody else did it for the party. */
+      readonly authority?: string;
+    }
   | { readonly kind: 'system' };
 
 /** An effect with everything looked up and counted: replaying it needs no procedure, calendar or clock. */

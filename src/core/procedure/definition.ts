@@ -158,6 +158,8 @@ export interface StateDefinition {
 }
 
 export interface ClockDefinition {
+  /** 特别授权: disposes of what is the party's own to decide, so that a helper needs to be allowed it by name. */
+  readonly special?: true;
   readonly title: Words;
   /** Whose term: the statute's, or the city's own promise. */
   readonly nature: 'statute' | 'practice';

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { routes } from '../../api/routes.ts';
 import type { StaffCaller } from '../matter/caller.ts';
+import { proofOf } from '../one-time-code/browser.ts';
 import type { PublicLimits } from '../platform/http/public-limits.ts';
 import type { Registrar } from '../platform/http/registrar.ts';
 import { framePolicy } from '../platform/http/security.ts';
@@ -14,7 +15,12 @@ export function documentRoutes({ route }: Registrar<StaffCaller>, services: Serv
     asFile(await readDocument(services, staff, params), reply),
   );
   route(routes.readDocumentByCode, async ({ params, request, reply }) =>
-    asFile(await limits.withCode(request, () => readDocumentByCode(services, params)), reply),
+    asFile(
+      await limits.withCode(request, () =>
+        readDocumentByCode(services, { ...params, proof: proofOf(services, request, params.code) }),
+      ),
+      reply,
+    ),
   );
   route(routes.readProof, ({ params, request }) => limits.withProof(request, () => readProof(services, params)));
 }

@@ -45,11 +45,19 @@ export async function readDocument(
 /** A document for the party whose code it is. */
 export async function readDocumentByCode(
   services: Services,
-  asked: { readonly code: string; readonly id: string; readonly document: string },
+  asked: {
+    readonly code: string;
+    readonly id: string;
+    readonly document: string;
+    /** What the browser holds after a one-time code. */
+    readonly proof: string | undefined;
+  },
 ): Promise<Outcome<DocumentFile>> {
   const code = await openCode(services, asked.code);
   if (code === undefined) return failure('code-wrong');
   const target = { district: code.district, matterId: asked.id, documentId: asked.document };
+  const shown = await holderShown(services, code, asked);
+  if (!shown.ok) return shown;
   const stored = await findDocumentFile(services.pool, { kind: 'journey', journey: code.journeyId }, target);
   const actor: Actor = { kind: 'party', partyId: code.partyId, journeyId: code.journeyId };
   if (stored === undefined || !mayRead(actor, stored.matter)) return failure('not-found');

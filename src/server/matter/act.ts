@@ -1,11 +1,12 @@
 import type { Acted } from '../../api/matter.ts';
-import type { Actor } from '../../core/access/can.ts';
-import { mayRead } from '../../core/access/can.ts';
+import { type Actor, type Helper, mayRead } from '../../core/access/can.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import { decide } from '../../core/matter/decide.ts';
 import { fieldErrorWords } from '../../core/matter/input.ts';
 import type { Refusal } from '../../core/matter/refusal.ts';
+import { dateInChina } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
+import { meansToAct } from '../one-time-code/proof.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
@@ -42,20 +43,25 @@ export function actOnMatter(
 /** A party takes an action through their own code. No version is asked: what a party says holds whatever else happened meanwhile. */
 export async function actByCode(
   services: Services,
-  command: Omit<Act, 'district'> & { readonly code: string },
+  command: Omit<Act, 'district'> & {
+    readonly code: string;
+    /** What the browser holds after a one-time code. */
+    readonly proof?: string | undefined;
+  },
 ): Promise<Outcome<Acted>> {
   const opened = await openCode(services, command.code);
   if (opened === undefined) return failure('code-wrong');
-  const { code: _, ...act } = command;
-  const actor: Actor = { kind: 'party', partyId: opened.partyId, journeyId: opened.journeyId };
+  const { code, proof, ...act } = command;
+  const actor = partyActor(opened);
   const scope: Scope = { kind: 'journey', journey: opened.journeyId };
   return take(services, {
     ...act,
     district: opened.district,
     actor,
     scope,
-    keyOwner: opened.partyId,
+    keyOwner: opened.helper?.authorityId ?? opened.partyId,
     expectedVersion: undefined,
+    shown: { code, proof },
   });
 }
 
@@ -63,6 +69,13 @@ export interface OpenedCode {
   readonly district: string;
   readonly journeyId: string;
   readonly partyId: string;
+  /** Where the code is a helper's, not the party's own. */
+  readonly helper?: Helper | undefined;
+}
+
+/** Whoever holds the code, as the kernel asks who acts. */
+export function partyActor({ partyId, journeyId, helper }: OpenedCode): Extract<Actor, { readonly kind: 'party' }> {
+  return { kind: 'party', partyId, journeyId, helper };
 }
 
 /** What a code opens; undefined for one that was never given out, however it is wrong. */
@@ -71,7 +84,12 @@ export async function openCode(services: Services, text: string): Promise<Opened
   if (!parsed.ok) return undefined;
   const indexes = services.blindIndex.candidates('tracking-code', parsed.code);
   const found = await findPartyCode(services.pool, parsed.district, indexes);
-  return found === undefined ? undefined : { district: parsed.district, ...found };
+  if (found === undefined) return undefined;
+  const { journeyId, partyId, authorityId, may, until } = found;
+  const opened = { district: parsed.district, journeyId, partyId };
+  if (authorityId === null || may === null || until === null) return opened;
+  // An authority ends with its last day, also while its code still lies in a drawer.
+  return until < dateInChina(services.clock.now()) ? undefined : { ...opened, helper: { authorityId, may } };
 }
 
 interface Taking extends Act {
@@ -79,6 +97,8 @@ interface Taking extends Act {
   readonly scope: Scope;
   readonly keyOwner: string;
   readonly expectedVersion: number | undefined;
+  /** What a party shows of who they are. */
+  readonly shown?: { readonly code: string; readonly proof: string | undefined };
 }
 
 /**
@@ -100,14 +120,28 @@ async function take(services: Services, taking: Taking): Promise<Outcome<Acted>>
     if (loaded === undefined || !mayRead(taking.actor, loaded.matter)) return failure('not-found');
     if (taking.expectedVersion !== undefined && taking.expectedVersion !== loaded.row.version)
       return failure('version-stale');
+    const shown = actorShown(services, taking, loaded);
+    if (!shown.ok) return shown;
     try {
-      return await decideAndWrite(services, taking, loaded, { ...place, request_hash: hash });
+      return await decideAndWrite(services, { ...taking, actor: shown.value }, loaded, {
+        ...place,
+        request_hash: hash,
+      });
     } catch (error) {
       if (!(error instanceof StaleWriteError)) throw error;
       if (error.reason === 'version' && taking.expectedVersion !== undefined) return failure('version-stale');
       if (tried >= triesMax) return failure('unavailable');
     }
   }
+}
+
+/** A party with a registered phone shows that they hold it before they act; a helper is known by a code of their own. */
+function actorShown(services: Services, { actor, shown }: Taking, { parties }: LoadedMatter): Outcome<Actor> {
+  if (actor.kind !== 'party' || shown === undefined || actor.helper !== undefined) return { ok: true, value: actor };
+  const party = parties.find((one) => one.party_id === actor.partyId);
+  if (party === undefined) return failure('not-found');
+  const means = meansToAct(services, shown.code, party, shown.proof);
+  return means.ok ? { ok: true, value: { ...actor, means: means.value } } : means;
 }
 
 async function decideAndWrite(

@@ -1,4 +1,5 @@
 import { routes } from '../../api/routes.ts';
+import { proofOf } from '../one-time-code/browser.ts';
 import { versionTag } from '../platform/http/input.ts';
 import { addressKey } from '../platform/http/limit.ts';
 import type { PublicLimits } from '../platform/http/public-limits.ts';
@@ -46,7 +47,9 @@ export function publicMatterRoutes<Staff>({ route }: Registrar<Staff>, services:
   route(routes.actByCode, async ({ params, body, key, request, reply }) => {
     const counted = limits.countPost(request);
     if (!counted.ok) return counted;
-    const outcome = await limits.withCode(request, () => actByCode(services, { ...params, input: body.input, key }));
+    const outcome = await limits.withCode(request, () =>
+      actByCode(services, { ...params, input: body.input, key, proof: proofOf(services, request, params.code) }),
+    );
     if (outcome.ok) reply.header('etag', versionTag(outcome.value.version));
     return outcome;
   });

@@ -1,5 +1,7 @@
 import type pg from 'pg';
+import type { HelperMay } from '../../core/access/can.ts';
 import type { Matter } from '../../core/matter/matter.ts';
+import type { PlainDate } from '../../core/time/plain-date.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
 import type { MatterRow, PartyRow } from './rows.ts';
@@ -42,6 +44,14 @@ export class StaleWriteError extends Error {
   }
 }
 
+const write = 'select /*hot:write-matters*/ write_matters($1::jsonb) as result';
+
+/** What is known of a party is replaced in the same statement, once the deed is written, and not when it was before. */
+const writeAndCorrect = `with written as materialized (select write_matters($1::jsonb) as result)
+  select /*hot:correct-parties*/ result,
+    case when (result ->> 'replayed')::boolean then 0 else correct_parties($1::jsonb) end as corrected
+  from written`;
+
 /**
  * Writes one deed whole in one round trip (see migrations/0004_write.sql). Throws StaleWriteError when somebody was
  * faster, or when the matter is not within the scope: the two look the same on purpose.
@@ -49,7 +59,7 @@ export class StaleWriteError extends Error {
 export async function writeMatters(pool: pg.Pool, payload: Readonly<Record<string, unknown>>): Promise<WriteResult> {
   try {
     const { rows } = await pool.query<{ result: WriteResult }>(
-      prepared('select /*hot:write-matters*/ write_matters($1::jsonb) as result', [JSON.stringify(payload)]),
+      prepared('corrected' in payload ? writeAndCorrect : write, [JSON.stringify(payload)]),
     );
     const [row] = rows;
     if (row === undefined) throw new Error('write_matters gave no answer');
@@ -98,16 +108,26 @@ export async function findMatter(
   };
 }
 
+/** What a code opens; for a helper's, within what authority. */
+interface OpenedByCode {
+  readonly journeyId: string;
+  readonly partyId: string;
+  readonly authorityId: string | null;
+  readonly may: HelperMay | null;
+  readonly until: PlainDate | null;
+}
+
 /** Which journey and party a code opens; its keyed hash is all that is stored. */
 export async function findPartyCode(
   pool: pg.Pool,
   district: string,
   codeIndexes: readonly string[],
-): Promise<{ readonly journeyId: string; readonly partyId: string } | undefined> {
+): Promise<OpenedByCode | undefined> {
   for (const index of codeIndexes) {
-    const { rows } = await pool.query<{ journeyId: string; partyId: string }>(
+    const { rows } = await pool.query<OpenedByCode>(
       prepared(
-        'select /*hot:party-code*/ journey_id as "journeyId", party_id as "partyId" from find_party_code($1, $2)',
+        `select /*hot:party-code*/ journey_id as "journeyId", party_id as "partyId", authority_id as "authorityId",
+           helper_may as may, helper_until as until from find_party_code($1, $2)`,
         [district, index],
       ),
     );

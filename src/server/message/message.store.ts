@@ -196,3 +196,25 @@ async function changed(pool: pg.Pool, scope: Scope, text: string, values: readon
   const [result] = await inScope(pool, scope, [prepared(text, [...values])], 'read write');
   return result?.rowCount === 1;
 }
+
+/** One more message to a party; the unit that answers for the matter now sees to it. */
+export async function insertMessage(
+  pool: pg.Pool,
+  scope: Scope,
+  row: Pick<MessageRow, 'district' | 'matter_id' | 'id' | 'party_id' | 'message' | 'created_at'> & {
+    readonly seq: number;
+  },
+): Promise<void> {
+  await inScope(
+    pool,
+    scope,
+    [
+      prepared(
+        `insert into matter_message (district, matter_id, id, party_id, message, seq, created_at, unit_id)
+         select district, id, $3, $4, $5, $6, $7, answerable_unit_id from matter where district = $1 and id = $2`,
+        [row.district, row.matter_id, row.id, row.party_id, row.message, row.seq, row.created_at],
+      ),
+    ],
+    'read write',
+  );
+}

@@ -6,12 +6,14 @@ import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import type { ActionDefinition } from '../../core/procedure/definition.ts';
 import type { Words } from '../../core/words/words.ts';
 import { actByCode } from '../matter/act.ts';
+import { proofOf } from '../one-time-code/browser.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { type Failure, failure } from '../platform/outcome.ts';
 import { inputOf } from './action-form.ts';
 import { actionPage, answerField } from './action-page.ts';
 import { type PortalContext, paramOf } from './context.ts';
 import { type Form, formOf } from './form.ts';
+import { proveFirst } from './prove.routes.ts';
 import { findChoice } from './steps-of-parties.ts';
 import { readTracking, wrongCode } from './tracking.routes.ts';
 import { definitionOf } from './tracking.ts';
@@ -63,6 +65,7 @@ async function ask(context: PortalContext, request: FastifyRequest, reply: Fasti
   const step = await findStep(context, request, reply);
   if (step === undefined) return reply;
   if (step.refusal !== undefined) return refuse(context, step, step.refusal, request, reply);
+  if (await proveFirst(context, request, reply, { code: step.code, next: request.url })) return reply;
   return context.pages.send(request, reply, actionPage({ ...step, key: uuidV7(), faults: [] }));
 }
 
@@ -85,7 +88,10 @@ async function take(context: PortalContext, request: FastifyRequest, reply: Fast
     action,
     input: inputOf(step.definition.input, form),
     key: keyOf(form),
+    proof: proofOf(context.services, request, code),
   });
+  if (!outcome.ok && outcome.code === 'phone-code-needed')
+    return reply.redirect(portalPaths.prove(code, portalPaths.action(code, matter.id, action)), 303);
   if (outcome.ok) return reply.redirect(portalPaths.actionDone(code, matter.id, action), 303);
   return explain(context, step, form, outcome, request, reply);
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { portalPaths } from '../../api/portal/paths.ts';
 import { readDocumentByCode, readProof } from '../document/read.ts';
+import { proofOf } from '../one-time-code/browser.ts';
 import { failure } from '../platform/outcome.ts';
 import { type PortalContext, paramOf } from './context.ts';
 import { wrongCode } from './tracking.routes.ts';
@@ -15,8 +16,12 @@ async function download(context: PortalContext, request: FastifyRequest, reply: 
   const { services, limits, pages } = context;
   const [code, id, document] = [paramOf(request, 'code'), paramOf(request, 'matter'), paramOf(request, 'document')];
   if (!uuid.test(id)) return pages.fail(request, reply, failure('not-found'), portalPaths.journey(code));
-  const read = await limits.withCode(request, () => readDocumentByCode(services, { code, id, document }));
+  const read = await limits.withCode(request, () =>
+    readDocumentByCode(services, { code, id, document, proof: proofOf(services, request, code) }),
+  );
   if (!read.ok) {
+    if (read.code === 'phone-code-needed')
+      return reply.redirect(portalPaths.prove(code, portalPaths.document(code, id, document)), 303);
     if (read.code === 'code-wrong') return wrongCode(context, code, request, reply);
     return pages.fail(request, reply, read, portalPaths.journey(code));
   }

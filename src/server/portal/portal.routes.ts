@@ -15,6 +15,7 @@ import { documentRoutes } from './document.routes.ts';
 import { draftDays } from './draft.ts';
 import { createPages } from './pages.ts';
 import { preferenceRoutes } from './preferences.ts';
+import { proveRoutes } from './prove.routes.ts';
 import { reportRoutes } from './report.routes.ts';
 import { stepRoutes } from './steps.routes.ts';
 import { trackingRoutes } from './tracking.routes.ts';
@@ -37,6 +38,7 @@ export function portalRoutes(app: FastifyInstance, services: Services, { render,
     trackingRoutes(scope, context);
     actionRoutes(scope, context);
     documentRoutes(scope, context);
+    proveRoutes(scope, context);
     preferenceRoutes(scope, () => cookieOptions(context));
     scope.get(`${assetsPrefix}:file`, async (request, reply) => {
       if (!(await assets.files.send(paramOf(request, 'file'), request, reply)))

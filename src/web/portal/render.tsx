@@ -5,6 +5,7 @@ import { FrameContext } from './frame.tsx';
 import { Action, ActionDone, ActionRefused } from './pages/Action.tsx';
 import { Home } from './pages/Home.tsx';
 import { Proof } from './pages/Proof.tsx';
+import { ProveAsk, ProveEnter } from './pages/Prove.tsx';
 import { ReportCheck, ReportDone, ReportOpen, ReportResume, ReportSaved } from './pages/ReportEnd.tsx';
 import { ReportStep } from './pages/ReportSteps.tsx';
 import { Statement } from './pages/Statements.tsx';
@@ -44,6 +45,10 @@ function componentOf(page: PortalPage): ReactElement {
       return <ActionDone page={page} />;
     case 'action-refused':
       return <ActionRefused page={page} />;
+    case 'prove-ask':
+      return <ProveAsk page={page} />;
+    case 'prove-enter':
+      return <ProveEnter page={page} />;
     case 'proof':
       return <Proof page={page} />;
     case 'trouble':

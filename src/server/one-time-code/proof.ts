@@ -1,0 +1,68 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { parseTrackingCode } from '../../core/code/tracking-code.ts';
+import { addMilliseconds, type Instant, millisecondsBetween, parseInstant } from '../../core/time/instant.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
+import type { Services } from '../services.ts';
+
+/** How a party showed who they are, beyond holding their tracking code. */
+export type Means = 'phone' | 'window';
+
+/** Minutes for which a party who has given a one-time code is not asked again on the same browser. */
+export const provedMinutes = 30;
+
+/** A keyed hash: whoever reads the table cannot try six digits against it. */
+export function keyed({ keyring }: Pick<Services, 'keyring'>, purpose: string, parts: readonly string[]): string {
+  return createHmac('sha256', keyring.sessionSecret)
+    .update(JSON.stringify([`onedoor.${purpose}.v1`, ...parts]))
+    .digest('hex');
+}
+
+export function sameText(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/**
+ * What a browser holds after a right one-time code: good for this tracking code alone and for half an hour. Nothing of
+ * it is kept here; a code that is issued anew ends it, because it is bound to the code.
+ */
+export function makeProof(
+  services: Services,
+  code: string,
+  means: Means,
+): { readonly text: string; readonly until: Instant } {
+  const until = addMilliseconds(services.clock.now(), provedMinutes * 60_000);
+  const head = `${means}-${Date.parse(until).toString(36)}`;
+  return { text: `${head}-${keyed(services, 'party-proof', [code, head])}`, until };
+}
+
+/** By which means the holder of this proof showed who they are; undefined for none, another code's, or one past its time. */
+export function meansOf(services: Services, typed: string, proof: string | undefined): Means | undefined {
+  const parsed = parseTrackingCode(typed);
+  if (!parsed.ok) return undefined;
+  const [, means, until = '', mac = ''] = /^(phone|window)-([0-9a-z]{1,12})-([0-9a-f]{64})$/.exec(proof ?? '') ?? [];
+  if (means !== 'phone' && means !== 'window') return undefined;
+  if (!sameText(mac, keyed(services, 'party-proof', [parsed.code, `${means}-${until}`]))) return undefined;
+  const end = parseInstant(new Date(Number.parseInt(until, 36)).toISOString());
+  return end !== undefined && millisecondsBetween(services.clock.now(), end) > 0 ? means : undefined;
+}
+
+/**
+ * Where a party has a registered phone and the city can reach it, whoever acts shows that they hold it. Without either,
+ * the letter's code is what there is: nobody is shut out for having no phone.
+ */
+export function asksCode({ sms }: Services, party: { readonly phone_masked: string | null }): boolean {
+  return sms !== undefined && party.phone_masked !== null;
+}
+
+/** By which means this party acts, or the refusal that says how to go on; undefined: by their tracking code alone. */
+export function meansToAct(
+  services: Services,
+  code: string,
+  party: { readonly phone_masked: string | null },
+  proof: string | undefined,
+): Outcome<Means | undefined> {
+  const means = meansOf(services, code, proof);
+  if (means === undefined && asksCode(services, party)) return failure('phone-code-needed');
+  return { ok: true, value: means };
+}
