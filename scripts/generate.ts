@@ -1,6 +1,6 @@
 /**
  * `npm run generate`: write the files that are made from the sources: schema.sql and the table types from the
- * migrations, openapi.json from the contract. With `--check` nothing is written and a file that differs is named; the tests call it so.
+ * migrations, openapi.json from the contract, docs/access-table.md from the contract and the rules. With `--check` nothing is written and a file that differs is named; the tests call it so.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -14,6 +14,7 @@ import { migrate } from '../src/server/platform/db/migrate.ts';
 import { ensureDatabase } from '../src/server/platform/db/open.ts';
 import { createPool } from '../src/server/platform/db/pool.ts';
 import { dumpSchema } from '../src/server/platform/db/schema-dump.ts';
+import { accessTableText } from '../test/access/table-text.ts';
 import { startScratchServer } from '../test/scratch-server.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,6 +24,7 @@ const files: readonly { readonly path: string; readonly make: (owner: Address) =
   { path: 'schema.sql', make: schemaText },
   { path: 'src/server/platform/db/tables.ts', make: tableTypes },
   { path: 'openapi.json', make: async () => openApiText() },
+  { path: 'docs/access-table.md', make: async () => accessTableText() },
 ];
 
 async function main(): Promise<void> {
