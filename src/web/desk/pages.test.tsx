@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type MatterView, matterView, queuePage } from '../../api/matter.ts';
 import { sessionView } from '../../api/reference.ts';
 import type { Locale } from '../../core/words/words.ts';
-import { calendarQuery, matterQuery, queueQuery } from './api/queries.ts';
+import { calendarQuery, matterMessagesQuery, matterQuery, messagesQuery, queueQuery } from './api/queries.ts';
 import { Library } from './Library.tsx';
 import { LanguageProvider } from './language.tsx';
 import { makeRouter } from './router.tsx';
@@ -148,6 +148,25 @@ async function pageIn(locale: Locale, path: string): Promise<string> {
   client.setQueryData(queueQuery('mine', undefined).queryKey, queuePage.parse({ items: [item], next: 'x' }));
   client.setQueryData(queueQuery('unit', undefined).queryKey, { items: [], next: null });
   client.setQueryData(matterQuery(matter).queryKey, matter);
+  const told = {
+    district: '440106',
+    matterId: id,
+    id: 'm1',
+    number: null,
+    procedure: same('P1'),
+    party: { id, name: 'N1', hasPhone: true },
+    words: same('W1'),
+    createdAt: '2026-11-22T02:00:00.000Z',
+    status: 'stuck',
+    reason: 'gateway-fault',
+    tries: 1,
+    nextTryAt: null,
+    settledAt: null,
+  } as const;
+  client.setQueryData(messagesQuery('open', undefined).queryKey, { items: [told], next: null });
+  client.setQueryData(matterMessagesQuery(matter).queryKey, {
+    items: [told, { ...told, id: 'm2', status: 'by-hand' }],
+  });
   client.setQueryData(calendarQuery(2026).queryKey, {
     year: 2026,
     provisional: true,
@@ -186,6 +205,7 @@ const paths = [
   '/?queue=unit',
   '/register',
   `/matters/440106/${id}`,
+  '/messages',
   '/help',
   '/help/procedures/people-mediation',
   '/help/procedures/judicial-confirmation',

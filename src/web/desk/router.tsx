@@ -8,6 +8,7 @@ import { useLanguage } from './language.tsx';
 import { MatterPage } from './matter/MatterPage.tsx';
 import { useTitle } from './parts/use-title.ts';
 import { RegisterPage } from './register/RegisterPage.tsx';
+import { MessagesPage } from './message/MessagesPage.tsx';
 import { type PlaceChoice, parsePlace } from './register/registration.ts';
 import { Shell } from './shell/Shell.tsx';
 import { WorkPage } from './work/WorkPage.tsx';
@@ -35,6 +36,15 @@ const register = createRoute({
 const matter = createRoute({ getParentRoute: () => root, path: '/matters/$district/$id', component: MatterPage });
 const help = createRoute({ getParentRoute: () => root, path: '/help', component: HelpPage });
 const deadline = createRoute({
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/messages',
+  component: MessagesPage,
+  validateSearch: (search): { which?: 'open' | 'all'; cursor?: string } => ({
+    ...(search.which === 'open' || search.which === 'all' ? { which: search.which } : {}),
+    ...(typeof search.cursor === 'string' ? { cursor: search.cursor } : {}),
+  }),
+});
   getParentRoute: () => root,
   path: '/help/deadline',
   component: DeadlinePage,
@@ -66,7 +76,18 @@ function NothingHere() {
 export function makeRouter(history?: RouterHistory) {
   return createRouter({
     ...(history === undefined ? {} : { history }),
-    routeTree: root.addChildren([work, register, matter, help, deadline, procedure, calendar]),
+    routeTree: root.addChildren([
+      work,
+      register,
+      matter,
+      messages,
+      help,
+      deadline,
+      procedure,
+      calendar,
+      account,
+      staffAccount,
+    ]),
     basepath: '/desk',
     scrollRestoration: true,
     defaultPreload: false,

@@ -340,3 +340,51 @@ export const words = {
 } as const satisfies Record<string, Words>;
 
 export type WordKey = keyof typeof words;
+
+  // What parties are told
+  messages: { zh: '告知当事人', en: 'Telling the parties' },
+  messagesOpen: { zh: '还没告知的', en: 'Not told yet' },
+  messagesAll: { zh: '全部', en: 'All' },
+  messagesNoneOpen: { zh: '该告知的都已经告知。', en: 'Everybody has been told what there was to tell.' },
+  messagesNone: { zh: '本单位还没有要告知的消息。', en: 'There is nothing to tell yet.' },
+  messagesMore: { zh: '更早的', en: 'Earlier ones' },
+  messageWaiting: { zh: '等待发送', en: 'waiting to be sent' },
+  messageByHand: { zh: '请用信件或者电话告知', en: 'to be told by letter or telephone' },
+  messageSent: { zh: '已发短信', en: 'sent' },
+  messageStuck: { zh: '没有发出，会再试', en: 'stuck, will be tried again' },
+  messageGivenUp: { zh: '没有发出', en: 'not sent' },
+  messageTold: { zh: '已由工作人员告知', en: 'told by the staff' },
+  messageSending: { zh: '正在发送。', en: 'It is being sent.' },
+  messageNoPhone: {
+    zh: '当事人没有登记手机，请用信件告知或者当面告知。',
+    en: 'No phone is registered; please tell them by letter or in person.',
+  },
+  messageTooOld: {
+    zh: '超过三天没有发出，请打电话告知。',
+    en: 'It waited for more than three days; please telephone.',
+  },
+  messageUnreachable: { zh: '连不上短信网关。', en: 'The message gateway cannot be reached.' },
+  messageFault: { zh: '短信网关出了故障，或者暂时太忙。', en: 'The message gateway has a fault or is too busy.' },
+  messageRefused: {
+    zh: '短信网关拒绝发送，请核对手机号码，或者打电话告知。',
+    en: 'The message gateway refused it; check the number, or telephone.',
+  },
+  messageNoGateway: {
+    zh: '本市没有开通短信网关。请告知以上内容后，点“已经告知”。',
+    en: 'This city has no message gateway. Tell them the above, then press “Told”.',
+  },
+  messageSendAgain: { zh: '再发一次', en: 'Send again' },
+  messageSendAgainTo: { zh: '再发一次：{name}', en: 'Send again: {name}' },
+  messageMarkTold: { zh: '已经告知', en: 'Told' },
+  messageMarkToldTo: { zh: '已经告知：{name}', en: 'Told: {name}' },
+  handOutCode: { zh: '当面给验证码', en: 'Give a code in person' },
+  handOutCodeTo: { zh: '当面给{name}验证码', en: 'Give {name} a code in person' },
+  handOutCodeNow: { zh: '已核对身份证，给验证码', en: 'I have seen the identity card' },
+  handOutCodeNote: {
+    zh: '请先核对本人的身份证。您的岗位、时间和用途会被记录，当事人可以看到。不要代当事人填写。',
+    en: 'Please check the person’s identity card first. Your post, the time and the purpose are recorded, and the party can see them. Do not type it in for them.',
+  },
+  handOutCodeDone: {
+    zh: '10分钟内有效，用一次就失效。请当面告诉本人，由本人在自己的页面上填写。',
+    en: 'Good for 10 minutes and for one use. Tell it to the person, who types it on their own page.',
+  },

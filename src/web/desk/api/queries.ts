@@ -94,5 +94,19 @@ export const calendarQuery = (year: number) =>
   queryOptions({
     queryKey: ['calendar', year],
     queryFn: ({ signal }) => call(routes.readCalendar, { params: { year }, signal }),
+/** What the caller's units have to tell parties. */
+export const messagesQuery = (which: 'open' | 'all', cursor: string | undefined) =>
+  queryOptions({
+    queryKey: ['messages', which, cursor ?? ''],
+    queryFn: ({ signal }) =>
+      call(routes.listMessages, { query: { which, limit: 50, ...(cursor === undefined ? {} : { cursor }) }, signal }),
+  });
+
+export const matterMessagesQuery = ({ district, id }: MatterRef) =>
+  queryOptions({
+    queryKey: ['messages', district, id],
+    queryFn: ({ signal }) => call(routes.listMatterMessages, { params: { district, id }, signal }),
+  });
+
     staleTime: 300_000,
   });

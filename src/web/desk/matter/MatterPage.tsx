@@ -4,6 +4,7 @@ import type { MatterView } from '../../../api/matter.ts';
 import { matterQuery } from '../api/queries.ts';
 import { mayRetry } from '../api/trouble.ts';
 import { useLanguage } from '../language.tsx';
+import { MessagesPanel } from '../message/MessagesPanel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { ClocksPanel } from './ClocksPanel.tsx';
@@ -51,6 +52,7 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
           <PartiesPanel matter={matter} />
           {matter.obligations.length === 0 ? null : <ObligationsPanel matter={matter} />}
           <DocumentsPanel matter={matter} />
+          <MessagesPanel matter={matter} />
         </div>
         <div className="matter-side">
           <ClocksPanel clocks={matter.clocks} />

@@ -2,6 +2,7 @@ import type { MatterView } from '../../../api/matter.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { partyFactWords, partyKindWords, partyRoleWords } from '../parts/reference-words.ts';
+import { HandOutCode } from './HandOutCode.tsx';
 import { Unmask } from './Unmask.tsx';
 
 type PartyView = MatterView['parties'][number];
@@ -67,6 +68,7 @@ function OneParty({ party, matter }: { readonly party: PartyView; readonly matte
         <dt>{t('trackingCode')}</dt>
         <dd>
           <Unmask matter={matter} party={party} field="code" masked={t('hidden')} />
+          <HandOutCode matter={matter} party={party} />
         </dd>
       </dl>
     </>

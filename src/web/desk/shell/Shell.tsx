@@ -2,7 +2,7 @@ import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Button, type RefSelectProps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../language.tsx';
-import { mayRegister, useSession } from '../session/session-context.ts';
+import { actsOnMatters, mayRegister, useSession } from '../session/session-context.ts';
 import { FindBox } from './FindBox.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -44,6 +44,7 @@ export function Shell() {
             {t('myWork')}
           </Link>
           {mayRegister(session) ? <Link to="/register">{t('registerMatter')}</Link> : null}
+          {actsOnMatters(session) ? <Link to="/messages">{t('messages')}</Link> : null}
           <Link to="/help">{t('help')}</Link>
         </nav>
         <FindBox box={findBox} />

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { messagesQuery } from '../api/queries.ts';
+import { useLanguage } from '../language.tsx';
+import { Trouble } from '../parts/Trouble.tsx';
+import { useTitle } from '../parts/use-title.ts';
+import { Waiting } from '../parts/Waiting.tsx';
+import { MessageLine } from './MessageLine.tsx';
+
+const tabs = [
+  { which: 'open', title: 'messagesOpen' },
+  { which: 'all', title: 'messagesAll' },
+] as const;
+
+/** 告知: what the unit has to tell parties, item by item. The address holds which of them and the page. */
+export function MessagesPage() {
+  const { t, say } = useLanguage();
+  useTitle(t('messages'));
+  const { which = 'open', cursor } = useSearch({ from: '/messages' });
+  const { data, error, isPending, refetch } = useQuery(messagesQuery(which, cursor));
+  return (
+    <>
+      <div className="work-head">
+        <h1>{t('messages')}</h1>
+      </div>
+      <nav className="tabs" aria-label={t('messages')}>
+        {tabs.map((tab) => (
+          <Link
+            key={tab.which}
+            to="/messages"
+            search={{ which: tab.which }}
+            aria-current={tab.which === which ? 'page' : undefined}
+          >
+            {t(tab.title)}
+          </Link>
+        ))}
+      </nav>
+      {error !== null && data === undefined ? <Trouble error={error} onRetry={() => void refetch()} /> : null}
+      {isPending ? <Waiting /> : null}
+      {data !== undefined && data.items.length === 0 ? (
+        <div className="empty">
+          <p>{t(which === 'open' ? 'messagesNoneOpen' : 'messagesNone')}</p>
+          <Link to="/">{t('toMyWork')}</Link>
+        </div>
+      ) : null}
+      <ul className="parties">
+        {(data?.items ?? []).map((item) => (
+          <li key={`${item.matterId} ${item.id}`}>
+            <Link to="/matters/$district/$id" params={{ district: item.district, id: item.matterId }}>
+              {item.number ?? say(item.procedure)}
+            </Link>
+            <MessageLine item={item} />
+          </li>
+        ))}
+      </ul>
+      {data?.next === null || data?.next === undefined ? null : (
+        <Link to="/messages" search={{ which, cursor: data.next }}>
+          {t('messagesMore')}
+        </Link>
+      )}
+    </>
+  );
+}
