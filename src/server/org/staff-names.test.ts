@@ -10,7 +10,7 @@ let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();
   await database.ownerPool.query(
-    `insert into staff (id, account, name_zh, name_en, created_at) values ($1, 'li', '李明', 'Li Ming', now())`,
+    `insert into staff (id, account, name_zh, name_en, created_at) values ($1, 'liming', '李明', 'Li Ming', now())`,
     [somebody],
   );
 });
