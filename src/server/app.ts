@@ -70,6 +70,7 @@ export function createApp({ services, authPool, trustedProxies, demandsSecondFac
   messageRoutes(registrar, services);
   oneTimeCodeRoutes(registrar, services, limits);
   orgRoutes(registrar, services);
+  administrationRoutes(registrar, services);
   calendarRoutes(registrar, services);
   procedureRoutes(registrar);
   serveOpenApi(http);

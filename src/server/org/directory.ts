@@ -1,8 +1,19 @@
+import type { Competence } from '../../core/org/competence.ts';
+import type { OpeningHours } from '../../core/org/opening-hours.ts';
 import { buildPlaceIndex, type PlaceIndex, type PlaceRow } from '../../core/org/place-search.ts';
-import type { UnitInfo } from '../../core/org/unit.ts';
+import type { UnitInfo, UnitVersion } from '../../core/org/unit.ts';
+import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
 import type { Pool } from '../platform/db/pool.ts';
-import { getOrgStand, listUnitRows, type OrgStand, type UnitRow } from './units.store.ts';
+import {
+  getOrgStand,
+  listCompetences,
+  listUnitRows,
+  listUnitVersions,
+  type OrgStand,
+  type UnitRow,
+  type UnitVersionRow,
+} from './units.store.ts';
 
 /** A unit as the tree holds it. */
 export interface Unit extends UnitInfo {
@@ -18,6 +29,17 @@ export interface Unit extends UnitInfo {
   readonly numberPrefix: string;
   /** False for a unit that has been dissolved or does not exist yet. */
   readonly current: boolean;
+  readonly from: PlainDate;
+  readonly until: PlainDate | undefined;
+  /** The centre it sits in, where that is not the unit above it. */
+  readonly residentAt: number | undefined;
+  readonly address: string;
+  readonly contact: string;
+  readonly hours: OpeningHours | undefined;
+  /** From which day on its present name and place hold. */
+  readonly since: PlainDate;
+  /** What it was before: for papers, timelines and logs of an earlier day. */
+  readonly earlier: readonly UnitVersion[];
 }
 
 /** The whole tree in memory: six thousand units of a city are read once and asked for with every matter. */
@@ -31,6 +53,7 @@ export interface Directory {
   readonly centres: ReadonlyMap<string, Unit>;
   readonly courts: ReadonlyMap<string, Unit>;
   readonly placeIndex: PlaceIndex;
+  readonly competences: readonly Competence[];
 }
 
 interface Kept {
@@ -59,6 +82,13 @@ export async function orgDirectory(pool: Pool): Promise<Directory> {
   return same ? directory : keep(pool, loadDirectory(pool));
 }
 
+/** The tree as it stands this moment: for whoever is about to change it. */
+export function freshDirectory(pool: Pool): Promise<Directory> {
+  const known = kept.get(pool);
+  if (known !== undefined) known.checkedMs = Number.NEGATIVE_INFINITY;
+  return orgDirectory(pool);
+}
+
 /** Look again at the next question: for a process that has just changed the tree itself. */
 export function forgetOrgDirectory(pool: Pool): void {
   kept.delete(pool);
@@ -75,8 +105,14 @@ function keep(pool: Pool, loading: Promise<Directory>): Promise<Directory> {
 
 async function loadDirectory(pool: Pool): Promise<Directory> {
   const stand = await getOrgStand(pool);
-  const rows = await listUnitRows(pool, stand.today);
-  const byId = new Map(rows.map((row) => [row.id, unitOf(row)]));
+  const [rows, versions, competences] = await Promise.all([
+    listUnitRows(pool, stand.today),
+    listUnitVersions(pool),
+    listCompetences(pool),
+  ]);
+  const earlier = new Map<number, UnitVersionRow[]>();
+  for (const version of versions) earlier.set(version.unit_id, [...(earlier.get(version.unit_id) ?? []), version]);
+  const byId = new Map(rows.map((row) => [row.id, unitOf(row, earlier.get(row.id) ?? [])]));
   const current = [...byId.values()].filter((unit) => unit.current);
   const ofKind = (kind: Unit['kind'], key: (unit: Unit) => string) =>
     new Map(current.filter((unit) => unit.kind === kind).map((unit) => [key(unit), unit]));
@@ -87,6 +123,7 @@ async function loadDirectory(pool: Pool): Promise<Directory> {
     places: new Map(current.filter(isPlace).map((unit) => [unit.division, unit])),
     centres: ofKind('centre', (unit) => unit.division),
     courts: ofKind('court', (unit) => unit.district),
+    competences,
     placeIndex: buildPlaceIndex(rows.filter((row) => row.current && isPlace(row)).map((row) => placeRow(row, byId))),
   };
 }
@@ -95,7 +132,7 @@ function isPlace({ kind }: Pick<Unit, 'kind'>): boolean {
   return kind === 'city' || kind === 'district' || kind === 'town' || kind === 'village';
 }
 
-function unitOf(row: UnitRow): Unit {
+function unitOf(row: UnitRow, versions: readonly UnitVersionRow[]): Unit {
   return {
     id: row.id,
     path: row.path,
@@ -109,6 +146,20 @@ function unitOf(row: UnitRow): Unit {
     division: row.division,
     numberPrefix: row.number_prefix,
     current: row.current,
+    from: row.valid_from,
+    until: row.valid_to ?? undefined,
+    residentAt: row.resident_at ?? undefined,
+    address: row.address,
+    contact: row.contact,
+    hours: row.hours ?? undefined,
+    since: row.since,
+    earlier: versions.map((version) => ({
+      from: version.valid_from,
+      until: version.valid_to,
+      name: { zh: version.name_zh, en: version.name_en },
+      short: version.short_zh,
+      path: version.path,
+    })),
   };
 }
 

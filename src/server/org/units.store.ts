@@ -1,3 +1,5 @@
+import type { Competence } from '../../core/org/competence.ts';
+import type { OpeningHours } from '../../core/org/opening-hours.ts';
 import type { StaffRole, UnitKind } from '../../core/procedure/definition.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
@@ -26,6 +28,13 @@ export interface UnitRow {
   readonly number_prefix: string;
   readonly path: readonly number[];
   readonly current: boolean;
+  readonly valid_from: PlainDate;
+  readonly valid_to: PlainDate | null;
+  readonly resident_at: number | null;
+  readonly address: string;
+  readonly contact: string;
+  readonly hours: OpeningHours | null;
+  readonly since: PlainDate;
 }
 
 export async function getOrgStand(pool: Pool): Promise<OrgStand> {
@@ -42,12 +51,72 @@ export async function getOrgStand(pool: Pool): Promise<OrgStand> {
 export async function listUnitRows(pool: Pool, day: PlainDate): Promise<readonly UnitRow[]> {
   const { rows } = await pool.query<UnitRow>(
     `select id, code, parent_id, kind, level, name_zh, name_en, short_zh, pinyin, initials, division, district,
-            number_prefix, path, valid_from <= $1 and (valid_to is null or valid_to >= $1) as current
+            number_prefix, path, valid_from <= $1 and (valid_to is null or valid_to >= $1) as current,
+            valid_from, valid_to, resident_at, address, contact, hours, since
        from org_unit
       order by code`,
     [day],
   );
   return rows;
+}
+
+export interface UnitVersionRow {
+  readonly unit_id: number;
+  readonly valid_from: PlainDate;
+  readonly valid_to: PlainDate;
+  readonly name_zh: string;
+  readonly name_en: string;
+  readonly short_zh: string;
+  readonly path: readonly number[];
+}
+
+/** What units were called, and where they stood, before: few are ever renamed or moved. */
+export async function listUnitVersions(pool: Pool): Promise<readonly UnitVersionRow[]> {
+  const { rows } = await pool.query<UnitVersionRow>(
+    'select unit_id, valid_from, valid_to, name_zh, name_en, short_zh, path from org_unit_version order by unit_id, valid_from',
+  );
+  return rows;
+}
+
+interface CompetenceRow {
+  readonly unit_id: number;
+  readonly procedure: string;
+  readonly category: string;
+  readonly area: string;
+  readonly valid_from: PlainDate;
+  readonly valid_to: PlainDate | null;
+}
+
+export async function listCompetences(pool: Pool): Promise<readonly Competence[]> {
+  const { rows } = await pool.query<CompetenceRow>(
+    'select unit_id, procedure, category, area, valid_from, valid_to from unit_competence order by unit_id, valid_from',
+  );
+  return rows.map(({ unit_id: unitId, procedure, category, area, valid_from: from, valid_to: until }) => ({
+    unitId,
+    procedure,
+    ...(category === '' ? {} : { category }),
+    area,
+    from,
+    ...(until === null ? {} : { until }),
+  }));
+}
+
+/** How many active people hold one of the roles at each of the units on the day; stand-ins are not counted twice. */
+export async function countInPost(
+  pool: Pool,
+  unitIds: readonly number[],
+  roles: readonly StaffRole[],
+  day: PlainDate,
+): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await pool.query<{ unit_id: number; people: number }>(
+    `select r.unit_id, count(distinct r.staff_id)::integer as people
+       from staff_role r join staff s on s.id = r.staff_id and s.active
+      where r.unit_id = any($1::integer[]) and r.role = any($2::text[])
+        and r.valid_from <= $3 and (r.valid_to is null or r.valid_to >= $3)
+      group by r.unit_id`,
+    [unitIds, roles, day],
+  );
+  return new Map(rows.map((row) => [row.unit_id, row.people]));
 }
 
 export interface StaffRoleRow {

@@ -1,4 +1,3 @@
-import type { LocalValue } from '../../core/procedure/compile.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { listLocalValues, type StoredValue } from './local-values.store.ts';
 
@@ -8,8 +7,15 @@ const ageMsMax = 5_000;
 /** One copy a pool, gone with the pool. */
 const kept = new WeakMap<Pool, { readonly values: Promise<readonly StoredValue[]>; readonly readMs: number }>();
 
-/** Local practice of a procedure in a district, oldest first. From memory, read again every five seconds. */
-export async function findLocalValues(pool: Pool, procedure: string, district: string): Promise<readonly LocalValue[]> {
+/**
+ * Local practice of a procedure in a district: the city's values first, then the district's own, each oldest first, so
+ * that the last one in force is the nearest. From memory, read again every five seconds.
+ */
+export async function findLocalValues(
+  pool: Pool,
+  procedure: string,
+  district: string,
+): Promise<readonly StoredValue[]> {
   const nowMs = performance.now();
   let known = kept.get(pool);
   if (known === undefined || nowMs - known.readMs > ageMsMax) {
@@ -20,6 +26,14 @@ export async function findLocalValues(pool: Pool, procedure: string, district: s
     kept.set(pool, entry);
     known = entry;
   }
-  const values = await known.values;
-  return values.filter((value) => value.procedure === procedure && value.district === district);
+  const city = `${district.slice(0, 4)}00`;
+  const values = (await known.values).filter((value) => value.procedure === procedure);
+  const ofCity = city === district ? [] : values.filter((value) => value.district === city);
+  return [...ofCity, ...values.filter((value) => value.district === district)];
+}
+
+/** The same, read anew: for whoever is about to enter one, and right after. */
+export function freshLocalValues(pool: Pool, procedure: string, district: string): Promise<readonly StoredValue[]> {
+  kept.delete(pool);
+  return findLocalValues(pool, procedure, district);
 }

@@ -1,0 +1,171 @@
+import type { z } from 'zod';
+import type { administrationRoutes, ParameterView } from '../../api/administration.ts';
+import { type Administrator, mayAdminister } from '../../core/org/administration.ts';
+import type { LocalValue } from '../../core/procedure/compile.ts';
+import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
+import { mayEnterParameter } from '../../core/procedure/enter-parameter.ts';
+import { dateInChina } from '../../core/time/instant.ts';
+import type { PlainDate } from '../../core/time/plain-date.ts';
+import { findLatestProcedure, procedures } from '../../procedures/registry.ts';
+import { administer, type Deed, refusedBy } from '../org/administer.ts';
+import { freshDirectory, type Unit } from '../org/directory.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import type { Pool } from '../platform/db/pool.ts';
+import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
+import { findLocalValues, freshLocalValues } from '../procedure/local-values.ts';
+import type { Services } from '../services.ts';
+
+type Body = z.output<typeof administrationRoutes.setParameter.body>;
+
+/** A local value as it was proposed: the chain and the proposal hold this. */
+export interface ProposedValue {
+  readonly district: string;
+  readonly procedure: string;
+  readonly parameter: string;
+  readonly term: string;
+  readonly from: PlainDate | string;
+}
+
+/** Every parameter of every procedure, with what holds in the district today and what was entered there. */
+export async function listParameters(services: Services, district: string): Promise<readonly ParameterView[]> {
+  const today = dateInChina(services.clock.now());
+  const keys = new Set(procedures.map(({ definition }) => definition.key));
+  const all: ParameterView[] = [];
+  for (const key of keys) {
+    const definition = findLatestProcedure(key)?.definition;
+    if (definition === undefined) continue;
+    const local = await findLocalValues(services.pool, key, district);
+    for (const parameter of Object.keys(definition.parameters))
+      all.push(viewOf(definition, parameter, local, district, today));
+  }
+  return all;
+}
+
+function viewOf(
+  definition: ProcedureDefinition,
+  parameter: string,
+  local: readonly (LocalValue & { readonly district: string })[],
+  district: string,
+  today: PlainDate,
+): ParameterView {
+  const declared = definition.parameters[parameter];
+  if (declared === undefined) throw new Error(`${definition.key}: no parameter ${parameter}`);
+  const covers = (value: { readonly validFrom: string; readonly validTo?: string }) =>
+    value.validFrom <= today && (value.validTo === undefined || today <= value.validTo);
+  const own = local.filter((value) => value.parameter === parameter);
+  const inForce = own.filter(covers).at(-1);
+  const ofLaw = declared.values.find(covers)?.term ?? '';
+  return {
+    procedure: definition.key,
+    procedureTitle: definition.title,
+    parameter,
+    title: declared.title,
+    law: declared.basis.law,
+    article: declared.basis.article,
+    statutory: declared.statutory === undefined ? null : { ...declared.statutory },
+    declared: ofLaw,
+    today: inForce?.term ?? ofLaw,
+    own: inForce !== undefined,
+    values: own.map((value) => ({
+      district: value.district ?? district,
+      term: value.term,
+      from: value.validFrom,
+      until: value.validTo ?? null,
+    })),
+  };
+}
+
+/** Proposes a local value; another administrator of the district confirms it. Laxer than the statute is refused here already. */
+export async function proposeParameter(
+  services: Services,
+  by: Administrator,
+  body: Body,
+): Promise<Outcome<{ status: 'proposed'; proposal: string }>> {
+  const unit = await findArea(services.pool, body.district);
+  if (unit === undefined) return refusedBy('not-in-reach');
+  return administer(services, by, unit, async () => {
+    const decision = mayAdminister(by, unit);
+    if (!decision.ok) return refusedBy(decision.refusal);
+    const refused = await refusalOf(services, body);
+    if (refused !== undefined) return refused;
+    const id = uuidV7();
+    const content = { ...body };
+    return {
+      ok: true,
+      value: { status: 'proposed', proposal: id } as const,
+      deed: {
+        as: decision.as,
+        events: [{ type: 'proposed', data: { proposal: id, kind: 'parameter', content } }],
+        rows: {
+          proposals: [
+            {
+              id,
+              unit_id: unit.id,
+              kind: 'parameter',
+              content,
+              concerns: null,
+              proposed_by: by.staffId,
+              proposed_at: services.clock.now(),
+            },
+          ],
+        },
+      },
+    };
+  });
+}
+
+/** What confirming a proposed value writes, checked again on the day it is confirmed. */
+export async function confirmedParameter(
+  services: Services,
+  as: Deed['as'],
+  proposal: string,
+  value: ProposedValue,
+): Promise<{ readonly ok: true; readonly deed: Deed } | Failure> {
+  const refused = await refusalOf(services, value);
+  if (refused !== undefined) return refused;
+  const { district, procedure, parameter, term, from } = value;
+  return {
+    ok: true,
+    deed: {
+      as,
+      events: [{ type: 'parameter-set', data: { proposal, district, procedure, parameter, term, from } }],
+      rows: {
+        parameters: [
+          {
+            procedure,
+            parameter,
+            district,
+            valid_from: from,
+            valid_to: null,
+            term,
+            entered_at: services.clock.now(),
+          },
+        ],
+      },
+    },
+  };
+}
+
+/** A place whose local practice can be set: a city or a district. */
+async function findArea(pool: Pool, district: string): Promise<Unit | undefined> {
+  const unit = (await freshDirectory(pool)).places.get(district);
+  return unit?.kind === 'city' || unit?.kind === 'district' ? unit : undefined;
+}
+
+async function refusalOf(services: Services, value: ProposedValue): Promise<Failure | undefined> {
+  const definition = findLatestProcedure(value.procedure)?.definition;
+  if (definition === undefined) return refusedBy('parameter-unknown');
+  const local = (await freshLocalValues(services.pool, value.procedure, value.district)).filter(
+    (one) => one.district === value.district,
+  );
+  const given = { parameter: value.parameter, term: value.term, validFrom: value.from };
+  const refused = mayEnterParameter(definition, given, local, dateInChina(services.clock.now()));
+  return refused === undefined
+    ? undefined
+    : failure('administration-refused', { words: refused.words, detail: refused.refusal });
+}
+
+/** Names for a proposal: the procedure's and the parameter's titles. */
+export function parameterTitle(procedure: string, parameter: string): { readonly zh: string; readonly en: string } {
+  return findLatestProcedure(procedure)?.definition.parameters[parameter]?.title ?? { zh: parameter, en: parameter };
+}
