@@ -38,6 +38,9 @@ export interface Patience {
   readonly look: number;
 }
 
+/** Not signed in, not allowed, too much, too often: what somebody meets who tries what is not theirs. */
+const refusals: ReadonlySet<number> = new Set([401, 403, 413, 429]);
+
 /** For the answer to somebody whose request could not be read. */
 const tellMsMax = 1_000;
 
@@ -88,10 +91,11 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     const route = request.routeOptions.url ?? 'none';
     const seconds = reply.elapsedTime / 1000;
     options.metrics.observe(request.method, route, reply.statusCode, seconds);
-    // The pattern and never the address: an address may hold a code.
-    options.log.debug(
-      { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(seconds * 1e3) },
-      'answered',
+    const { statusCode: status } = reply;
+    // The pattern and never the address: an address may hold a code. What was refused is on record as a rule.
+    options.log[refusals.has(status) ? 'info' : 'debug'](
+      { requestId: request.id, method: request.method, route, status, ms: Math.round(seconds * 1e3) },
+      refusals.has(status) ? 'refused' : 'answered',
     );
   });
   app.setErrorHandler((error, request, reply) => answerThrown(error, request, reply, options));

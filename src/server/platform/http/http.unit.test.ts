@@ -94,6 +94,24 @@ test('a fault is logged with the number that the person is told, and nothing of 
   expect(fault).toContain('the secret of the house');
 });
 
+test('what was refused is on record as a rule, with its pattern and number; what was answered is not', async () => {
+  const app = http();
+  const before = lines.length;
+  const refused = await app.inject({
+    method: 'POST',
+    url: '/api/v1/things',
+    headers: { origin: 'https://evil.example' },
+  });
+  await app.inject('/api/v1/things/1');
+  const records = lines
+    .slice(before)
+    .map((line) => JSON.parse(line))
+    .filter(({ level }) => level === 'info');
+  expect(records).toMatchObject([
+    { msg: 'refused', status: 403, method: 'POST', requestId: refused.headers['request-id'] },
+  ]);
+});
+
 test('the log holds the pattern of an address and never the code in it', async () => {
   const app = http();
   for (const url of ['/api/v1/things/DDSA-WF0G', '/api/v1/broken/DDSA-WF0G', '/api/v1/things/DDSA-WF0G%zz'])

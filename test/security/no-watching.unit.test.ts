@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import type { RouteContract } from '../../src/api/contract.ts';
+import { routes } from '../../src/api/routes.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** By what one may ask and address: units, matters by their id, places, laws, pages of lists; nobody by who they are. */
+const askable = [
+  ...['session', 'staff', 'queue', 'cursor', 'limit', 'purpose', 'district', 'id', 'action', 'after', 'before', 'seq'],
+  ...[
+    'document',
+    'party',
+    'code',
+    'proof',
+    'key',
+    'locale',
+    'kind',
+    'parent',
+    'near',
+    'role',
+    'unit',
+    'q',
+    'year',
+    'law',
+  ],
+  ...['term', 'from', 'which', 'message', 'procedure', 'category', 'place', 'day', 'leave', 'proposal', 'journey'],
+  ...['question', 'opening', 'passkey', 'account', 'helper', 'authority', 'status', 'state', 'until', 'to'],
+];
+
+test('nothing can be asked for by a person’s name, number, phone, address, age or past', () => {
+  const asked = Object.values<RouteContract>(routes).flatMap(({ operationId, params, query }) =>
+    [params, query].flatMap((part) => Object.keys(part?.shape ?? {}).map((name) => ({ operationId, name }))),
+  );
+  expect(asked.length).toBeGreaterThan(60);
+  expect(asked.filter(({ name }) => !askable.includes(name))).toEqual([]);
+  expect(asked.filter(({ name }) => name === 'q').map(({ operationId }) => operationId)).toEqual(['searchPlaces']);
+  expect(
+    asked
+      .filter(({ name }) => name === 'party')
+      .map(({ operationId }) => operationId)
+      .every((one) => one !== 'listMatters'),
+  ).toBe(true);
+});
+
+interface Table {
+  readonly name: string;
+  readonly columns: readonly string[];
+}
+
+const tables: readonly Table[] = [
+  ...readFileSync(`${root}schema.sql`, 'utf8').matchAll(/^create table (\w+) \(\n([\s\S]*?)\n\);/gm),
+].map(([, name = '', body = '']) => ({
+  name,
+  columns: body.split('\n').map((line) => line.trim().split(' ')[0] ?? ''),
+}));
+
+test('what is known of a party lies in tables of one matter', () => {
+  expect(tables.length).toBeGreaterThan(25);
+  const tells =
+    /^(phone|identity|address|birth|gender|sex|age|ethnic|job|income|health|face|photo|plate|imei|location)/;
+  // A unit's own address and contact are on its door.
+  const outside = tables.filter(
+    ({ name, columns }) =>
+      !columns.includes('matter_id') && name !== 'org_unit' && columns.some((one) => tells.test(one)),
+  );
+  expect(outside.map(({ name }) => name)).toEqual([]);
+});
+
+test('no table scores, grades, labels, predicts or watches anybody', () => {
+  const judges =
+    /score|rating|grade|label|risk|predict|forecast|profile|watch|suspect|stab|credit|trust|danger|keyword|sentiment|opinion|black|tag$/;
+  const found = tables
+    .flatMap(({ name, columns }) => [name, ...columns.map((one) => `${name}.${one}`)])
+    .filter((one) => judges.test(one));
+  expect(found).toEqual([]);
+});
