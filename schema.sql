@@ -86,9 +86,11 @@ create policy keeper on access_question for all to onedoor_owner, onedoor_worker
   with check (true);
 grant insert, select on access_question to onedoor_app;
 grant insert, select on access_question to onedoor_worker;
+grant update (question_sealed) on access_question to onedoor_worker;
 grant update (answered_at) on access_question to onedoor_app;
 grant update (answered_by) on access_question to onedoor_app;
 grant update (answer_sealed) on access_question to onedoor_app;
+grant update (answer_sealed) on access_question to onedoor_worker;
 
 create table account_event (
   id uuid not null,
@@ -397,9 +399,10 @@ create table legal_hold (
   constraint legal_hold_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES staff(id),
   constraint legal_hold_set_by_fkey FOREIGN KEY (set_by) REFERENCES staff(id),
   constraint legal_hold_check CHECK (((lifted_by IS NULL) = (lifted_at IS NULL))),
-  constraint legal_hold_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 200)))
+  constraint legal_hold_reason_check CHECK ((reason = ANY (ARRAY['lawsuit'::text, 'supervision'::text, 'complaint'::text, 'archive'::text])))
 );
 comment on table legal_hold is 'a file that may not be erased for now: a lawsuit, an inquiry; as long as it is not lifted';
+comment on column legal_hold.reason is 'one of a list, so that no words about people stand here: they outlive the file';
 CREATE INDEX legal_hold_journey ON public.legal_hold USING btree (district, journey_id) WHERE (lifted_at IS NULL);
 alter table legal_hold enable row level security;
 alter table legal_hold force row level security;
@@ -746,7 +749,16 @@ create policy keeper on matter_party for all to onedoor_owner, onedoor_worker
   with check (true);
 grant insert, select on matter_party to onedoor_app;
 grant insert, select, update on matter_party to onedoor_worker;
+grant update (name) on matter_party to onedoor_app;
+grant update (phone_sealed) on matter_party to onedoor_app;
+grant update (phone_index) on matter_party to onedoor_app;
+grant update (phone_masked) on matter_party to onedoor_app;
+grant update (identity_sealed) on matter_party to onedoor_app;
+grant update (identity_index) on matter_party to onedoor_app;
+grant update (identity_masked) on matter_party to onedoor_app;
+grant update (address_sealed) on matter_party to onedoor_app;
 grant update (code_sealed) on matter_party to onedoor_app;
+grant update (index_key) on matter_party to onedoor_app;
 
 create table number_counter (
   district character(6) not null,
@@ -986,6 +998,10 @@ create policy keeper on party_authority for all to onedoor_owner, onedoor_worker
   using (true)
   with check (true);
 grant insert, select on party_authority to onedoor_app;
+grant select on party_authority to onedoor_worker;
+grant update (name_sealed) on party_authority to onedoor_worker;
+grant update (paper_sealed) on party_authority to onedoor_worker;
+grant update (code_sealed) on party_authority to onedoor_worker;
 grant update (revoked_at) on party_authority to onedoor_app;
 
 create table party_code (
@@ -1005,6 +1021,7 @@ comment on column party_code.index_key is 'the key this code is indexed under; w
 CREATE INDEX party_code_party ON public.party_code USING btree (district, party_id);
 grant delete, insert, select on party_code to onedoor_worker;
 grant insert on party_code to onedoor_app;
+grant update (index_key) on party_code to onedoor_worker;
 
 create table passkey (
   id uuid not null,
@@ -1082,6 +1099,7 @@ create policy keeper on restricted_opening for all to onedoor_owner, onedoor_wor
   with check (true);
 grant insert, select on restricted_opening to onedoor_app;
 grant insert, select on restricted_opening to onedoor_worker;
+grant update (words_sealed) on restricted_opening to onedoor_worker;
 grant update (seen_at) on restricted_opening to onedoor_app;
 grant update (seen_by) on restricted_opening to onedoor_app;
 
@@ -1338,6 +1356,30 @@ AS $function$ select e.seq, e.hash from admin_event e where e.district = distric
 revoke all on function administration_head(district_code text) from public;
 grant execute on function administration_head(district_code text) to onedoor_app;
 
+CREATE OR REPLACE FUNCTION public.correct_parties(p jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  done integer;
+begin
+  update matter_party m set
+    name = n.name, phone_sealed = n.phone_sealed, phone_index = n.phone_index, phone_masked = n.phone_masked,
+    identity_sealed = n.identity_sealed, identity_index = n.identity_index, identity_masked = n.identity_masked,
+    address_sealed = n.address_sealed, index_key = n.index_key
+  from jsonb_populate_recordset(null::matter_party, p -> 'corrected') n
+  where m.district = n.district and m.matter_id = n.matter_id and m.party_id = n.party_id;
+  get diagnostics done = row_count;
+  if done <> jsonb_array_length(p -> 'corrected') then
+    raise exception 'a party that is to be corrected is not within the scope' using errcode = 'OD001';
+  end if;
+  return done;
+end $function$;
+comment on function correct_parties(p jsonb) is 'replaces what is known of parties, in the statement that wrote the event saying so: OD001 not visible';
+grant execute on function correct_parties(p jsonb) to onedoor_app;
+grant execute on function correct_parties(p jsonb) to onedoor_worker;
+grant execute on function correct_parties(p jsonb) to public;
+
 CREATE OR REPLACE FUNCTION public.find_document_proof(district_code text, code text)
  RETURNS TABLE(procedure text, procedure_version smallint, document text, number text, sha256 text, requested_at timestamp with time zone, unit_zh text, unit_en text)
  LANGUAGE sql
@@ -1417,7 +1459,7 @@ AS $function$ select m.* from matter m
 grant execute on function list_open_matters(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to onedoor_app;
 grant execute on function list_open_matters(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to public;
 
-CREATE OR REPLACE FUNCTION public.renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone, key_name text DEFAULT NULL::text)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1433,12 +1475,12 @@ begin
   update party_code c set ended_at = at
     where c.district = district_code::character(6) and c.journey_id = journey and c.party_id = party
       and c.authority_id is null and c.ended_at is null;
-  insert into party_code (district, code_index, journey_id, party_id)
-    values (district_code, index_value, journey, party);
+  insert into party_code (district, code_index, journey_id, party_id, index_key)
+    values (district_code, index_value, journey, party, key_name);
 end $function$;
-comment on function renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone) is 'ends a party''s code and puts another in its place: OD003 outside the scope';
-grant execute on function renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone) to onedoor_app;
-grant execute on function renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone) to public;
+comment on function renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone, key_name text) is 'ends a party''s code and puts another in its place: OD003 outside the scope';
+grant execute on function renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone, key_name text) to onedoor_app;
+grant execute on function renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone, key_name text) to public;
 
 CREATE OR REPLACE FUNCTION public.scope_administers()
  RETURNS integer[]

@@ -179,6 +179,7 @@ export class Story {
       directory: worldDirectory,
       nextNumber: '（2026）穗天石牌人调字第00001号',
       linkedMatterId: 'linked',
+      newPartyId: `added-${this.events.length + 1}`,
     };
   }
 

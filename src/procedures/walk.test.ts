@@ -12,7 +12,14 @@ import { abstractKey } from '../core/procedure/proof/abstraction.ts';
 import { inputsFor } from '../core/procedure/proof/inputs.ts';
 import { endedLink, openersOf, reportsOf } from '../core/procedure/proof/linked.ts';
 import { liveness } from '../core/procedure/proof/liveness.ts';
-import { actorsFor, partiesOf, worldDirectory, worldDistrict, worldUnits } from '../core/procedure/proof/world.ts';
+import {
+  actorsFor,
+  isTried,
+  partiesOf,
+  worldDirectory,
+  worldDistrict,
+  worldUnits,
+} from '../core/procedure/proof/world.ts';
 import { simulate } from '../core/procedure/simulate.ts';
 import { addMilliseconds, dateInChina, type Instant, instant } from '../core/time/instant.ts';
 import { procedures } from './registry.ts';
@@ -80,7 +87,9 @@ class Walk {
     const actor = pick(actorsFor(rules, matter), this.#below);
     if (actor === undefined) return false;
     const context = this.#context(actor);
-    const possible = possibilities(matter, context).filter(({ refusal }) => refusal === undefined);
+    const possible = possibilities(matter, context).filter(
+      ({ refusal, definition }) => refusal === undefined && isTried(definition, matter),
+    );
     const chosen = pick(possible, this.#below);
     if (chosen === undefined) return false;
     const all = { plain: () => false, alike: (partyId: string) => partyId };
@@ -139,6 +148,7 @@ class Walk {
       directory: worldDirectory,
       nextNumber: 'number',
       linkedMatterId: `linked-${this.#below(1_000_000)}`,
+      newPartyId: `added-${this.#below(1_000_000)}`,
     };
   }
 }

@@ -154,6 +154,14 @@ export function actingAs(
   return undefined;
 }
 
+/**
+ * May whoever acts for a party open a paper? Not one that bears the party's own code, by which a helper would become the
+ * party; and none where they were let see how things stand and no more.
+ */
+export function helperMayOpen(helper: Helper | undefined, ownPaperOf: string | null): boolean {
+  return helper === undefined || (helper.may !== 'follow' && ownPaperOf === null);
+}
+
 /** Is this step within what the party let the helper do? */
 function mayHelp({ may }: Helper, action: ActionDefinition): boolean {
   switch (may) {
@@ -173,7 +181,8 @@ function matchRule(actor: Actor, rule: ActorRule, matter: Matter): HeldRole | 'p
     case 'party': {
       if (actor.kind !== 'party' || actor.journeyId !== matter.journeyId) return undefined;
       const party = matter.parties.find((candidate) => candidate.id === actor.partyId);
-      return party !== undefined && rule.roles.includes(party.role) ? 'party' : undefined;
+      const takesPart = party !== undefined && party.left === undefined;
+      return takesPart && rule.roles.includes(party.role) ? 'party' : undefined;
     }
     case 'staff': {
       if (actor.kind !== 'staff') return undefined;

@@ -17,6 +17,8 @@ export interface DecisionContext {
   readonly nextNumber?: string;
   /** The id a linked matter gets if the action opens one. */
   readonly linkedMatterId?: string;
+  /** The id a party gets if the action adds one. */
+  readonly newPartyId?: string;
   /** The unit that will answer for the linked matter: from then on it may read this one, whose outcome it is asked about. */
   readonly linkedUnit?: UnitRef;
 }

@@ -56,11 +56,24 @@ function decideAfter(before: readonly Applied[], at: Matter, command: Command, c
   if ('errors' in checked) {
     return refuse({ code: 'input-invalid', words: refusalWords['input-invalid'], fields: checked.errors });
   }
+  if (isFull(matter, action)) {
+    const fields = [{ field: 'name', code: 'parties-full' } as const];
+    return refuse({ code: 'input-invalid', words: refusalWords['input-invalid'], fields });
+  }
   const view = guardView(matter, context.actor, context.now, { ...checked.personal, ...checked.values });
   const blocked = blockedBy(action, context.procedure, view, 'all');
   if (blocked !== undefined) return refuse(blocked);
   const branch = chooseBranch(action, context.procedure, view);
   return reckoned(() => take(matter, command.action, branch, { before, as, seq, checked, context }));
+}
+
+/** As many as are taken at registration. */
+const partiesMax = 40;
+
+function isFull({ parties }: Matter, { branches }: ActionDefinition): boolean {
+  return (
+    parties.length >= partiesMax && branches.some(({ effects }) => effects.some(({ kind }) => kind === 'add-party'))
+  );
 }
 
 /** A term that cannot be counted is a reason to wait, with its words; anything else thrown is a bug and goes on. */

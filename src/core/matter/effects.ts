@@ -12,7 +12,7 @@ import {
 } from '../deadline/clock.ts';
 import { refusalWords as clockRefusalWords } from '../deadline/refusal-words.ts';
 import { termOn } from '../procedure/compile.ts';
-import type { Effect, FactValue, PartySelector, ValueSource } from '../procedure/definition.ts';
+import type { Effect, FactValue, PartyRole, PartySelector, ValueSource } from '../procedure/definition.ts';
 import { dateInChina } from '../time/instant.ts';
 import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
@@ -100,9 +100,18 @@ function applyEffect(
       const on = dayOf(input.on, dateInChina(context.now));
       return [{ kind: 'obligation-performed', obligation: String(input[effect.input]), on }];
     }
+    case 'leave':
+      return selected(effect.of, applying).map((party) => ({ kind: 'party-left', party }));
+    case 'add-party':
+      return [{ kind: 'party-added', party: addedParty(applying), role: partyRole(input.role) }];
+    case 'correct-party':
+      return selected(effect.of, applying).map((party) => ({ kind: 'party-corrected', party }));
+    case 'document': {
+      const { kind, document, to } = effect;
+      return [{ kind, document, ...(to === undefined ? {} : { to: addedParty(applying) }) }];
+    }
     case 'performed':
     case 'resolved':
-    case 'document':
     case 'notify':
     case 'report':
       return [effect];
@@ -195,12 +204,22 @@ function readSource(source: ValueSource, applying: Applying): FactValue | undefi
 }
 
 function selected(of: PartySelector, applying: Applying): readonly string[] {
-  const { parties } = applying.matter;
+  const parties = applying.matter.parties.filter((party) => party.left === undefined);
   if (of === 'everyone') return parties.map((party) => party.id);
   if (of === 'actor') return applying.context.actor.kind === 'party' ? [applying.context.actor.partyId] : [];
   if (typeof of === 'object')
     return parties.filter((party) => party.id === applying.input[of.input]).map((party) => party.id);
   return parties.filter((party) => party.role === of).map((party) => party.id);
+}
+
+function addedParty({ matter, context }: Applying): string {
+  if (context.newPartyId === undefined) throw new Error(`matter ${matter.id}: no id for the party to be added`);
+  return context.newPartyId;
+}
+
+function partyRole(value: unknown): PartyRole {
+  if (value === 'applicant' || value === 'respondent' || value === 'third-party') return value;
+  throw new Error(`no role of a party: ${String(value)}`);
 }
 
 function namedUnit(field: string, applying: Applying): { readonly id: number; readonly path: readonly number[] } {

@@ -16,10 +16,18 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
     case 'acted':
       return applyAll(stand(next, event.data.standing, event), event.data.effects, event);
     case 'recounted':
+    case 'units-moved':
       return applyAll(openOnly(next, event.seq), event.data.effects, event);
     case 'access':
       return applyAll(next, event.data.effects, event);
+    case 'erased':
+      return erased(next, event);
   }
+}
+
+function erased(matter: Matter, event: MatterEvent): Matter {
+  if (matter.status !== 'closed') throw new Error(`matter ${matter.id} is open; event ${event.seq} cannot erase it`);
+  return { ...matter, erasedOn: dateInChina(event.at) };
 }
 
 /** The matter as these effects leave it, before they are written: what a decision goes on from. */
@@ -111,10 +119,19 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
             : party,
         ),
       };
+    case 'party-left':
+      return {
+        ...matter,
+        parties: matter.parties.map((party) => (party.id === effect.party ? { ...party, left: seq } : party)),
+      };
+    case 'party-added':
+      return { ...matter, parties: [...matter.parties, { id: effect.party, role: effect.role, facts: {} }] };
     case 'offered':
       return { ...openOnly(matter, seq), offered: effect.unit };
     case 'offer-ended':
       return withoutOffer(matter);
+    case 'unit-moved':
+      return withMoved(openOnly(matter, seq), effect.unit);
     case 'answerable':
       return withAnswerable(matter, effect.unit);
     case 'holder': {
@@ -161,6 +178,11 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
       const { restriction: _, ...kept } = matter;
       return effect.restriction === null ? kept : { ...kept, restriction: effect.restriction };
     }
+    case 'recusal': {
+      const { recusalAsked: _, ...kept } = matter;
+      return effect.asked === null ? kept : { ...kept, recusalAsked: effect.asked };
+    }
+    case 'party-corrected':
     case 'document':
     case 'notify':
     case 'report':
@@ -173,13 +195,20 @@ function withBarred(matter: Matter, staff: readonly string[]): Matter {
   return staff.length === 0 ? kept : { ...kept, barred: staff };
 }
 
+/** Every mention of the unit takes its new path. */
+function withMoved(matter: OpenMatter, unit: Matter['answerable']): Matter {
+  const moved = (known: Matter['answerable']) => (known.id === unit.id ? unit : known);
+  return {
+    ...matter,
+    door: moved(matter.door),
+    answerable: moved(matter.answerable),
+    readers: matter.readers.map(moved),
+    ...(matter.offered === undefined ? {} : { offered: moved(matter.offered) }),
+  };
+}
+
 /** A court that is asked about an agreement reads the matter it came from. */
 function withReader(matter: Matter, unit: Matter['answerable'] | undefined): Matter {
-    case 'recusal': {
-      const { recusalAsked: _, ...kept } = matter;
-      return effect.asked === null ? kept : { ...kept, recusalAsked: effect.asked };
-    }
-    case 'party-corrected':
   if (unit === undefined) return matter;
   const known = [matter.door, matter.answerable, ...matter.readers].some((one) => one.id === unit.id);
   return known ? matter : { ...matter, readers: [...matter.readers, unit] };

@@ -16,7 +16,7 @@ export function guardView(
 ): GuardView {
   return {
     facts: matter.facts,
-    parties: matter.parties,
+    parties: matter.parties.filter((party) => party.left === undefined),
     clocks: Object.fromEntries(
       Object.entries(matter.clocks).map(([key, clock]) => [key, isLapsed(clock, now) ? 'lapsed' : clock.status]),
     ),

@@ -18,6 +18,8 @@ export interface MatterParty {
   readonly id: string;
   readonly role: PartyRole;
   readonly facts: Readonly<Record<string, FactValue>>;
+  /** The event by which they left; what came after is not theirs to read. */
+  readonly left?: number;
 }
 
 /** One promise of an agreement. 履行义务. The wording is confidential and sealed; the kernel keeps who, how much, by when. */
@@ -74,10 +76,10 @@ interface MatterBase {
   /** Staff who have nothing to do with it and see nothing of it (回避), whatever their roles; absent when there are none. */
   readonly barred?: readonly string[];
   readonly restriction?: Restriction;
-  /** Three separate facts, never one: see also `status`. */
-  readonly performed: Performed;
   /** A party asked that the person in charge keep away, and nobody has decided yet. */
   readonly recusalAsked?: { readonly party: string; readonly of: string };
+  /** Three separate facts, never one: see also `status`. */
+  readonly performed: Performed;
   readonly resolved: Resolved;
 }
 
@@ -96,6 +98,8 @@ export interface ClosedMatter extends MatterBase {
   readonly status: 'closed';
   readonly outcome: string;
   readonly closedOn: PlainDate;
+  /** The day on which what is personal in it was erased; absent while the file is kept. */
+  readonly erasedOn?: PlainDate;
   /** The unit that kept it at the end. */
   readonly answerable: UnitRef;
   readonly holder?: string;
@@ -121,6 +125,8 @@ export type Applied =
   | { readonly kind: 'party-fact-cleared'; readonly party: string; readonly fact: string }
   | { readonly kind: 'offered'; readonly unit: UnitRef }
   | { readonly kind: 'offer-ended' }
+  /** The unit stands elsewhere in the tree: wherever the matter names it, it is reached from there. */
+  | { readonly kind: 'unit-moved'; readonly unit: UnitRef }
   | { readonly kind: 'answerable'; readonly unit: UnitRef }
   | { readonly kind: 'holder'; readonly staffId: string | null }
   | { readonly kind: 'number'; readonly number: string }
@@ -129,7 +135,11 @@ export type Applied =
   | { readonly kind: 'obligation-performed'; readonly obligation: string; readonly on: PlainDate }
   | { readonly kind: 'performed'; readonly value: Performed }
   | { readonly kind: 'resolved'; readonly value: Resolved }
-  | { readonly kind: 'document'; readonly document: string }
+  | { readonly kind: 'document'; readonly document: string; readonly to?: string }
+  | { readonly kind: 'party-left'; readonly party: string }
+  | { readonly kind: 'party-added'; readonly party: string; readonly role: PartyRole }
+  /** Name and contacts are no part of the matter; what they are from now on lies sealed beside the event. */
+  | { readonly kind: 'party-corrected'; readonly party: string }
   | { readonly kind: 'notify'; readonly audience: string; readonly message: string }
   | {
       readonly kind: 'opened-link';
@@ -187,6 +197,12 @@ export interface RecountedData {
   readonly effects: readonly Applied[];
 }
 
+/** Units the matter names were moved in the tree, by themselves or with one above them. */
+export interface MovedData {
+  readonly kind: 'units-moved';
+  readonly effects: readonly Applied[];
+}
+
 /** What was done to the circle of those who may look into a matter, in every procedure alike. */
 export const accessDeeds = [
   'bar',
@@ -206,7 +222,17 @@ export interface AccessData {
   readonly effects: readonly Applied[];
 }
 
-export type EventData = OpenedData | ActedData | RecountedData | AccessData;
+/** 卷宗到期销毁: the file's term was over and what is personal in it was erased. Nothing follows it. */
+export interface ErasedData {
+  readonly kind: 'erased';
+  /** As it was written when the file was closed, and where from. */
+  readonly term: string;
+  readonly basis: string;
+  readonly closedOn: PlainDate;
+  readonly effects: readonly [];
+}
+
+export type EventData = OpenedData | ActedData | RecountedData | MovedData | AccessData | ErasedData;
 
 /** 记录: what happened, once, for good. */
 export interface MatterEvent {

@@ -52,7 +52,13 @@ interface FieldBase {
 
 /** What an action asks for. The API's schema, the form on screen and the check in `decide` are all read from this. */
 export type FieldDefinition =
-  | (FieldBase & { readonly kind: 'text'; readonly maxLength: number; readonly multiline?: true })
+  /** `form`: a contact of a party. It is checked as at registration, and no page shows it in full. */
+  | (FieldBase & {
+      readonly kind: 'text';
+      readonly maxLength: number;
+      readonly multiline?: true;
+      readonly form?: 'phone' | 'identity-number' | 'address';
+    })
   | (FieldBase & { readonly kind: 'choice'; readonly options: Readonly<Record<string, Words>> })
   | (FieldBase & { readonly kind: 'boolean' })
   /** A calendar day; `past`: not later than today, `future`: not earlier than today. */
@@ -109,7 +115,14 @@ export type Effect =
   | { readonly kind: 'obligation-performed'; readonly input: string }
   | { readonly kind: 'performed'; readonly value: Performed }
   | { readonly kind: 'resolved'; readonly value: Resolved }
-  | { readonly kind: 'document'; readonly document: string }
+  /** `to` the party that this action adds, and nobody else. */
+  | { readonly kind: 'document'; readonly document: string; readonly to?: 'added' }
+  /** These parties take no further part: nobody waits for them, tells them or counts them; what they did stands. */
+  | { readonly kind: 'leave'; readonly of: PartySelector }
+  /** One more party, as the fields `role`, `kind`, `name` and any of `phone`, `identityNumber`, `address` say. */
+  | { readonly kind: 'add-party' }
+  /** Those of `name`, `phone`, `identityNumber` and `address` that were filled in replace what was known of `of`. */
+  | { readonly kind: 'correct-party'; readonly of: { readonly input: string } }
   | { readonly kind: 'notify'; readonly audience: Audience; readonly message: string }
   /** Opens a linked matter of another procedure in the same transaction; parties and door are carried over. */
   | { readonly kind: 'open'; readonly procedure: string; readonly partiesAs?: PartyRole }
@@ -145,6 +158,8 @@ export interface ActionDefinition {
   /** What the timeline says; `shownTo` keeps inner steps and caucus notes from the parties. */
   readonly record: Words;
   readonly shownTo: 'everyone' | 'staff' | 'holder';
+  /** 特别授权: disposes of what is the party's own to decide, so that a helper needs to be allowed it by name. */
+  readonly special?: true;
 }
 
 export interface StateDefinition {
@@ -158,8 +173,6 @@ export interface StateDefinition {
 }
 
 export interface ClockDefinition {
-  /** 特别授权: disposes of what is the party's own to decide, so that a helper needs to be allowed it by name. */
-  readonly special?: true;
   readonly title: Words;
   /** Whose term: the statute's, or the city's own promise. */
   readonly nature: 'statute' | 'practice';

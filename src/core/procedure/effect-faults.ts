@@ -1,4 +1,4 @@
-import type { ClockDefinition, Effect, ProcedureDefinition } from './definition.ts';
+import type { ClockDefinition, Effect, PartyRole, ProcedureDefinition } from './definition.ts';
 import { type EffectPlace, effectPlaces, inputsRead } from './fields.ts';
 
 /** A key that leads nowhere, or a field that an effect cannot read. */
@@ -15,6 +15,7 @@ export function faultsOfEffects(definition: ProcedureDefinition): readonly Effec
         ...unknownKeys(definition, effect),
         ...unreadable(effect, place),
         ...actorless(effect, place),
+        ...nameless(effect, place),
         ...(effect.kind === 'start' ? startless(definition.clocks[effect.clock], place) : []),
       ];
       return faults.map((fault) => ({ at: `${place.at}.${index}`, fault }));
@@ -44,6 +45,9 @@ function unknownKeys(definition: ProcedureDefinition, effect: Effect): readonly 
     case 'set':
     case 'set-party':
     case 'clear-party':
+    case 'leave':
+    case 'add-party':
+    case 'correct-party':
     case 'offer':
     case 'end-offer':
     case 'answerable':
@@ -71,8 +75,23 @@ function unreadable(effect: Effect, place: EffectPlace): readonly string[] {
 }
 
 function actorless(effect: Effect, place: EffectPlace): readonly string[] {
-  const ofActor = (effect.kind === 'set-party' || effect.kind === 'clear-party') && effect.of === 'actor';
+  const ofActor =
+    (effect.kind === 'set-party' || effect.kind === 'clear-party' || effect.kind === 'leave') && effect.of === 'actor';
   return ofActor && !place.by.every((rule) => rule.kind === 'party') ? ['the actor need not be a party'] : [];
+}
+
+const partyRoles: Readonly<Record<PartyRole, true>> = { applicant: true, respondent: true, 'third-party': true };
+
+/** A party is added in a role there is, by a name that is sealed like every other. */
+function nameless(effect: Effect, { fields, effects }: EffectPlace): readonly string[] {
+  if (effect.kind === 'document' && effect.to === 'added' && !effects.some(({ kind }) => kind === 'add-party'))
+    return ['no party is added that it could go to'];
+  if (effect.kind !== 'add-party') return [];
+  const { name, role } = fields;
+  const roles = role?.kind === 'choice' ? Object.keys(role.options) : [];
+  const strange = roles.filter((one) => !Object.hasOwn(partyRoles, one)).map((one) => `no role ${one}`);
+  const sealed = name?.kind === 'text' && name.personal === true && name.optional !== true;
+  return sealed ? strange : [...strange, 'a party is added by a name, asked for and sealed'];
 }
 
 function startless(clock: ClockDefinition | undefined, place: EffectPlace): readonly string[] {

@@ -49,7 +49,14 @@ export function inputsRead(effect: Effect): readonly InputRead[] {
     case 'set-party':
       return [...from(effect.value, values), ...from(effect.of, ['party'])];
     case 'clear-party':
+    case 'leave':
+    case 'correct-party':
       return from(effect.of, ['party']);
+    case 'add-party':
+      return [
+        { field: 'role', fits: ['choice'] },
+        { field: 'kind', fits: ['choice'] },
+      ];
     case 'offer':
       return [{ field: effect.input, fits: ['unit'] }];
     case 'answerable':

@@ -21,7 +21,8 @@ describe('a party’s own term stays exactly the law’s', () => {
     ['30工作日', false],
     ['1月', false],
     ['720小时', false],
-    ['三十日', false],
+    ['三十日', true],
+    ['三十一日', false],
   ])('30日 under 人民调解法: %s fits is %s', (local, fits) => {
     expect(laxer(parameter(mediation, '30日', 'exact'), local) === undefined).toBe(fits);
   });

@@ -231,6 +231,7 @@ export const reviewActions = {
     basis: [interpretation('357')],
     record: { zh: '当事人提出撤回申请', en: 'A party asked to withdraw' },
     shownTo: 'everyone',
+    special: true,
   },
   'permit-withdrawal': {
     title: { zh: '准许撤回', en: 'Permit the withdrawal' },

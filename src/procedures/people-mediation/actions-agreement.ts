@@ -81,6 +81,7 @@ export const agreementActions = {
     basis: law('29'),
     record: { zh: '当事人确认了协议', en: 'A party confirmed the agreement' },
     shownTo: 'everyone',
+    special: true,
   },
   'record-signature': {
     title: { zh: '登记当面签字', en: 'Record a signature on paper' },

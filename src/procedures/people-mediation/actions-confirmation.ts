@@ -42,6 +42,7 @@ export const confirmationActions = {
     basis: [...law('33'), article('民事诉讼法', '205')],
     record: { zh: '当事人申请司法确认', en: 'A party applied for judicial confirmation' },
     shownTo: 'everyone',
+    special: true,
   },
   'record-joint-application': {
     title: { zh: '登记双方共同申请', en: 'Record a joint application' },

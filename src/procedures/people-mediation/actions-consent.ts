@@ -125,6 +125,7 @@ export const consentActions = {
     basis: law('17、23'),
     record: { zh: '对方同意调解', en: 'The other side agreed to mediation' },
     shownTo: 'everyone',
+    special: true,
   },
   refuse: {
     title: { zh: '不同意调解', en: 'Refuse mediation' },

@@ -1,35 +1,5 @@
-import type { ActionDefinition, Audience, Branch, Effect } from '../../core/procedure/definition.ts';
-import {
-  arrangingStates,
-  atDoor,
-  atOffered,
-  byApplicant,
-  byMediator,
-  bySystem,
-  endMediation,
-  law,
-  optionalReason,
-  reason,
-} from './parts.ts';
-
-const beforeMediation = ['reported', 'registered', 'offered', 'returned', ...arrangingStates] as const;
-
-/** Nobody tells the other side of a dispute that was brought up and taken back before they were approached. */
-const withdrawnBranches: readonly Branch[] = [
-  { when: 'otherSideKnows', to: 'ended-withdrawn', effects: withdrawn('parties') },
-  { to: 'ended-withdrawn', effects: withdrawn('applicant') },
-];
-
-function withdrawn(audience: Audience): readonly Effect[] {
-  return [
-    { kind: 'stop', clock: 'takeUp' },
-    { kind: 'stop', clock: 'sendOn' },
-    { kind: 'stop', clock: 'handOff' },
-    { kind: 'stop', clock: 'consent' },
-    { kind: 'stop', clock: 'mediation' },
-    { kind: 'notify', audience, message: 'closed' },
-  ];
-}
+import type { ActionDefinition, Effect } from '../../core/procedure/definition.ts';
+import { atDoor, atOffered, bySystem, endMediation, law, reason } from './parts.ts';
 
 const sentNoFurther: Effect = { kind: 'stop', clock: 'sendOn' };
 
@@ -335,36 +305,6 @@ export const doorActions = {
     ],
     basis: law('17'),
     record: { zh: '综治中心决定了办理单位', en: 'The centre decided which unit deals with it' },
-    shownTo: 'everyone',
-  },
-  withdraw: {
-    title: { zh: '撤回申请', en: 'Withdraw' },
-    explanation: {
-      zh: '不再需要调解时可以撤回，以后还可以再来登记。几个人共同申请的，一个人撤回，这件事就结束，其他人可以另行登记。',
-      en: 'If you no longer need mediation you can withdraw; you may register again later. Where several applied together, one withdrawing ends it; the others may register anew.',
-    },
-    from: beforeMediation,
-    by: byApplicant,
-    input: { reason: optionalReason },
-    guards: [],
-    branches: withdrawnBranches,
-    basis: law('23'),
-    record: { zh: '申请人撤回了申请', en: 'The applicant withdrew' },
-    shownTo: 'everyone',
-  },
-  'record-withdrawal': {
-    title: { zh: '登记撤回', en: 'Record a withdrawal' },
-    explanation: {
-      zh: '申请人口头或者书面提出撤回时登记。',
-      en: 'For an applicant who withdraws by word of mouth or in writing.',
-    },
-    from: beforeMediation,
-    by: [...atDoor, ...byMediator],
-    input: { reason },
-    guards: [],
-    branches: withdrawnBranches,
-    basis: law('23'),
-    record: { zh: '登记了申请人撤回', en: 'The applicant’s withdrawal was recorded' },
     shownTo: 'everyone',
   },
 } as const satisfies Record<string, ActionDefinition>;

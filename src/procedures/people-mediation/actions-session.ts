@@ -218,5 +218,6 @@ export const sessionActions = {
     basis: law('23、26'),
     record: { zh: '当事人要求停止，调解终止', en: 'A party asked to stop; mediation ended' },
     shownTo: 'everyone',
+    special: true,
   },
 } as const satisfies Record<string, ActionDefinition>;

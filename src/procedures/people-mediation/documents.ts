@@ -83,6 +83,14 @@ export const messages = {
     zh: '有一件来件超过时限还没有登记，请尽快登记。',
     en: 'A report has not been registered in time; please register it now.',
   },
+  partyAdded: {
+    zh: '您的事项中增加了一位当事人，请查看。',
+    en: 'A party was added to your matter; please look.',
+  },
+  applicantLeft: {
+    zh: '有一位共同申请人撤回了申请，您的事项照常办理。',
+    en: 'One of those who applied with you has withdrawn; your matter goes on.',
+  },
   sendOnLate: {
     zh: '有一件已登记的事项超过时限还没有分派，请督促尽快分派。',
     en: 'A registered matter has not been sent on in time; please see that it is.',

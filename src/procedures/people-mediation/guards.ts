@@ -33,10 +33,41 @@ const answer = (view: GuardView): unknown => view.input?.solved;
 export const guards = {
   hasRespondent: {
     words: {
-      zh: '登记时没有写明对方当事人，不能分派调解。请登记撤回，写明对方后重新登记；不知道姓名的，写住处或者称呼。',
-      en: 'No other side was named, so it cannot be sent to mediation. Record a withdrawal and register it anew with the other side; if the name is unknown, write where they live or what they are called.',
+      zh: '登记时没有写明对方当事人，还不能分派调解。请先用“增加当事人”补上对方；不知道姓名的，写住处或者称呼。',
+      en: 'No other side was named, so it cannot be sent to mediation yet. Use “Add a party” to name them first; if the name is unknown, write where they live or what they are called.',
     },
     test: (view) => respondents(view).length > 0,
+  },
+  addsApplicant: {
+    words: { zh: '增加的不是申请人。', en: 'It is not an applicant who is added.' },
+    test: (view) => view.input?.role === 'applicant',
+    needsInput: true,
+  },
+  addsRespondent: {
+    words: { zh: '增加的不是对方当事人。', en: 'It is not somebody of the other side who is added.' },
+    test: (view) => view.input?.role === 'respondent',
+    needsInput: true,
+  },
+  somethingCorrected: {
+    words: {
+      zh: '请至少填写一项要更正的内容：姓名、电话、身份证号或者住址。',
+      en: 'Fill in at least one thing to correct: the name, the telephone, the identity number or the address.',
+    },
+    test: ({ input }) =>
+      [input?.name, input?.phone, input?.identityNumber, input?.address].some((one) => one !== undefined),
+    needsInput: true,
+  },
+  withdrawalNamed: {
+    words: {
+      zh: '有几位申请人，请选明是哪一位撤回；几位都撤回的，逐个登记。',
+      en: 'There are several applicants: choose the one who withdraws, and record each of them who does.',
+    },
+    test: (view) => applicants(view).length === 1 || named(view) !== undefined,
+    needsInput: true,
+  },
+  otherApplicantsStay: {
+    words: { zh: '没有其他申请人。', en: 'There is no other applicant.' },
+    test: (view) => applicants(view).length > 1,
   },
   otherSideKnows: {
     words: { zh: '对方还不知道这件事。', en: 'The other side does not know of it yet.' },

@@ -107,7 +107,10 @@ describe('handing on', () => {
   test('a matter without another side is not sent, and the clerk is told what to do', () => {
     const story = registered('2026-03-02', { respondents: 0 });
     expect(story.refusal('clerk', 'send', { unit: committee })).toMatchObject({ guard: 'hasRespondent' });
-    expect(story.offered('clerk')).toEqual(['not-for-mediation', 'record-withdrawal']);
+    expect(story.offered('clerk')).toEqual(['not-for-mediation', 'add-party', 'correct-party', 'record-withdrawal']);
+    story.does('clerk', 'add-party', { role: 'respondent', kind: 'person', name: '楼上住户' });
+    story.does('clerk', 'send', { unit: committee });
+    expect(story.matter.state).toBe('offered');
   });
 
   test('another mediator can be named while one is away, by the head of the committee', () => {

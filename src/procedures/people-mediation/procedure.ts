@@ -4,6 +4,7 @@ import { agreementActions } from './actions-agreement.ts';
 import { confirmationActions } from './actions-confirmation.ts';
 import { consentActions } from './actions-consent.ts';
 import { doorActions } from './actions-door.ts';
+import { partyActions } from './actions-parties.ts';
 import { sessionActions } from './actions-session.ts';
 import { documents, messages } from './documents.ts';
 import { guards } from './guards.ts';
@@ -47,6 +48,7 @@ export const peopleMediation: ProcedureDefinition = {
   states,
   actions: {
     ...doorActions,
+    ...partyActions,
     ...consentActions,
     ...sessionActions,
     ...agreementActions,

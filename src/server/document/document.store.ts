@@ -169,6 +169,7 @@ export interface StoredFile {
   readonly audience: string;
   readonly party_id: string | null;
   readonly unit_id: number | null;
+  readonly seq: number;
   readonly number: string | null;
   readonly status: 'waiting' | 'ready' | 'failed';
   readonly pdf_sealed: Buffer | null;
@@ -184,7 +185,7 @@ export async function findDocumentFile(
   const [files] = await inScope(pool, scope, [
     prepared(
       `select /*hot:document-file*/ m.snapshot as matter, m.data_key as "dataKey", d.document, d.audience, d.party_id,
-              d.unit_id, d.number, d.status, d.pdf_sealed, d.sha256
+              d.unit_id, d.seq, d.number, d.status, d.pdf_sealed, d.sha256
          from matter_document d
          join matter m on m.district = d.district and m.id = d.matter_id
         where d.district = $1 and d.matter_id = $2 and d.id = $3`,

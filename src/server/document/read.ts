@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ProofView } from '../../api/reference.ts';
-import { type Actor, mayRead } from '../../core/access/can.ts';
+import { helperMayOpen, mayRead } from '../../core/access/can.ts';
+import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { noteAccess } from '../access/note.ts';
-import { openCode } from '../matter/act.ts';
+import { openCode, partyActor } from '../matter/act.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { holderShown } from '../one-time-code/shown.ts';
 import { openFile, unwrapDataKey } from '../platform/crypto/envelope.ts';
@@ -55,12 +56,12 @@ export async function readDocumentByCode(
 ): Promise<Outcome<DocumentFile>> {
   const code = await openCode(services, asked.code);
   if (code === undefined) return failure('code-wrong');
-  const target = { district: code.district, matterId: asked.id, documentId: asked.document };
   const shown = await holderShown(services, code, asked);
   if (!shown.ok) return shown;
+  const target = { district: code.district, matterId: asked.id, documentId: asked.document };
   const stored = await findDocumentFile(services.pool, { kind: 'journey', journey: code.journeyId }, target);
-  const actor: Actor = { kind: 'party', partyId: code.partyId, journeyId: code.journeyId };
-  if (stored === undefined || !mayRead(actor, stored.matter)) return failure('not-found');
+  if (stored === undefined || !mayRead(partyActor(code), stored.matter)) return failure('not-found');
+  if (!helperMayOpen(code.helper, stored.party_id)) return failure('not-found');
   return partyMayRead(code.partyId, stored) ? opened(services, stored, target) : failure('not-found');
 }
 
@@ -78,7 +79,8 @@ function staffMayRead(caller: StaffCaller, stored: StoredFile): boolean {
 function partyMayRead(partyId: string, stored: StoredFile): boolean {
   const role = stored.matter.parties.find((party) => party.id === partyId)?.role;
   const addressed = stored.audience === 'parties' || stored.audience === role;
-  return addressed && (stored.party_id === null || stored.party_id === partyId);
+  const own = stored.party_id === null || stored.party_id === partyId;
+  return addressed && own && !isAfterLeaving(stored.matter, partyId, stored.seq);
 }
 
 function opened(

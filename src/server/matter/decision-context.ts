@@ -55,6 +55,7 @@ export async function gather(services: Services, asked: Asked): Promise<Gathered
       localValues: await findLocalValues(services.pool, procedure.definition.key, matter.district),
       directory: await namedIn(services, action, asked.input, now),
       ...(number === undefined ? {} : { nextNumber: number }),
+      ...(effects.some((effect) => effect.kind === 'add-party') ? { newPartyId: uuidV7() } : {}),
       ...(await linkOf(services, effects, matter)),
     },
   };

@@ -151,7 +151,7 @@ function documentRows(deed: Deed, matter: Matter, seq: number, effects: readonly
     if (effect.kind !== 'document') return [];
     const definition = deed.procedure.definition.documents[effect.document];
     if (definition === undefined) throw new Error(`${deed.procedure.id}: no document ${effect.document}`);
-    return issuedDocuments(effect.document, definition, matter, seq).map(({ id, partyId }) => ({
+    return issuedDocuments(effect, definition, matter, seq).map(({ id, partyId }) => ({
       district: matter.district,
       matter_id: matter.id,
       id,
@@ -168,14 +168,15 @@ function documentRows(deed: Deed, matter: Matter, seq: number, effects: readonly
   });
 }
 
-/** What an event issues of one document: one for all of its audience, or one for each party of it. */
+/** What an event issues of one document: one for all of its audience, one for each party of it, or for one party alone. */
 export function issuedDocuments(
-  document: string,
+  { document, to }: Pick<Extract<Applied, { readonly kind: 'document' }>, 'document' | 'to'>,
   definition: DocumentDefinition,
   matter: Matter,
   seq: number,
 ): readonly { readonly id: string; readonly partyId: string | null }[] {
   const id = `${seq}-${document}`;
+  if (to !== undefined) return [{ id: `${id}-1`, partyId: to }];
   if (definition.perParty !== true) return [{ id, partyId: null }];
   return addressees(definition.audience, matter).map((partyId, index) => ({ id: `${id}-${index + 1}`, partyId }));
 }
@@ -202,16 +203,15 @@ function messageRows(deed: Deed, matter: Matter, seq: number, effects: readonly 
 }
 
 function addressees(audience: string, matter: Matter, actor?: ActorRef): readonly (string | null)[] {
+  const parties = matter.parties.filter((party) => party.left === undefined);
   switch (audience) {
     case 'applicant':
     case 'respondent':
-      return matter.parties.filter((party) => party.role === audience).map((party) => party.id);
+      return parties.filter((party) => party.role === audience).map((party) => party.id);
     case 'parties':
-      return matter.parties.map((party) => party.id);
+      return parties.map((party) => party.id);
     case 'others':
-      return matter.parties
-        .filter((party) => actor?.kind !== 'party' || party.id !== actor.partyId)
-        .map((party) => party.id);
+      return parties.filter((party) => actor?.kind !== 'party' || party.id !== actor.partyId).map((party) => party.id);
     default:
       return [null];
   }

@@ -19,20 +19,16 @@ export interface NewParty {
   readonly code: string;
 }
 
+interface SealingKeys {
+  readonly place: MatterPlace;
+  readonly dataKey: DataKey;
+  readonly blindIndex: BlindIndex;
+}
+
 /** A party's sealed row and the code the party will watch by. Nothing that identifies a person stays in the clear but the name. */
-export function newParty(
-  input: PartyInput,
-  position: number,
-  keys: { readonly place: MatterPlace; readonly dataKey: DataKey; readonly blindIndex: BlindIndex },
-): NewParty {
+export function newParty(input: PartyInput, position: number, keys: SealingKeys, partyId: string = uuidV7()): NewParty {
   const { place, dataKey } = keys;
-  const blindIndex = keys.blindIndex.newest();
-  const partyId = uuidV7();
   const code = makeTrackingCode(place.district, randomBytes(TRACKING_CODE_RANDOM_BYTES));
-  const seal = (field: PartyField, text: string): string =>
-    sealField(text, dataKey, { ...place, field: fieldName(partyId, field) });
-  const phone = input.phone === undefined ? undefined : normalisePhone(input.phone);
-  const identity = input.identityNumber === undefined ? undefined : normaliseIdentityNumber(input.identityNumber);
   const row: PartyRow = {
     district: place.district,
     matter_id: place.matterId,
@@ -40,18 +36,42 @@ export function newParty(
     position,
     role: input.role,
     kind: input.kind,
-    name: input.name,
-    phone_sealed: phone === undefined ? null : seal('phone', phone),
-    phone_index: phone === undefined ? null : blindIndex.of('phone', phone),
-    phone_masked: phone === undefined ? null : maskPhone(phone),
-    identity_sealed: identity === undefined ? null : seal('identity', identity),
-    identity_index: identity === undefined ? null : blindIndex.of('identity-number', identity),
-    identity_masked: identity === undefined ? null : maskIdentityNumber(identity),
-    address_sealed: input.address === undefined ? null : seal('address', input.address),
-    code_sealed: seal('code', code),
-    index_key: blindIndex.keyId,
+    code_sealed: sealField(code, dataKey, { ...place, field: fieldName(partyId, 'code') }),
+    ...sealedDetails(partyId, input, keys),
   };
   return { row, code };
+}
+
+export type PartyDetails = Pick<PartyInput, 'name' | 'phone' | 'identityNumber' | 'address'>;
+
+/** The row with what was corrected in place of what stood there; all of it is sealed and indexed anew by the keys in use. */
+export function correctedParty(row: PartyRow, corrected: Partial<PartyDetails>, keys: SealingKeys): PartyRow {
+  const before = {
+    name: row.name,
+    phone: openPartyField(row, 'phone', keys.dataKey),
+    identityNumber: openPartyField(row, 'identity', keys.dataKey),
+    address: openPartyField(row, 'address', keys.dataKey),
+  };
+  return { ...row, ...sealedDetails(row.party_id, { ...before, ...corrected }, keys) };
+}
+
+function sealedDetails(partyId: string, details: PartyDetails, { place, dataKey, blindIndex }: SealingKeys) {
+  const newest = blindIndex.newest();
+  const seal = (field: PartyField, text: string): string =>
+    sealField(text, dataKey, { ...place, field: fieldName(partyId, field) });
+  const phone = details.phone === undefined ? undefined : normalisePhone(details.phone);
+  const identity = details.identityNumber === undefined ? undefined : normaliseIdentityNumber(details.identityNumber);
+  return {
+    name: details.name,
+    phone_sealed: phone === undefined ? null : seal('phone', phone),
+    phone_index: phone === undefined ? null : newest.of('phone', phone),
+    phone_masked: phone === undefined ? null : maskPhone(phone),
+    identity_sealed: identity === undefined ? null : seal('identity', identity),
+    identity_index: identity === undefined ? null : newest.of('identity-number', identity),
+    identity_masked: identity === undefined ? null : maskIdentityNumber(identity),
+    address_sealed: details.address === undefined ? null : seal('address', details.address),
+    index_key: newest.keyId,
+  };
 }
 
 export type PartyField = 'phone' | 'identity' | 'address' | 'code';

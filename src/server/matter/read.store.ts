@@ -1,7 +1,9 @@
 import type pg from 'pg';
+import type { Helper, HelperMay } from '../../core/access/can.ts';
 import type { ActedData, ActorRef, EventData, Matter } from '../../core/matter/matter.ts';
 import type { StaffRole } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import type { PlainDate } from '../../core/time/plain-date.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
 import { momentInJson } from '../platform/db/types.ts';
@@ -137,6 +139,8 @@ export interface WholeMatter {
 export interface TrackedJourney {
   readonly journeyId: string;
   readonly partyId: string;
+  /** Where the code is a helper's: within what authority, until when. */
+  readonly helper: (Helper & { readonly until: PlainDate }) | undefined;
   /** The newest first. */
   readonly matters: readonly TrackedMatter[];
 }
@@ -200,12 +204,13 @@ export async function findJourneyByCode(
 ): Promise<TrackedJourney | undefined> {
   const { rows } = await pool.query<TrackedRow>(
     prepared(
-      `select /*hot:journey-by-code*/ scope.journey, scope.party, ${pageColumns.join(', ')}, snapshot,
+      `select /*hot:journey-by-code*/ scope.journey, scope.party, scope.authority, scope.may, scope.until, ${pageColumns.join(', ')}, snapshot,
          ${children}, ${told}
        from (
-         select set_config('onedoor.journey', known.journey_id::text, true)::uuid as journey, known.party_id as party
+         select set_config('onedoor.journey', known.journey_id::text, true)::uuid as journey, known.party_id as party,
+           known.authority_id as authority, known.helper_may as may, known.helper_until as until
          from (
-           select c.journey_id, c.party_id
+           select c.*
            from unnest($2::text[]) with ordinality as given(index_value, n)
            cross join lateral find_party_code($1, given.index_value) c
            order by given.n limit 1
@@ -221,7 +226,10 @@ export async function findJourneyByCode(
   );
   const [first] = rows;
   if (first === undefined) return undefined;
-  return { journeyId: first.journey, partyId: first.party, matters: rows.map(trackedOf) };
+  const { journey, party, authority, may, until } = first;
+  const helper =
+    authority === null || may === null || until === null ? undefined : { authorityId: authority, may, until };
+  return { journeyId: journey, partyId: party, helper, matters: rows.map(trackedOf) };
 }
 
 /** The rows of one table that belong to `m`, as one JSON value. */
@@ -267,6 +275,9 @@ interface WholeRow extends PageRow {
 interface TrackedRow extends WholeRow {
   readonly journey: string;
   readonly party: string;
+  readonly authority: string | null;
+  readonly may: HelperMay | null;
+  readonly until: PlainDate | null;
   readonly message_rows: Rows<MessageRow>;
   readonly access_rows: Rows<AccessRow>;
   readonly question_rows: readonly QuestionRow[] | null;
@@ -300,6 +311,9 @@ function timelineEvent(
 function trackedOf({
   journey: _,
   party: __,
+  authority: ___,
+  may: ____,
+  until: _____,
   message_rows,
   access_rows,
   question_rows,

@@ -1,20 +1,26 @@
 import type { z } from 'zod';
 import type { MatterView, PartyMatterView, TrackingView } from '../../api/matter.ts';
 import type { eventPage } from '../../api/reference.ts';
-import { type Actor, mayRead, readingUnits, workingRoles } from '../../core/access/can.ts';
+import { type Actor, helperMayOpen, mayRead, readingUnits, workingRoles } from '../../core/access/can.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import { possibilities } from '../../core/matter/decide.ts';
+import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { EventData, Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
+import { dateInChina } from '../../core/time/instant.ts';
+import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { noteAccess, purposeToday } from '../access/note.ts';
 import { questionField } from '../access/question-field.ts';
+import { findHelperNames } from '../authority/names.ts';
 import { messageWords } from '../message/texts.ts';
 import type { Unit } from '../org/directory.ts';
 import { staffNamesForPages } from '../org/staff-names.ts';
 import { findPlace, findUnits } from '../org/units.ts';
-import { type DataKey, openField, unwrapDataKey } from '../platform/crypto/envelope.ts';
+import { type DataKey, newDataKey, openField, unwrapDataKey } from '../platform/crypto/envelope.ts';
+import type { Scope } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
+import { fileOf, withoutErased } from '../retention/file-view.ts';
 import type { Services } from '../services.ts';
 import { groundWords } from './access-words.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
@@ -40,12 +46,13 @@ export async function readMatter(
   const found = await findWholeMatter(services.pool, staffScope(caller), target);
   const actor = staffActor(caller);
   if (found === undefined || !mayRead(actor, found.whole.matter)) return failure('not-found');
-  const { whole, journey } = found;
+  const { journey } = found;
+  const whole = withoutErased(found.whole);
   const { row, matter } = whole;
   const procedure = getProcedure(matter.procedure, matter.procedureVersion);
   const dataKey = dataKeyOf(services, whole);
   const reader: Reader = { kind: 'staff', staffId: caller.staffId, units: readingUnits(caller.roles) };
-  const names = await namesFor(services, [whole]);
+  const names = await namesFor(services, staffScope(caller), [whole]);
   const unit = (id: number) => ({ id, name: names.units.get(id)?.name ?? { zh: '', en: '' } });
   const place = await findPlace(services.pool, row.place_division);
   const actions = actionViews(services, whole, procedure, actor);
@@ -58,6 +65,7 @@ export async function readMatter(
     ok: true,
     value: {
       ...standingView(whole, procedure),
+      file: await fileOf(services, staffScope(caller), matter),
       channel: matter.opening,
       door: unit(row.door_unit_id),
       answerable: unit(row.answerable_unit_id),
@@ -90,13 +98,19 @@ export async function trackByCode(services: Services, code: string): Promise<Out
   const indexes = services.blindIndex.candidates('tracking-code', parsed.code);
   const opened = await findJourneyByCode(services.pool, parsed.district, indexes);
   if (opened === undefined) return failure('code-wrong');
-  const actor: Actor = { kind: 'party', partyId: opened.partyId, journeyId: opened.journeyId };
-  const own = opened.matters.filter((whole) => mayRead(actor, whole.matter));
-  const names = await namesFor(services, own);
+  const { partyId, journeyId, helper } = opened;
+  if (helper !== undefined && helper.until < dateInChina(services.clock.now())) return failure('code-wrong');
+  const actor: Actor = { kind: 'party', partyId, journeyId, helper };
+  const own = opened.matters.filter((whole) => mayRead(actor, whole.matter)).map(withoutErased);
+  const names = await namesFor(services, { kind: 'journey', journey: journeyId }, own, helper?.authorityId);
   const party = own.flatMap((whole) => whole.parties).find((one) => one.party_id === opened.partyId);
   if (party === undefined) return failure('code-wrong');
   const matters = await Promise.all(own.map((whole) => partyView(services, whole, opened.partyId, actor, names)));
-  return { ok: true, value: { partyId: opened.partyId, partyName: party.name, matters } };
+  const named =
+    helper === undefined
+      ? null
+      : { name: names.helpers.get(helper.authorityId) ?? '', may: helper.may, until: helper.until };
+  return { ok: true, value: { partyId, partyName: party.name, helper: named, matters } };
 }
 
 async function partyView(
@@ -116,8 +130,13 @@ async function partyView(
   const place = await findPlace(services.pool, row.place_division);
   // The story is the applicant's own words; the other side learns what it is about, not how it was told.
   const told = own?.role === 'applicant' && matter.opening !== 'link';
+  const helper = actor.kind === 'party' ? actor.helper : undefined;
+  const left = own?.left !== undefined;
+  const standing = standingView(whole, procedure);
   return {
-    ...standingView(whole, procedure),
+    ...standing,
+    file: await fileOf(services, { kind: 'journey', journey: matter.journeyId }, matter),
+    ...(left ? { state: { ...standing.state, publicText: leftWords } } : {}),
     door: unit(row.door_unit_id),
     answerable: unit(row.answerable_unit_id),
     place: { name: await fullPlaceName(services, place), text: row.place_text },
@@ -129,14 +148,16 @@ async function partyView(
       name: party.name,
       you: party.party_id === partyId,
     })),
-    clocks: [...clockViews(matter, procedure, services.clock.now(), services.calendar())],
-    obligations: [...obligationViews(whole, dataKey)],
+    clocks: left ? [] : [...clockViews(matter, procedure, services.clock.now(), services.calendar())],
+    obligations: left ? [] : [...obligationViews(whole, dataKey)],
     documents: [
       ...documentViews(
         whole.documents.filter(
           (document) =>
+            helperMayOpen(helper, document.party_id) &&
             (document.audience === 'parties' || document.audience === own?.role) &&
-            (document.party_id === null || document.party_id === partyId),
+            (document.party_id === null || document.party_id === partyId) &&
+            !isAfterLeaving(matter, partyId, document.seq),
         ),
         procedure,
       ),
@@ -153,6 +174,11 @@ async function partyView(
     actions: actionViews(services, whole, procedure, actor),
   };
 }
+
+const leftWords: Words = {
+  zh: '您已经撤回申请，退出了这件事。您退出以前的记录和文书仍然可以在这里查看。以后需要时可以再来登记。',
+  en: 'You have withdrawn and take no further part. What happened before can still be read here. You may register again whenever you need to.',
+};
 
 /** The party's own questions about who looked, by the line asked about. */
 function askedAbout(whole: TrackedMatter, dataKey: DataKey): ReadonlyMap<string, AskedAbout> {
@@ -236,6 +262,7 @@ function ownTask(
   const next = actions.find(({ key, refusal }) => refusal === null && definition.actions[key]?.shownTo === 'everyone');
   if (next !== undefined) return `task:${next.key}`;
   if (matter.holder === caller.staffId || actions.some(({ refusal }) => refusal === null)) return 'task';
+  if (caller.opened?.includes(matter.id) === true) return 'for:restricted';
   // A court that is asked about an agreement reads the matter it came from for that.
   const asked = matter.readers.map((unit) => unit.id);
   return caller.roles.some((held) => workingRoles.includes(held.role) && asked.includes(held.unitId))
@@ -248,6 +275,8 @@ function dataKeyOf(
   whole: { readonly row: { readonly district: string; readonly id: string; readonly data_key: string } },
 ): DataKey {
   const { district, id, data_key } = whole.row;
+  // Of an erased file nothing sealed is left to be opened (see `withoutErased`).
+  if (data_key === '') return newDataKey();
   return unwrapDataKey(data_key, services.keyring.kek, { district, matterId: id });
 }
 
@@ -281,10 +310,14 @@ function circleView({ restriction, barred = [], recusalAsked }: Matter, names: N
 /** Every unit and person the pages of these matters name. */
 async function namesFor(
   services: Services,
+  scope: Scope,
   wholes: readonly (WholeMatter & { readonly access?: readonly AccessRow[] })[],
+  /** The authority of whoever asks. */
+  asking?: string,
 ): Promise<Names> {
   const units = new Set<number>();
   const staff = new Set<string>();
+  const helpers = new Set<string>(asking === undefined ? [] : [asking]);
   for (const { row, matter, events, access = [] } of wholes) {
     units.add(row.door_unit_id).add(row.answerable_unit_id);
     if (matter.status === 'open' && matter.offered !== undefined) units.add(matter.offered.id);
@@ -296,6 +329,7 @@ async function namesFor(
         units.add(actor.unitId);
         staff.add(actor.staffId);
       }
+      if (actor.kind === 'party' && actor.authority !== undefined) helpers.add(actor.authority);
       if (data.kind !== 'acted') continue;
       for (const value of Object.values(data.input)) {
         if (typeof value === 'number' && Number.isSafeInteger(value)) units.add(value);
@@ -306,6 +340,7 @@ async function namesFor(
   return {
     units: await findUnits(services.pool, [...units]),
     staff: await staffNamesForPages(services.pool, [...staff]),
+    helpers: await findHelperNames(services, scope, { district: wholes[0]?.row.district ?? '', ids: [...helpers] }),
   };
 }
 

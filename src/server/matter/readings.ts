@@ -46,6 +46,10 @@ const deedWords: Readonly<Record<string, Words>> = {
   'unmask-phone': { zh: '查看了一位当事人的完整电话号码', en: 'saw a party’s phone number in full' },
   'unmask-identity-number': { zh: '查看了一位当事人的完整身份证号码', en: 'saw a party’s identity number in full' },
   'unmask-address': { zh: '查看了一位当事人的完整住址', en: 'saw a party’s address in full' },
+  'take-down-authority': {
+    zh: '凭书面委托登记了一位当事人的代理人',
+    en: 'took down, on a paper, who acts for a party',
+  },
   'hand-out-code': {
     zh: '核对身份证后当面给了一位当事人验证码',
     en: 'gave a party a one-time code in person after seeing their identity card',
@@ -60,6 +64,7 @@ const purposeWords: Readonly<Record<string, Words>> = {
   'for:oversight': { zh: '督导检查', en: 'to check how the matter is dealt with' },
   'for:enquiry': { zh: '答复当事人询问', en: 'to answer a party’s question' },
   'for:handover': { zh: '工作交接', en: 'to hand over or take over work' },
+  'for:restricted': { zh: '紧急查阅', en: 'after opening it for a time' },
   'for:audit': { zh: '审计', en: 'for an audit' },
   'opening:danger': { zh: '有人身危险，需要马上处理', en: 'because somebody was in danger' },
   'opening:holder-away': {

@@ -2,7 +2,7 @@ import { recountClocks } from '../../core/matter/recount.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { Services } from '../services.ts';
 import { findMatter, StaleWriteError } from './matter.store.ts';
-import { writeRecount } from './write.ts';
+import { writeOutside } from './write.ts';
 
 /**
  * Reckons a matter's clocks again after the notice of `year` was entered: one event where a clock moved or is no longer
@@ -24,7 +24,7 @@ export async function recountMatter(
   if (data === undefined) return 'unchanged';
   const procedure = getProcedure(matter.procedure, matter.procedureVersion);
   try {
-    await writeRecount(services, loaded, data, { procedure, now: services.clock.now() });
+    await writeOutside(services, loaded, data, { procedure, now: services.clock.now() });
   } catch (error) {
     if (error instanceof StaleWriteError) return 'stale';
     throw error;

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { timelineEntry } from '../../api/matter.ts';
+import { maskIdentityNumber, maskPhone } from '../../core/code/identity-number.ts';
+import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { ActorRef, Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { ActionDefinition, FieldDefinition } from '../../core/procedure/definition.ts';
@@ -20,6 +22,8 @@ export type Reader =
 export interface Names {
   readonly units: ReadonlyMap<number, Unit>;
   readonly staff: ReadonlyMap<string, Words>;
+  /** Who acts for parties, by the authority under which they do. */
+  readonly helpers: ReadonlyMap<string, string>;
 }
 
 /** What happened, newest first, as far as this reader may know it. */
@@ -41,6 +45,7 @@ function entryOf(
   reader: Reader,
   names: Names,
 ): readonly Entry[] {
+  if (reader.kind === 'party' && isAfterLeaving(whole.matter, reader.partyId, event.seq)) return [];
   const base = {
     seq: event.seq,
     at: event.at,
@@ -53,6 +58,11 @@ function entryOf(
     return [{ ...base, who, record: openedWords(whole), details: [] }];
   }
   if (event.data.kind === 'recounted') return [{ ...base, record: recountedWords(event.data.year), details: [] }];
+  if (event.data.kind === 'units-moved') {
+    // The parties' unit is the one it was; who stands above it is the offices' own business.
+    return reader.kind === 'party' ? [] : [{ ...base, record: movedWords, details: [] }];
+  }
+  if (event.data.kind === 'erased') return [{ ...base, record: erasedWords, details: [] }];
   if (event.data.kind === 'access') {
     const { reason } = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
     const details = typeof reason === 'string' ? [{ label: reasonLabel, value: same(reason) }] : [];
@@ -73,7 +83,7 @@ function entryOf(
     const text = detailText(field, value, whole, names);
     return text === undefined ? [] : [{ label: field.label, value: text }];
   });
-  return [{ ...base, record: action.record, details }];
+  return [{ ...base, record: action.record, details: [...details, ...meansLine(event.actor)] }];
 }
 
 /** May this reader know that the action was taken at all? */
@@ -107,6 +117,17 @@ function personalOf(event: TimelineEvent, dataKey: DataKey): Readonly<Record<str
   return value;
 }
 
+/** By which means a party showed who they are, where they did more than hold their code. */
+function meansLine(actor: ActorRef): Entry['details'] {
+  if (actor.kind !== 'party' || actor.means === undefined) return [];
+  return [{ label: { zh: '身份确认', en: 'Identity shown' }, value: meansWords[actor.means] }];
+}
+
+const meansWords = {
+  phone: { zh: '登记的手机收到的验证码', en: 'by a code sent to the registered phone' },
+  window: { zh: '窗口核对身份证后给的验证码', en: 'by a code given at the window on sight of the identity card' },
+} as const;
+
 function whoOf(actor: ActorRef, whole: WholeMatter, reader: Reader, names: Names): Words {
   switch (actor.kind) {
     case 'system':
@@ -114,7 +135,10 @@ function whoOf(actor: ActorRef, whole: WholeMatter, reader: Reader, names: Names
     case 'party': {
       const name = partyName(whole.parties, actor.partyId);
       const you = reader.kind === 'party' && reader.partyId === actor.partyId;
-      return you ? { zh: '您', en: 'You' } : { zh: name, en: name };
+      const party = you ? { zh: '您', en: 'you' } : { zh: name, en: name };
+      const helper = actor.authority === undefined ? undefined : (names.helpers.get(actor.authority) ?? '');
+      if (helper !== undefined) return { zh: `${helper}代${party.zh}`, en: `${helper} for ${party.en}` };
+      return you ? { zh: '您', en: 'You' } : party;
     }
     case 'staff': {
       const unit = names.units.get(actor.unitId)?.name ?? { zh: '', en: '' };
@@ -129,6 +153,7 @@ function detailText(field: FieldDefinition, value: unknown, whole: WholeMatter, 
   if (value === undefined || value === null) return undefined;
   switch (field.kind) {
     case 'text':
+      return same(contactText(field.form, String(value)));
     case 'date':
       return same(String(value));
     case 'choice':
@@ -144,6 +169,20 @@ function detailText(field: FieldDefinition, value: unknown, whole: WholeMatter, 
     case 'obligations':
     case 'obligation':
       return undefined;
+  }
+}
+
+/** A contact is shown in full on a purpose alone, which is written down: here it is masked like everywhere. */
+function contactText(form: Extract<FieldDefinition, { readonly kind: 'text' }>['form'], text: string): string {
+  switch (form) {
+    case 'phone':
+      return maskPhone(text);
+    case 'identity-number':
+      return maskIdentityNumber(text);
+    case 'address':
+      return '******';
+    case undefined:
+      return text;
   }
 }
 
@@ -169,6 +208,16 @@ function openedWords(whole: WholeMatter): Words {
       return { zh: '由前一事项转来', en: 'Opened from the matter before it' };
   }
 }
+
+const erasedWords: Words = {
+  zh: '卷宗保存期限届满，内容已依照规定销毁',
+  en: 'The term for keeping the file was over and its contents were erased',
+};
+
+const movedWords: Words = {
+  zh: '机构的隶属关系有调整，本事项的查阅范围随之更新',
+  en: 'A unit was moved in the tree, and who reaches this matter from above went with it',
+};
 
 function recountedWords(year: number): Words {
   return {

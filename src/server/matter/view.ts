@@ -90,8 +90,13 @@ export function partyViews(whole: WholeMatter): readonly z.input<typeof partyVie
     phoneMasked: party.phone_masked,
     identityMasked: party.identity_masked,
     hasAddress: party.address_sealed !== null,
-    facts: whole.matter.parties.find((one) => one.id === party.party_id)?.facts ?? {},
+    facts: factsOf(whole.matter, party.party_id),
   }));
+}
+
+function factsOf(matter: Matter, partyId: string) {
+  const party = matter.parties.find(({ id }) => id === partyId);
+  return { ...party?.facts, ...(party?.left === undefined ? {} : { left: true }) };
 }
 
 /** Promises in force: those of an earlier draft that was taken back are not shown. */

@@ -2,7 +2,15 @@ import type { Acted } from '../../api/matter.ts';
 import { genesis } from '../../core/chain/link.ts';
 import type { DecisionContext } from '../../core/matter/context.ts';
 import { type Decision, decideReport } from '../../core/matter/decide.ts';
-import type { AccessData, ActorRef, Applied, EventData, Matter, RecountedData } from '../../core/matter/matter.ts';
+import type {
+  AccessData,
+  ActorRef,
+  Applied,
+  EventData,
+  Matter,
+  MovedData,
+  RecountedData,
+} from '../../core/matter/matter.ts';
 import { openMatter } from '../../core/matter/open.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { findLatestProcedure, getProcedure } from '../../procedures/registry.ts';
@@ -15,6 +23,7 @@ import type { Numbering } from './decision-context.ts';
 import { type Written, writeDeed } from './deed.ts';
 import { findMatter, type LoadedMatter, writeMatters } from './matter.store.ts';
 import { carryParty } from './parties.ts';
+import { partyChanges } from './party-changes.ts';
 import { type MatterAccount, matterRow, type PartyRow, shownParties } from './rows.ts';
 
 type Accepted = Extract<Decision, { readonly ok: true }>;
@@ -40,6 +49,8 @@ interface Part {
   readonly changed?: Record<string, unknown>;
   readonly opened?: Record<string, unknown>;
   readonly parties?: readonly PartyRow[];
+  readonly codes?: readonly object[];
+  readonly corrected?: readonly PartyRow[];
 }
 
 /** The outcome of a write, with the answer that was kept when the key had been used before. */
@@ -80,6 +91,8 @@ function payloadOf(writing: Writing, parts: readonly Part[], acted: Acted, now: 
     numbers: numbered && numbering !== undefined ? [numbering] : [],
     opened: rows((part) => (part.opened === undefined ? [] : [part.opened])),
     parties: rows((part) => part.parties ?? []),
+    codes: rows((part) => part.codes ?? []),
+    corrected: rows((part) => part.corrected ?? []),
     clocks: rows((part) => part.written.clocks),
     obligations: rows((part) => part.written.obligations),
     performed: rows((part) => part.written.performed),
@@ -128,21 +141,38 @@ function changedPart(
     personal: happening.personal,
     dataKey,
   });
+  const { data, personal } = happening;
+  const event = {
+    matter: written.matter,
+    effects: data.effects,
+    input: data.kind === 'acted' ? data.input : {},
+    personal,
+  };
+  const changes = partyChanges(services, loaded, event, { place, dataKey });
   const kept = {
-    account: accountOf(row),
+    account: { ...accountOf(row), parties: shownParties(changes.parties) },
     openedAt: row.opened_at,
     updatedAt: by.now,
     headHash: written.headHash,
     dataKey: row.data_key,
   };
-  return { written, changed: { ...matterRow(written.matter, kept), expected_version: row.version } };
+  return {
+    written,
+    changed: { ...matterRow(written.matter, kept), expected_version: row.version },
+    parties: changes.added,
+    codes: changes.codes,
+    corrected: changes.corrected,
+  };
 }
 
-/** Writes what the calendar did to a matter's clocks: no action, nobody's deed, one event. Throws StaleWriteError when overtaken. */
-export async function writeRecount(
+/**
+ * Writes what the calendar did to a matter's clocks, or the tree to its units: no action, nobody's deed, one event. Throws
+ * StaleWriteError when overtaken.
+ */
+export async function writeOutside(
   services: Services,
   loaded: LoadedMatter,
-  data: RecountedData,
+  data: RecountedData | MovedData,
   by: Pick<DecisionContext, 'procedure' | 'now'>,
 ): Promise<void> {
   const part = changedPart(services, loaded, { actor: { kind: 'system' }, data, personal: {} }, by);
@@ -218,7 +248,9 @@ async function openedPart(
     district: origin.district,
     matterId: origin.id,
   });
-  const parties = loaded.parties.map((party) => carryParty(party, originKey, { place, dataKey, role: link.partiesAs }));
+  const gone = new Set(origin.parties.flatMap(({ id, left }) => (left === undefined ? [] : [id])));
+  const staying = loaded.parties.filter((party) => !gone.has(party.party_id));
+  const parties = staying.map((party) => carryParty(party, originKey, { place, dataKey, role: link.partiesAs }));
   const context: DecisionContext = {
     ...from,
     procedure,

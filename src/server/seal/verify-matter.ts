@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../core/chain/canonical-json.ts';
 import { verifyChain } from '../../core/chain/verify-chain.ts';
-import { replay } from '../../core/matter/evolve.ts';
+import { evolve, replay } from '../../core/matter/evolve.ts';
 import type { Applied, Matter, MatterEvent } from '../../core/matter/matter.ts';
 import { instant } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
@@ -215,11 +215,14 @@ function partiesWrong(stored: StoredMatter, matter: Matter): readonly string[] {
 function documentsWrong(stored: StoredMatter, matter: Matter): readonly string[] {
   const { documents } = getProcedure(matter.procedure, matter.procedureVersion).definition;
   const expected = new Map<string, unknown>();
+  let then: Matter | undefined;
   for (const event of stored.events) {
+    // For whom it was issued is read from the matter as it stood then: parties come and go.
+    then = evolve(then, eventOf(event));
     for (const effect of effectsOf(event)) {
       const definition = effect.kind === 'document' ? documents[effect.document] : undefined;
       if (effect.kind !== 'document' || definition === undefined) continue;
-      for (const { id, partyId } of issuedDocuments(effect.document, definition, matter, event.seq)) {
+      for (const { id, partyId } of issuedDocuments(effect, definition, then, event.seq)) {
         expected.set(id, { document: effect.document, party_id: partyId, seq: event.seq });
       }
     }

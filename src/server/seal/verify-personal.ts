@@ -25,6 +25,13 @@ const account = z.object({
 });
 type Account = z.output<typeof account>;
 
+const partial = z.object({
+  name: z.string().optional(),
+  phone: z.string().optional(),
+  identityNumber: z.string().optional(),
+  address: z.string().optional(),
+});
+
 const wordings = z.array(z.object({ id: z.string(), wording: z.string() }));
 
 /**
@@ -50,11 +57,40 @@ function accountWrong(stored: StoredMatter, row: StoredRow, dataKey: DataKey): r
   const { category, place, placeText, narrative, wish, parties } = told.data;
   const columns = { category, place_division: place, place_text: placeText, narrative, wish };
   const kept: Readonly<Record<string, unknown>> = { ...row };
+  const known = partiesKnown(stored, row, parties, dataKey);
   return [
     ...Object.entries(columns).flatMap(([column, value]) => (kept[column] === value ? [] : [`matter.${column}`])),
-    ...(row.parties.every((shown, index) => shown.name === parties[index]?.name) ? [] : ['matter.parties']),
-    ...stored.parties.flatMap((party) => partyWrong(party, parties[party.position - 1], dataKey)),
+    ...(row.parties.every((shown, index) => shown.name === known[index]?.name) ? [] : ['matter.parties']),
+    ...stored.parties.flatMap((party) => partyWrong(party, known[party.position - 1], dataKey)),
   ];
+}
+
+/** Who the parties are by now: as told at the door, then those who were added, each as last corrected. */
+function partiesKnown(
+  stored: StoredMatter,
+  row: StoredRow,
+  told: Account['parties'],
+  dataKey: DataKey,
+): Account['parties'] {
+  const first = stored.events[0]?.data;
+  const ids = first?.kind === 'opened' ? first.parties.map(({ id }) => id) : [];
+  const known = [...told];
+  for (const { seq, data } of stored.events) {
+    for (const effect of data.effects) {
+      if (effect.kind !== 'party-added' && effect.kind !== 'party-corrected') continue;
+      const said = partial.parse(personalOf(stored, row, seq, dataKey));
+      if (effect.kind === 'party-added') {
+        const kind = data.kind === 'acted' ? String(data.input.kind) : '';
+        ids.push(effect.party);
+        known.push({ role: effect.role, kind, ...said, name: said.name ?? '' });
+        continue;
+      }
+      const index = ids.indexOf(effect.party);
+      const before = known[index];
+      if (before !== undefined) known[index] = { ...before, ...said, name: said.name ?? before.name };
+    }
+  }
+  return known;
 }
 
 function partyWrong(

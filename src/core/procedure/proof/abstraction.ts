@@ -31,6 +31,8 @@ export function abstractKey(matter: Matter, live: ReadonlySet<string>): string {
 
 /** Parties with one key are interchangeable. */
 export function partyKey(party: MatterParty, live: ReadonlySet<string>): string {
+  // Of one who left nothing is asked any more but that they were there.
+  if (party.left !== undefined) return `${party.role}-left`;
   return `${party.role}{${factsKey(party.facts, 'party:', live)}}`;
 }
 

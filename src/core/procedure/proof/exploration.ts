@@ -17,7 +17,7 @@ import { type Live, liveness } from './liveness.ts';
 import { rebase } from './rebase.ts';
 import type { SimulatedNode, SimulatedStep, Simulation, Trouble, TryOut } from './simulation.ts';
 import type { Watched } from './watch.ts';
-import { actorsFor, partiesOf, worldDirectory, worldDistrict, worldUnits } from './world.ts';
+import { actorsFor, isTried, partiesOf, worldDirectory, worldDistrict, worldUnits } from './world.ts';
 
 const nodesMaxUsual = 60_000;
 
@@ -114,6 +114,7 @@ export class Exploration {
       directory: worldDirectory,
       nextNumber: 'number',
       linkedMatterId: `linked-${this.#nodes.length}`,
+      newPartyId: `added-${this.#nodes.length}`,
     };
   }
 
@@ -154,6 +155,7 @@ export class Exploration {
     const { matter } = node;
     const context = this.#context(actor);
     for (const { action, definition, refusal } of possibilities(matter, context)) {
+      if (!isTried(definition, matter)) continue;
       const inputs = known.get(action) ?? this.#inputs(action, definition, matter);
       known.set(action, inputs);
       if (refusal === undefined) {

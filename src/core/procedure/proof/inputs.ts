@@ -23,7 +23,10 @@ export function inputsFor(
   for (const [key, field] of Object.entries(fields)) {
     const values = valuesOf(field, matter, today, tried.alike);
     const some = tried.plain(key) ? values.slice(0, 1) : values;
-    inputs = inputs.flatMap((input) => some.map((value) => ({ ...input, [key]: value })));
+    const filled = inputs.flatMap((input) => some.map((value) => ({ ...input, [key]: value })));
+    // A field that may be left out is, where something looks at it or nothing could be filled in.
+    const leftOut = field.optional === true && (!tried.plain(key) || some.length === 0);
+    inputs = leftOut ? [...filled, ...inputs] : filled;
     if (inputs.length > inputsMax)
       throw new Error(`more than ${inputsMax} inputs to try; ${key} is one field too many`);
   }
@@ -39,7 +42,7 @@ function valuesOf(
 ): readonly unknown[] {
   switch (field.kind) {
     case 'text':
-      return ['写一句话'.slice(0, field.maxLength)];
+      return [textOf(field).slice(0, field.maxLength)];
     case 'choice':
       return Object.keys(field.options);
     case 'boolean':
@@ -53,7 +56,7 @@ function valuesOf(
     case 'unit':
       return [worldUnits[field.unitKind].id];
     case 'party': {
-      const able = matter.parties.filter((party) => field.roles.includes(party.role));
+      const able = matter.parties.filter((party) => party.left === undefined && field.roles.includes(party.role));
       return [...new Map(able.map((party) => [alike(party.id), party.id])).values()];
     }
     case 'obligations':
@@ -63,9 +66,16 @@ function valuesOf(
   }
 }
 
+/** Numbers of nobody: the telephone is not given out, the district code of the other is of no place. */
+const contacts = { phone: '17000000001', 'identity-number': '999999198603020014', address: '某某路1号' } as const;
+
+function textOf({ form }: Extract<FieldDefinition, { readonly kind: 'text' }>): string {
+  return form === undefined ? '写一句话' : contacts[form];
+}
+
 /** One promise of money, or that and a deed. */
 function promises(count: number, matter: Matter, today: PlainDate): readonly Input[] {
-  const debtor = matter.parties.at(-1)?.id;
+  const debtor = matter.parties.findLast(({ left }) => left === undefined)?.id;
   const money = { debtor, amountFen: 150_000, due: today, wording: '赔偿修理费一千五百元' };
   return [money, { debtor, due: today, wording: '修好漏水的管道' }].slice(0, count);
 }

@@ -93,6 +93,9 @@ function overwrites(effect: Effect): readonly string[] {
     case 'extend':
     case 'obligation-performed':
     case 'document':
+    case 'leave':
+    case 'add-party':
+    case 'correct-party':
     case 'notify':
     case 'open':
     case 'report':

@@ -2,7 +2,14 @@ import type { Actor } from '../../access/can.ts';
 import type { Directory } from '../../matter/input.ts';
 import type { Matter } from '../../matter/matter.ts';
 import type { UnitInfo, UnitRef } from '../../org/unit.ts';
-import { type ActorRule, type PartyRole, type StaffRole, type UnitKind, unitKinds } from '../definition.ts';
+import {
+  type ActionDefinition,
+  type ActorRule,
+  type PartyRole,
+  type StaffRole,
+  type UnitKind,
+  unitKinds,
+} from '../definition.ts';
 
 const roles: readonly StaffRole[] = ['clerk', 'lead', 'mediator', 'court', 'supervisor', 'auditor', 'administrator'];
 const root = 1;
@@ -63,6 +70,15 @@ export function partiesOf(sides: Sides, as?: PartyRole): readonly { readonly id:
   return [...side('applicant', sides.applicants), ...side('respondent', sides.respondents)];
 }
 
+/** Parties may be added without end; what a fourth could bring, one of three has brought. */
+const addedUpTo = 3;
+
+/** Whether the action is tried on the matter as it stands. */
+export function isTried({ branches }: ActionDefinition, { parties }: Matter): boolean {
+  const adds = branches.some(({ effects }) => effects.some(({ kind }) => kind === 'add-party'));
+  return !adds || parties.length < addedUpTo;
+}
+
 /** Everyone whom some rule lets act on the matter as it stands, without the system. */
 export function actorsFor(rules: readonly ActorRule[], matter: Matter): readonly Actor[] {
   const found = new Map<string, Actor>();
@@ -82,7 +98,7 @@ function actorsOf(rule: ActorRule, matter: Matter): readonly Actor[] {
       return [];
     case 'party':
       return matter.parties
-        .filter((party) => rule.roles.includes(party.role))
+        .filter((party) => party.left === undefined && rule.roles.includes(party.role))
         .map((party) => ({ kind: 'party', partyId: party.id, journeyId: matter.journeyId }));
     case 'staff': {
       const offered = matter.status === 'open' ? matter.offered : undefined;

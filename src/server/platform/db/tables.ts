@@ -246,6 +246,9 @@ export interface LegalHold {
   lifted_by: string | null;
   numbers: string[];
   reach: number[];
+  /**
+   * one of a list, so that no words about people stand here: they outlive the file
+   */
   reason: string;
   set_at: Instant;
   set_by: string;

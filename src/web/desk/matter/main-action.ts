@@ -118,9 +118,9 @@ function meets(definition: ProcedureDefinition, key: string, guard: string | und
   );
 }
 
-/** Whether the action closes the matter or gives its purpose up: shown apart from those that carry it on. */
+/** Whether the action, where it leads anywhere, closes the matter or gives its purpose up: shown apart from those that carry it on. */
 export function givesUp(definition: ProcedureDefinition, key: string): boolean {
   const goal = statesLeadingToFirstOutcome(definition);
-  const branches = definition.actions[key]?.branches ?? [];
-  return branches.length > 0 && branches.every(({ to }) => to !== 'same' && !goal.has(to));
+  const leaving = definition.actions[key]?.branches.filter(({ to }) => to !== 'same') ?? [];
+  return leaving.length > 0 && leaving.every(({ to }) => !goal.has(to));
 }

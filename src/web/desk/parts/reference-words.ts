@@ -73,6 +73,7 @@ export const partyFactWords: Readonly<Record<string, Readonly<Record<string, Wor
     no: { zh: '回访：没有解决', en: 'Follow-up: not solved' },
     unreachable: { zh: '回访：没有联系上', en: 'Follow-up: not reached' },
   },
+  left: { true: { zh: '已撤回，不再参加', en: 'Has withdrawn' } },
   withdrawalAsked: { true: { zh: '已提出撤回', en: 'Asked to withdraw' } },
 };
 
