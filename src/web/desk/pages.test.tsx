@@ -20,6 +20,7 @@ const unit = { id: 7, name: same('U7') };
 const session = sessionView.parse({
   staffId: id,
   account: 'a1',
+  due: null,
   name: same('N1'),
   roles: [
     { role: 'clerk', unit: { ...unit, kind: 'centre', district: '440106', division: '440106006' } },

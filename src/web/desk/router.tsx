@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, Link, type RouterHistory } from '@tanstack/react-router';
+import { AccountPage } from './account/AccountPage.tsx';
+import { StaffAccountPage } from './account/StaffAccountPage.tsx';
 import type { Queue } from './api/queries.ts';
 import { CalendarPage } from './help/CalendarPage.tsx';
 import { DeadlinePage } from './help/DeadlinePage.tsx';
@@ -6,11 +8,12 @@ import { HelpPage } from './help/HelpPage.tsx';
 import { ProcedurePage } from './help/ProcedurePage.tsx';
 import { useLanguage } from './language.tsx';
 import { MatterPage } from './matter/MatterPage.tsx';
+import { MessagesPage } from './message/MessagesPage.tsx';
 import { useTitle } from './parts/use-title.ts';
 import { RegisterPage } from './register/RegisterPage.tsx';
-import { MessagesPage } from './message/MessagesPage.tsx';
 import { type PlaceChoice, parsePlace } from './register/registration.ts';
 import { Shell } from './shell/Shell.tsx';
+import { ToldPage } from './told/ToldPage.tsx';
 import { WorkPage } from './work/WorkPage.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NothingHere });
@@ -34,8 +37,6 @@ const register = createRoute({
   },
 });
 const matter = createRoute({ getParentRoute: () => root, path: '/matters/$district/$id', component: MatterPage });
-const help = createRoute({ getParentRoute: () => root, path: '/help', component: HelpPage });
-const deadline = createRoute({
 const messages = createRoute({
   getParentRoute: () => root,
   path: '/messages',
@@ -45,6 +46,8 @@ const messages = createRoute({
     ...(typeof search.cursor === 'string' ? { cursor: search.cursor } : {}),
   }),
 });
+const help = createRoute({ getParentRoute: () => root, path: '/help', component: HelpPage });
+const deadline = createRoute({
   getParentRoute: () => root,
   path: '/help/deadline',
   component: DeadlinePage,
@@ -56,6 +59,13 @@ const messages = createRoute({
 });
 const procedure = createRoute({ getParentRoute: () => root, path: '/help/procedures/$key', component: ProcedurePage });
 const calendar = createRoute({ getParentRoute: () => root, path: '/help/calendar/$year', component: CalendarPage });
+const told = createRoute({ getParentRoute: () => root, path: '/told', component: ToldPage });
+const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
+const staffAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/staff/$staff/account',
+  component: StaffAccountPage,
+});
 
 function isQueue(value: unknown): value is Queue {
   return value === 'mine' || value === 'unit' || value === 'reach';
@@ -77,6 +87,7 @@ export function makeRouter(history?: RouterHistory) {
   return createRouter({
     ...(history === undefined ? {} : { history }),
     routeTree: root.addChildren([
+      told,
       work,
       register,
       matter,

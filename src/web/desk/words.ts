@@ -1,4 +1,5 @@
 import type { Words } from '../../core/words/words.ts';
+import { accountWords } from './account/account-words.ts';
 
 /**
  * Every sentence of the desk, in both languages; one that lacks a language does not compile. `{name}` is filled in by
@@ -66,6 +67,8 @@ export const words = {
     zh: '请重新登录。页面上已经填写的内容都在，登录后接着办。',
     en: 'Please sign in again. Everything you typed is still on the page; carry on afterwards.',
   },
+
+  ...accountWords,
 
   // Keyboard
   shortcutKeys: { zh: '键盘快捷键', en: 'Keyboard shortcuts' },
@@ -278,6 +281,71 @@ export const words = {
     en: 'Each record carries the check value of the one before it, so a later change is found out.',
   },
 
+  // Who may look
+  purposeTitle: { zh: '为什么要查看这件事', en: 'What do you open this matter for?' },
+  purposeNote: {
+    zh: '这件事现在不由您办理。用途会被记录，当事人可以看到；同一件事一天只问一次。',
+    en: 'This matter is not yours to work on now. What you say is recorded and its parties can see it; you are asked once a day.',
+  },
+  purposeEnquiry: { zh: '答复当事人询问', en: 'A party asked' },
+  purposeHandover: { zh: '工作交接', en: 'Handing over work' },
+  purposeOversight: { zh: '督导检查', en: 'Checking how it goes' },
+  purposeAudit: { zh: '审计', en: 'Audit' },
+  purposeOther: { zh: '其他用途', en: 'Another purpose' },
+  purposeOpen: { zh: '记录用途并打开', en: 'Record this and open' },
+  openRestricted: { zh: '紧急查阅', en: 'Open a restricted matter' },
+  openRestrictedNote: {
+    zh: '如果这是一件限制查阅的事项，而您必须马上处理，可以说明用途后限时打开。承办单位负责人和上级督导会收到告知，当事人也会看到；时间一到自动关闭。',
+    en: 'If this is a restricted matter and you must deal with it at once, say why and it opens for a time. The head of the unit and supervisors above are told, the parties see it, and it closes by itself.',
+  },
+  openingGround: { zh: '用途', en: 'Purpose' },
+  openingWords: { zh: '具体情况', en: 'In your own words' },
+  groundDanger: { zh: '有人身危险', en: 'Somebody is in danger' },
+  groundHolderAway: { zh: '承办人不在岗，事情不能等', en: 'The person in charge is away and it cannot wait' },
+  groundDeadline: { zh: '期限将到', en: 'A term is about to run out' },
+  groundComplaint: { zh: '核查投诉', en: 'Looking into a complaint' },
+  groundCourtOrder: { zh: '法院要求', en: 'A court asks for it' },
+  circle: { zh: '谁可以查看', en: 'Who may look' },
+  circleOpen: {
+    zh: '没有限制查阅：有关单位和上级的人员，说明用途后可以查看。',
+    en: 'Not restricted: staff of the units involved and of those above can open it, saying what for.',
+  },
+  circleRestricted: { zh: '限制查阅：{why}。', en: 'Restricted: {why}.' },
+  circleNamed: { zh: '指定可以查看：{names}', en: 'Named: {names}' },
+  circleBarred: { zh: '{name}已回避', en: '{name} keeps away' },
+  circleStepBack: { zh: '我要回避', en: 'I step back' },
+  circleBar: { zh: '决定回避', en: 'Bar somebody' },
+  circleLiftBar: { zh: '解除回避', en: 'Let in again' },
+  circleRestrict: { zh: '限制查阅', en: 'Restrict' },
+  circleLiftRestriction: { zh: '解除限制', en: 'Lift the restriction' },
+  circleDecline: { zh: '不同意回避申请', en: 'Decline the request' },
+  circleWho: { zh: '谁回避', en: 'Who keeps away' },
+  circleGround: { zh: '限制的原因', en: 'Why it is restricted' },
+  circleReason: { zh: '理由（加密保存）', en: 'Reason (kept sealed)' },
+  circleNote: {
+    zh: '回避的人不能再查看和办理这件事；限制查阅后，只有承办人、承办单位负责人和指定的人能打开。',
+    en: 'Whoever keeps away no longer sees or works on this matter. Once restricted, only who deals with it, their head and those named can open it.',
+  },
+  restrictMinor: { zh: '有未成年人', en: 'A child is involved' },
+  restrictProtected: { zh: '有人需要保护', en: 'Somebody needs protection' },
+  restrictStaff: { zh: '当事人是工作人员', en: 'A party works here' },
+  recusalWaits: {
+    zh: '当事人申请承办人回避，等负责人决定。',
+    en: 'A party asked for another person in charge; the head of the unit decides.',
+  },
+
+  // Told and asked
+  told: { zh: '告知和询问', en: 'Told and asked' },
+  openingsTitle: { zh: '紧急查阅告知', en: 'Restricted matters that were opened' },
+  openingsNone: { zh: '没有需要知悉的紧急查阅。', en: 'No restricted matter was opened in your reach.' },
+  openingLine: { zh: '{who}打开了一件限制查阅的事项：{why}', en: '{who} opened a restricted matter: {why}' },
+  openingUntil: { zh: '{at}打开，{until}自动关闭', en: 'Opened {at}, closes by itself {until}' },
+  openingSeen: { zh: '已知悉', en: 'I have taken note' },
+  questionsTitle: { zh: '当事人询问为什么查看', en: 'Parties ask why somebody looked' },
+  questionsNone: { zh: '没有等本单位答复的询问。', en: 'No question waits for your unit.' },
+  questionDue: { zh: '最迟{day}答复', en: 'Answer by {day}' },
+  questionAnswer: { zh: '答复', en: 'Answer' },
+
   // Clocks
   clocks: { zh: '期限', en: 'Terms' },
   noClocks: { zh: '这件事项还没有开始计算的期限。', en: 'No term has started for this matter.' },
@@ -337,9 +405,6 @@ export const words = {
   daySpan: { zh: '{from}至{to}，共{n}天', en: '{from} to {to}, {n} days' },
   noMakeUpDays: { zh: '没有调休上班的日子。', en: 'There are none.' },
   years: { zh: '其他年份', en: 'Other years' },
-} as const satisfies Record<string, Words>;
-
-export type WordKey = keyof typeof words;
 
   // What parties are told
   messages: { zh: '告知当事人', en: 'Telling the parties' },
@@ -388,3 +453,6 @@ export type WordKey = keyof typeof words;
     zh: '10分钟内有效，用一次就失效。请当面告诉本人，由本人在自己的页面上填写。',
     en: 'Good for 10 minutes and for one use. Tell it to the person, who types it on their own page.',
   },
+} as const satisfies Record<string, Words>;
+
+export type WordKey = keyof typeof words;

@@ -31,6 +31,17 @@ export const sessionQuery = () =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+/** One's own account. */
+export const accountQuery = () =>
+  queryOptions({ queryKey: ['account'], queryFn: ({ signal }) => call(routes.readAccount, { signal }) });
+
+/** The account of somebody whom the reader administers. */
+export const staffAccountQuery = (staff: string) =>
+  queryOptions({
+    queryKey: ['staff-account', staff],
+    queryFn: ({ signal }) => call(routes.readStaffAccount, { params: { staff }, signal }),
+  });
+
 export const queueQuery = (queue: Queue, cursor: string | undefined) =>
   queryOptions({
     queryKey: ['queue', queue, cursor ?? ''],
@@ -44,10 +55,16 @@ export const queueQuery = (queue: Queue, cursor: string | undefined) =>
 /** While a document is being made the matter is looked at again, so that its link appears by itself. */
 const documentPollMs = 2500;
 
-export const matterQuery = ({ district, id }: MatterRef) =>
+/** `purpose`: what it is opened for, where the reader was asked; told once, it holds for the day. */
+export const matterQuery = ({ district, id }: MatterRef, purpose?: string) =>
   queryOptions({
     queryKey: ['matter', district, id],
-    queryFn: ({ signal }) => call(routes.readMatter, { params: { district, id }, signal }),
+    queryFn: ({ signal }) =>
+      call(routes.readMatter, {
+        params: { district, id },
+        query: purpose === undefined ? {} : { purpose },
+        signal,
+      }),
     refetchInterval: (query) => (hasWaitingDocument(query.state.data) ? documentPollMs : false),
   });
 
@@ -74,6 +91,27 @@ export const staffQuery = (unit: number, role: StaffRole) =>
     staleTime: 60_000,
   });
 
+/** Everybody with a post at the unit. */
+export const unitStaffQuery = (unit: number) =>
+  queryOptions({
+    queryKey: ['staff', unit, ''],
+    queryFn: ({ signal }) => call(routes.listUnitStaff, { params: { unit }, signal }),
+    staleTime: 60_000,
+  });
+
+/** Restricted matters that were opened within the reader's reach, and questions that wait for their units. */
+export const openingsQuery = () =>
+  queryOptions({
+    queryKey: ['openings'],
+    queryFn: ({ signal }) => call(routes.listOpenings, { signal }),
+  });
+
+export const questionsQuery = () =>
+  queryOptions({
+    queryKey: ['questions'],
+    queryFn: ({ signal }) => call(routes.listQuestions, { signal }),
+  });
+
 export const placesQuery = (q: string, near: string | undefined) =>
   queryOptions({
     queryKey: ['places', q, near ?? ''],
@@ -83,17 +121,6 @@ export const placesQuery = (q: string, near: string | undefined) =>
     enabled: q !== '',
   });
 
-export const deadlineQuery = (query: { readonly law: string; readonly term: string; readonly from: string }) =>
-  queryOptions({
-    queryKey: ['deadline', query.law, query.term, query.from],
-    queryFn: ({ signal }) => call(routes.explainDeadline, { query, signal }),
-    enabled: query.law !== '' && query.term !== '' && query.from !== '',
-  });
-
-export const calendarQuery = (year: number) =>
-  queryOptions({
-    queryKey: ['calendar', year],
-    queryFn: ({ signal }) => call(routes.readCalendar, { params: { year }, signal }),
 /** What the caller's units have to tell parties. */
 export const messagesQuery = (which: 'open' | 'all', cursor: string | undefined) =>
   queryOptions({
@@ -108,5 +135,16 @@ export const matterMessagesQuery = ({ district, id }: MatterRef) =>
     queryFn: ({ signal }) => call(routes.listMatterMessages, { params: { district, id }, signal }),
   });
 
+export const deadlineQuery = (query: { readonly law: string; readonly term: string; readonly from: string }) =>
+  queryOptions({
+    queryKey: ['deadline', query.law, query.term, query.from],
+    queryFn: ({ signal }) => call(routes.explainDeadline, { query, signal }),
+    enabled: query.law !== '' && query.term !== '' && query.from !== '',
+  });
+
+export const calendarQuery = (year: number) =>
+  queryOptions({
+    queryKey: ['calendar', year],
+    queryFn: ({ signal }) => call(routes.readCalendar, { params: { year }, signal }),
     staleTime: 300_000,
   });

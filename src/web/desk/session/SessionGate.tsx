@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { SessionView } from '../../../api/reference.ts';
+import { DuePage } from '../account/DuePage.tsx';
 import { sessionQuery } from '../api/queries.ts';
 import { controlId } from '../form/Field.tsx';
 import { useLanguage } from '../language.tsx';
@@ -42,6 +43,15 @@ export function SessionGate({ lost, children }: SessionGateProps) {
   if (isPending) return <Waiting />;
   if (session === undefined) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (session === null) return <SignInPage onSignedIn={onSignedIn} />;
+  if (session.due !== null)
+    return (
+      <DuePage
+        key={session.due}
+        due={session.due}
+        onDone={onSignedIn}
+        onSignedOut={() => client.setQueryData(sessionQuery().queryKey, null)}
+      />
+    );
   return (
     <SessionContext value={session}>
       <div key={session.staffId}>{children}</div>

@@ -5,10 +5,11 @@ import type { SessionView } from '../../../api/reference.ts';
 import { routes } from '../../../api/routes.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { call } from '../api/client.ts';
-import { fieldFaults } from '../api/trouble.ts';
+import { fieldFaults, ProblemError } from '../api/trouble.ts';
 import { Field, focusFirstFault } from '../form/Field.tsx';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
+import { CodeForm } from './CodeForm.tsx';
 
 /** The form may lie over a page that has fields of the same names. */
 export const paths = { account: 'sign-in.account', password: 'sign-in.password' } as const;
@@ -29,6 +30,8 @@ export function SignInForm({ account: before = '', onSignedIn }: SignInFormProps
     onSuccess: onSignedIn,
     onError: () => setPassword(''),
   });
+  const isHalfDone = signingIn.error instanceof ProblemError && signingIn.error.is('code-needed');
+  if (isHalfDone) return <CodeForm onSignedIn={onSignedIn} onRestart={signingIn.reset} />;
   const submit = () => {
     const lacking = [...(account.trim() === '' ? [paths.account] : []), ...(password === '' ? [paths.password] : [])];
     setMissing(lacking);

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Popover } from 'antd';
 import { routes } from '../../../api/routes.ts';
 import { call } from '../api/client.ts';
@@ -51,6 +51,7 @@ function UserPanel() {
           </li>
         ))}
       </ul>
+      <Link to="/account">{t('myAccount')}</Link>
       <div className="button-row">
         <LanguageSwitch />
         <Button size="small" loading={signingOut.isPending} onClick={() => signingOut.mutate()}>

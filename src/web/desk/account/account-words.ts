@@ -1,0 +1,121 @@
+import type { AccountEventKind } from '../../../api/account.ts';
+import type { Words } from '../../../core/words/words.ts';
+
+/** Sentences of signing in and of accounts; part of the desk's dictionary. */
+export const accountWords = {
+  myAccount: { zh: '我的账号', en: 'My account' },
+  accountOf: { zh: '{name}的账号', en: 'Account of {name}' },
+  oneTimeCode: { zh: '动态码或恢复码', en: 'One-time or recovery code' },
+  oneTimeCodeHint: {
+    zh: '验证器中的6位数字；手机不在身边时，填一个恢复码。',
+    en: 'The six digits in your authenticator app; without the phone, one of your recovery codes.',
+  },
+  oneTimeCodeNeeded: {
+    zh: '密码正确，还差一步。',
+    en: 'The password is right; one more step.',
+  },
+  signInAgain: { zh: '从头登录', en: 'Start again' },
+  duePassword: { zh: '请先修改初始密码', en: 'Choose a password of your own first' },
+  duePasswordAbout: {
+    zh: '您现在用的是管理员给的初始密码。改成只有您知道的密码以后，就可以开始工作。',
+    en: 'You are using the first password that an administrator gave you. Once it is one that only you know, you can start work.',
+  },
+  dueSecondFactor: { zh: '请先设置第二重验证', en: 'Set up a second factor first' },
+  dueSecondFactorAbout: {
+    zh: '您的岗位可以管理账号或者督办事项，只凭密码不够安全。设置以后，登录时除了密码，还要手机上的动态码。',
+    en: 'Your role runs accounts or oversees matters, for which a password alone is too little. From then on a sign-in also asks for a code from your phone.',
+  },
+  changePassword: { zh: '修改密码', en: 'Change password' },
+  passwordNow: { zh: '现在的密码', en: 'Present password' },
+  passwordNext: { zh: '新密码', en: 'New password' },
+  passwordNextHint: {
+    zh: '至少10个字符，可以用汉字和空格。几个不相干的词连起来，好记又难猜。',
+    en: 'At least 10 characters, spaces allowed. A few words that do not belong together are easy to remember and hard to guess.',
+  },
+  passwordChanged: {
+    zh: '密码已修改，您在其他地方的登录都已退出。',
+    en: 'The password is changed; you are signed out everywhere else.',
+  },
+  codesTitle: { zh: '动态码', en: 'One-time codes' },
+  codesOff: {
+    zh: '还没有设置。设置以后，别人知道了密码也登录不了。',
+    en: 'Not set up. With them, somebody who learns your password still cannot sign in.',
+  },
+  codesOn: { zh: '已启用，还有{n}个恢复码可用。', en: 'On; {n} recovery codes are left.' },
+  codesSetUp: { zh: '设置动态码', en: 'Set up codes' },
+  codesScan: {
+    zh: '第一步：用手机上的验证器（任何一种动态码应用都可以）扫描下面的图。',
+    en: 'First: scan this picture with an authenticator app on your phone; any of them will do.',
+  },
+  codesPicture: { zh: '供验证器扫描的图', en: 'A picture for the authenticator app' },
+  codesSecret: { zh: '不能扫描的，手工输入：{secret}', en: 'Where you cannot scan, type: {secret}' },
+  recoveryTitle: { zh: '恢复码', en: 'Recovery codes' },
+  recoveryKeep: {
+    zh: '第二步：把恢复码打印或者抄下来，放在安全的地方。手机丢了，凭其中一个就能登录，每个只能用一次。这一页关掉以后不再显示。',
+    en: 'Second: print these recovery codes or write them down, and keep them safe. When the phone is lost each lets you in once. They are not shown again.',
+  },
+  recoveryRenewed: {
+    zh: '新的恢复码如下，旧的已经作废。请打印或者抄下来，这一页关掉以后不再显示。',
+    en: 'These are the new recovery codes; the old ones have ended. Print them or write them down: they are not shown again.',
+  },
+  recoveryRenew: { zh: '重新生成恢复码', en: 'Make new recovery codes' },
+  print: { zh: '打印', en: 'Print' },
+  codesConfirm: { zh: '第三步：填写验证器现在显示的6位数字', en: 'Third: the six digits the app shows now' },
+  codesTurnOn: { zh: '启用', en: 'Turn on' },
+  codesAreOn: { zh: '动态码已启用。', en: 'One-time codes are on.' },
+  codesTurnOff: { zh: '停用动态码', en: 'Turn codes off' },
+  codesTurnOffAbout: {
+    zh: '换手机时先停用，再用新手机设置。',
+    en: 'For another phone, turn them off and set them up there.',
+  },
+  sessionsTitle: { zh: '登录的地方', en: 'Where you are signed in' },
+  sessionHere: { zh: '当前这一处', en: 'this one' },
+  sessionSince: { zh: '{begun} 登录，最近使用 {seen}', en: 'Signed in {begun}, last used {seen}' },
+  sessionEnd: { zh: '退出这一处', en: 'End this one' },
+  sessionsEndOthers: { zh: '退出其他各处', en: 'End all others' },
+  sessionsNone: { zh: '现在没有登录。', en: 'Not signed in anywhere.' },
+  browserUnknown: { zh: '未知的浏览器', en: 'Unknown browser' },
+  eventsTitle: { zh: '账号记录', en: 'What was done to the account' },
+  eventsAbout: {
+    zh: '不是您本人办的，请立即联系管理员。',
+    en: 'If one of these was not you, tell an administrator at once.',
+  },
+  eventBy: { zh: '{at}，{who}', en: '{at}, by {who}' },
+  atCommandLine: { zh: '系统维护人员', en: 'system maintenance' },
+  resetPassword: { zh: '重设密码', en: 'Reset password' },
+  resetPasswordAbout: {
+    zh: '给出新的初始密码，本人在各处的登录立即退出，下次登录时须修改。会记入账号记录。',
+    en: 'Makes a new first password; the person is signed out everywhere and has to change it at the next sign-in. It is recorded.',
+  },
+  firstPassword: {
+    zh: '初始密码（只显示这一次，请当面交给本人）',
+    en: 'First password, shown this once; hand it over in person',
+  },
+  resetSecondFactor: { zh: '清除第二重验证', en: 'Reset second factor' },
+  resetSecondFactorAbout: {
+    zh: '手机或者密钥丢失时使用。请先当面或者打电话确认是本人。动态码和通行密钥都会清除，由本人重新设置；会记入账号记录。',
+    en: 'For a lost phone or key; make sure first that it is really the person. Codes and passkeys are removed and set up again by them. It is recorded.',
+  },
+  secondFactorCleared: { zh: '已清除，本人须重新登录并设置。', en: 'Done; the person signs in and sets it up again.' },
+  endAllSessions: { zh: '退出各处登录', en: 'Sign out everywhere' },
+  accountDue: { zh: '初始密码还没有修改', en: 'The first password has not been replaced yet' },
+  accountShut: { zh: '账号已停用', en: 'The account is shut' },
+} as const satisfies Record<string, Words>;
+
+export const accountEventWords: Readonly<Record<AccountEventKind, Words>> = {
+  created: { zh: '建立账号', en: 'Account made' },
+  'password-changed': { zh: '修改密码', en: 'Password changed' },
+  'password-reset': { zh: '重设密码', en: 'Password reset' },
+  'second-factor-on': { zh: '启用动态码', en: 'One-time codes turned on' },
+  'second-factor-off': { zh: '停用动态码', en: 'One-time codes turned off' },
+  'second-factor-reset': { zh: '清除第二重验证', en: 'Second factor reset' },
+  'recovery-codes-made': { zh: '重新生成恢复码', en: 'New recovery codes made' },
+  'recovery-code-used': { zh: '用恢复码登录', en: 'Signed in by a recovery code' },
+  'passkey-added': { zh: '添加通行密钥', en: 'Passkey added' },
+  'passkey-removed': { zh: '删除通行密钥', en: 'Passkey removed' },
+  'sessions-ended': { zh: '退出登录', en: 'Sessions ended' },
+  'identity-linked': { zh: '关联统一登录', en: 'Linked to single sign-on' },
+  'identity-unlinked': { zh: '取消关联统一登录', en: 'Unlinked from single sign-on' },
+  'key-made': { zh: '生成接口密钥', en: 'API key made' },
+  'key-revoked': { zh: '作废接口密钥', en: 'API key revoked' },
+};
