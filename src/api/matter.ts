@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { restrictionGrounds } from '../core/matter/matter.ts';
 import { categoryKeys } from './category.ts';
-import { districtCode, identityNumber, phone, text, uuid } from './fields.ts';
+import { districtCode, identityNumber, phone, plainDateText, text, uuid } from './fields.ts';
+import { fileView } from './retention.ts';
 import { wordsSchema } from './words.ts';
 
 const partyRole = z.enum(['applicant', 'respondent', 'third-party']);
@@ -168,6 +169,8 @@ const standing = {
   resolved: z.enum(['not-asked', 'asked', 'solved', 'not-solved', 'no-answer']),
   openedAt: z.string(),
   closedOn: z.string().nullable(),
+  /** How long the file is kept; null while anything of the journey is open. */
+  file: fileView.nullable(),
 };
 
 /** A matter as staff read it. */
@@ -244,7 +247,15 @@ export type PartyMatterView = z.output<typeof partyMatterView>;
 
 /** What a party's code opens: the whole journey, the newest matter first, and which party the code is. */
 export const trackingView = z
-  .object({ partyId: uuid, partyName: z.string(), matters: z.array(partyMatterView) })
+  .object({
+    partyId: uuid,
+    partyName: z.string(),
+    /** Where the code is that of somebody who acts for the party. */
+    helper: z
+      .object({ name: z.string(), may: z.enum(['follow', 'act', 'everything']), until: plainDateText })
+      .nullable(),
+    matters: z.array(partyMatterView),
+  })
   .meta({ id: 'Tracking' });
 export type TrackingView = z.output<typeof trackingView>;
 

@@ -62,6 +62,13 @@ export const problemKinds = {
       en: 'Your role needs a second factor: please sign in with your passkey. If the device is lost, ask an administrator to reset it.',
     },
   },
+  'passkey-failed': {
+    status: 401,
+    title: {
+      zh: '通行密钥没有通过：可能等得太久，可能已经删除，也可能不属于本站。请再试一次，或者改用密码登录。',
+      en: 'The passkey was not accepted: it took too long, was removed, or belongs to another site. Try again, or sign in with your password.',
+    },
+  },
   'password-due': {
     status: 403,
     title: {
@@ -223,6 +230,13 @@ export const problemKinds = {
   'document-not-ready': {
     status: 409,
     title: { zh: '文书正在制作，请稍后刷新。', en: 'The document is still being made; reload in a moment.' },
+  },
+  'file-erased': {
+    status: 410,
+    title: {
+      zh: '这件事的卷宗保存期限已满，内容已经依照规定销毁，只留下办理经过的时间和编号。',
+      en: 'The term for keeping this file is over and its contents were erased as the rules require; only the dates and numbers remain.',
+    },
   },
   'law-unknown': {
     status: 404,

@@ -16,6 +16,7 @@ export function problemsOf(contract: RouteContract): readonly ProblemCode[] {
     caller !== 'staff' && method !== 'GET' && 'too-many-requests',
     contract.tag === 'public' && params !== undefined && 'too-many-requests',
     (params !== undefined || caller === 'staff') && 'not-found',
+    params !== undefined && 'file-erased',
     method !== 'GET' && 'wrong-origin',
     headers?.idempotencyKey !== undefined && 'key-needed',
     headers?.ifMatch !== undefined && 'version-needed',

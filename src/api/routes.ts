@@ -3,12 +3,14 @@ import { unitKinds } from '../core/procedure/definition.ts';
 import { accessRoutes } from './access.ts';
 import { accountRoutes } from './account-routes.ts';
 import { administrationRoutes } from './administration.ts';
+import { authorityRoutes } from './authority.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
 import * as matter from './matter.ts';
 import { messageRoutes } from './message.ts';
 import { oneTimeCodeRoutes } from './one-time-code.ts';
 import * as reference from './reference.ts';
+import { retentionRoutes } from './retention.ts';
 
 const matterParams = z.object({ district: districtCode, id: uuid });
 const actParams = matterParams.extend({ action: z.string().max(60) });
@@ -365,8 +367,10 @@ export const routes = {
     response: { status: 200, body: reference.deadlineView },
     problems: ['law-unknown', 'deadline-impossible'],
   },
+  ...authorityRoutes,
   ...messageRoutes,
   ...oneTimeCodeRoutes,
   ...accessRoutes,
   ...administrationRoutes,
+  ...retentionRoutes,
 } as const satisfies Record<string, RouteContract>;

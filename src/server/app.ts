@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { openApiText } from '../api/openapi.ts';
 import { accessRoutes } from './access/access.routes.ts';
-import { accountRoutes, manageAccountRoutes } from './account/account.routes.ts';
+import { accountRoutes, manageAccountRoutes, passkeyRoutes } from './account/account.routes.ts';
+import { authorityRoutes } from './authority/authority.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { documentRoutes } from './document/document.routes.ts';
 import { matterRoutes, publicMatterRoutes } from './matter/matter.routes.ts';
@@ -16,6 +17,7 @@ import { createPublicLimits, type PublicLimits } from './platform/http/public-li
 import { createReadiness } from './platform/http/readiness.ts';
 import { apiPrefix, createRegistrar, type Registrar } from './platform/http/registrar.ts';
 import { procedureRoutes } from './procedure/procedure.routes.ts';
+import { retentionRoutes } from './retention/retention.routes.ts';
 import { sealRoutes } from './seal/seal.routes.ts';
 import type { Services } from './services.ts';
 import { createAuth } from './session/auth.ts';
@@ -61,16 +63,19 @@ export function createApp({ services, authPool, trustedProxies, demandsSecondFac
   const limits = createPublicLimits();
   sessionRoutes(registrar, sessions);
   accountRoutes(registrar, { services, auth, sessions });
+  passkeyRoutes(registrar, { services, auth, sessions });
   manageAccountRoutes(registrar, { services, auth, sessions });
   matterRoutes(registrar, services);
   publicMatterRoutes(registrar, services, limits);
   accessRoutes(registrar, services, limits);
   documentRoutes(registrar, services, limits);
   sealRoutes(registrar, services, limits);
+  authorityRoutes(registrar, services);
   messageRoutes(registrar, services);
   oneTimeCodeRoutes(registrar, services, limits);
   orgRoutes(registrar, services);
   administrationRoutes(registrar, services);
+  retentionRoutes(registrar, services);
   calendarRoutes(registrar, services);
   procedureRoutes(registrar);
   serveOpenApi(http);

@@ -4,10 +4,12 @@ import { createRenderer } from '../server/document/render/renderer.ts';
 import type { OpenDatabase } from '../server/platform/db/open.ts';
 import { unlockJobsOfTheDead } from '../server/platform/jobs/job-queue.ts';
 import type { Services, SystemServices } from '../server/services.ts';
+import { eraseFiles } from './erase-files.ts';
 import { expireOldDrafts } from './expire-drafts.ts';
 import { expireOldAnswers } from './expire-idempotency.ts';
 import { lapseClocks } from './lapse-clocks.ts';
 import { createMakeWay } from './make-way.ts';
+import { moveUnit } from './move-unit.ts';
 import { startJobQueue } from './queue.ts';
 import { recountClocks } from './recount-clocks.ts';
 import { relay } from './relay-outbox.ts';
@@ -119,6 +121,7 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
     pool: queuePool,
     taskList: {
       'render-document': renderDocument(system, renderer, makeWay),
+      'move-unit': moveUnit(system),
       'recount-clocks': recountClocks(system, options.refreshCalendar),
     },
     concurrency,
@@ -137,6 +140,7 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
   });
   ticker('expire-idempotency', every.expire, expireOldAnswers(system));
   ticker('expire-drafts', every.expire, expireOldDrafts(system));
+  ticker('erase-files', every.expire, eraseFiles(system));
   ticker('seal-events', every.seal, sealNewEvents(system));
   ticker('send-messages', every.messages, sendMessages(system));
   ticker('lapse-clocks', every.lapse, lapseClocks(system));

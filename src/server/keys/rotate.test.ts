@@ -198,6 +198,33 @@ describe('renewing keys', () => {
   });
 });
 
+describe('what is sealed', () => {
+  /** Under a matter's data key, which is wrapped anew and itself stays what it is. */
+  const underDataKey = [
+    'access_question.answer_sealed',
+    'access_question.question_sealed',
+    'matter_document.pdf_sealed',
+    'matter_obligation.wording_sealed',
+    'matter_party.address_sealed',
+    'matter_party.code_sealed',
+    'matter_party.identity_sealed',
+    'matter_party.phone_sealed',
+    'party_authority.code_sealed',
+    'party_authority.name_sealed',
+    'party_authority.paper_sealed',
+    'restricted_opening.words_sealed',
+  ];
+  const wrapped = ['matter.data_key', 'report_draft.content_sealed'];
+
+  test('is known column by column, with the key it hangs on', async () => {
+    const { rows } = await database.ownerPool.query<{ name: string }>(
+      `select table_name || '.' || column_name as name from information_schema.columns
+        where table_schema = 'public' and (column_name like '%\\_sealed' or column_name = 'data_key') order by 1`,
+    );
+    expect(rows.map((row) => row.name)).toEqual([...underDataKey, ...wrapped].sort());
+  });
+});
+
 describe('a running process', () => {
   test('keeps the keys it has when the file is broken, and takes the mended file at its next use', async () => {
     const text = readFileSync(keyFile, 'utf8');

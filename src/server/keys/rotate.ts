@@ -126,16 +126,14 @@ function rewrapped(matters: readonly WrappedMatter[], keyring: Keyring) {
   const index = createBlindIndex(keyring.blindIndex);
   const newest = index.newest();
   const parties = matters.flatMap((matter): readonly ReindexedParty[] => {
-    const due = matter.parties.filter((party) => party.index_key !== newest.keyId);
-    if (due.length === 0) return [];
     const place = { district: matter.district, matterId: matter.id };
     const dataKey = unwrapDataKey(matter.data_key, keyring.kek, place);
-    return due.map((party) => {
+    return matter.parties.map((party) => {
       const phone = openPartyField(party, 'phone', dataKey);
       const identity = openPartyField(party, 'identity', dataKey);
       const code = parseTrackingCode(openPartyField(party, 'code', dataKey) ?? '');
       if (!code.ok) throw new Error(`matter ${matter.id}: a party's code cannot be read`);
-      const [codeIndex = '', ...before] = index.candidates('tracking-code', code.code);
+      const codes = index.candidates('tracking-code', code.code);
       return {
         district: matter.district,
         matter_id: matter.id,
@@ -143,8 +141,8 @@ function rewrapped(matters: readonly WrappedMatter[], keyring: Keyring) {
         phone_index: phone === undefined ? null : newest.of('phone', phone),
         identity_index: identity === undefined ? null : newest.of('identity-number', identity),
         index_key: newest.keyId,
-        code_index: codeIndex,
-        codes_before: before,
+        code_index: codes[0] ?? '',
+        codes,
       };
     });
   });

@@ -89,9 +89,9 @@ export interface ReindexedParty {
   readonly phone_index: string | null;
   readonly identity_index: string | null;
   readonly index_key: string;
-  /** The code's index under the new key, and those it may stand under until now. */
+  /** The code's index under the new key, and under every key. */
   readonly code_index: string;
-  readonly codes_before: readonly string[];
+  readonly codes: readonly string[];
 }
 
 /**
@@ -143,16 +143,18 @@ async function writeIndexes(trx: pg.PoolClient, parties: readonly ReindexedParty
   await trx.query(
     `update matter_party p set phone_index = n.phone_index, identity_index = n.identity_index, index_key = n.index_key
        from jsonb_to_recordset($1) as n (district text, matter_id uuid, party_id uuid, phone_index text, identity_index text, index_key text)
-      where p.district = n.district::character(6) and p.matter_id = n.matter_id and p.party_id = n.party_id`,
+      where p.district = n.district::character(6) and p.matter_id = n.matter_id and p.party_id = n.party_id
+        and p.index_key is distinct from n.index_key`,
     [text],
   );
   await trx.query(
     `insert into party_code (district, code_index, journey_id, party_id, index_key)
      select distinct on (c.district, n.code_index) c.district, n.code_index, c.journey_id, c.party_id, n.index_key
-       from jsonb_to_recordset($1) as n (district text, code_index text, codes_before text[], index_key text)
-       join party_code c on c.district = n.district::character(6) and c.code_index = any (n.codes_before)
+       from jsonb_to_recordset($1) as n (district text, code_index text, codes text[], index_key text)
+       join party_code c on c.district = n.district::character(6) and c.code_index = any (n.codes)
+      where c.ended_at is null and c.authority_id is null and c.index_key is distinct from n.index_key
       order by c.district, n.code_index
-     on conflict (district, code_index) do nothing`,
+     on conflict (district, code_index) do update set index_key = excluded.index_key`,
     [text],
   );
 }
@@ -246,8 +248,9 @@ export async function countMatters(pool: pg.Pool): Promise<number> {
 /** Codes that are found under earlier keys alone: those of files that were erased, whose codes nobody knows any more. */
 export async function countStrandedCodes(pool: pg.Pool, newest: string): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
-    `select count(*) from party_code o where o.index_key is distinct from $1 and not exists (
-       select from party_code n where n.district = o.district and n.journey_id = o.journey_id and n.party_id = o.party_id and n.index_key = $1)`,
+    `select count(*) from party_code o where o.index_key is distinct from $1 and o.ended_at is null and not exists (
+       select from party_code n where n.district = o.district and n.party_id = o.party_id and n.journey_id = o.journey_id
+          and n.authority_id is not distinct from o.authority_id and n.index_key = $1)`,
     [newest],
   );
   return rows[0]?.count ?? 0;

@@ -29,7 +29,8 @@ export interface FieldPlace extends MatterPlace {
   readonly field: string;
 }
 
-export type EnvelopeFault = 'malformed' | 'unknown-key' | 'other-key' | 'altered';
+/** `erased`: the data key was destroyed on purpose, and with it everything it sealed. */
+export type EnvelopeFault = 'malformed' | 'unknown-key' | 'other-key' | 'altered' | 'erased';
 
 export class EnvelopeError extends Error {
   readonly fault: EnvelopeFault;
@@ -66,6 +67,7 @@ export function wrapDataKey(dataKey: DataKey, keks: readonly SymmetricKey[], pla
 
 /** Throws EnvelopeError: `unknown-key` names the missing key-encryption key, `altered` when it does not open here. */
 export function unwrapDataKey(wrapped: string, keks: readonly SymmetricKey[], place: MatterPlace): DataKey {
+  if (wrapped === '') throw new EnvelopeError('erased', 'the data key was destroyed when the file was erased');
   const bytes = bytesOf(wrapped);
   const kekId = kekIdOf(bytes);
   const headerBytes = 2 + kekId.length + DATA_KEY_ID_BYTES;

@@ -1,3 +1,4 @@
+import { EnvelopeError } from '../crypto/envelope.ts';
 import { type Failure, failure } from '../outcome.ts';
 
 /** What Fastify and Node call the ways in which a request cannot be read. */
@@ -38,6 +39,7 @@ export function failureOfThrown(error: unknown): Failure | undefined {
     const known = Object.hasOwn(requestErrors, code) ? requestErrors[code] : undefined;
     if (known !== undefined) return failure(known);
     if (passingStates.test(code) || lostConnection.test(current.message)) return failure('unavailable');
+    if (current instanceof EnvelopeError && current.fault === 'erased') return failure('file-erased');
     if (unstorable.test(code)) return failure('request-invalid');
     if (current instanceof AggregateError && current.errors.length > 0) current = current.errors[0];
     else current = current.cause;

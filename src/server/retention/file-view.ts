@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { fileView } from '../../api/retention.ts';
+import { termWords } from '../../core/deadline/term.ts';
+import type { Matter } from '../../core/matter/matter.ts';
+import { fileTerm } from '../../core/retention/file-term.ts';
+import type { TrackedMatter, WholeMatter } from '../matter/read.store.ts';
+import type { Scope } from '../platform/db/scope.ts';
+import type { Services } from '../services.ts';
+import { listFiledMatters } from './retention.store.ts';
+import { basisOf, filesOf } from './retention.ts';
+
+/** How long the file of a journey is kept; null while any matter of it is open. Read for closed matters alone. */
+export async function fileOf(
+  services: Services,
+  scope: Scope,
+  matter: Matter,
+): Promise<z.output<typeof fileView> | null> {
+  if (matter.status === 'open') return null;
+  const rows = await listFiledMatters(services.pool, scope, { district: matter.district, journey: matter.journeyId });
+  const term = fileTerm(await filesOf(services, rows));
+  if (term === undefined) return null;
+  const basis = basisOf(term);
+  return {
+    closedOn: term.closedOn,
+    keptUntil: term.keptUntil,
+    term: termWords(term.term),
+    basis: { zh: basis, en: basis },
+    erasedOn: matter.erasedOn ?? null,
+  };
+}
+
+/** What is left of a file that was erased: when what happened, and nothing that was said. Any other stays as it is. */
+export function withoutErased<W extends WholeMatter | TrackedMatter>(whole: W): W {
+  if (whole.matter.status === 'open' || whole.matter.erasedOn === undefined) return whole;
+  return {
+    ...whole,
+    events: whole.events.map((event) => ({ ...event, sealed: null })),
+    obligations: [],
+    documents: [],
+    ...('questions' in whole ? { questions: [], messages: [] } : {}),
+  };
+}
