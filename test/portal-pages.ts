@@ -144,22 +144,27 @@ const mediation: TrackedMatter = {
   ],
   readings: [
     {
+      id: '01960000-0000-7000-8000-000000000001',
       at: '2026-03-03T01:20:00.000Z',
       who: { zh: '石牌街道综治中心窗口人员', en: 'The clerk of Shipai Street Centre' },
       deed: { zh: '打开了您的材料', en: 'opened your file' },
-      purpose: null,
+      purpose: { zh: '办理“分派”', en: 'for the step “Send on”' },
+      asked: { question: '为什么要看？', due: '2026-03-10', answer: null },
     },
     {
+      id: '01960000-0000-7000-8000-000000000002',
       at: '2026-03-02T01:20:00.000Z',
       who: { zh: '石牌街道综治中心窗口人员', en: 'The clerk of Shipai Street Centre' },
       deed: { zh: '查看了一位当事人的完整电话号码', en: 'saw a party’s phone number in full' },
-      purpose: '通知调解时间',
+      purpose: { zh: '通知调解时间', en: '通知调解时间' },
+      asked: null,
     },
   ],
   messages: [
     { at: '2026-12-03T02:15:00.000Z', words: peopleMediation.messages.accepted ?? centre },
     { at: '2026-12-01T06:40:00.000Z', words: peopleMediation.messages.registered ?? centre },
   ],
+  recusal: 'possible',
   timeline: [
     entry('2026-12-07T01:30:00.000Z', committee, { zh: '邀请对方参加调解', en: 'The other side was invited' }),
     {

@@ -1,6 +1,6 @@
 import type { ProcedureDefinition, StaffRole } from '../../core/procedure/definition.ts';
 import type { Words } from '../../core/words/words.ts';
-import type { Unit } from '../org/directory.ts';
+import { nameOn, type Unit } from '../org/directory.ts';
 import type { AccessRow } from './read.store.ts';
 
 /** One look into the file, as the party is told of it. */
@@ -87,8 +87,8 @@ export function purposeOf(purpose: string, { actions }: Pick<ProcedureDefinition
 }
 
 /** Who looked: the post, not the person. */
-export function whoLooked(row: Pick<AccessRow, 'unit_id' | 'role'>, units: ReadonlyMap<number, Unit>): Words {
-  const unit = row.unit_id === null ? undefined : units.get(row.unit_id)?.name;
+export function whoLooked(row: Pick<AccessRow, 'unit_id' | 'role' | 'at'>, units: ReadonlyMap<number, Unit>): Words {
+  const unit = row.unit_id === null ? undefined : nameOn(units.get(row.unit_id), row.at);
   const role = row.role === null ? undefined : roleWords[row.role];
   return unit === undefined || role === undefined
     ? { zh: '系统', en: 'The system' }

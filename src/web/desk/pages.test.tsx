@@ -48,6 +48,7 @@ const matter: MatterView = matterView.parse({
   answerable: unit,
   offered: null,
   holder: { id, name: same('N1') },
+  circle: { restriction: null, barred: [], recusalAsked: false },
   place: { code: '440106006', name: 'X1', text: 'X2' },
   narrative: '1.',
   wish: '2.',

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import { matterQuery } from '../api/queries.ts';
-import { mayRetry } from '../api/trouble.ts';
+import { mayRetry, ProblemError } from '../api/trouble.ts';
 import { useLanguage } from '../language.tsx';
 import { MessagesPanel } from '../message/MessagesPanel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
+import { readsMatters, useSession } from '../session/session-context.ts';
+import { CirclePanel } from './CirclePanel.tsx';
 import { ClocksPanel } from './ClocksPanel.tsx';
 import { DocumentsPanel } from './DocumentsPanel.tsx';
 import { JourneyPanel } from './JourneyPanel.tsx';
@@ -14,6 +17,8 @@ import { MatterHead } from './MatterHead.tsx';
 import { NextStepPanel } from './NextStepPanel.tsx';
 import { ObligationsPanel } from './ObligationsPanel.tsx';
 import { PartiesPanel } from './PartiesPanel.tsx';
+import { PurposeForm } from './PurposeForm.tsx';
+import { RestrictedOpening } from './RestrictedOpening.tsx';
 import { StoryPanel } from './StoryPanel.tsx';
 import { TimelinePanel } from './TimelinePanel.tsx';
 
@@ -21,13 +26,32 @@ import { TimelinePanel } from './TimelinePanel.tsx';
 export function MatterPage() {
   const ref = useParams({ from: '/matters/$district/$id' });
   const { t } = useLanguage();
-  const { data, error, isPending, refetch } = useQuery(matterQuery(ref));
+  const session = useSession();
+  const [purpose, setPurpose] = useState<string>();
+  const { data, error, isPending, refetch } = useQuery(matterQuery(ref, purpose));
+  // The purpose is sent with the next reading, which is asked for once it is known.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each purpose given
+  useEffect(() => {
+    if (purpose !== undefined) void refetch();
+  }, [purpose]);
   if (isPending) return <Waiting />;
+  if (data === undefined && error instanceof ProblemError && error.is('purpose-needed')) {
+    return (
+      <>
+        <h1>{t('matter')}</h1>
+        <PurposeForm onGiven={setPurpose} />
+        <Link to="/">{t('toMyWork')}</Link>
+      </>
+    );
+  }
   if (data === undefined) {
     return (
       <>
         <h1>{t('matter')}</h1>
         <Trouble error={error} onRetry={() => void refetch()} />
+        {error instanceof ProblemError && error.is('not-found') && readsMatters(session) ? (
+          <RestrictedOpening matter={ref} onOpened={() => void refetch()} />
+        ) : null}
         <Link to="/">{t('toMyWork')}</Link>
       </>
     );
@@ -57,6 +81,7 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
         <div className="matter-side">
           <ClocksPanel clocks={matter.clocks} />
           {matter.journey.length < 2 ? null : <JourneyPanel matter={matter} />}
+          <CirclePanel matter={matter} />
           <TimelinePanel timeline={matter.timeline} />
         </div>
       </div>

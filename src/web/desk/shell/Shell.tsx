@@ -2,7 +2,7 @@ import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Button, type RefSelectProps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../language.tsx';
-import { actsOnMatters, mayRegister, useSession } from '../session/session-context.ts';
+import { actsOnMatters, mayRegister, readsMatters, useSession } from '../session/session-context.ts';
 import { FindBox } from './FindBox.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -45,6 +45,7 @@ export function Shell() {
           </Link>
           {mayRegister(session) ? <Link to="/register">{t('registerMatter')}</Link> : null}
           {actsOnMatters(session) ? <Link to="/messages">{t('messages')}</Link> : null}
+          {readsMatters(session) ? <Link to="/told">{t('told')}</Link> : null}
           <Link to="/help">{t('help')}</Link>
         </nav>
         <FindBox box={findBox} />
