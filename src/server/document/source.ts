@@ -1,6 +1,8 @@
 import { replay } from '../../core/matter/evolve.ts';
 import type { Matter, MatterEvent } from '../../core/matter/matter.ts';
+import { unitOn } from '../../core/org/unit.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
+import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { openPartyField } from '../matter/parties.ts';
@@ -76,7 +78,7 @@ export async function gatherSource(services: SystemServices, stored: StoredDocum
     own,
     before: earlier.length === 0 ? own.matter : replay(earlier),
     origin,
-    units: new Map([...units].map(([id, unit]) => [id, unit.name])),
+    units: new Map([...units].map(([id, unit]) => [id, unitOn(unit, dateInChina(event.at)).name])),
     staff: await findStaffNames(services.pool, staffNamed(events)),
     committeeAtDoor: door === undefined ? undefined : await committeeAt(services, door.division),
     publicUrl: services.publicUrl,

@@ -39,7 +39,8 @@ export interface QueueCursor {
 export interface QueueQuestion {
   /** `wide-reach` for units that reach much of what is open. */
   readonly queue: 'mine' | 'unit' | 'reach' | 'wide-reach';
-  readonly staffId: string;
+  /** The reader, and the colleagues on leave whom they stand in for. */
+  readonly holders: readonly string[];
   readonly after: QueueCursor | undefined;
   readonly limit: number;
 }
@@ -68,7 +69,7 @@ export async function listQueue(
   const { units, keys } = scopeSettings(scope);
   const values = [units, after.lapse, after.id, asked.limit, keys];
   const { rows } = await pool.query<QueueRow>(
-    asked.queue === 'mine' ? prepared(mine, [...values, asked.staffId]) : prepared(statements[asked.queue], values),
+    asked.queue === 'mine' ? prepared(mine, [...values, asked.holders]) : prepared(statements[asked.queue], values),
   );
   return rows;
 }
@@ -98,9 +99,10 @@ const eachDesk = (which: string): string => `
 
 const unit = `select /*hot:queue-unit*/ ${columns} ${scoped(eachDesk(''))}`;
 
-/** Mine: given to me, or to nobody yet. */
+/** Mine: given to me or to somebody I stand in for, or to nobody yet. */
 const mine = `select /*hot:queue-mine*/ ${columns} ${scoped(`
-    select h.* from ${part('holder_staff_id = $6::uuid and desk_unit_id = any(scope.units)')} h
+    select h.* from unnest($6::uuid[]) as mine(person)
+      cross join lateral ${part('holder_staff_id = mine.person and desk_unit_id = any(scope.units)')} h
     union all ${eachDesk(' and holder_staff_id is null')}`)}`;
 
 /**

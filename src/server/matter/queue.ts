@@ -25,7 +25,7 @@ export async function listMatters(
   }
   const rows = await listQueue(services.pool, staffScope(caller), {
     queue: query.queue === 'reach' ? await reachOf(services, caller) : query.queue,
-    staffId: caller.staffId,
+    holders: holdersOf(caller),
     after,
     limit: query.limit + 1,
   });
@@ -39,6 +39,13 @@ export async function listMatters(
       next: last === undefined ? null : writeCursor(last),
     },
   };
+}
+
+/** Whose matters are the caller's to work on today. */
+function holdersOf({ staffId, roles }: StaffCaller): readonly string[] {
+  return [
+    ...new Set([staffId, ...roles.flatMap(({ standsInFor }) => (standsInFor === undefined ? [] : [standsInFor]))]),
+  ];
 }
 
 /** A district's or the city's people see much of what is open, others little: two ways to find the first fifty. */

@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import type { timelineEntry } from '../../api/matter.ts';
 import { maskIdentityNumber, maskPhone } from '../../core/code/identity-number.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
-import type { ActorRef, Matter } from '../../core/matter/matter.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { ActionDefinition, FieldDefinition } from '../../core/procedure/definition.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
-import type { Unit } from '../org/directory.ts';
+import { nameOn, type Unit } from '../org/directory.ts';
 import { type DataKey, openField } from '../platform/crypto/envelope.ts';
 import { accessRecord, reasonLabel } from './access-words.ts';
 import type { TimelineEvent, WholeMatter } from './read.store.ts';
@@ -50,7 +51,7 @@ function entryOf(
     seq: event.seq,
     at: event.at,
     type: event.type,
-    who: whoOf(event.actor, whole, reader, names),
+    who: whoOf(event, whole, reader, names),
     hash: event.hash,
   };
   if (event.data.kind === 'opened') {
@@ -80,7 +81,7 @@ function entryOf(
   const details = told.flatMap(([key, field]) => {
     const value =
       field.personal === true ? personal[key] : event.data.kind === 'acted' ? event.data.input[key] : undefined;
-    const text = detailText(field, value, whole, names);
+    const text = detailText(field, value, whole, names, event.at);
     return text === undefined ? [] : [{ label: field.label, value: text }];
   });
   return [{ ...base, record: action.record, details: [...details, ...meansLine(event.actor)] }];
@@ -128,7 +129,7 @@ const meansWords = {
   window: { zh: '窗口核对身份证后给的验证码', en: 'by a code given at the window on sight of the identity card' },
 } as const;
 
-function whoOf(actor: ActorRef, whole: WholeMatter, reader: Reader, names: Names): Words {
+function whoOf({ actor, at }: TimelineEvent, whole: WholeMatter, reader: Reader, names: Names): Words {
   switch (actor.kind) {
     case 'system':
       return { zh: '系统', en: 'The system' };
@@ -141,7 +142,8 @@ function whoOf(actor: ActorRef, whole: WholeMatter, reader: Reader, names: Names
       return you ? { zh: '您', en: 'You' } : party;
     }
     case 'staff': {
-      const unit = names.units.get(actor.unitId)?.name ?? { zh: '', en: '' };
+      // The unit is called what it was called on that day.
+      const unit = nameOn(names.units.get(actor.unitId), at) ?? { zh: '', en: '' };
       const person = names.staff.get(actor.staffId);
       if (person === undefined || reader.kind === 'party') return unit;
       return { zh: `${unit.zh} ${person.zh}`, en: `${person.en}, ${unit.en}` };
@@ -149,7 +151,13 @@ function whoOf(actor: ActorRef, whole: WholeMatter, reader: Reader, names: Names
   }
 }
 
-function detailText(field: FieldDefinition, value: unknown, whole: WholeMatter, names: Names): Words | undefined {
+function detailText(
+  field: FieldDefinition,
+  value: unknown,
+  whole: WholeMatter,
+  names: Names,
+  at: Instant,
+): Words | undefined {
   if (value === undefined || value === null) return undefined;
   switch (field.kind) {
     case 'text':
@@ -165,7 +173,7 @@ function detailText(field: FieldDefinition, value: unknown, whole: WholeMatter, 
     case 'staff':
       return names.staff.get(String(value));
     case 'unit':
-      return names.units.get(Number(value))?.name;
+      return nameOn(names.units.get(Number(value)), at);
     case 'obligations':
     case 'obligation':
       return undefined;

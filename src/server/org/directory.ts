@@ -1,7 +1,8 @@
 import type { Competence } from '../../core/org/competence.ts';
 import type { OpeningHours } from '../../core/org/opening-hours.ts';
 import { buildPlaceIndex, type PlaceIndex, type PlaceRow } from '../../core/org/place-search.ts';
-import type { UnitInfo, UnitVersion } from '../../core/org/unit.ts';
+import { type UnitInfo, type UnitVersion, unitOn } from '../../core/org/unit.ts';
+import { dateInChina, instant } from '../../core/time/instant.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
 import type { Pool } from '../platform/db/pool.ts';
@@ -126,6 +127,11 @@ async function loadDirectory(pool: Pool): Promise<Directory> {
     competences,
     placeIndex: buildPlaceIndex(rows.filter((row) => row.current && isPlace(row)).map((row) => placeRow(row, byId))),
   };
+}
+
+/** What a unit was called at a moment: the name of the day in China. */
+export function nameOn(unit: Unit | undefined, at: string): Words | undefined {
+  return unit === undefined ? undefined : unitOn(unit, dateInChina(instant(at))).name;
 }
 
 function isPlace({ kind }: Pick<Unit, 'kind'>): boolean {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { ADMINISTRATION_CHAIN } from '../../core/chain/administration-event.ts';
 import type { EventRecord } from '../../core/chain/link.ts';
 import type { EventData, Matter } from '../../core/matter/matter.ts';
 import type { MatterRow, PartyRow } from '../matter/rows.ts';
@@ -68,7 +69,8 @@ export interface StoredDocument {
 export async function listDistricts(pool: pg.Pool): Promise<readonly string[]> {
   const { rows } = await pool.query<{ district: string }>(
     `select district from matter union select district from matter_event union select district from seal_tree
-      union select district from seal_leaf union select district from seal_head order by district`,
+      union select district from seal_leaf union select district from seal_head union select district from admin_event
+      union select district from parameter_value order by district`,
   );
   return rows.map((row) => row.district);
 }
@@ -165,6 +167,49 @@ export async function readMatters(
     obligations: child.obligations(matterId),
     documents: child.documents(matterId),
   }));
+}
+
+/** A local value as it stands in the table. */
+interface StoredValue {
+  readonly procedure: string;
+  readonly parameter: string;
+  readonly term: string;
+  readonly from: string;
+  readonly until: string | null;
+}
+
+export interface StoredAdministration {
+  readonly events: readonly EventRecord<Readonly<Record<string, unknown>>>[];
+  /** What trees hold of them, and what waits. */
+  readonly known: readonly { readonly seq: number; readonly hash: string }[];
+  readonly values: readonly (StoredValue & Readonly<Record<string, unknown>>)[];
+}
+
+/** A district's administrative events and what they set. A city has some ten thousand of them in ten years. */
+export async function readAdministration(client: Client, district: string): Promise<StoredAdministration> {
+  const of = [district, ADMINISTRATION_CHAIN];
+  const [events, leaves, pending, values] = await Promise.all([
+    client.query<StoredAdministration['events'][number]>(
+      `select district, $2 as "matterId", seq, previous_hash as previous, type, at, actor, data,
+              null as "sealedHash", hash
+         from admin_event where district = $1 order by seq`,
+      of,
+    ),
+    client.query<StoredAdministration['known'][number]>(
+      'select seq, leaf_hash as hash from seal_leaf where district = $1 and matter_id = $2::uuid order by seq',
+      of,
+    ),
+    client.query<StoredAdministration['known'][number]>(
+      'select seq, hash from seal_pending where district = $1 and matter_id = $2::uuid order by seq',
+      of,
+    ),
+    client.query<StoredAdministration['values'][number]>(
+      `select procedure, parameter, term, valid_from as from, valid_to as until
+         from parameter_value where district = $1 order by valid_from`,
+      [district],
+    ),
+  ]);
+  return { events: events.rows, known: [...leaves.rows, ...pending.rows], values: values.rows };
 }
 
 /** What waits to be sealed of these matters. The list has no index: it is read only for matters with unsealed events. */

@@ -3,7 +3,8 @@ import type { SignedHead } from '../../core/chain/seal.ts';
 import type { SymmetricKey } from '../platform/crypto/keyring.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import type { Finding } from './finding.ts';
-import { inSnapshot, listDays, listDistricts, listMatterIds, readMatters } from './verify.store.ts';
+import { inSnapshot, listDays, listDistricts, listMatterIds, readAdministration, readMatters } from './verify.store.ts';
+import { checkAdministration } from './verify-administration.ts';
 import { checkMatter, type TreesChecked } from './verify-matter.ts';
 import { checkDay } from './verify-tree.ts';
 
@@ -56,6 +57,8 @@ export async function verifyDatabase(pool: Pool, options: VerifyOptions): Promis
     tally.district = district;
     const trees = await checkTrees(pool, district, options.verifySignature, tally);
     await checkMatters(pool, district, trees, options.keks, tally);
+    const administration = await inSnapshot(pool, (client) => readAdministration(client, district));
+    tally.administration(administration.events.length, checkAdministration(district, administration));
   }
   return { districts: districts.length, ...tally.report() };
 }
@@ -127,6 +130,11 @@ class Tally {
 
   matters(matters: number, events: number, findings: readonly Finding[]): void {
     this.#count.matters += matters;
+    this.#count.events += events;
+    this.#found(findings);
+  }
+
+  administration(events: number, findings: readonly Finding[]): void {
     this.#count.events += events;
     this.#found(findings);
   }

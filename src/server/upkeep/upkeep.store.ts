@@ -97,3 +97,20 @@ export async function deleteOldAnswers(pool: pg.Pool, before: Instant, max: numb
   );
   return rowCount ?? 0;
 }
+
+/** Open matters, by id, that can be reached from the unit: those of the unit itself and of all below it. */
+export async function listOpenReachedFrom(
+  pool: pg.Pool,
+  unit: number,
+  after: MatterRef | undefined,
+  count: number,
+): Promise<readonly MatterRef[]> {
+  const { rows } = await pool.query<MatterRef>(
+    `select district, id as matter_id from matter
+      where status = 'open' and reach @> array[$1::integer]
+        and ($2::text is null or (district, id) > ($2::character(6), $3::uuid))
+      order by district, id limit $4`,
+    [unit, after?.district ?? null, after?.matter_id ?? null, count],
+  );
+  return rows;
+}
