@@ -197,10 +197,10 @@ export const settings = {
     env: 'ONEDOOR_POOL_SIZE',
     // A connection is a process of the database: more than its processors keep busy only wake each other up. Measured
     // on two cores: a list answered 1,325 times a second over sixteen connections and 1,970 over four.
-    fallback: String(Math.max(6, 3 * availableParallelism())),
+    fallback: String(Math.max(4, 2 * availableParallelism())),
     words: {
-      zh: '数据库连接数上限；默认每个处理器核 3 个，至少 6 个',
-      en: 'database connections at the most; by default three for each core, six at least',
+      zh: '数据库连接数上限；默认每个处理器核 2 个，至少 4 个',
+      en: 'database connections at the most; by default two for each core, four at least',
     },
     allowed: { zh: '2 到 200 的整数', en: 'a whole number from 2 to 200' },
     parse: integer(2, 200),
