@@ -11,7 +11,9 @@ export interface KeysOptions {
 }
 
 /** `onedoor keys rotate`: new keys, and everything sealed put under them, while servers go on. */
-export async function keysRotate(options: KeysOptions & { readonly batch?: string }): Promise<void> {
+export async function keysRotate(
+  options: KeysOptions & { readonly batch?: string; readonly prepare?: boolean },
+): Promise<void> {
   const batch = options.batch === undefined ? undefined : Number(options.batch);
   if (batch !== undefined && !(Number.isSafeInteger(batch) && batch >= 1 && batch <= 5_000)) {
     throw new CommandError({ zh: '每批数量应为1至5000的整数。', en: 'A batch is a whole number from 1 to 5000.' });
@@ -22,12 +24,20 @@ export async function keysRotate(options: KeysOptions & { readonly batch?: strin
       keyFile: system.config.keyFile,
       now: () => system.clock.now(),
       ...(batch === undefined ? {} : { batch }),
+      prepareOnly: options.prepare === true,
       ...(process.stderr.isTTY ? { onProgress: showProgress } : {}),
     }),
   );
   if (rotated === undefined) throw new CommandError(refusals.busy);
   if (options.json === true) return printJson(rotated);
   const { keys, matters, begun } = rotated;
+  if (options.prepare === true) {
+    return print(
+      `新密钥已放入密钥文件，尚未启用：${keys.kek}  ${keys.blindIndex}  ${keys.signing}\n` +
+        '请把密钥文件复制到每一台机器，再运行 onedoor keys rotate。\n' +
+        'The new keys are in the key file and not yet in use. Copy the file to every machine, then run onedoor keys rotate.',
+    );
+  }
   print(
     `${begun ? '密钥已更新。Keys renewed.' : '接着上次中断的地方，密钥已更新。Keys renewed, going on from where it was broken off.'}\n` +
       `  ${matters} 件事项 matters\n  ${keys.kek}  ${keys.blindIndex}  ${keys.signing}\n\n` +

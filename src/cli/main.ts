@@ -102,6 +102,10 @@ keys
   .description(
     '更新全部密钥，不停机；中断后再运行一次即可接着做 / renew all keys while running; run again to go on after a break',
   )
+  .option(
+    '--prepare',
+    '只放入新密钥，先不启用（多台机器时用）/ put the new keys in place without using them yet, for several machines',
+  )
   .option('--batch <n>', '每批处理的事项数 / matters in one transaction')
   .option(...json)
   .action(async (options) => (await import('./keys.ts')).keysRotate(options));

@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { epochMs, type Instant } from '../../core/time/instant.ts';
-import { changeKeyFile, type KeyFile, type Keyring } from '../platform/crypto/keyring.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { changeKeyFile, type KeyFile, type KeyIds, type Keyring } from '../platform/crypto/keyring.ts';
 import type { Pool } from '../platform/db/pool.ts';
-import { isEarlier } from './rotate.ts';
+import { isEarlier, sweep } from './rotate.ts';
 import {
   countKeyUse,
   countStrandedCodes,
@@ -119,8 +119,10 @@ async function retire({
   if (earlier.length === 0) return refuse('nothing-to-retire');
   if ((await findOpenRotation(pool)) !== undefined) return refuse('rotation-unfinished');
   const newest = newestIds(keyring);
-  const finished = (await findLastRotation(pool))?.finished_at ?? null;
-  if (finished !== null && epochMs(now()) - epochMs(finished) < retireAfterMs) return refuse('too-soon');
+  const since = Math.max(...[keyring.kek, keyring.blindIndex].map((keys) => Date.parse(keys.at(-1)?.created ?? '')));
+  if (Date.parse(now()) - since < retireAfterMs) return refuse('too-soon');
+  // What was written by those who did not name the key, or were very slow, is put right first.
+  await sweep({ pool, keyFile, now }, newest);
   const used = (await countKeyUse(pool)).filter((use) => isEarlier(use, newest));
   if (used.length > 0)
     return refuse(
@@ -149,6 +151,7 @@ function withoutEarlier(file: KeyFile): KeyFile {
   };
 }
 
-function newestIds(keyring: Keyring): { readonly kek: string; readonly blindIndex: string } {
-  return { kek: keyring.kek.at(-1)?.id ?? '', blindIndex: keyring.blindIndex.at(-1)?.id ?? '' };
+function newestIds(keyring: Keyring): KeyIds {
+  const idOf = (keys: readonly { readonly id: string }[]) => keys.at(-1)?.id ?? '';
+  return { kek: idOf(keyring.kek), blindIndex: idOf(keyring.blindIndex), signing: idOf(keyring.signing) };
 }

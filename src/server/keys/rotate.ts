@@ -1,8 +1,9 @@
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { authorityField } from '../authority/names.ts';
 import { openPartyField } from '../matter/parties.ts';
-import { createBlindIndex } from '../platform/crypto/blind-index.ts';
-import { rewrapAlone, rewrapDataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
+import { type BlindIndex, createBlindIndex } from '../platform/crypto/blind-index.ts';
+import { openField, rewrapAlone, rewrapDataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import {
   changeKeyFile,
   freshKeyIds,
@@ -21,6 +22,7 @@ import {
   findOpenRotation,
   insertRotation,
   type KeyUse,
+  type ReindexedCode,
   type ReindexedParty,
   type RotationRow,
   rewrapDrafts,
@@ -36,6 +38,8 @@ export interface RotateOptions {
   readonly now: () => Instant;
   /** Matters in one transaction. */
   readonly batch?: number;
+  /** Put the new keys into the file and stop there, while the earlier ones stay in use: for several machines. */
+  readonly prepareOnly?: boolean;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
@@ -63,10 +67,21 @@ export async function rotateKeys(options: RotateOptions): Promise<Rotated | unde
   return rotated;
 }
 
-async function rotate({ pool, keyFile, now, batch = batchDefault, onProgress }: RotateOptions): Promise<Rotated> {
+/** Goes through everything once more under the keys that are the newest, for rows that name another or none. */
+export async function sweep(options: RotateOptions, newest: KeyIds): Promise<void> {
+  if ((await findOpenRotation(options.pool)) === undefined) await begin(options.pool, options.now(), newest);
+  await rotate(options);
+}
+
+async function rotate(options: RotateOptions): Promise<Rotated> {
+  const { pool, keyFile, now, batch = batchDefault, onProgress } = options;
   const open = await findOpenRotation(pool);
-  const rotation = open ?? (await begin(pool, now()));
+  const rotation = open ?? (await begin(pool, now(), freshKeyIds()));
   const keys = { kek: rotation.kek_id, blindIndex: rotation.index_id, signing: rotation.signing_id };
+  if (options.prepareOnly === true) {
+    changeKeyFile(keyFile, (file) => withKeys(file, keys, now(), 'first'));
+    return { begun: open === undefined, keys, matters: 0 };
+  }
   const keyring = changeKeyFile(keyFile, (file) => withKeys(file, keys, now()));
   const total = await countMatters(pool);
   let { done } = rotation;
@@ -89,26 +104,31 @@ async function rotate({ pool, keyFile, now, batch = batchDefault, onProgress }: 
 }
 
 /** Told to the database first: whoever takes the work up again knows which keys it was to be. */
-async function begin(pool: Pool, now: Instant): Promise<RotationRow> {
-  const ids = freshKeyIds();
+async function begin(pool: Pool, now: Instant, ids: KeyIds): Promise<RotationRow> {
   const row = { id: uuidV7(), kek_id: ids.kek, index_id: ids.blindIndex, signing_id: ids.signing, begun_at: now };
   await insertRotation(pool, row);
   return { ...row, finished_at: null, stage: 'matter', after_district: '', after_id: '', done: 0 };
 }
 
-/** The file with these keys the newest of each list. A key that waits further up (see `prepareKeys`) is moved to the end. */
-function withKeys(file: KeyFile, ids: KeyIds, now: string): KeyFile {
+/** The file with these keys the newest of each list (`last`), or known and not yet in use (`first`). */
+function withKeys(file: KeyFile, ids: KeyIds, now: string, at: 'first' | 'last' = 'last'): KeyFile {
   return {
     ...file,
-    kek: newestOf(file.kek, ids.kek, () => freshSymmetricKey(ids.kek, now)),
-    blindIndex: newestOf(file.blindIndex, ids.blindIndex, () => freshSymmetricKey(ids.blindIndex, now)),
-    signing: newestOf(file.signing, ids.signing, () => freshSigningKey(ids.signing, now)),
+    kek: placed(file.kek, ids.kek, at, () => freshSymmetricKey(ids.kek, now)),
+    blindIndex: placed(file.blindIndex, ids.blindIndex, at, () => freshSymmetricKey(ids.blindIndex, now)),
+    signing: placed(file.signing, ids.signing, at, () => freshSigningKey(ids.signing, now)),
   };
 }
 
-function newestOf<K extends { readonly id: string }>(keys: readonly K[], id: string, make: () => K): K[] {
-  const known = keys.find((key) => key.id === id);
-  return [...keys.filter((key) => key.id !== id), known ?? make()];
+function placed<K extends { readonly id: string }>(
+  keys: readonly K[],
+  id: string,
+  at: 'first' | 'last',
+  make: () => K,
+): K[] {
+  const key = keys.find((one) => one.id === id) ?? make();
+  const others = keys.filter((one) => one.id !== id);
+  return at === 'last' ? [...others, key] : [key, ...others];
 }
 
 /** What was written to while it was passed over is met in one more round; after the last stage nothing is left. */
@@ -124,16 +144,36 @@ export function isEarlier(use: KeyUse, newest: Pick<KeyIds, 'kek' | 'blindIndex'
 
 function rewrapped(matters: readonly WrappedMatter[], keyring: Keyring) {
   const index = createBlindIndex(keyring.blindIndex);
+  const made = matters.map((matter) => reindexed(matter, keyring, index));
+  return {
+    matters: matters.flatMap(({ district, id, data_key }) => {
+      const again = rewrapDataKey(data_key, keyring.kek, { district, matterId: id });
+      return again === data_key ? [] : [{ district, id, data_key: again }];
+    }),
+    parties: made.flatMap((one) => one.parties),
+    codes: made.flatMap((one) => one.codes),
+  };
+}
+
+/** What a matter's parties and their helpers are found by, under the newest key. */
+function reindexed(
+  matter: WrappedMatter,
+  keyring: Keyring,
+  index: BlindIndex,
+): { readonly parties: readonly ReindexedParty[]; readonly codes: readonly ReindexedCode[] } {
   const newest = index.newest();
-  const parties = matters.flatMap((matter): readonly ReindexedParty[] => {
-    const place = { district: matter.district, matterId: matter.id };
-    const dataKey = unwrapDataKey(matter.data_key, keyring.kek, place);
-    return matter.parties.map((party) => {
+  const place = { district: matter.district, matterId: matter.id };
+  const dataKey = unwrapDataKey(matter.data_key, keyring.kek, place);
+  const codeOf = (text: string, authority_id: string | null): ReindexedCode => {
+    const code = parseTrackingCode(text);
+    if (!code.ok) throw new Error(`matter ${matter.id}: a code cannot be read`);
+    const codes = index.candidates('tracking-code', code.code);
+    return { district: matter.district, authority_id, index_key: newest.keyId, code_index: codes[0] ?? '', codes };
+  };
+  return {
+    parties: matter.parties.map((party) => {
       const phone = openPartyField(party, 'phone', dataKey);
       const identity = openPartyField(party, 'identity', dataKey);
-      const code = parseTrackingCode(openPartyField(party, 'code', dataKey) ?? '');
-      if (!code.ok) throw new Error(`matter ${matter.id}: a party's code cannot be read`);
-      const codes = index.candidates('tracking-code', code.code);
       return {
         district: matter.district,
         matter_id: matter.id,
@@ -141,16 +181,13 @@ function rewrapped(matters: readonly WrappedMatter[], keyring: Keyring) {
         phone_index: phone === undefined ? null : newest.of('phone', phone),
         identity_index: identity === undefined ? null : newest.of('identity-number', identity),
         index_key: newest.keyId,
-        code_index: codes[0] ?? '',
-        codes,
       };
-    });
-  });
-  return {
-    matters: matters.flatMap(({ district, id, data_key }) => {
-      const again = rewrapDataKey(data_key, keyring.kek, { district, matterId: id });
-      return again === data_key ? [] : [{ district, id, data_key: again }];
     }),
-    parties,
+    codes: [
+      ...matter.parties.map((party) => codeOf(openPartyField(party, 'code', dataKey) ?? '', null)),
+      ...matter.authorities.map(({ id, code_sealed }) =>
+        codeOf(openField(code_sealed, dataKey, { ...place, field: authorityField(id, 'code') }), id),
+      ),
+    ],
   };
 }

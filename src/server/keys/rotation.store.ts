@@ -74,6 +74,14 @@ export interface WrappedMatter {
   readonly id: string;
   readonly data_key: string;
   readonly parties: readonly PartyRow[];
+  readonly authorities: readonly HeldCode[];
+}
+
+/** A helper's code, sealed with the matter through which it was given. */
+export interface HeldCode {
+  readonly id: string;
+  readonly matter_id: string;
+  readonly code_sealed: string;
 }
 
 export interface RewrappedMatter {
@@ -89,7 +97,13 @@ export interface ReindexedParty {
   readonly phone_index: string | null;
   readonly identity_index: string | null;
   readonly index_key: string;
-  /** The code's index under the new key, and under every key. */
+}
+
+/** A code's index under the newest key, and under every key. */
+export interface ReindexedCode {
+  readonly district: string;
+  readonly authority_id: string | null;
+  readonly index_key: string;
   readonly code_index: string;
   readonly codes: readonly string[];
 }
@@ -106,10 +120,11 @@ export async function rewrapMatters(
   rewrap: (matters: readonly WrappedMatter[]) => {
     readonly matters: readonly RewrappedMatter[];
     readonly parties: readonly ReindexedParty[];
+    readonly codes: readonly ReindexedCode[];
   },
 ): Promise<number> {
   return inBatch(pool, async (trx) => {
-    const { rows } = await trx.query<Omit<WrappedMatter, 'parties'>>(
+    const { rows } = await trx.query<Omit<WrappedMatter, 'parties' | 'authorities'>>(
       `select district, id, data_key from matter
         where (district, id) > (select after_district, after_id from key_rotation where id = $1) and data_key <> ''
         order by district, id limit $2 for no key update skip locked`,
@@ -122,40 +137,52 @@ export async function rewrapMatters(
           on p.district = m.district::character(6) and p.matter_id = m.id where p.code_sealed <> ''`,
       [rows.map((row) => row.district), rows.map((row) => row.id)],
     );
+    const authorities = await trx.query<HeldCode>(
+      `select a.id, a.matter_id, a.code_sealed from party_authority a join unnest($1::text[], $2::uuid[]) as m (district, id)
+          on a.district = m.district::character(6) and a.matter_id = m.id
+        where a.code_sealed <> '' and a.revoked_at is null`,
+      [rows.map((row) => row.district), rows.map((row) => row.id)],
+    );
     const made = rewrap(
-      rows.map((row) => ({ ...row, parties: parties.rows.filter((party) => party.matter_id === row.id) })),
+      rows.map((row) => ({
+        ...row,
+        parties: parties.rows.filter((party) => party.matter_id === row.id),
+        authorities: authorities.rows.filter((authority) => authority.matter_id === row.id),
+      })),
     );
     await trx.query(
       `update matter m set data_key = n.data_key from jsonb_to_recordset($1) as n (district text, id uuid, data_key text)
         where m.district = n.district::character(6) and m.id = n.id`,
       [JSON.stringify(made.matters)],
     );
-    await writeIndexes(trx, made.parties);
+    await writeIndexes(trx, made.parties, made.codes);
     await mark(trx, rotation, last, rows.length);
     return rows.length;
   });
 }
 
 /** A code keeps its row under the earlier key too, so that whoever looks it up finds it at every moment. */
-async function writeIndexes(trx: pg.PoolClient, parties: readonly ReindexedParty[]): Promise<void> {
-  if (parties.length === 0) return;
-  const text = JSON.stringify(parties);
+async function writeIndexes(
+  trx: pg.PoolClient,
+  parties: readonly ReindexedParty[],
+  codes: readonly ReindexedCode[],
+): Promise<void> {
   await trx.query(
     `update matter_party p set phone_index = n.phone_index, identity_index = n.identity_index, index_key = n.index_key
        from jsonb_to_recordset($1) as n (district text, matter_id uuid, party_id uuid, phone_index text, identity_index text, index_key text)
       where p.district = n.district::character(6) and p.matter_id = n.matter_id and p.party_id = n.party_id
         and p.index_key is distinct from n.index_key`,
-    [text],
+    [JSON.stringify(parties)],
   );
   await trx.query(
-    `insert into party_code (district, code_index, journey_id, party_id, index_key)
-     select distinct on (c.district, n.code_index) c.district, n.code_index, c.journey_id, c.party_id, n.index_key
-       from jsonb_to_recordset($1) as n (district text, code_index text, codes text[], index_key text)
+    `insert into party_code (district, code_index, journey_id, party_id, authority_id, index_key)
+     select distinct on (c.district, n.code_index) c.district, n.code_index, c.journey_id, c.party_id, c.authority_id, n.index_key
+       from jsonb_to_recordset($1) as n (district text, authority_id uuid, code_index text, codes text[], index_key text)
        join party_code c on c.district = n.district::character(6) and c.code_index = any (n.codes)
-      where c.ended_at is null and c.authority_id is null and c.index_key is distinct from n.index_key
+      where c.ended_at is null and c.authority_id is not distinct from n.authority_id and c.index_key is distinct from n.index_key
       order by c.district, n.code_index
      on conflict (district, code_index) do update set index_key = excluded.index_key`,
-    [text],
+    [JSON.stringify(codes)],
   );
 }
 
