@@ -1,6 +1,7 @@
 import type { Locale, Words } from '../../core/words/words.ts';
 import type { ProofView } from '../reference.ts';
 import type { ActionDonePage, ActionPage, ActionRefusedPage } from './action.ts';
+import type { HelpersPage } from './helpers.ts';
 import type { ProveAskPage, ProveEnterPage } from './prove.ts';
 import type { ReportPage } from './report.ts';
 import type { TrackEnterPage, TrackPage } from './tracking.ts';
@@ -82,6 +83,7 @@ export type PortalPage =
   | ActionPage
   | ActionDonePage
   | ActionRefusedPage
+  | HelpersPage
   | ProveAskPage
   | ProveEnterPage
   | ProofPage

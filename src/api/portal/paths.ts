@@ -22,6 +22,8 @@ export const portalPaths = {
   discard: '/report/discard',
   track: '/t',
   journey: t,
+  helpers: (code: string) => `${t(code)}/helpers`,
+  helpersEnd: (code: string) => `${t(code)}/helpers/end`,
   /** Asks for a one-time code before the page `next`. */
   prove: (code: string, next: string) => `${t(code)}/prove?next=${encodeURIComponent(next)}`,
   proveEnter: (code: string, next: string) => `${t(code)}/prove/enter?next=${encodeURIComponent(next)}`,

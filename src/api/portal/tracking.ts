@@ -131,6 +131,12 @@ export interface TrackPage {
   readonly kind: 'track';
   readonly code: string;
   readonly partyName: string;
+  /** Who reads for the party; null where it is the party's own code. */
+  readonly helper: {
+    readonly name: string;
+    readonly may: 'follow' | 'act' | 'everything';
+    readonly until: string;
+  } | null;
   readonly matters: readonly TrackedMatter[];
   readonly others: readonly MatterLine[];
 }

@@ -14,6 +14,7 @@ import { cookieOptions, draftOnPhone, type PortalContext, paramOf } from './cont
 import { documentRoutes } from './document.routes.ts';
 import { draftDays } from './draft.ts';
 import { createPages } from './pages.ts';
+import { helperRoutes } from './helpers.routes.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { proveRoutes } from './prove.routes.ts';
 import { reportRoutes } from './report.routes.ts';
@@ -40,6 +41,7 @@ export function portalRoutes(app: FastifyInstance, services: Services, { render,
     documentRoutes(scope, context);
     proveRoutes(scope, context);
     preferenceRoutes(scope, () => cookieOptions(context));
+    helperRoutes(scope, context);
     scope.get(`${assetsPrefix}:file`, async (request, reply) => {
       if (!(await assets.files.send(paramOf(request, 'file'), request, reply)))
         sendFailure(failure('not-found'), request, reply);

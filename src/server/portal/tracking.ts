@@ -27,6 +27,7 @@ export function trackPage(view: TrackingView, code: string, only?: string): Trac
     kind: 'track',
     code,
     partyName: view.partyName,
+    helper: view.helper,
     matters: [...matters.filter((matter) => matter.yourTurn), ...matters.filter((matter) => !matter.yourTurn)],
     others: view.matters.filter((matter) => !shown.includes(matter)).map(lineOf),
   };

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { PortalPage, RenderOptions } from '../../api/portal/page.ts';
 import { FrameContext } from './frame.tsx';
 import { Action, ActionDone, ActionRefused } from './pages/Action.tsx';
+import { Helpers } from './pages/Helpers.tsx';
 import { Home } from './pages/Home.tsx';
 import { Proof } from './pages/Proof.tsx';
 import { ProveAsk, ProveEnter } from './pages/Prove.tsx';
@@ -45,6 +46,8 @@ function componentOf(page: PortalPage): ReactElement {
       return <ActionDone page={page} />;
     case 'action-refused':
       return <ActionRefused page={page} />;
+    case 'helpers':
+      return <Helpers page={page} />;
     case 'prove-ask':
       return <ProveAsk page={page} />;
     case 'prove-enter':

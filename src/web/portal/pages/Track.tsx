@@ -5,6 +5,7 @@ import { dayWords } from '../dates.ts';
 import { Said, SaidWords, useSay } from '../frame.tsx';
 import { Layout } from '../parts/Layout.tsx';
 import { ButtonLink, Code } from '../parts/pieces.tsx';
+import { mayWords } from './Helpers.tsx';
 import { Dates } from './TrackDates.tsx';
 import { About, Documents, Messages, Obligations, Timeline } from './TrackFile.tsx';
 import { Readings } from './TrackReadings.tsx';
@@ -16,14 +17,24 @@ export function Track({ page }: { readonly page: TrackPage }): ReactElement {
   return (
     <Layout title={title} back={portalPaths.home}>
       <h1>{say(title)}</h1>
-      <p className="holder">
-        <SaidWords words={{ zh: `${page.partyName} 的查询码`, en: `Code of ${page.partyName}` }} />
-      </p>
+      <Holder page={page} />
       <Code code={page.code} />
       {page.matters.map((matter) => (
         <MatterSection key={matter.id} matter={matter} code={page.code} alone={page.matters.length === 1} />
       ))}
       {page.others.length > 0 ? <OtherMatters lines={page.others} code={page.code} /> : null}
+      {page.helper === null ? (
+        <p>
+          <a href={portalPaths.held(page.code)}>
+            {say({ zh: '下载您的全部信息', en: 'Download everything held about you' })}
+          </a>
+        </p>
+      ) : null}
+      {page.helper === null ? (
+        <p>
+          <a href={portalPaths.helpers(page.code)}>{say({ zh: '请人帮您办', en: 'Let somebody act for you' })}</a>
+        </p>
+      ) : null}
       <p className="hint">
         {say({
           zh: '每次有进展，这一页都会更新。有疑问，请问正在办理的单位，或者到登记的综治中心。',
@@ -31,6 +42,33 @@ export function Track({ page }: { readonly page: TrackPage }): ReactElement {
         })}
       </p>
     </Layout>
+  );
+}
+
+/** Whose code it is; for a helper, for whom and within what. */
+function Holder({ page }: { readonly page: TrackPage }): ReactElement {
+  const say = useSay();
+  const { helper, partyName } = page;
+  if (helper === null) {
+    return (
+      <p className="holder">
+        <SaidWords words={{ zh: `${partyName} 的查询码`, en: `Code of ${partyName}` }} />
+      </p>
+    );
+  }
+  const until = dayWords(helper.until);
+  return (
+    <>
+      <p className="holder">
+        <SaidWords
+          words={{ zh: `${helper.name} 代 ${partyName} 办理`, en: `${helper.name}, acting for ${partyName}` }}
+        />
+      </p>
+      <p className="hint">
+        {say(mayWords[helper.may])}
+        {say({ zh: `；到 ${until.zh}`, en: `; until ${until.en}` })}
+      </p>
+    </>
   );
 }
 

@@ -1,0 +1,107 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { authorityBody } from '../../api/authority.ts';
+import { fieldProblems } from '../../api/field-problems.ts';
+import type { Fault } from '../../api/portal/fault.ts';
+import type { HelperAnswers } from '../../api/portal/helpers.ts';
+import { portalPaths } from '../../api/portal/paths.ts';
+import { type AuthorityView, endAuthority, giveAuthority, listAuthorities } from '../authority/authority.ts';
+import { proofOf } from '../one-time-code/browser.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import type { Failure, Outcome } from '../platform/outcome.ts';
+import { writtenDay } from './action-form.ts';
+import { type PortalContext, paramOf } from './context.ts';
+import { formOf } from './form.ts';
+import { wrongCode } from './tracking.routes.ts';
+
+/** A party lets somebody act for them, sees whom they let, and takes it back. */
+export function helperRoutes(app: FastifyInstance, context: PortalContext): void {
+  app.get('/t/:code/helpers', (request, reply) => show(context, request, reply, noAnswers, []));
+  app.post('/t/:code/helpers', (request, reply) => give(context, request, reply));
+  app.post('/t/:code/helpers/end', (request, reply) => end(context, request, reply));
+}
+
+const noAnswers: HelperAnswers = { name: '', relation: '', may: '', until: '' };
+const formBody = authorityBody.omit({ paper: true });
+
+function shownBy({ services }: PortalContext, request: FastifyRequest) {
+  const code = paramOf(request, 'code');
+  return { code, proof: proofOf(services, request, code) };
+}
+
+async function show(
+  context: PortalContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form: HelperAnswers,
+  faults: readonly Fault[],
+): Promise<FastifyReply> {
+  const shown = shownBy(context, request);
+  const listed = await context.limits.withCode(request, () => listAuthorities(context.services, shown));
+  if (!listed.ok) return refuse(context, listed, request, reply);
+  const page = {
+    kind: 'helpers',
+    code: shown.code,
+    lines: listed.value.map(lineOf),
+    form,
+    key: uuidV7(),
+    faults,
+  } as const;
+  return context.pages.send(request, reply, page, faults.length > 0 ? 422 : 200);
+}
+
+function lineOf(view: AuthorityView) {
+  const relation = formBody.shape.relation.parse(view.relation);
+  return { ...view, relation };
+}
+
+async function give(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const sent = formOf(request.body);
+  const form = {
+    name: sent.text('name').slice(0, 500),
+    relation: sent.text('relation').slice(0, 40),
+    may: sent.text('may').slice(0, 40),
+    until: sent.text('until').slice(0, 40),
+  };
+  const typed = { ...form, until: writtenDay(form.until) };
+  const read = formBody.safeParse(typed);
+  if (!read.success) {
+    const faults = fieldProblems(read.error, typed, '').map(({ field, words }) => ({ field, words }));
+    return show(context, request, reply, form, faults);
+  }
+  const key = sent.text('key');
+  const done = await counted(context, request, () =>
+    giveAuthority(context.services, shownBy(context, request), {
+      ...read.data,
+      key: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key) ? key : uuidV7(),
+    }),
+  );
+  if (done.ok) return reply.redirect(portalPaths.helpers(paramOf(request, 'code')), 303);
+  if (done.code === 'condition-not-met' && done.words !== undefined)
+    return show(context, request, reply, form, [{ field: 'until', words: done.words }]);
+  return refuse(context, done, request, reply);
+}
+
+async function end(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const id = formOf(request.body).text('id');
+  const done = await counted(context, request, () => endAuthority(context.services, shownBy(context, request), id));
+  // Ended before, in another window: the page says so.
+  if (done.ok || done.code === 'not-found') return reply.redirect(portalPaths.helpers(paramOf(request, 'code')), 303);
+  return refuse(context, done, request, reply);
+}
+
+async function counted<T>(
+  { limits }: PortalContext,
+  request: FastifyRequest,
+  work: () => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const allowed = limits.countPost(request);
+  return allowed.ok ? limits.withCode(request, work) : allowed;
+}
+
+function refuse(context: PortalContext, failed: Failure, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const code = paramOf(request, 'code');
+  if (failed.code === 'phone-code-needed')
+    return reply.redirect(portalPaths.prove(code, portalPaths.helpers(code)), 303);
+  if (failed.code === 'code-wrong') return wrongCode(context, code, request, reply);
+  return context.pages.fail(request, reply, failed, portalPaths.journey(code));
+}
