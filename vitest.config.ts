@@ -12,7 +12,7 @@ export default defineConfig({
             'src/{core,procedures,api,web}/**/*.test.{ts,tsx}',
             'src/{server,worker,cli}/**/*.unit.test.ts',
             'seed/**/*.test.ts',
-            'bench/**/*.test.ts',
+            '{bench,scoreboard}/**/*.test.ts',
             'test/**/*.unit.test.ts',
           ],
         },

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { noteFigure } from '../figure.ts';
 import { asvsRows } from './asvs-rows.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -59,6 +60,8 @@ test('SECURITY.md claims what the list holds', () => {
     readFileSync(`${root}SECURITY.md`, 'utf8'),
   );
   const held = ['1', '2'].map((level) => ofLevel(level).filter(({ state }) => state !== 'not met').length);
+  const [one = 0, two = 0] = held;
+  noteFigure('X9', `level 1 ${one} of 70, level 2 ${two} of 183`, one === 70 && two / 183 >= 0.95);
   expect(claim?.slice(1).map(Number)).toEqual([
     ...held,
     ofLevel('3').filter(({ state }) => state !== 'not met').length,

@@ -56,7 +56,7 @@ describe.each(foreign)('a request made by %s', (_by, headers) => {
 test('a page of ours passes the same check at every such address', async () => {
   for (const door of changing) {
     const answer = await send(door, { origin: publicUrl, 'sec-fetch-site': 'same-origin' });
-    expect(answer.statusCode, `${door.method} ${door.url} ${answer.body}`).not.toBe(403);
+    expect(answer.body, `${door.method} ${door.url}`).not.toContain('wrong-origin');
     if (door.contract?.operationId === 'signOut') ({ cookie } = await house.signIn());
   }
 });

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { outboundFetch } from '../../src/server/platform/outbound/fetch.ts';
 import { createOutbound, type OutboundAnswer } from '../../src/server/platform/outbound/outbound.ts';
+import { noteFigure } from '../figure.ts';
 
 /** Listens on every address of this machine, and counts whoever comes: what leads here has been let through. */
 let canary: Server;
@@ -110,6 +111,7 @@ test('no address of this machine or its network is ever connected to, however it
   const usual = reasons.slice(0, onUsualPort.length);
   expect(usual.filter((line) => !/^(host-form|address) /.test(line))).toEqual([]);
   expect(visits).toBe(0);
+  noteFigure('X6', `${urls.length} addresses, ${visits} connections`, urls.length >= 100 && visits === 0);
 });
 
 test('the canary sees who comes', async () => {

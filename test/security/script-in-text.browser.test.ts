@@ -4,6 +4,7 @@ import { daysFromNow } from '../../e2e/days.ts';
 import { atDesk, staff } from '../../e2e/desk.ts';
 import { actAsParty, type MatterRef, type Officer, officer } from '../../e2e/office.ts';
 import { openStage, type Stage } from '../../e2e/stage.ts';
+import { noteFigure } from '../figure.ts';
 import { scriptPayloads } from './script-payloads.ts';
 
 /** Thirty on every run, three hundred before a release. */
@@ -45,6 +46,7 @@ test(`${payloads.length} texts that would be script, in every text field, are sh
     await writeReport(atHome, address, payloads[index] ?? '');
   }
   await reflect(atHome, atWindow, address);
+  noteFigure('X3', `${payloads.length} texts, ${noted.length} ran or were stopped`, noted.length === 0);
   expect(noted).toEqual([]);
   // The texts were there: otherwise nothing would have been shown, and nothing could have run.
   await atHome.goto(`${address}/t/${told[0]?.codes[0]}`);

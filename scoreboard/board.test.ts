@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { boardOf, stateOf } from './board.ts';
+import { type Result, readResults } from './results.ts';
+import { rows } from './rows.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const made: Result = {
+  at: '2026-03-02T01:00',
+  commit: '0000000',
+  size: 'ci',
+  holds: true,
+  figure: '3 of 3 tests',
+  seconds: 1,
+};
+const [whole, partly, none] = [
+  rows.find(({ id }) => id === 'X6'),
+  rows.find(({ id }) => id === 'R10'),
+  rows.find(({ id }) => id === 'R1'),
+];
+if (whole === undefined || partly === undefined || none === undefined) throw new Error('a row is missing');
+
+test('the board has its forty rows, each once', () => {
+  expect(rows).toHaveLength(40);
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(40);
+});
+
+test('what measures a row is there', () => {
+  const files = rows.flatMap(({ tests, releaseProgram }) => [
+    ...tests.map(({ file }) => file),
+    releaseProgram ?? 'package.json',
+  ]);
+  expect(files.filter((file) => !existsSync(`${root}${file}`))).toEqual([]);
+});
+
+test.each([
+  ['a row without a test', none, {}, 'no test'],
+  ['a row that was never run', whole, {}, 'not run'],
+  ['a row that held', whole, { ci: made }, 'held'],
+  ['a row that held but leaves something out', partly, { ci: made }, 'partly'],
+  ['a row that did not hold', whole, { ci: { ...made, holds: false } }, 'not held'],
+  [
+    'a row that held on every run and not before a release',
+    whole,
+    { ci: made, release: { ...made, holds: false } },
+    'not held',
+  ],
+] as const)('%s says so', (_name, row, results, state) => {
+  expect(stateOf(row, results)).toBe(state);
+});
+
+test('the board tells day, commit and figure of each row, and what was never run', () => {
+  const text = boardOf([whole, none], { X6: { ci: made } });
+  expect(text).toContain('3 of 3 tests (2026-03-02 01:00, 0000000, 1 s)');
+  expect(text).toContain('release: never run');
+  expect(text).toMatch(/^R1 +no test/m);
+  expect(text).toContain('2 rows: 1 held, 1 no test');
+});
+
+test('what was kept can be read again', () => {
+  expect(Object.keys(readResults()).filter((id) => !rows.some((row) => row.id === id))).toEqual([]);
+});

@@ -1,0 +1,260 @@
+/** One promise of the board: what is counted, what must come out, and what counts it here. */
+export interface Row {
+  readonly id: string;
+  readonly title: string;
+  /** The promise to publish. */
+  readonly release: string;
+  /** What every run does on two cores; the dash of a row that only a release measures. */
+  readonly ci: string;
+  /** Test files, each of the suite that takes it up. Empty: nothing measures the row yet. */
+  readonly tests: readonly TestFile[];
+  /** A program for the release size, where that is no test. */
+  readonly releaseProgram?: string;
+  /** What the tests leave out of the row. */
+  readonly lacks?: string;
+}
+
+export interface TestFile {
+  readonly suite: 'unit' | 'db' | 'e2e';
+  readonly file: string;
+}
+
+const unit = (file: string): TestFile => ({ suite: 'unit', file });
+const db = (file: string): TestFile => ({ suite: 'db', file });
+const e2e = (file: string): TestFile => ({ suite: 'e2e', file });
+const row = (
+  id: string,
+  title: string,
+  release: string,
+  ci: string,
+  tests: readonly TestFile[] = [],
+  more: Pick<Row, 'lacks' | 'releaseProgram'> = {},
+): Row => ({
+  id,
+  title,
+  release,
+  ci,
+  tests,
+  ...more,
+});
+
+export const rows: readonly Row[] = [
+  row(
+    'R1',
+    'The server is killed while people file',
+    '200 kills, 20,000 writes: 0 lost, 0 twice, 0 halves',
+    '10 kills, 1,000 writes',
+  ),
+  row(
+    'R2',
+    'PostgreSQL is killed under load',
+    '50 kills: the same; serving within 10 s',
+    '3 kills',
+    [db('src/server/platform/postgres/embedded.test.ts')],
+    {
+      lacks: 'kills without load',
+    },
+  ),
+  row('R3', 'Full disks and failing writes', '0 lost, 0 false answers; back within 30 s', 'one full volume'),
+  row('R4', 'Faults between server and database', '1,000 commits of unknown end, 1 matter each', '100'),
+  row(
+    'R5',
+    'The same sent eight times at once',
+    '1,000 keys: 1,000 matters',
+    '100 keys',
+    [db('src/server/matter/journey.test.ts')],
+    {
+      lacks: 'fewer keys than a hundred',
+    },
+  ),
+  row('R6', 'A standby takes over under load', '20 times: 0 lost, writes back within 30 s', '–'),
+  row('R7', 'Restored to a moment', '10 moments; 60 s lost at the most; a million in 15 min', '1 moment, 5,000'),
+  row(
+    'R8',
+    'Migrations while people work',
+    '0 failed requests, no lock above 1 s',
+    '20,000 matters',
+    [db('src/server/platform/db/migrate.test.ts')],
+    {
+      lacks: 'no load beside the migration',
+    },
+  ),
+  row('R9', 'Ten times too much', 'surplus told to wait; 80 % of the peak done', '10 s'),
+  row(
+    'R10',
+    'Slow clients',
+    '1,000 beside 50 requests a second: p99 at most twice',
+    '200',
+    [unit('test/security/slow-clients.unit.test.ts')],
+    {
+      lacks: 'answers are counted, their p99 is not measured',
+    },
+  ),
+  row('R11', 'Two hours at half capacity', 'memory at most 5 % more after minute 15', '3 min'),
+  row('R12', 'Restarts under load', '50: 0 failed; ready within 3 s', '5', [db('src/cli/cli.test.ts')], {
+    lacks: 'stops in order, without load',
+  }),
+  row('T1', 'Dates against an independent walk', '1,000,000: 0 different', '20,000', [
+    unit('src/core/deadline/oracle.test.ts'),
+    unit('src/core/deadline/clock.property.test.ts'),
+  ]),
+  row(
+    'T2',
+    'Clocks that jump, zones, leap seconds',
+    '0 stored dates change',
+    '20 jumps',
+    [unit('src/server/platform/clock/clock.unit.test.ts')],
+    {
+      lacks: 'no jumps of the system’s clock',
+    },
+  ),
+  row(
+    'T3',
+    'A holiday notice with 100,000 open',
+    'exactly those concerned move, once',
+    '5,000',
+    [db('src/server/upkeep/upkeep.test.ts')],
+    { lacks: 'a few matters' },
+  ),
+  row('T4', 'Reminders through 50 kills', 'each exactly once', '5 kills', [db('src/server/upkeep/lapse-due.test.ts')], {
+    lacks: 'two workers, no kill',
+  }),
+  row('D1', 'Deterministic simulation', '10,000 seeds of 500 operations: 0 violations', '200 seeds'),
+  row(
+    'D2',
+    'Every state, action and role',
+    '100 % of cells, 100,000 sequences',
+    '2,000',
+    [unit('src/procedures/walk.test.ts'), db('src/server/matter/recount.test.ts')],
+    {
+      lacks: 'cells are not counted',
+    },
+  ),
+  row('D3', 'Sixteen at one matter', '100 histories of 1,000: 0 double owners', '5 histories'),
+  row('D4', 'Coverage and mutants of the four crown jewels', 'branches 100 %, mutants 85 %', 'coverage'),
+  row('S1', 'Every operation, role and relation', '0 leaks; not found and not allowed the same', 'whole', [
+    db('test/access/table.test.ts'),
+  ]),
+  row(
+    'S2',
+    'Round row-level security as the own role',
+    '0 foreign rows in 2,000 attempts',
+    'whole',
+    [db('src/server/access/two-walls.test.ts'), db('src/server/platform/db/roles.test.ts')],
+    {
+      lacks: 'the attempts from outside the generated walls',
+    },
+  ),
+  row('S3', 'What row-level security costs', 'lists at most 1.3 times; 0 sequential scans', '50,000 rows'),
+  row(
+    'S4',
+    'Masked unless revealed; nothing read-only is set',
+    '0 canaries in clear, 0 accepted',
+    'whole',
+    [db('src/server/matter/walls.test.ts')],
+    {
+      lacks: 'not every outlet is walked',
+    },
+  ),
+  row('A1', 'Tampering as the database’s owner', '1,000 places each: all found', '50 each', [
+    db('src/server/seal/verify-events.test.ts'),
+    db('src/server/seal/verify-derived.test.ts'),
+    db('src/server/seal/verify-tree.test.ts'),
+  ]),
+  row(
+    'A2',
+    'Proofs by code that shares nothing',
+    '10,000: 0 wrong; 50,000 events a second',
+    '500',
+    [
+      unit('src/core/chain/merkle.test.ts'),
+      unit('src/core/chain/receipt.test.ts'),
+      db('src/server/seal/block-tree.test.ts'),
+    ],
+    {
+      lacks: 'speed is not measured here',
+    },
+  ),
+  row(
+    'A3',
+    'One record for each reading, no more',
+    '0 missing, 0 extra',
+    'whole',
+    [db('src/server/access/circle.test.ts')],
+    { lacks: 'not over every call of the suite' },
+  ),
+  row(
+    'A4',
+    'Canaries through everything',
+    '0 in logs, dumps, WAL; after erasure 0 anywhere',
+    'whole',
+    [unit('src/server/platform/log/log.unit.test.ts')],
+    {
+      lacks: 'the log alone',
+    },
+  ),
+  row(
+    'X1',
+    'Requests made from the contract',
+    '50,000: 0 of 500, 0 outside the contract',
+    '5,000',
+    [db('src/server/contract.test.ts')],
+    {
+      lacks: 'stalls of the event loop are not measured',
+    },
+  ),
+  row(
+    'X2',
+    'Scanners',
+    '0 injectable, 0 high or medium, 0 unlisted',
+    'a short crawl',
+    [db('test/security/crawl.test.ts')],
+    { releaseProgram: 'scoreboard/scanners.ts' },
+  ),
+  row('X3', 'Script in every text field', '300 texts: 0 ran, 0 reports', '30', [
+    e2e('test/security/script-in-text.browser.test.ts'),
+    db('test/security/headers.test.ts'),
+  ]),
+  row('X4', 'Poisoned uploads', '200 files refused or inert', '60'),
+  row('X5', 'Signing in', 'ten tries in 15 min; ASVS V6 and V7', 'whole', [
+    db('src/server/session/guessing.test.ts'),
+    db('src/server/session/session.test.ts'),
+    db('src/server/account/account.test.ts'),
+    unit('src/server/session/password.unit.test.ts'),
+    db('test/security/csrf.test.ts'),
+    db('test/security/cookies.test.ts'),
+  ]),
+  row('X6', 'Requests led into the own network', '100 addresses: 0 connections', 'whole', [
+    unit('test/security/outbound.unit.test.ts'),
+  ]),
+  row(
+    'X7',
+    'Supply chain',
+    'audit 0, secrets 0, 60 packages, 0 install scripts',
+    'whole',
+    [unit('test/security/supply-chain.unit.test.ts')],
+    {
+      lacks: 'the registry’s audit, where it does not answer',
+    },
+  ),
+  row('X8', 'TLS and headers', 'nothing of medium or above', 'weekly', [db('test/security/headers.test.ts')], {
+    lacks: 'TLS is the proxy’s',
+  }),
+  row('X9', 'ASVS 5.0.0', 'level 1: 70 of 70; level 2: 95 %; 25 of level 3', 'counts', [
+    unit('test/security/asvs.unit.test.ts'),
+  ]),
+  row(
+    'U1',
+    'Everybody can use every page',
+    'axe 0; 12 journeys by keyboard; 400 %',
+    'whole',
+    [e2e('e2e/desk-screens.test.ts'), e2e('e2e/portal-pages.test.ts')],
+    {
+      lacks: 'the twelve journeys by keyboard alone',
+    },
+  ),
+  row('U2', 'Pages on a slow phone', 'LCP 2.5 s, CLS 0.1, TBT 200 ms', '3 pages'),
+  row('U3', 'Filing over a bad network', '100 of 100, 0 twice, 0 lost', '10', [e2e('e2e/save-and-return.test.ts')], {
+    lacks: 'the network is not throttled',
+  }),
+];
