@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { restrictionGrounds } from '../core/matter/matter.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, text, trackingCode, uuid } from './fields.ts';
-import { acted } from './matter.ts';
+import { acted, partyMatterView } from './matter.ts';
 import { wordsSchema } from './words.ts';
 
 const reason = text(500, { multiline: true });
@@ -90,6 +90,24 @@ export const answerBody = z
   .object({ answer: text(1000, { multiline: true }) })
   .strict()
   .meta({ id: 'AnswerToQuestion' });
+
+/** Everything held about a party, as data: their own contacts in full, and what their page shows. */
+export const heldView = z
+  .object({
+    format: z.literal('onedoor.held.v1'),
+    at: z.string(),
+    party: z.object({
+      id: uuid,
+      name: z.string(),
+      kind: z.enum(['person', 'organisation']),
+      phone: z.string().nullable(),
+      identityNumber: z.string().nullable(),
+      address: z.string().nullable(),
+      protection: z.array(z.enum(['minor', 'address'])),
+    }),
+    matters: z.array(partyMatterView.extend({ explanation: wordsSchema }).meta({ id: 'HeldMatter' })),
+  })
+  .meta({ id: 'Held' });
 
 const matterParams = z.object({ district: districtCode, id: uuid });
 const codeMatterParams = z.object({ code: trackingCode, id: uuid });
@@ -180,7 +198,7 @@ export const accessRoutes = {
     body: recusalBody,
     headers: { idempotencyKey: 'required' },
     response: { status: 200, body: acted },
-    problems: ['code-wrong', 'condition-not-met', 'not-your-part', 'key-reused'],
+    problems: ['code-wrong', 'phone-code-needed', 'condition-not-met', 'not-your-part', 'key-reused'],
   },
   askAboutReading: {
     method: 'POST',
@@ -192,6 +210,17 @@ export const accessRoutes = {
     params: codeMatterParams,
     body: questionBody,
     response: { status: 200, body: questionAsked },
-    problems: ['code-wrong'],
+    problems: ['code-wrong', 'not-your-part'],
+  },
+  readHeld: {
+    method: 'GET',
+    path: '/tracking/{code}/held',
+    operationId: 'readHeld',
+    tag: 'public',
+    caller: 'code',
+    summary: { zh: '下载本人的全部信息', en: 'Everything held about the party whose code it is' },
+    params: z.object({ code: trackingCode }),
+    response: { status: 200, body: heldView },
+    problems: ['code-wrong', 'phone-code-needed', 'not-your-part'],
   },
 } as const satisfies Record<string, RouteContract>;

@@ -1,6 +1,7 @@
 import type { Locale, Words } from '../../core/words/words.ts';
 import type { ProofView } from '../reference.ts';
 import type { ActionDonePage, ActionPage, ActionRefusedPage } from './action.ts';
+import type { HeldPage, SayPage } from './circle.ts';
 import type { HelpersPage } from './helpers.ts';
 import type { ProveAskPage, ProveEnterPage } from './prove.ts';
 import type { ReportPage } from './report.ts';
@@ -83,6 +84,8 @@ export type PortalPage =
   | ActionPage
   | ActionDonePage
   | ActionRefusedPage
+  | SayPage
+  | HeldPage
   | HelpersPage
   | ProveAskPage
   | ProveEnterPage

@@ -104,6 +104,8 @@ function openRestricted(matter: Matter, actor: Actor): CircleDecision {
 function askRecusal(matter: Matter, actor: Actor): CircleDecision {
   if (actor.kind !== 'party' || !matter.parties.some(({ id }) => id === actor.partyId))
     return { ok: false, code: 'not-your-part', words: words.notYours };
+  // To ask for somebody else is a step in the matter: not for a helper who may only follow it.
+  if (actor.helper?.may === 'follow') return { ok: false, code: 'not-your-part', words: words.onlyFollows };
   if (matter.status === 'closed') return notMet(words.ended);
   if (matter.holder === undefined) return notMet(words.nobodyInCharge);
   if (matter.recusalAsked !== undefined) return notMet(words.askedAlready);
@@ -112,7 +114,14 @@ function askRecusal(matter: Matter, actor: Actor): CircleDecision {
     deed: 'ask-recusal',
     effects: [{ kind: 'recusal', asked: { party: actor.partyId, of: matter.holder } }],
   };
-  return { ok: true, actor: { kind: 'party', partyId: actor.partyId }, data };
+  const { means, helper } = actor;
+  const ref: ActorRef = {
+    kind: 'party',
+    partyId: actor.partyId,
+    ...(means === undefined ? {} : { means }),
+    ...(helper === undefined ? {} : { authority: helper.authorityId }),
+  };
+  return { ok: true, actor: ref, data };
 }
 
 /** The role by which somebody watches over the matter: at the unit that answers for it, at its door, or above them. */
@@ -148,6 +157,10 @@ const words = {
   notYours: {
     zh: '这一步由承办单位的负责人或者上级督导人员办理；您本人要回避的，可以自己提出。',
     en: 'This is for the head of the unit in charge or a supervisor above it. You can step back from a matter yourself.',
+  },
+  onlyFollows: {
+    zh: '当事人只委托您查看进展，请由当事人本人提出。',
+    en: 'You may only follow this matter for the party; please let them ask themselves.',
   },
   barredAlready: { zh: '这位工作人员已经回避。', en: 'That staff member keeps away already.' },
   notBarred: { zh: '这位工作人员没有回避这件事。', en: 'That staff member is not barred from this matter.' },

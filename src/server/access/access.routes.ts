@@ -1,10 +1,12 @@
 import { routes } from '../../api/routes.ts';
 import type { StaffCaller } from '../matter/caller.ts';
+import { proofOf } from '../one-time-code/browser.ts';
 import { versionTag } from '../platform/http/input.ts';
 import type { PublicLimits } from '../platform/http/public-limits.ts';
 import type { Registrar } from '../platform/http/registrar.ts';
 import type { Services } from '../services.ts';
 import { askRecusal, changeCircle } from './circle.ts';
+import { readHeld } from './held.ts';
 import { listOpenings, noteOpening, openRestricted } from './opening.ts';
 import { answerQuestion, askAboutReading, listQuestions } from './question.ts';
 
@@ -24,8 +26,15 @@ export function accessRoutes({ route }: Registrar<StaffCaller>, services: Servic
   route(routes.answerQuestion, ({ staff, params, body }) => answerQuestion(services, staff, { ...params, ...body }));
   route(routes.askRecusal, async ({ params, body, key, request }) => {
     const counted = limits.countPost(request);
-    return counted.ok ? limits.withCode(request, () => askRecusal(services, { ...params, ...body, key })) : counted;
+    return counted.ok
+      ? limits.withCode(request, () =>
+          askRecusal(services, { ...params, ...body, key, proof: proofOf(services, request, params.code) }),
+        )
+      : counted;
   });
+  route(routes.readHeld, ({ params, request }) =>
+    limits.withCode(request, () => readHeld(services, { ...params, proof: proofOf(services, request, params.code) })),
+  );
   route(routes.askAboutReading, async ({ params, body, request }) => {
     const counted = limits.countPost(request);
     return counted.ok ? limits.withCode(request, () => askAboutReading(services, { ...params, ...body })) : counted;

@@ -119,7 +119,13 @@ describe('回避: whoever must keep away', () => {
   test('may be asked for by a party; the head of the unit decides, and never the person concerned', async () => {
     const matter = await inMediation();
     const ask = (code: string) =>
-      askRecusal(house.services, { code, id: matter.id, reason: '他是对方的同学', key: randomUUID() });
+      askRecusal(house.services, {
+        code,
+        id: matter.id,
+        reason: '他是对方的同学',
+        key: randomUUID(),
+        proof: undefined,
+      });
     done(await ask(matter.codes.applicant));
     expect(await ask(matter.codes.respondent)).toMatchObject({ code: 'condition-not-met' });
     expect(await change('mediator', matter, { deed: 'decline-recusal', reason: '不认识' })).toMatchObject({

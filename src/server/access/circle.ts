@@ -3,11 +3,12 @@ import { type Actor, mayRead } from '../../core/access/can.ts';
 import { type CircleCommand, decideCircle } from '../../core/access/circle.ts';
 import type { RestrictionGround } from '../../core/matter/matter.ts';
 import { dateInChina } from '../../core/time/instant.ts';
-import { openCode } from '../matter/act.ts';
+import { openCode, partyActor } from '../matter/act.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { findMatter, type LoadedMatter, StaleWriteError } from '../matter/matter.store.ts';
 import { requestHash } from '../matter/register.ts';
 import { writeAccess } from '../matter/write.ts';
+import { holderShown } from '../one-time-code/shown.ts';
 import { findStaffRoles } from '../org/units.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
@@ -53,19 +54,27 @@ export async function changeCircle(
 /** 回避: a party asks that the person in charge be replaced; the head of the unit decides. */
 export async function askRecusal(
   services: Services,
-  asked: { readonly code: string; readonly id: string; readonly reason: string; readonly key: string },
+  asked: {
+    readonly code: string;
+    readonly id: string;
+    readonly reason: string;
+    readonly key: string;
+    readonly proof: string | undefined;
+  },
 ): Promise<Outcome<Acted>> {
   const opened = await openCode(services, asked.code);
   if (opened === undefined) return failure('code-wrong');
-  const { district, journeyId, partyId } = opened;
+  const shown = await holderShown(services, opened, asked);
+  if (!shown.ok) return shown;
+  const { district, journeyId, partyId, helper } = opened;
   return write(services, {
     district,
     id: asked.id,
     command: { deed: 'ask-recusal' },
     reason: asked.reason,
-    actor: { kind: 'party', partyId, journeyId },
+    actor: { ...partyActor(opened), means: shown.value },
     scope: { kind: 'journey', journey: journeyId },
-    keyOwner: partyId,
+    keyOwner: helper?.authorityId ?? partyId,
     key: asked.key,
     expectedVersion: undefined,
   });

@@ -32,6 +32,7 @@ export async function askAboutReading(
 ): Promise<Outcome<z.output<typeof questionAsked>>> {
   const opened = await openCode(services, asked.code);
   if (opened === undefined) return failure('code-wrong');
+  if (opened.helper?.may === 'follow') return failure('not-your-part');
   const { district, journeyId, partyId } = opened;
   const scope = { kind: 'journey', journey: journeyId } as const;
   const found = await findReading(services.pool, scope, { district, id: asked.id, reading: asked.reading });

@@ -88,6 +88,8 @@ export interface PartyRow {
   readonly identity_masked: string | null;
   readonly address_sealed: string | null;
   readonly code_sealed: string;
+  /** What the other side is not shown of this party; null when there is nothing. */
+  readonly protection?: readonly ('minor' | 'address')[] | null;
   /** The key of the blind indexes under which this row is found; null in rows older than the column. */
   readonly index_key: string | null;
 }

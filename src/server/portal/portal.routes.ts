@@ -10,11 +10,11 @@ import { failure } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { actionRoutes } from './action.routes.ts';
 import { assetsPrefix, type BuiltAssets } from './assets.ts';
+import { circleRoutes } from './circle.routes.ts';
 import { cookieOptions, draftOnPhone, type PortalContext, paramOf } from './context.ts';
 import { documentRoutes } from './document.routes.ts';
 import { draftDays } from './draft.ts';
 import { createPages } from './pages.ts';
-import { helperRoutes } from './helpers.routes.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { proveRoutes } from './prove.routes.ts';
 import { reportRoutes } from './report.routes.ts';
@@ -39,9 +39,9 @@ export function portalRoutes(app: FastifyInstance, services: Services, { render,
     trackingRoutes(scope, context);
     actionRoutes(scope, context);
     documentRoutes(scope, context);
+    circleRoutes(scope, context);
     proveRoutes(scope, context);
     preferenceRoutes(scope, () => cookieOptions(context));
-    helperRoutes(scope, context);
     scope.get(`${assetsPrefix}:file`, async (request, reply) => {
       if (!(await assets.files.send(paramOf(request, 'file'), request, reply)))
         sendFailure(failure('not-found'), request, reply);

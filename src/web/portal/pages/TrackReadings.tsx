@@ -32,7 +32,30 @@ export function Readings({ matter, code }: Props): ReactElement | null {
           </li>
         ))}
       </ul>
+      <Recusal matter={matter} code={code} />
     </More>
+  );
+}
+
+/** 回避: another person in charge can be asked for, and whether it has been. */
+function Recusal({ matter, code }: Props): ReactElement | null {
+  const say = useSay();
+  if (matter.recusal === 'asked')
+    return (
+      <p>
+        {say({
+          zh: '已经申请承办人回避，等单位负责人决定。',
+          en: 'Another person in charge was asked for; the head of the unit decides.',
+        })}
+      </p>
+    );
+  if (matter.recusal !== 'possible') return null;
+  return (
+    <p>
+      <a href={portalPaths.recusal(code, matter.id)}>
+        {say({ zh: '申请承办人回避', en: 'Ask for another person in charge' })}
+      </a>
+    </p>
   );
 }
 

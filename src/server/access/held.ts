@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import type { heldView } from '../../api/access.ts';
+import { getProcedure } from '../../procedures/registry.ts';
+import { openCode } from '../matter/act.ts';
+import { findMatter } from '../matter/matter.store.ts';
+import { openPartyField, type PartyField } from '../matter/parties.ts';
+import { trackByCode } from '../matter/read.ts';
+import { holderShown } from '../one-time-code/shown.ts';
+import { unwrapDataKey } from '../platform/crypto/envelope.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
+import type { Services } from '../services.ts';
+
+/**
+ * 个人信息保护法 art. 45: everything that is held about a party, for the party to take away: their own contacts in full,
+ * and the whole of what their page shows, which is the other side's no more than there, and nobody's private talk. A
+ * helper acts for the party and takes nothing away.
+ */
+export async function readHeld(
+  services: Services,
+  asked: { readonly code: string; readonly proof: string | undefined },
+): Promise<Outcome<z.output<typeof heldView>>> {
+  const opened = await openCode(services, asked.code);
+  if (opened === undefined) return failure('code-wrong');
+  if (opened.helper !== undefined) return failure('not-your-part', { words: forTheParty });
+  const shown = await holderShown(services, opened, asked);
+  if (!shown.ok) return shown;
+  const tracked = await trackByCode(services, asked.code);
+  if (!tracked.ok) return tracked;
+  const [newest] = tracked.value.matters;
+  const contacts = newest === undefined ? undefined : await contactsOf(services, opened, newest.id);
+  if (contacts === undefined) return failure('code-wrong');
+  const matters = tracked.value.matters.map((matter) => ({
+    ...matter,
+    explanation: getProcedure(matter.procedure.key, matter.procedure.version).definition.explanation,
+  }));
+  return {
+    ok: true,
+    value: {
+      format: 'onedoor.held.v1',
+      at: services.clock.now(),
+      party: { id: opened.partyId, name: tracked.value.partyName, ...contacts },
+      matters,
+    },
+  };
+}
+
+interface Contacts {
+  readonly kind: 'person' | 'organisation';
+  readonly phone: string | null;
+  readonly identityNumber: string | null;
+  readonly address: string | null;
+  readonly protection: ('minor' | 'address')[];
+}
+
+async function contactsOf(
+  services: Services,
+  { district, journeyId, partyId }: { readonly district: string; readonly journeyId: string; readonly partyId: string },
+  id: string,
+): Promise<Contacts | undefined> {
+  const scope = { kind: 'journey', journey: journeyId } as const;
+  const { loaded } = await findMatter(services.pool, scope, { district, id });
+  const row = loaded?.parties.find((party) => party.party_id === partyId);
+  if (loaded === undefined || row === undefined) return undefined;
+  const dataKey = unwrapDataKey(loaded.row.data_key, services.keyring.kek, { district, matterId: id });
+  const open = (field: PartyField) => openPartyField(row, field, dataKey) ?? null;
+  return {
+    kind: row.kind,
+    phone: open('phone'),
+    identityNumber: open('identity'),
+    address: open('address'),
+    protection: [...(row.protection ?? [])],
+  };
+}
+
+const forTheParty = {
+  zh: '下载全部信息由当事人本人办理。',
+  en: 'Everything that is held is for the party alone to take away.',
+};

@@ -1,0 +1,155 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PartyMatterView } from '../../api/matter.ts';
+import type { Fault } from '../../api/portal/fault.ts';
+import { portalPaths } from '../../api/portal/paths.ts';
+import { fieldErrorWords, isBlank } from '../../core/matter/input.ts';
+import { askRecusal } from '../access/circle.ts';
+import { readHeld } from '../access/held.ts';
+import { askAboutReading } from '../access/question.ts';
+import { proofOf } from '../one-time-code/browser.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
+import { type PortalContext, paramOf } from './context.ts';
+import { type Form, formOf } from './form.ts';
+import { proveFirst } from './prove.routes.ts';
+import { readTracking, wrongCode } from './tracking.routes.ts';
+
+const wordsMax = 500;
+
+/** Asking why somebody looked, asking for another person in charge, and taking away what is held. */
+export function circleRoutes(app: FastifyInstance, context: PortalContext): void {
+  app.get('/t/:code/:matter/readings/:reading', (request, reply) => ask(context, request, reply));
+  app.post('/t/:code/:matter/readings/:reading', (request, reply) => take(context, request, reply));
+  app.get('/t/:code/:matter/recusal', (request, reply) => ask(context, request, reply));
+  app.post('/t/:code/:matter/recusal', (request, reply) => take(context, request, reply));
+  app.get('/t/:code/held', (request, reply) => held(context, request, reply));
+  app.get('/t/:code/held.json', (request, reply) => heldJson(context, request, reply));
+}
+
+interface Asked {
+  readonly code: string;
+  readonly matter: PartyMatterView;
+  /** Undefined for asking for another person in charge. */
+  readonly reading: PartyMatterView['readings'][number] | undefined;
+}
+
+/** What is asked about; undefined when the reply already says that there is no such thing. */
+async function findAsked(
+  context: PortalContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Asked | undefined> {
+  const code = paramOf(request, 'code');
+  const tracked = await readTracking(context, request, code);
+  if (!tracked.ok) {
+    if (tracked.code === 'code-wrong') wrongCode(context, code, request, reply);
+    else context.pages.fail(request, reply, tracked);
+    return undefined;
+  }
+  const id = paramOf(request, 'reading');
+  const matter = tracked.value.matters.find((one) => one.id === paramOf(request, 'matter'));
+  const reading = matter?.readings.find((one) => one.id === id);
+  if (matter === undefined || (id !== '' && reading === undefined)) {
+    context.pages.fail(request, reply, failure('not-found'), portalPaths.journey(code));
+    return undefined;
+  }
+  return { code, matter, reading };
+}
+
+async function ask(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const asked = await findAsked(context, request, reply);
+  if (asked === undefined) return reply;
+  const { code, reading } = asked;
+  if (reading === undefined && (await proveFirst(context, request, reply, { code, next: request.url }))) return reply;
+  return show(context, asked, { key: uuidV7(), text: '', faults: [] }, request, reply);
+}
+
+function show(
+  { pages }: PortalContext,
+  { code, matter, reading }: Asked,
+  typed: { readonly key: string; readonly text: string; readonly faults: readonly Fault[] },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const about =
+    reading === undefined
+      ? null
+      : {
+          id: reading.id,
+          words: {
+            zh: `${reading.who.zh}${reading.deed.zh}。`,
+            en: `${reading.who.en} ${reading.deed.en}.`,
+          },
+        };
+  const page = { kind: 'say', code, matter: matter.id, reading: about, ...typed } as const;
+  return pages.send(request, reply, page, typed.faults.length > 0 ? 422 : 200);
+}
+
+async function take(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const counted = context.limits.countPost(request);
+  if (!counted.ok) return context.pages.fail(request, reply, counted, request.url);
+  const asked = await findAsked(context, request, reply);
+  if (asked === undefined) return reply;
+  const form = formOf(request.body);
+  const text = form.text('words').normalize('NFC').trim();
+  const fault = isBlank(text) ? 'required' : [...text].length > wordsMax ? 'too-long' : undefined;
+  if (fault !== undefined) {
+    const faults = [{ field: 'words', words: fieldErrorWords[fault] }];
+    return show(context, asked, { key: keyOf(form), text, faults }, request, reply);
+  }
+  const outcome = await write(context, request, asked, text, keyOf(form));
+  const { code } = asked;
+  if (outcome.ok) return reply.redirect(portalPaths.journey(code), 303);
+  if (outcome.code === 'phone-code-needed') return reply.redirect(portalPaths.prove(code, request.url), 303);
+  if (outcome.words === undefined) return context.pages.fail(request, reply, outcome, portalPaths.journey(code));
+  const faults = [{ field: 'words', words: outcome.words }];
+  return show(context, asked, { key: keyOf(form), text, faults }, request, reply);
+}
+
+function write(
+  { services }: PortalContext,
+  request: FastifyRequest,
+  { code, matter, reading }: Asked,
+  text: string,
+  key: string,
+): Promise<Outcome<unknown>> {
+  if (reading !== undefined)
+    return askAboutReading(services, { code, id: matter.id, reading: reading.id, question: text });
+  const proof = proofOf(services, request, code);
+  return askRecusal(services, { code, id: matter.id, reason: text, key, proof });
+}
+
+/** The form's own key, so that sending it twice asks once. */
+function keyOf(form: Form): string {
+  const key = form.text('key');
+  return /^[0-9a-f-]{36}$/.test(key) ? key : uuidV7();
+}
+
+async function held(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const code = paramOf(request, 'code');
+  const tracked = await readTracking(context, request, code);
+  if (!tracked.ok) {
+    if (tracked.code === 'code-wrong') return wrongCode(context, code, request, reply);
+    return context.pages.fail(request, reply, tracked);
+  }
+  if (await proveFirst(context, request, reply, { code, next: portalPaths.held(code) })) return reply;
+  return context.pages.send(request, reply, { kind: 'held', code, partyName: tracked.value.partyName });
+}
+
+async function heldJson(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { services, limits, pages } = context;
+  const code = paramOf(request, 'code');
+  const read = await limits.withCode(request, () =>
+    readHeld(services, { code, proof: proofOf(services, request, code) }),
+  );
+  if (!read.ok) {
+    if (read.code === 'code-wrong') return wrongCode(context, code, request, reply);
+    if (read.code === 'phone-code-needed') return reply.redirect(portalPaths.prove(code, portalPaths.held(code)), 303);
+    return pages.fail(request, reply, read, portalPaths.journey(code));
+  }
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', 'attachment; filename="onedoor.json"')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(read.value, null, 2));
+}
