@@ -142,6 +142,7 @@ const mediation: TrackedMatter = {
       status: 'failed',
     },
   ],
+  file: null,
   readings: [
     {
       id: '01960000-0000-7000-8000-000000000001',
@@ -419,12 +420,20 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     typed: 'depa-7k2m',
     faults: [{ field: 'code', words: { zh: '查询码少了几位。', en: 'The code is too short.' } }],
   },
-  'track-waiting': { kind: 'track', code, partyName: '陈秀兰', matters: [mediation], others: [] },
-  'track-journey': { kind: 'track', code, partyName: '陈秀兰', matters: [confirmation, performing], others: [] },
+  'track-waiting': { kind: 'track', code, partyName: '陈秀兰', helper: null, matters: [mediation], others: [] },
+  'track-journey': {
+    kind: 'track',
+    code,
+    partyName: '陈秀兰',
+    helper: null,
+    matters: [confirmation, performing],
+    others: [],
+  },
   'track-closed': {
     kind: 'track',
     code,
     partyName: '陈秀兰',
+    helper: { name: '陈示范', may: 'act', until: '2027-03-31' },
     matters: [closed],
     others: [
       {
@@ -435,14 +444,6 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
       },
     ],
   },
-  'action-consent': {
-    ...action,
-    ...words('consent'),
-    title: { zh: '是否同意调解', en: 'Do you agree to mediation?' },
-    story: { kind: 'consent', narrative: null, ...invitation },
-    fields: [
-      yesNo('answer', { zh: '我同意调解', en: 'I agree to mediation' }, { zh: '我不同意调解', en: 'I do not agree' }),
-    ],
   'say-reading': {
     kind: 'say',
     code,
@@ -504,6 +505,14 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     key: '0195a000-0000-7000-8000-0000000000aa',
     faults: [{ field: 'name', words: required }],
   },
+  'action-consent': {
+    ...action,
+    ...words('consent'),
+    title: { zh: '是否同意调解', en: 'Do you agree to mediation?' },
+    story: { kind: 'consent', narrative: null, ...invitation },
+    fields: [
+      yesNo('answer', { zh: '我同意调解', en: 'I agree to mediation' }, { zh: '我不同意调解', en: 'I do not agree' }),
+    ],
   },
   'action-consent-wrong': {
     ...action,

@@ -114,6 +114,18 @@ export interface TrackedMatter {
   readonly parties: readonly { readonly role: PartySide; readonly name: string; readonly you: boolean }[];
   readonly door: Words;
   readonly answerable: Words;
+  /** How long the closed file is kept; null while anything of the journey is open. */
+  readonly file: FileLine | null;
+}
+
+export interface FileLine {
+  /** PlainDate. */
+  readonly closedOn: string;
+  readonly keptUntil: string;
+  readonly term: Words;
+  readonly basis: Words;
+  /** The day it was erased; null while it is kept. */
+  readonly erasedOn: string | null;
 }
 export type PartySide = 'applicant' | 'respondent' | 'third-party';
 

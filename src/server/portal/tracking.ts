@@ -59,6 +59,7 @@ function trackedMatter(matter: PartyMatterView): TrackedMatter {
     readings: matter.readings,
     recusal: matter.recusal,
     timeline: matter.timeline,
+    file: matter.file,
     category: titleOf(matter.category),
     place: placeOf(matter),
     narrative: matter.narrative,

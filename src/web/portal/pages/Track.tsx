@@ -8,6 +8,7 @@ import { ButtonLink, Code } from '../parts/pieces.tsx';
 import { mayWords } from './Helpers.tsx';
 import { Dates } from './TrackDates.tsx';
 import { About, Documents, Messages, Obligations, Timeline } from './TrackFile.tsx';
+import { Erased, Kept } from './TrackKept.tsx';
 import { Readings } from './TrackReadings.tsx';
 
 /** Everything one code opens: where it stands, who is waited for, by when, what one can do now. */
@@ -17,7 +18,7 @@ export function Track({ page }: { readonly page: TrackPage }): ReactElement {
   return (
     <Layout title={title} back={portalPaths.home}>
       <h1>{say(title)}</h1>
-      <Holder page={page} />
+      {page.partyName === '' ? null : <Holder page={page} />}
       <Code code={page.code} />
       {page.matters.map((matter) => (
         <MatterSection key={matter.id} matter={matter} code={page.code} alone={page.matters.length === 1} />
@@ -81,6 +82,23 @@ interface SectionProps {
 function MatterSection({ matter, code, alone }: SectionProps): ReactElement {
   const say = useSay();
   const heading = `matter-${matter.id}`;
+  if (matter.file !== null && matter.file.erasedOn !== null) {
+    return (
+      <section className={alone ? 'matter' : 'matter one-of-several'} aria-labelledby={heading}>
+        <h2 id={heading}>
+          {say(matter.title)}
+          {matter.number === null ? null : (
+            <span className="number">
+              {' '}
+              <Said text={matter.number} />
+            </span>
+          )}
+        </h2>
+        <Erased file={matter.file} />
+        <Timeline matter={matter} />
+      </section>
+    );
+  }
   return (
     <section className={alone ? 'matter' : 'matter one-of-several'} aria-labelledby={heading}>
       <h2 id={heading}>
@@ -121,6 +139,7 @@ function MatterSection({ matter, code, alone }: SectionProps): ReactElement {
       <Readings matter={matter} code={code} />
       <Blocked matter={matter} />
       <About matter={matter} />
+      <Kept matter={matter} />
     </section>
   );
 }
