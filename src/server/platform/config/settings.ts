@@ -1,5 +1,4 @@
 import { isIP } from 'node:net';
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Words } from '../../../core/words/words.ts';
 import { logLevels } from '../log/log.ts';
@@ -195,12 +194,11 @@ export const settings = {
   }),
   poolSize: setting({
     env: 'ONEDOOR_POOL_SIZE',
-    // A connection is a process of the database: more than its processors keep busy only wake each other up. Measured
-    // on two cores: a list answered 1,325 times a second over sixteen connections and 1,970 over four.
-    fallback: String(Math.max(4, 2 * availableParallelism())),
-    words: {
-      zh: '数据库连接数上限；默认每个处理器核 2 个，至少 4 个',
-      en: 'database connections at the most; by default two for each core, four at least',
+    fallback: undefined,
+    words: { zh: '数据库连接数上限', en: 'database connections at the most' },
+    otherwise: {
+      zh: '不设置时每个处理器核 2 个，至少 4 个',
+      en: 'without it two for each core, four at the least',
     },
     allowed: { zh: '2 到 200 的整数', en: 'a whole number from 2 to 200' },
     parse: integer(2, 200),
