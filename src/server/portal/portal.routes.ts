@@ -14,6 +14,7 @@ import { circleRoutes } from './circle.routes.ts';
 import { cookieOptions, draftOnPhone, type PortalContext, paramOf } from './context.ts';
 import { documentRoutes } from './document.routes.ts';
 import { draftDays } from './draft.ts';
+import { helperRoutes } from './helpers.routes.ts';
 import { createPages } from './pages.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { proveRoutes } from './prove.routes.ts';
@@ -38,8 +39,9 @@ export function portalRoutes(app: FastifyInstance, services: Services, { render,
     reportRoutes(scope, context);
     trackingRoutes(scope, context);
     actionRoutes(scope, context);
-    documentRoutes(scope, context);
     circleRoutes(scope, context);
+    documentRoutes(scope, context);
+    helperRoutes(scope, context);
     proveRoutes(scope, context);
     preferenceRoutes(scope, () => cookieOptions(context));
     scope.get(`${assetsPrefix}:file`, async (request, reply) => {

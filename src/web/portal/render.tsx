@@ -3,13 +3,14 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { PortalPage, RenderOptions } from '../../api/portal/page.ts';
 import { FrameContext } from './frame.tsx';
 import { Action, ActionDone, ActionRefused } from './pages/Action.tsx';
+import { Helpers } from './pages/Helpers.tsx';
 import { Home } from './pages/Home.tsx';
 import { Proof } from './pages/Proof.tsx';
 import { ProveAsk, ProveEnter } from './pages/Prove.tsx';
 import { ReportCheck, ReportDone, ReportOpen, ReportResume, ReportSaved } from './pages/ReportEnd.tsx';
 import { ReportStep } from './pages/ReportSteps.tsx';
-import { Statement } from './pages/Statements.tsx';
 import { Held, Say } from './pages/Say.tsx';
+import { Statement } from './pages/Statements.tsx';
 import { Track } from './pages/Track.tsx';
 import { TrackEnter } from './pages/TrackEnter.tsx';
 import { TroubleShown } from './pages/TroubleShown.tsx';
@@ -46,13 +47,13 @@ function componentOf(page: PortalPage): ReactElement {
       return <ActionDone page={page} />;
     case 'action-refused':
       return <ActionRefused page={page} />;
-    case 'prove-ask':
     case 'say':
       return <Say page={page} />;
     case 'held':
       return <Held page={page} />;
     case 'helpers':
       return <Helpers page={page} />;
+    case 'prove-ask':
       return <ProveAsk page={page} />;
     case 'prove-enter':
       return <ProveEnter page={page} />;
