@@ -70,13 +70,13 @@ async function optionAt(box: Locator): Promise<string | null> {
   return box.page().locator(`[id="${id}"]`).getAttribute('aria-label');
 }
 
-/** A code that is hidden until a purpose is given. */
+/** A new code for a party, on a stated purpose. */
 export async function codeOf(page: Page, party: string): Promise<string> {
-  const title = `查看完整内容：${party}的查询码`;
+  const title = `重新发放${party}的查询码`;
   await page.getByRole('button', { name: title }).click();
   const asking = page.getByRole('dialog', { name: title });
   await asking.getByRole('button', { name: '送达文书' }).click();
-  await asking.getByRole('button', { name: '查看完整内容', exact: true }).click();
+  await asking.getByRole('button', { name: '重新发放', exact: true }).click();
   await asking.waitFor({ state: 'hidden' });
   const row = page.getByRole('region', { name: '当事人' }).getByRole('listitem').filter({ hasText: party });
   const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}/.exec(await row.innerText())?.[0];

@@ -88,7 +88,7 @@ export async function insertAuthority(
   pool: pg.Pool,
   scope: Scope,
   row: AuthorityRow,
-  codeIndex: string,
+  code: { readonly index: string; readonly indexKey: string },
 ): Promise<boolean> {
   const [added] = await inScope(
     pool,
@@ -99,10 +99,10 @@ export async function insertAuthority(
            insert into party_authority select * from jsonb_populate_record(null::party_authority, $1::jsonb)
            on conflict do nothing returning district, journey_id, party_id, id),
          coded as (
-           insert into party_code (district, code_index, journey_id, party_id, authority_id)
-           select district, $2, journey_id, party_id, id from added)
+           insert into party_code (district, code_index, journey_id, party_id, authority_id, index_key)
+           select district, $2, journey_id, party_id, id, $3 from added)
          select id from added`,
-        [JSON.stringify(row), codeIndex],
+        [JSON.stringify(row), code.index, code.indexKey],
       ),
     ],
     'read write',

@@ -156,9 +156,10 @@ async function give(
     given_unit: by?.unit ?? null,
     revoked_at: null,
   };
-  const index = services.blindIndex.of('tracking-code', parsed.code);
+  const newest = services.blindIndex.newest();
+  const index = newest.of('tracking-code', parsed.code);
   if (index === null) throw new Error('a fresh code cannot be indexed');
-  const added = await insertAuthority(services.pool, scope, row, index);
+  const added = await insertAuthority(services.pool, scope, row, { index, indexKey: newest.keyId });
   if (!added) return failure('unavailable');
   await tell(services, scope, through, partyId, 'house:authority-given');
   return { ok: true, value: { id: row.id, code } };

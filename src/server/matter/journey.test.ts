@@ -76,9 +76,22 @@ describe('the journey of one dispute', () => {
     expect(seen.documents.map((one) => one.title.zh)).not.toContain('调解邀请函');
     const asked = { ...mediation, party: mediation.parties.respondent, field: 'code', purpose: '核对' } as const;
     expect(await unmaskParty(house.services, house.people.judge, asked)).toMatchObject({ code: 'not-your-part' });
-    expect(done(await unmaskParty(house.services, house.people.mediator, asked)).value).toBe(
+    expect(done(await unmaskParty(house.services, house.people.mediator, asked)).value).not.toBe(
       mediation.codes.respondent,
     );
+  });
+
+  test('a code that staff hand out is a new one: the old ends in every part of the journey, and the party is told', async () => {
+    const { mediation, confirmation } = await toCourt(house);
+    const asked = { ...mediation, party: mediation.parties.respondent, field: 'code', purpose: '补打回执' } as const;
+    const { value } = done(await unmaskParty(house.services, house.people.mediator, asked));
+    expect(await trackByCode(house.services, mediation.codes.respondent)).toMatchObject({ code: 'code-wrong' });
+    const { matters } = done(await trackByCode(house.services, value));
+    expect(matters.map(({ id }) => id).sort()).toEqual([mediation.id, confirmation.id].sort());
+    const told = matters.flatMap(({ messages }) => messages.map(({ words }) => words.zh));
+    expect(told).toContainEqual(expect.stringContaining('重新发放了查询码'));
+    // The other side's code is untouched.
+    expect((await trackByCode(house.services, mediation.codes.applicant)).ok).toBe(true);
   });
 
   test('what was agreed is read back as it was written, and sealed where it lies', async () => {

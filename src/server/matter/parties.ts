@@ -88,6 +88,17 @@ const columns = {
   code: 'code_sealed',
 } as const;
 
+/** A field of a party as their row in this matter has it. */
+export function sealPartyField(
+  partyId: string,
+  field: PartyField,
+  text: string,
+  dataKey: DataKey,
+  place: MatterPlace,
+): string {
+  return sealField(text, dataKey, { ...place, field: fieldName(partyId, field) });
+}
+
 /** The field in the clear; undefined where the party gave none. */
 export function openPartyField(row: PartyRow, field: PartyField, dataKey: DataKey): string | undefined {
   const sealed = row[columns[field]];

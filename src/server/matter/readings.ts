@@ -54,7 +54,7 @@ const deedWords: Readonly<Record<string, Words>> = {
     zh: '核对身份证后当面给了一位当事人验证码',
     en: 'gave a party a one-time code in person after seeing their identity card',
   },
-  'unmask-code': { zh: '查看了一位当事人的查询码', en: 'saw a party’s code' },
+  'unmask-code': { zh: '为一位当事人重新发放了查询码', en: 'issued a new code for a party' },
 };
 
 /** Purposes that stand in the log as a key; anything else is in the words of whoever gave it. */

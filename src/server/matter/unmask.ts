@@ -1,11 +1,14 @@
 import { mayRead, workingRoles } from '../../core/access/can.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import { noteAccess } from '../access/note.ts';
+import { tellParty } from '../message/tell.ts';
 import { unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
 import { openPartyField, type PartyField } from './parties.ts';
 import { findPartyToUnmask } from './read.store.ts';
+import { renewCode } from './renew-code.ts';
 
 const fields = {
   phone: 'phone',
@@ -41,7 +44,20 @@ export async function unmaskParty(
   if (value === undefined) return failure('not-found');
   const looked = { deed: `unmask-${asked.field}`, purpose: asked.purpose, partyId: asked.party };
   await noteAccess(services, working, found.row.snapshot, looked);
+  if (asked.field === 'code') return { ok: true, value: { value: await newCode(services, asked, found.row.snapshot) } };
   return { ok: true, value: { value } };
+}
+
+/** A code that staff have read is no longer the party's alone: they hand out a new one, and the party is told. */
+async function newCode(
+  services: Services,
+  asked: { readonly district: string; readonly id: string; readonly party: string },
+  { journeyId, version }: Matter,
+): Promise<string> {
+  const code = await renewCode(services, { district: asked.district, journeyId, partyId: asked.party });
+  const scope = { kind: 'journey', journey: journeyId } as const;
+  await tellParty(services, scope, { ...asked, version, message: 'house:code-renewed' });
+  return code;
 }
 
 /**

@@ -443,6 +443,12 @@ export const words = {
   messageMarkTold: { zh: '已经告知', en: 'Told' },
   messageMarkToldTo: { zh: '已经告知：{name}', en: 'Told: {name}' },
   handOutCode: { zh: '当面给验证码', en: 'Give a code in person' },
+  renewCode: { zh: '重新发放', en: 'Issue a new one' },
+  renewCodeOf: { zh: '重新发放{name}的查询码', en: 'Issue a new code for {name}' },
+  renewCodeNote: {
+    zh: '会生成新的查询码，原来的马上失效，当事人会得到告知。只是要办一步手续的，请改为“当面给验证码”。',
+    en: 'A new code is made, the old one ends at once, and the party is told. If they only want to take a step, give them a one-time code instead.',
+  },
   handOutCodeTo: { zh: '当面给{name}验证码', en: 'Give {name} a code in person' },
   handOutCodeNow: { zh: '已核对身份证，给验证码', en: 'I have seen the identity card' },
   handOutCodeNote: {

@@ -48,24 +48,24 @@ export function Unmask({ matter, party, field, masked }: UnmaskProps) {
     setIsMissing(purpose.trim() === '');
     if (purpose.trim() !== '') showing.mutate();
   };
-  const what = t(named[field]);
+  // A code is never read out: a new one is made, and the party's old one ends.
+  const isCode = field === 'code';
+  const title = isCode
+    ? t('renewCodeOf', { name: party.name })
+    : t('showFullOf', { what: t(named[field]), name: party.name });
+  const go = isCode ? t('renewCode') : t('showFull');
   return (
     <>
       <span className="masked">{masked}</span>
       {actsOnMatters(session) ? (
-        <Button
-          type="link"
-          size="small"
-          aria-label={t('showFullOf', { what, name: party.name })}
-          onClick={() => setIsAsking(true)}
-        >
-          {t('showFull')}
+        <Button type="link" size="small" aria-label={title} onClick={() => setIsAsking(true)}>
+          {go}
         </Button>
       ) : null}
       <Modal
         open={isAsking}
-        title={t('showFullOf', { what, name: party.name })}
-        okText={t('showFull')}
+        title={title}
+        okText={go}
         cancelText={t('notNow')}
         confirmLoading={showing.isPending}
         closeIcon={<span aria-hidden="true">✕</span>}
@@ -73,6 +73,7 @@ export function Unmask({ matter, party, field, masked }: UnmaskProps) {
         onCancel={() => setIsAsking(false)}
       >
         <p>{t('unmaskNote')}</p>
+        {isCode ? <p>{t('renewCodeNote')}</p> : null}
         {showing.error === null ? null : <Trouble error={showing.error} />}
         <Field
           path="unmask.purpose"
