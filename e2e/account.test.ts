@@ -86,7 +86,7 @@ test('a mediator sets up one-time codes and signs in with one, and with a recove
 
   await signOut(page);
   await signIn(page, staff.mediator, stage.product.password);
-  const code = page.getByLabel('动态码或恢复码');
+  const code = page.getByRole('textbox', { name: '动态码或恢复码' });
   await code.fill('000000');
   await page.keyboard.press('Enter');
   await page.getByText('动态码不正确').waitFor();
@@ -134,6 +134,48 @@ test('an administrator helps a clerk who forgot the password, and the clerk sees
   await openAccount(clerk);
   await clerk.getByText('重设密码').waitFor();
   await clerk.getByText('示范管理员').waitFor();
+});
+
+test('a supervisor adds a passkey, signs in with it, and removes it', async () => {
+  const page = await stage.person();
+  // Passkeys belong to a name; this machine's number has one.
+  const home = stage.product.address.replace('127.0.0.1', 'localhost');
+  const device = await page.context().newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await page.goto(`${home}/desk/`);
+  await signIn(page, staff.supervisor, stage.product.password);
+  await page.getByRole('navigation', { name: '主导航' }).waitFor();
+  await openAccount(page);
+  await page.getByRole('button', { name: '添加通行密钥' }).click();
+  const form = page.getByRole('form', { name: '添加通行密钥' });
+  await form.getByLabel('名称').fill('办公室电脑');
+  await form.getByLabel('现在的密码').fill(stage.product.password);
+  await page.keyboard.press('Enter');
+  await page.getByText('还没有用过').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+
+  await signOut(page);
+  await page.getByRole('button', { name: '用通行密钥登录' }).click();
+  await page.getByRole('navigation', { name: '主导航' }).waitFor();
+  await openAccount(page);
+  await page.getByText('最近使用').first().waitFor();
+  await page.getByRole('button', { name: '删除通行密钥“办公室电脑”' }).click();
+  await page.getByText('办公室电脑').first().waitFor();
+  await page.getByRole('button', { name: '删除通行密钥“办公室电脑”' }).waitFor({ state: 'detached' });
+
+  await signOut(page);
+  await page.getByRole('button', { name: '用通行密钥登录' }).click();
+  await page.getByText('通行密钥没有通过').waitFor();
 });
 
 test('nobody’s browser met an error', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { uuid } from './fields.ts';
+import { text, uuid } from './fields.ts';
 import { wordsSchema } from './words.ts';
 
 export const accountEventKinds = [
@@ -79,3 +79,63 @@ export type RecoveryCodes = z.output<typeof recoveryCodes>;
 export const firstPassword = z
   .object({ firstPassword: z.string().meta({ description: 'shown this once' }) })
   .meta({ id: 'FirstPassword' });
+
+/** How one can sign in here besides account and password. */
+export const signInOptions = z
+  .object({
+    passkeys: z
+      .string()
+      .nullable()
+      .meta({ description: 'the name of the site that passkeys are made for; null where there can be none' }),
+  })
+  .meta({ id: 'SignInOptions' });
+
+const base64url = (max: number) =>
+  z
+    .string()
+    .regex(/^[\w-]+$/)
+    .max(max);
+
+/** What the browser hands to the device, in the form of WebAuthn's JSON. */
+export const passkeyChallenge = z.object({ challenge: uuid, options: z.unknown() }).meta({ id: 'PasskeyChallenge' });
+export type PasskeyChallenge = z.output<typeof passkeyChallenge>;
+
+/** Of what the device answers only what is checked. */
+export const passkeyAnswer = z
+  .object({
+    challenge: uuid,
+    response: z
+      .object({
+        id: base64url(1400),
+        response: z
+          .object({
+            clientDataJSON: base64url(4000),
+            authenticatorData: base64url(4000),
+            signature: base64url(4000),
+          })
+          .strict(),
+      })
+      .strict(),
+  })
+  .strict();
+export type PasskeyAnswer = z.output<typeof passkeyAnswer>;
+
+export const passkeyRegistration = z
+  .object({
+    challenge: uuid,
+    name: text(60),
+    response: z
+      .object({
+        id: base64url(1400),
+        response: z
+          .object({
+            clientDataJSON: base64url(4000),
+            attestationObject: base64url(20_000),
+            transports: z.array(z.string().max(20)).max(10).optional(),
+          })
+          .strict(),
+      })
+      .strict(),
+  })
+  .strict();
+export type PasskeyRegistration = z.output<typeof passkeyRegistration>;

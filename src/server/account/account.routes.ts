@@ -13,6 +13,7 @@ import {
   startSecondFactor,
 } from './account.ts';
 import { endStaffSessions, readStaffAccount, resetPassword, resetSecondFactor } from './manage.ts';
+import { addPasskey, askForPasskey, offerPasskey, relyingParty, removePasskey, signInWithPasskey } from './passkey.ts';
 
 /** One's own account. */
 export function accountRoutes({ route }: Registrar<SignedIn>, parts: AccountParts): void {
@@ -34,6 +35,22 @@ export function accountRoutes({ route }: Registrar<SignedIn>, parts: AccountPart
   );
   route(routes.endSession, ({ staff, params }) => endOwnSessions(parts, staff, params.session));
   route(routes.endOtherSessions, ({ staff }) => endOwnSessions(parts, staff, undefined));
+}
+
+export function passkeyRoutes({ route }: Registrar<SignedIn>, parts: AccountParts): void {
+  route(routes.readSignInOptions, async () => ({
+    ok: true,
+    value: { passkeys: relyingParty(parts.services.publicUrl)?.id ?? null },
+  }));
+  route(routes.askForPasskey, ({ request }) => askForPasskey(parts, visitOf(request).address));
+  route(routes.signInWithPasskey, async ({ body, request, reply }) =>
+    answerSignIn(reply, await signInWithPasskey(parts, body, visitOf(request))),
+  );
+  route(routes.offerPasskey, ({ staff, body, request }) => offerPasskey(parts, staff, body.password, visitOf(request)));
+  route(routes.addPasskey, async ({ staff, body, request, reply }) =>
+    answerSignIn(reply, await addPasskey(parts, staff, body, visitOf(request))),
+  );
+  route(routes.removePasskey, ({ staff, params }) => removePasskey(parts, staff, params.passkey));
 }
 
 /** Accounts that an administrator runs. */

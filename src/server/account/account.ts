@@ -170,7 +170,7 @@ export async function endOwnSessions(
 }
 
 /** Runs what the library does only with the password. A stolen session gets as many tries at it as a stranger. */
-async function withPassword<T>(
+export async function withPassword<T>(
   { services }: AccountParts,
   staff: SignedIn,
   field: string,

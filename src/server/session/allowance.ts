@@ -53,6 +53,11 @@ export function takeOwnTry(pool: Pool, staffId: string): Promise<TakenTry | unde
   return take(pool, [[allowanceKey('own', staffId), strangersTriesMax]]);
 }
 
+/** Questions that a stranger may ask from one address; each is kept for some minutes. */
+export function takeAddressTry(pool: Pool, address: string): Promise<TakenTry | undefined> {
+  return take(pool, [[allowanceKey('questions', address), 2 * addressTriesMax]]);
+}
+
 /** A one-time code is good once: true for whoever comes first with it. */
 export async function firstUse(pool: Pool, staffId: string, code: string): Promise<boolean> {
   return (await takeTry(pool, allowanceKey('used', staffId, code), 1, windowMinutes)) !== undefined;

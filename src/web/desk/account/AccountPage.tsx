@@ -9,6 +9,7 @@ import { useTitle } from '../parts/use-title.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { ChangePasswordForm } from './ChangePasswordForm.tsx';
 import { EventsPanel } from './EventsPanel.tsx';
+import { PasskeysPanel } from './PasskeysPanel.tsx';
 import { SecondFactorPanel } from './SecondFactorPanel.tsx';
 import { SessionsPanel } from './SessionsPanel.tsx';
 
@@ -41,6 +42,7 @@ export function AccountPage() {
             />
           </Panel>
           <SecondFactorPanel codes={account.codes} onSession={onSession} />
+          <PasskeysPanel passkeys={account.passkeys} onSession={onSession} />
         </div>
         <div>
           <SessionsPanel sessions={account.sessions} />

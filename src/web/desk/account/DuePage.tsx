@@ -1,11 +1,14 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { SessionView } from '../../../api/reference.ts';
 import { routes } from '../../../api/routes.ts';
 import { call } from '../api/client.ts';
+import { signInOptionsQuery } from '../api/queries.ts';
 import { LanguageSwitch } from '../LanguageSwitch.tsx';
 import { useLanguage } from '../language.tsx';
 import { useTitle } from '../parts/use-title.ts';
+import { canUsePasskeys } from '../session/passkey.ts';
+import { AddPasskey } from './AddPasskey.tsx';
 import { ChangePasswordForm } from './ChangePasswordForm.tsx';
 import { SecondFactorSetUp } from './SecondFactorSetUp.tsx';
 
@@ -31,6 +34,7 @@ export function DuePage({ due, onDone, onSignedOut }: DuePageProps) {
         <h1>{title}</h1>
         <p>{t(due === 'password' ? 'duePasswordAbout' : 'dueSecondFactorAbout')}</p>
         {due === 'password' ? <ChangePasswordForm onChanged={onDone} /> : <SecondFactorSetUp onDone={onDone} />}
+        {due === 'password' ? null : <DuePasskey onDone={onDone} />}
         <div className="sign-in-foot">
           <Button size="small" loading={signingOut.isPending} onClick={() => signingOut.mutate()}>
             {t('signOut')}
@@ -39,5 +43,19 @@ export function DuePage({ due, onDone, onSignedOut }: DuePageProps) {
         </div>
       </div>
     </main>
+  );
+}
+
+/** A passkey is a second factor too, where this browser can make one. */
+function DuePasskey({ onDone }: Pick<DuePageProps, 'onDone'>) {
+  const { t } = useLanguage();
+  const { data: options } = useQuery(signInOptionsQuery());
+  if (options === undefined || !canUsePasskeys(options.passkeys)) return null;
+  return (
+    <>
+      <h2>{t('passkeysTitle')}</h2>
+      <p>{t('passkeysAbout')}</p>
+      <AddPasskey onAdded={onDone} />
+    </>
   );
 }

@@ -31,6 +31,14 @@ export const sessionQuery = () =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+/** How one can sign in here besides account and password. */
+export const signInOptionsQuery = () =>
+  queryOptions({
+    queryKey: ['session', 'options'],
+    queryFn: ({ signal }) => call(routes.readSignInOptions, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 /** One's own account. */
 export const accountQuery = () =>
   queryOptions({ queryKey: ['account'], queryFn: ({ signal }) => call(routes.readAccount, { signal }) });

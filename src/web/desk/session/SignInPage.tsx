@@ -2,6 +2,7 @@ import type { SessionView } from '../../../api/reference.ts';
 import { LanguageSwitch } from '../LanguageSwitch.tsx';
 import { useLanguage } from '../language.tsx';
 import { useTitle } from '../parts/use-title.ts';
+import { PasskeyButton } from './PasskeyButton.tsx';
 import { SignInForm } from './SignInForm.tsx';
 
 /** One card. The address stays what it was, so that signing in leads back to where one wanted to go. */
@@ -17,6 +18,7 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: (session: Sess
         </p>
         <h1>{t('signIn')}</h1>
         <SignInForm onSignedIn={onSignedIn} />
+        <PasskeyButton onSignedIn={onSignedIn} />
         <div className="sign-in-foot">
           <span className="second-line">{t('signInHelp')}</span>
           <LanguageSwitch />

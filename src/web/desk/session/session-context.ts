@@ -34,3 +34,8 @@ export function actsOnMatters(session: SessionView): boolean {
 export function readsMatters(session: SessionView): boolean {
   return session.roles.some(({ role }) => role !== 'administrator');
 }
+
+/** Whether the person runs units and accounts somewhere. */
+export function administers(session: SessionView): boolean {
+  return session.roles.some(({ role }) => role === 'administrator');
+}
