@@ -13,14 +13,17 @@ const person = z.object({ id: uuid, name: wordsSchema });
 
 const timeOfDay = z.string().regex(/^([01][0-9]|2[0-4]):[0-5][0-9]$/);
 const spans = z.array(z.object({ from: timeOfDay, to: timeOfDay }).strict()).max(4);
-const hoursSchema = z
+/** Monday first. */
+const weekly = z.array(spans).length(7);
+const hoursShown = z
+  .object({ weekly, exceptions: z.array(z.object({ day: z.string(), spans })) })
+  .meta({ id: 'OpeningHours' });
+const hoursGiven = z
   .object({
-    /** Monday first. */
-    weekly: z.array(spans).length(7),
+    weekly,
     exceptions: z.array(z.object({ day: plainDateText, spans }).strict()).max(EXCEPTIONS_MAX),
   })
-  .strict()
-  .meta({ id: 'OpeningHours' });
+  .strict();
 
 const competenceView = z.object({
   procedure: z.string(),
@@ -43,7 +46,7 @@ export const unitView = z
     residentAt: named.nullable(),
     address: z.string(),
     contact: z.string(),
-    hours: hoursSchema.nullable(),
+    hours: hoursShown.nullable(),
     from: z.string(),
     until: z.string().nullable(),
     current: z.boolean(),
@@ -221,7 +224,7 @@ export const administrationRoutes = {
         short: unitName.short.optional(),
         address: text(200, { min: 0 }).optional(),
         contact: text(100, { min: 0 }).optional(),
-        hours: hoursSchema.nullable().optional(),
+        hours: hoursGiven.nullable().optional(),
         residentAt: unitId.nullable().optional(),
         /** Moves it below this unit. */
         above: unitId.optional(),

@@ -1,6 +1,9 @@
 import { createRootRoute, createRoute, createRouter, Link, type RouterHistory } from '@tanstack/react-router';
 import { AccountPage } from './account/AccountPage.tsx';
 import { StaffAccountPage } from './account/StaffAccountPage.tsx';
+import { ParametersPage } from './admin/ParametersPage.tsx';
+import { PeoplePage } from './admin/PeoplePage.tsx';
+import { UnitsPage } from './admin/UnitsPage.tsx';
 import type { Queue } from './api/queries.ts';
 import { CalendarPage } from './help/CalendarPage.tsx';
 import { DeadlinePage } from './help/DeadlinePage.tsx';
@@ -60,6 +63,28 @@ const deadline = createRoute({
 const procedure = createRoute({ getParentRoute: () => root, path: '/help/procedures/$key', component: ProcedurePage });
 const calendar = createRoute({ getParentRoute: () => root, path: '/help/calendar/$year', component: CalendarPage });
 const told = createRoute({ getParentRoute: () => root, path: '/told', component: ToldPage });
+const adminSearch = (search: Record<string, unknown>): { unit?: number; after?: string } => ({
+  ...(Number.isSafeInteger(search.unit) ? { unit: Number(search.unit) } : {}),
+  ...(typeof search.after === 'string' ? { after: search.after } : {}),
+});
+const adminUnits = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/units',
+  component: UnitsPage,
+  validateSearch: adminSearch,
+});
+const adminPeople = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/people',
+  component: PeoplePage,
+  validateSearch: adminSearch,
+});
+const adminParameters = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/parameters',
+  component: ParametersPage,
+  validateSearch: adminSearch,
+});
 const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
 const staffAccount = createRoute({
   getParentRoute: () => root,
@@ -98,6 +123,9 @@ export function makeRouter(history?: RouterHistory) {
       calendar,
       account,
       staffAccount,
+      adminUnits,
+      adminPeople,
+      adminParameters,
     ]),
     basepath: '/desk',
     scrollRestoration: true,

@@ -1,5 +1,6 @@
 import type { Words } from '../../core/words/words.ts';
 import { accountWords } from './account/account-words.ts';
+import { adminWords } from './admin/words.ts';
 
 /**
  * Every sentence of the desk, in both languages; one that lacks a language does not compile. `{name}` is filled in by
@@ -442,13 +443,13 @@ export const words = {
   messageSendAgainTo: { zh: '再发一次：{name}', en: 'Send again: {name}' },
   messageMarkTold: { zh: '已经告知', en: 'Told' },
   messageMarkToldTo: { zh: '已经告知：{name}', en: 'Told: {name}' },
-  handOutCode: { zh: '当面给验证码', en: 'Give a code in person' },
   renewCode: { zh: '重新发放', en: 'Issue a new one' },
   renewCodeOf: { zh: '重新发放{name}的查询码', en: 'Issue a new code for {name}' },
   renewCodeNote: {
     zh: '会生成新的查询码，原来的马上失效，当事人会得到告知。只是要办一步手续的，请改为“当面给验证码”。',
     en: 'A new code is made, the old one ends at once, and the party is told. If they only want to take a step, give them a one-time code instead.',
   },
+  handOutCode: { zh: '当面给验证码', en: 'Give a code in person' },
   handOutCodeTo: { zh: '当面给{name}验证码', en: 'Give {name} a code in person' },
   handOutCodeNow: { zh: '已核对身份证，给验证码', en: 'I have seen the identity card' },
   handOutCodeNote: {
@@ -459,6 +460,7 @@ export const words = {
     zh: '10分钟内有效，用一次就失效。请当面告诉本人，由本人在自己的页面上填写。',
     en: 'Good for 10 minutes and for one use. Tell it to the person, who types it on their own page.',
   },
+  ...adminWords,
 } as const satisfies Record<string, Words>;
 
 export type WordKey = keyof typeof words;

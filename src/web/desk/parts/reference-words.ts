@@ -1,5 +1,5 @@
 import { categories } from '../../../api/category.ts';
-import type { PartyRole, StaffRole, WaitingFor } from '../../../core/procedure/definition.ts';
+import type { PartyRole, StaffRole, UnitKind, WaitingFor } from '../../../core/procedure/definition.ts';
 import type { Words } from '../../../core/words/words.ts';
 
 /** Who is waited for, as staff say it. */
@@ -32,6 +32,22 @@ export const staffRoleWords: Readonly<Record<StaffRole, Words>> = {
   supervisor: { zh: '督导', en: 'Supervisor' },
   auditor: { zh: '审计', en: 'Auditor' },
   administrator: { zh: '系统管理', en: 'Administrator' },
+};
+
+export const unitKindWords: Readonly<Record<UnitKind, Words>> = {
+  city: { zh: '市', en: 'City' },
+  district: { zh: '区', en: 'District' },
+  town: { zh: '街镇', en: 'Street or town' },
+  village: { zh: '村（社区）', en: 'Village or community' },
+  grid: { zh: '网格', en: 'Grid' },
+  centre: { zh: '综治中心', en: 'Centre' },
+  'mediation-committee': { zh: '人民调解委员会', en: 'People’s mediation committee' },
+  court: { zh: '人民法院', en: 'Court' },
+  'justice-office': { zh: '司法所', en: 'Justice office' },
+  'labour-arbitration': { zh: '劳动人事争议仲裁机构', en: 'Labour arbitration' },
+  'petition-office': { zh: '信访接待', en: 'Letters and visits' },
+  'police-liaison': { zh: '公安联络', en: 'Police liaison' },
+  'social-organisation': { zh: '社会组织', en: 'Social organisation' },
 };
 
 export const channelWords = {

@@ -2,7 +2,7 @@ import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Button, type RefSelectProps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../language.tsx';
-import { actsOnMatters, mayRegister, readsMatters, useSession } from '../session/session-context.ts';
+import { actsOnMatters, administers, mayRegister, readsMatters, useSession } from '../session/session-context.ts';
 import { FindBox } from './FindBox.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -46,6 +46,7 @@ export function Shell() {
           {mayRegister(session) ? <Link to="/register">{t('registerMatter')}</Link> : null}
           {actsOnMatters(session) ? <Link to="/messages">{t('messages')}</Link> : null}
           {readsMatters(session) ? <Link to="/told">{t('told')}</Link> : null}
+          {administers(session) ? <Link to="/admin/units">{t('administration')}</Link> : null}
           <Link to="/help">{t('help')}</Link>
         </nav>
         <FindBox box={findBox} />

@@ -1,0 +1,179 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Drawer, Input, Select } from 'antd';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import type { Words } from '../../../core/words/words.ts';
+import { fieldFaults } from '../api/trouble.ts';
+import { DateInput } from '../form/DateInput.tsx';
+import { type ControlProps, Field, focusFirstFault } from '../form/Field.tsx';
+import { LongText } from '../form/LongText.tsx';
+import { useLanguage } from '../language.tsx';
+import { Trouble } from '../parts/Trouble.tsx';
+import { adminKey } from './queries.ts';
+
+/** One thing a form of administration asks for; `path` is its name in what is sent. */
+export interface FormField {
+  readonly path: string;
+  readonly label: string;
+  readonly kind: 'text' | 'long' | 'date' | 'choice';
+  readonly hint?: string;
+  readonly optional?: true;
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** Shown where nothing is chosen yet. */
+  readonly placeholder?: string;
+}
+
+/** Something the form itself finds wrong with a field, before anything is sent. */
+export class FormFault extends Error {
+  readonly path: string;
+  readonly words: Words;
+  constructor(path: string, words: Words) {
+    super(words.en);
+    this.path = path;
+    this.words = words;
+  }
+}
+
+function faultsOf(error: unknown): Readonly<Record<string, Words>> {
+  return error instanceof FormFault ? { [error.path]: error.words } : fieldFaults(error);
+}
+
+export type FormValues = Readonly<Record<string, string>>;
+
+interface FormDrawerProps<T> {
+  readonly title: string;
+  /** What happens then. */
+  readonly note?: string;
+  readonly submitLabel?: string;
+  readonly fields: readonly FormField[];
+  readonly initial?: FormValues;
+  readonly send: (values: FormValues) => Promise<T>;
+  readonly onDone: (value: T) => void;
+  readonly onClose: () => void;
+  /** The form stays open after it was sent: what became of it is shown in it. */
+  readonly stays?: true;
+  /** Above the fields: a report, a warning. */
+  readonly children?: ReactNode;
+}
+
+/** A form of administration at the side of its page. Ctrl+Enter sends it; what was typed stays when it is refused. */
+export function FormDrawer<T>(props: FormDrawerProps<T>) {
+  const { title, note, fields, send, onDone, onClose, children } = props;
+  const { t } = useLanguage();
+  const client = useQueryClient();
+  const [values, setValues] = useState<FormValues>(props.initial ?? {});
+  const [isOpen, setIsOpen] = useState(true);
+  const form = useRef<HTMLFormElement>(null);
+  const sending = useMutation({
+    mutationFn: () => send(values),
+    onSuccess: async (value) => {
+      await client.invalidateQueries({ queryKey: [adminKey] });
+      if (props.stays === undefined) setIsOpen(false);
+      onDone(value);
+    },
+    onError: (error) => focusFirstFault(Object.keys(faultsOf(error))),
+  });
+  const submit = () => {
+    if (!sending.isPending) sending.mutate();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    submit();
+  };
+  const faults = faultsOf(sending.error);
+  return (
+    <Drawer
+      open={isOpen}
+      size={560}
+      title={title}
+      closeIcon={<span aria-hidden="true">✕</span>}
+      closable={{ 'aria-label': t('closeForm') }}
+      onKeyDown={onKeyDown}
+      onClose={() => setIsOpen(false)}
+      afterOpenChange={(nowOpen) => {
+        if (nowOpen) form.current?.querySelector<HTMLElement>('input,textarea')?.focus();
+        else onClose();
+      }}
+      footer={
+        <div className="button-row">
+          <Button type="primary" loading={sending.isPending} onClick={submit}>
+            {props.submitLabel ?? t('adminSave')}
+          </Button>
+          <Button onClick={() => setIsOpen(false)}>{t('notNow')}</Button>
+          <span className="second-line">{t('submitKeys')}</span>
+        </div>
+      }
+    >
+      <form
+        ref={form}
+        noValidate
+        aria-label={title}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {note === undefined ? null : <p>{note}</p>}
+        {sending.error === null || sending.error instanceof FormFault ? null : (
+          <Trouble error={sending.error} onRetry={submit} />
+        )}
+        {children}
+        {fields.map((field) => (
+          <Field
+            key={field.path}
+            path={field.path}
+            label={field.label}
+            hint={field.hint}
+            optional={field.optional === true}
+            fault={faults[field.path]}
+          >
+            {(control) => (
+              <Control
+                field={field}
+                control={control}
+                value={values[field.path] ?? ''}
+                onChange={(value) => setValues((before) => ({ ...before, [field.path]: value }))}
+              />
+            )}
+          </Field>
+        ))}
+      </form>
+    </Drawer>
+  );
+}
+
+interface FieldControlProps {
+  readonly field: FormField;
+  readonly control: ControlProps;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Control({ field, control, value, onChange }: FieldControlProps) {
+  switch (field.kind) {
+    case 'text':
+      return <Input {...control} autoComplete="off" value={value} onChange={(event) => onChange(event.target.value)} />;
+    case 'long':
+      return <LongText control={control} rows={6} value={value} onChange={onChange} />;
+    case 'date':
+      return <DateInput control={control} value={value} onChange={onChange} />;
+    case 'choice':
+      return (
+        <Select<string>
+          {...control}
+          className="wide"
+          suffixIcon={null}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder={field.placeholder}
+          value={value === '' ? null : value}
+          options={[...(field.options ?? [])]}
+          onChange={onChange}
+        />
+      );
+  }
+}
+
+/** A value that was left empty is not sent. */
+export function given(value: string | undefined): string | undefined {
+  return value === undefined || value.trim() === '' ? undefined : value;
+}
