@@ -37,6 +37,7 @@ export const oneTimeCodeRoutes = {
     operationId: 'handOutOneTimeCode',
     tag: 'matters',
     caller: 'staff',
+    touches: 'matter',
     summary: {
       zh: '核对身份证后当面给当事人验证码（需说明用途，当事人可见）',
       en: 'Hand a party a one-time code after seeing their identity card; asks a purpose and is shown to the party',
