@@ -37,7 +37,8 @@ test('what measures a row is there', () => {
 test.each([
   ['a row without a test', none, {}, 'no test'],
   ['a row that was never run', whole, {}, 'not run'],
-  ['a row that held', whole, { ci: made }, 'held'],
+  ['a row that held on every run', whole, { ci: made }, 'held at ci'],
+  ['a row that held before a release', whole, { ci: made, release: { ...made, size: 'release' } }, 'held'],
   ['a row that held but leaves something out', partly, { ci: made }, 'partly'],
   ['a row that did not hold', whole, { ci: { ...made, holds: false } }, 'not held'],
   [
@@ -55,7 +56,7 @@ test('the board tells day, commit and figure of each row, and what was never run
   expect(text).toContain('3 of 3 tests (2026-03-02 01:00, 0000000, 1 s)');
   expect(text).toContain('release: never run');
   expect(text).toMatch(/^R1 +no test/m);
-  expect(text).toContain('2 rows: 1 held, 1 no test');
+  expect(text).toContain('2 rows: 1 held at ci, 1 no test');
 });
 
 test('what was kept can be read again', () => {

@@ -1,8 +1,8 @@
 import type { Result, Results } from './results.ts';
 import type { Row } from './rows.ts';
 
-/** `held` and no more than was measured; `partly` where the tests leave something out of the row. */
-export type State = 'held' | 'partly' | 'not held' | 'not run' | 'no test';
+/** `held` at the size of a release, or `held at ci`; `partly` where the tests leave something out of the row. */
+export type State = 'held' | 'held at ci' | 'partly' | 'not held' | 'not run' | 'no test';
 
 export function stateOf(
   row: Row,
@@ -12,14 +12,15 @@ export function stateOf(
   if (row.tests.length === 0) return 'no test';
   if (last === undefined) return 'not run';
   if (ci?.holds === false || release?.holds === false) return 'not held';
-  return row.lacks === undefined ? 'held' : 'partly';
+  if (row.lacks !== undefined) return 'partly';
+  return release === undefined ? 'held at ci' : 'held';
 }
 
 /** The whole board as text: a line a row, and below it the figures that there are. */
 export function boardOf(rows: readonly Row[], results: Results): string {
   const lines = rows.flatMap((row) => {
     const { ci, release } = results[row.id] ?? {};
-    const head = `${row.id.padEnd(4)} ${stateOf(row, { ci, release }).padEnd(9)} ${row.title}: ${row.release}`;
+    const head = `${row.id.padEnd(4)} ${stateOf(row, { ci, release }).padEnd(10)} ${row.title}: ${row.release}`;
     const figures = [
       ...(ci === undefined ? [] : [`ci (${row.ci}): ${told(ci)}`]),
       ...(release === undefined
@@ -29,7 +30,7 @@ export function boardOf(rows: readonly Row[], results: Results): string {
         : [`release: ${told(release)}`]),
       ...(row.lacks === undefined ? [] : [`leaves out: ${row.lacks}`]),
     ];
-    return [head, ...figures.map((figure) => `               ${figure}`)];
+    return [head, ...figures.map((figure) => `                ${figure}`)];
   });
   return [...lines, '', countsOf(rows, results)].join('\n');
 }

@@ -24,7 +24,8 @@ export function measure(row: Row, size: Size): Result {
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-board-'));
   try {
     const figures = join(folder, 'figures');
-    const env = { ...process.env, SCOREBOARD_FIGURES: figures, SCOREBOARD_SIZE: size };
+    const larger = size === 'release' ? row.releaseEnvironment : undefined;
+    const env = { ...process.env, ...larger, SCOREBOARD_FIGURES: figures, SCOREBOARD_SIZE: size };
     if (row.tests.some(({ suite }) => suite === 'e2e')) runScript('scripts/build.mjs', env);
     const suites = [...new Set(row.tests.map(({ suite }) => suite))];
     const tests = suites.map((suite) => runTests(row, suite, join(folder, `${suite}.json`), env));

@@ -249,7 +249,10 @@ describe('what would be a statement', () => {
             remoteAddress: `10.1.${asked % 250}.7`,
           });
           asked += 1;
-          if (answer.statusCode >= 500 || /syntax error at|SQLSTATE|does not exist|unterminated quoted/i.test(answer.body))
+          if (
+            answer.statusCode >= 500 ||
+            /syntax error at|SQLSTATE|does not exist|unterminated quoted/i.test(answer.body)
+          )
             faults.push(`${method} ${path}?${query} ${answer.body.slice(0, 200)}`);
         }
       }
