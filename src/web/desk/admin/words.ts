@@ -199,5 +199,10 @@ export const adminWords = {
     zh: '参数由区和市的管理员更改。下面是本地现在的值。',
     en: 'Parameters are changed by administrators of the district and the city. These are the values here.',
   },
+  unitCompetent: { zh: '有权受理：{why}', en: 'competent: {why}' },
+  unitNobodyThere: {
+    zh: '有权受理，但目前没有人可以接收，请另选或者联系上级',
+    en: 'competent, but nobody is there to accept; choose another or ask the unit above',
+  },
   adminOnlyAdministrators: { zh: '这一页只给管理员使用。', en: 'This page is for administrators.' },
 } as const satisfies Record<string, Words>;

@@ -90,6 +90,14 @@ export const unitsQuery = (kind: UnitKind, district: string, near: string) =>
     staleTime: 300_000,
   });
 
+/** Who is competent for a matter here, today, and why. */
+export const competentQuery = (procedure: string, category: string, place: string, kind: UnitKind) =>
+  queryOptions({
+    queryKey: ['competent', procedure, category, place, kind],
+    queryFn: ({ signal }) => call(routes.listCompetentUnits, { query: { procedure, category, place, kind }, signal }),
+    staleTime: 60_000,
+  });
+
 type StaffRole = NonNullable<z.input<typeof routes.listUnitStaff.query>['role']>;
 
 export const staffQuery = (unit: number, role: StaffRole) =>

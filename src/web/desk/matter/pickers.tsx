@@ -5,7 +5,7 @@ import type { MatterView } from '../../../api/matter.ts';
 import { amountInDigits } from '../../../core/document/formal-words.ts';
 import type { FieldDefinition, PartyRole } from '../../../core/procedure/definition.ts';
 import { dateWords } from '../../ui/date-words.ts';
-import { staffQuery, unitsQuery } from '../api/queries.ts';
+import { competentQuery, staffQuery, unitsQuery } from '../api/queries.ts';
 import type { ControlProps } from '../form/Field.tsx';
 import { useLanguage } from '../language.tsx';
 import { partyRoleWords } from '../parts/reference-words.ts';
@@ -53,7 +53,10 @@ export function StaffPicker({
   );
 }
 
-/** A unit of the district, the nearest to the place of the matter first. */
+/**
+ * A unit of the district: those competent first, each with the reason and whether anybody is there to accept, then the
+ * others, the nearest first.
+ */
 export function UnitPicker({
   control,
   field,
@@ -66,19 +69,40 @@ export function UnitPicker({
   // A place outside the district says nothing of who is near; the reader's own town then does.
   const near = matter.place.code.startsWith(matter.district) ? matter.place.code : mainRole(session)?.unit.division;
   const { data, error, isPending } = useQuery(unitsQuery(field.unitKind, matter.district, near ?? matter.district));
+  const competent = useQuery(competentQuery(matter.procedure.key, matter.category, matter.place.code, field.unitKind))
+    .data?.items;
+  const known = new Map((competent ?? []).map((one) => [one.id, one]));
+  const rank = (id: number) => (competent ?? []).findIndex((one) => one.id === id) >>> 0;
+  const units = (data?.items ?? []).toSorted((a, b) => rank(a.id) - rank(b.id));
+  const remark = (id: number | undefined) => {
+    const one = id === undefined ? undefined : known.get(id);
+    if (one === undefined) return undefined;
+    return one.acceptors === 0 ? t('unitNobodyThere') : t('unitCompetent', { why: say(one.why) });
+  };
+  const chosen = typeof value === 'number' ? remark(value) : undefined;
   return (
-    <Select<number>
-      {...control}
-      className="wide"
-      suffixIcon={null}
-      loading={isPending}
-      showSearch={{ optionFilterProp: 'label' }}
-      placeholder={t('chooseUnit')}
-      notFoundContent={error === null ? t('noUnit') : t('noAnswer')}
-      value={typeof value === 'number' ? value : null}
-      options={(data?.items ?? []).map((unit) => ({ value: unit.id, label: say(unit.name) }))}
-      onChange={onChange}
-    />
+    <>
+      <Select<number>
+        {...control}
+        className="wide"
+        suffixIcon={null}
+        loading={isPending}
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={t('chooseUnit')}
+        notFoundContent={error === null ? t('noUnit') : t('noAnswer')}
+        value={typeof value === 'number' ? value : null}
+        options={units.map((unit) => ({ value: unit.id, label: say(unit.name) }))}
+        optionRender={({ value: id, label }) => (
+          <>
+            {label} <span className="second-line">{remark(typeof id === 'number' ? id : undefined)}</span>
+          </>
+        )}
+        onChange={onChange}
+      />
+      <div className="second-line" aria-live="polite">
+        {chosen}
+      </div>
+    </>
   );
 }
 
