@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { timelineEntry } from '../../api/matter.ts';
 import { maskIdentityNumber, maskPhone } from '../../core/code/identity-number.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
-import type { Matter } from '../../core/matter/matter.ts';
+import type { ActorRef, Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { ActionDefinition, FieldDefinition } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
