@@ -320,6 +320,28 @@ grant update (decided_at) on file_erasure to onedoor_app;
 grant update (confirmed_by) on file_erasure to onedoor_app;
 grant update (confirmed_at) on file_erasure to onedoor_app;
 
+create table gathered_journey (
+  district character(6) not null,
+  gathering_id uuid not null,
+  journey_id uuid not null,
+  party_id uuid not null,
+  added_at timestamp with time zone not null,
+  constraint gathered_journey_pkey PRIMARY KEY (district, gathering_id, journey_id, party_id)
+);
+comment on table gathered_journey is 'journeys that a person put together on a page of their own, each added by its own tracking code';
+comment on column gathered_journey.gathering_id is 'a keyed hash of the phone number: the number itself is kept only in the matters';
+CREATE INDEX gathered_journey_gathering ON public.gathered_journey USING btree (gathering_id, added_at);
+alter table gathered_journey enable row level security;
+alter table gathered_journey force row level security;
+create policy app_all on gathered_journey for all to onedoor_app
+  using ((gathering_id = ( SELECT scope_gathering() AS scope_gathering)))
+  with check ((gathering_id = ( SELECT scope_gathering() AS scope_gathering)));
+create policy keeper on gathered_journey for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on gathered_journey to onedoor_app;
+grant delete, select on gathered_journey to onedoor_worker;
+
 create table idempotency (
   district character(6) not null,
   actor text not null,
@@ -1488,6 +1510,13 @@ CREATE OR REPLACE FUNCTION public.scope_administers()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('onedoor.administers', true), ''), '{}')::integer[] $function$;
 comment on function scope_administers() is 'units that the asking administrator runs, set for the transaction only';
+
+CREATE OR REPLACE FUNCTION public.scope_gathering()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('onedoor.gathering', true), '')::uuid $function$;
+comment on function scope_gathering() is 'the gathering whose phone was shown, set for the transaction only';
 
 CREATE OR REPLACE FUNCTION public.scope_journey()
  RETURNS uuid

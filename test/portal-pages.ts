@@ -469,6 +469,22 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     faults: [{ field: 'words', words: { zh: '请填写这一项。', en: 'Please fill this in.' } }],
   },
   held: { kind: 'held', code, partyName: '陈秀兰' },
+  together: {
+    kind: 'together',
+    code,
+    has: false,
+    lines: [
+      {
+        code: 'DEPA-9QX4-7K2M-0TYPD',
+        title: peopleMediation.title,
+        state: { zh: '调解中', en: 'In mediation' },
+        openedAt: '2026-11-20T02:00:00.000Z',
+        yourTurn: true,
+      },
+    ],
+    typed: 'DEPA',
+    faults: [{ field: 'other', words: required }],
+  },
   'prove-ask': { kind: 'prove-ask', code, next: `/t/${code}/${matterId}/consent`, phone: '170****0001' },
   'prove-enter-wrong': {
     kind: 'prove-enter',

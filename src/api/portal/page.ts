@@ -5,6 +5,7 @@ import type { HeldPage, SayPage } from './circle.ts';
 import type { HelpersPage } from './helpers.ts';
 import type { ProveAskPage, ProveEnterPage } from './prove.ts';
 import type { ReportPage } from './report.ts';
+import type { TogetherPage } from './together.ts';
 import type { TrackEnterPage, TrackPage } from './tracking.ts';
 
 /** Where the hashed files of the portal lie, as paths on this site. */
@@ -87,6 +88,7 @@ export type PortalPage =
   | SayPage
   | HeldPage
   | HelpersPage
+  | TogetherPage
   | ProveAskPage
   | ProveEnterPage
   | ProofPage

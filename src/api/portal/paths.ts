@@ -22,6 +22,8 @@ export const portalPaths = {
   discard: '/report/discard',
   track: '/t',
   journey: t,
+  together: (code: string) => `${t(code)}/together`,
+  togetherLeave: (code: string) => `${t(code)}/together/leave`,
   helpers: (code: string) => `${t(code)}/helpers`,
   helpersEnd: (code: string) => `${t(code)}/helpers/end`,
   /** Asks for a one-time code before the page `next`. */

@@ -20,6 +20,7 @@ import { preferenceRoutes } from './preferences.ts';
 import { proveRoutes } from './prove.routes.ts';
 import { reportRoutes } from './report.routes.ts';
 import { stepRoutes } from './steps.routes.ts';
+import { togetherRoutes } from './together.routes.ts';
 import { trackingRoutes } from './tracking.routes.ts';
 
 export interface PortalParts {
@@ -42,6 +43,7 @@ export function portalRoutes(app: FastifyInstance, services: Services, { render,
     circleRoutes(scope, context);
     documentRoutes(scope, context);
     helperRoutes(scope, context);
+    togetherRoutes(scope, context);
     proveRoutes(scope, context);
     preferenceRoutes(scope, () => cookieOptions(context));
     scope.get(`${assetsPrefix}:file`, async (request, reply) => {

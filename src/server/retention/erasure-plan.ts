@@ -156,6 +156,7 @@ export const erasurePlan: readonly TablePlan[] = [
       index_key: 'the name of a key',
     },
   },
+  { table: 'gathered_journey', by: 'journey', key: 'journey_id', erased: 'row', kept: {} },
   { table: 'one_time_code', by: 'journey', key: 'journey_id', erased: 'row', kept: {} },
   {
     table: 'file_erasure',

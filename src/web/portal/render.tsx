@@ -11,6 +11,7 @@ import { ReportCheck, ReportDone, ReportOpen, ReportResume, ReportSaved } from '
 import { ReportStep } from './pages/ReportSteps.tsx';
 import { Held, Say } from './pages/Say.tsx';
 import { Statement } from './pages/Statements.tsx';
+import { Together } from './pages/Together.tsx';
 import { Track } from './pages/Track.tsx';
 import { TrackEnter } from './pages/TrackEnter.tsx';
 import { TroubleShown } from './pages/TroubleShown.tsx';
@@ -53,6 +54,8 @@ function componentOf(page: PortalPage): ReactElement {
       return <Held page={page} />;
     case 'helpers':
       return <Helpers page={page} />;
+    case 'together':
+      return <Together page={page} />;
     case 'prove-ask':
       return <ProveAsk page={page} />;
     case 'prove-enter':

@@ -200,6 +200,17 @@ export interface FileErasure {
   term: string;
 }
 
+export interface GatheredJourney {
+  added_at: Instant;
+  district: string;
+  /**
+   * a keyed hash of the phone number: the number itself is kept only in the matters
+   */
+  gathering_id: string;
+  journey_id: string;
+  party_id: string;
+}
+
 export interface Idempotency {
   actor: string;
   created_at: Instant;
@@ -802,6 +813,7 @@ export interface DB {
   auth_user: AuthUser;
   auth_verification: AuthVerification;
   file_erasure: FileErasure;
+  gathered_journey: GatheredJourney;
   idempotency: Idempotency;
   "job_queue.migrations": JobQueueMigrations;
   journey: Journey;

@@ -36,6 +36,13 @@ export function Track({ page }: { readonly page: TrackPage }): ReactElement {
           <a href={portalPaths.helpers(page.code)}>{say({ zh: '请人帮您办', en: 'Let somebody act for you' })}</a>
         </p>
       ) : null}
+      {page.helper === null ? (
+        <p>
+          <a href={portalPaths.together(page.code)}>
+            {say({ zh: '把我的几件事放在一起', en: 'Keep my matters together' })}
+          </a>
+        </p>
+      ) : null}
       <p className="hint">
         {say({
           zh: '每次有进展，这一页都会更新。有疑问，请问正在办理的单位，或者到登记的综治中心。',
