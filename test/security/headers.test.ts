@@ -90,6 +90,18 @@ describe('every answer of every address', () => {
         expect(policyOf(answer)).toContain(part);
   });
 
+  test('on a page made by the server lets no text become markup or program in the browser', () => {
+    const made = answers.filter(
+      ([name, { headers }]) => String(headers['content-type']).startsWith('text/html') && !name.includes('/desk'),
+    );
+    expect(made.length).toBeGreaterThan(15);
+    expect(
+      made.filter(
+        ([, answer]) => !policyOf(answer).includes("require-trusted-types-for 'script'; trusted-types 'none'"),
+      ),
+    ).toEqual([]);
+  });
+
   test('tells older browsers the same of frames, and all of types, referrers, windows and devices', () => {
     const wanted = {
       'x-frame-options': 'DENY',

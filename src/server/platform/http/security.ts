@@ -1,12 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 
-/**
- * What a page of ours may load: its own files alone; nothing inline without a nonce; no frame around it. A page that
- * needs more sets its own header before it answers.
- */
-export const pagePolicy =
+/** What any page of ours may load: its own files alone; nothing inline without a nonce; no frame around it. */
+const ownFilesAlone =
   "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/**
+ * For pages made on the server, and until a page says otherwise. Their script makes nothing of text, so none may: the
+ * browser refuses every way in which a text becomes markup or program (Trusted Types, without any policy).
+ */
+export const pagePolicy = `${ownFilesAlone}; require-trusted-types-for 'script'; trusted-types 'none'`;
 
 /** For answers that are no pages: shown by themselves they load and run nothing. */
 export const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
@@ -14,9 +17,9 @@ export const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
 /** For a file that the browser shows with a reader of its own: that reader is made of parts, which nothing may stop. */
 export const framePolicy = "frame-ancestors 'none'";
 
-/** As {@link pagePolicy}, for a page whose component library writes style elements carrying the nonce. */
+/** For a page whose component library writes style elements, which carry the nonce and are filled as markup is. */
 export function pagePolicyWithNonce(nonce: string): string {
-  return `${pagePolicy}; style-src 'self' 'nonce-${nonce}'`;
+  return `${ownFilesAlone}; style-src 'self' 'nonce-${nonce}'`;
 }
 
 /**
