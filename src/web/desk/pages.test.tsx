@@ -43,6 +43,7 @@ const matter: MatterView = matterView.parse({
   resolved: 'asked',
   openedAt: '2026-11-22T02:00:00.000Z',
   closedOn: null,
+  file: { closedOn: '2026-03-02', keptUntil: '2056-03-02', term: same('T1'), basis: same('B1'), erasedOn: null },
   channel: 'desk',
   door: unit,
   answerable: unit,

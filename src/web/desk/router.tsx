@@ -5,6 +5,7 @@ import { ParametersPage } from './admin/ParametersPage.tsx';
 import { PeoplePage } from './admin/PeoplePage.tsx';
 import { UnitsPage } from './admin/UnitsPage.tsx';
 import type { Queue } from './api/queries.ts';
+import { ErasuresPage } from './erasure/ErasuresPage.tsx';
 import { CalendarPage } from './help/CalendarPage.tsx';
 import { DeadlinePage } from './help/DeadlinePage.tsx';
 import { HelpPage } from './help/HelpPage.tsx';
@@ -79,6 +80,7 @@ const adminPeople = createRoute({
   component: PeoplePage,
   validateSearch: adminSearch,
 });
+const adminErasures = createRoute({ getParentRoute: () => root, path: '/admin/erasures', component: ErasuresPage });
 const adminParameters = createRoute({
   getParentRoute: () => root,
   path: '/admin/parameters',
@@ -126,6 +128,7 @@ export function makeRouter(history?: RouterHistory) {
       adminUnits,
       adminPeople,
       adminParameters,
+      adminErasures,
     ]),
     basepath: '/desk',
     scrollRestoration: true,

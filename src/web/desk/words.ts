@@ -1,6 +1,7 @@
 import type { Words } from '../../core/words/words.ts';
 import { accountWords } from './account/account-words.ts';
 import { adminWords } from './admin/words.ts';
+import { erasureWords } from './erasure/words.ts';
 
 /**
  * Every sentence of the desk, in both languages; one that lacks a language does not compile. `{name}` is filled in by
@@ -461,6 +462,7 @@ export const words = {
     en: 'Good for 10 minutes and for one use. Tell it to the person, who types it on their own page.',
   },
   ...adminWords,
+  ...erasureWords,
 } as const satisfies Record<string, Words>;
 
 export type WordKey = keyof typeof words;

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import { matterQuery } from '../api/queries.ts';
 import { mayRetry, ProblemError } from '../api/trouble.ts';
+import { FilePanel } from '../erasure/FilePanel.tsx';
 import { useLanguage } from '../language.tsx';
 import { MessagesPanel } from '../message/MessagesPanel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
@@ -81,6 +82,7 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
         <div className="matter-side">
           <ClocksPanel clocks={matter.clocks} />
           {matter.journey.length < 2 ? null : <JourneyPanel matter={matter} />}
+          {matter.file === null ? null : <FilePanel file={matter.file} />}
           <CirclePanel matter={matter} />
           <TimelinePanel timeline={matter.timeline} />
         </div>
