@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { act, done, type House, type Known, openHouse, register, toAgreement, units } from '../../../test/history.ts';
+import { openPortal } from '../../../test/portal-visitor.ts';
 import { instant } from '../../core/time/instant.ts';
 import type { StaffCaller } from '../matter/caller.ts';
 import { findMatter } from '../matter/matter.store.ts';
@@ -218,6 +219,18 @@ describe('erasing', () => {
       messages: [],
       file: { erasedOn: '2056-03-03' },
     });
+  });
+
+  test('the public page says so in words, in both languages', async () => {
+    const portal = openPortal(house.services);
+    const pageIn = async (language: string) => {
+      const url = `/t/${matter.codes.applicant}`;
+      return (await portal.inject({ method: 'GET', url, headers: { cookie: `onedoor_lang=${language}` } })).body;
+    };
+    expect(await pageIn('zh')).toContain('卷宗已经到期销毁');
+    expect(await pageIn('en')).toContain('The file was erased after its term');
+    expect(await pageIn('zh')).not.toContain('漏水');
+    await portal.close();
   });
 
   test('staff find what is left of it, and nothing to unmask', async () => {
