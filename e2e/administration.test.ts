@@ -1,0 +1,186 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { axeFaults, sidewaysFaults } from './axe.ts';
+import { atDesk, choose, openFromWork, signIn, staff, takeStep } from './desk.ts';
+import { officer } from './office.ts';
+import { counter } from './stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
+
+const stage = stageOfFile();
+let street: Page;
+let newClerk: { readonly account: string; readonly password: string };
+
+/** An administrator made at the command line, as whoever runs the server makes the first ones. */
+async function administrator(account: string, name: string, unit: string): Promise<Page> {
+  const made = await stage.product.onedoor(
+    'admin',
+    'create',
+    '--account',
+    account,
+    '--name',
+    name,
+    '--unit',
+    unit,
+    '--json',
+  );
+  const { password } = JSON.parse(made.stdout);
+  const page = await stage.person({ viewport: counter });
+  await page.goto(`${stage.product.address}/desk/`);
+  await signIn(page, account, password);
+  await replacePassword(page, password, account);
+  return page;
+}
+
+/** Who signs in with a first password replaces it before anything else. */
+async function replacePassword(page: Page, first: string, account: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: '请先修改初始密码' }).waitFor();
+  await page.getByLabel('现在的密码').fill(first);
+  await page.getByLabel('新密码').fill(newPassword(account));
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: '主导航' }).waitFor();
+}
+
+const newPassword = (account: string) => `骑楼下的第二家糖水铺${account.length}`;
+const drawer = (page: Page, name: string) => page.getByRole('dialog', { name });
+const goTo = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: '管理' }).getByRole('link', { name }).click();
+
+beforeAll(async () => {
+  street = await administrator('admin.shipai', '吴示范', '440106006');
+});
+
+describe('an administrator of a street', () => {
+  test('adds a clerk, and gets a first password to hand over', async () => {
+    await street.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '管理' }).click();
+    await street.getByRole('heading', { level: 1, name: '机构' }).waitFor();
+    await goTo(street, '人员');
+    await street.getByRole('button', { name: '新增人员' }).click();
+    const form = drawer(street, '新增人员');
+    await form.getByLabel('账号').fill('xu.shili');
+    await form.getByLabel('姓名', { exact: true }).fill('徐示例');
+    await form.getByLabel('英文姓名').fill('Xu Shili');
+    await choose(form, '机构', '天河区石牌街道综治中心');
+    await choose(form, '岗位', '窗口登记');
+    await form.getByRole('button', { name: '保存' }).click();
+    const shown = street.getByRole('status').filter({ hasText: 'xu.shili 的初始密码' });
+    newClerk = { account: 'xu.shili', password: (await shown.locator('code').innerText()).trim() };
+    expect(newClerk.password).toMatch(/^[0-9a-z-]{19}$/);
+    await street.getByRole('table').getByText('徐示例').waitFor();
+  });
+
+  test('whose pages are free of barriers', async () => {
+    for (const name of ['人员', '机构', '参数'] as const) {
+      await goTo(street, name);
+      await street.getByRole('heading', { level: 1, name }).waitFor();
+      await street.waitForLoadState('networkidle');
+      expect(await axeFaults(street), name).toEqual([]);
+      expect(await sidewaysFaults(street, 1280), name).toEqual([]);
+    }
+  });
+});
+
+test('the clerk signs in, replaces the password and registers', async () => {
+  const page = await stage.person({ viewport: counter });
+  await page.goto(`${stage.product.address}/desk/`);
+  await signIn(page, newClerk.account, newClerk.password);
+  await replacePassword(page, newClerk.password, newClerk.account);
+  await page.getByRole('link', { name: '登记事项' }).first().click();
+  await page.getByRole('heading', { level: 1, name: '登记事项' }).waitFor();
+  const registered = await page.request.post(`${stage.product.address}/api/v1/matters`, {
+    data: leak,
+    headers: { 'idempotency-key': 'the-first-of-the-new-clerk' },
+  });
+  expect(registered.status()).toBe(201);
+});
+
+describe('a local value', () => {
+  let city: Page;
+  const title = '更改参数：';
+
+  test('laxer than the statute is refused on screen, naming the article; a stricter one is proposed', async () => {
+    city = await administrator('admin.city', '唐示范', '440106');
+    await city.goto(`${stage.product.address}/desk/admin/parameters`);
+    const row = city.getByRole('row').filter({ hasText: '以内' }).first();
+    await row.getByRole('button').click();
+    const form = city.getByRole('dialog').filter({ hasText: title });
+    await form.getByRole('textbox', { name: '期限' }).fill('9年');
+    await form.getByRole('button', { name: '保存' }).click();
+    await form.getByRole('alert').getByText('本地只能更短').waitFor();
+    expect(await form.getByRole('alert').innerText()).toMatch(/《.+》第.+条/);
+    await city.keyboard.press('Escape');
+    await city.getByRole('button', { name: '更改参数：接收答复时限' }).click();
+    const handOff = city.getByRole('dialog').filter({ hasText: title });
+    await handOff.getByRole('textbox', { name: '期限' }).fill('1工作日');
+    await handOff.getByRole('button', { name: '保存' }).click();
+    await city.getByText('要由另一位管理员确认').first().waitFor();
+    expect(await city.getByRole('button', { name: /^确认：/ }).count()).toBe(0);
+  });
+
+  test('is confirmed by a second administrator, and the next clock follows it', async () => {
+    const second = await stage.person({ viewport: counter });
+    await second.goto(`${stage.product.address}/desk/`);
+    await signIn(second, 'administrator.guangzhou', stage.product.password);
+    await second.getByRole('navigation', { name: '主导航' }).waitFor();
+    await second.goto(`${stage.product.address}/desk/admin/parameters`);
+    await second.getByRole('button', { name: /^确认：/ }).click();
+    await second.getByText('没有等待确认的事项').waitFor();
+    const clerk = await officer(stage.product, staff.clerk);
+    const committee = await committeeOfShipai();
+    const matter = await clerk.register(leak);
+    await clerk.act(matter, 'send', { unit: committee });
+    const { clocks } = await clerk.read(matter);
+    const clock = clocks.find(({ key }) => key === 'handOff');
+    expect(JSON.stringify(clock)).toContain('1个工作日');
+  });
+});
+
+describe('a mediator on leave', () => {
+  test('has a stand-in, entered by the administrator', async () => {
+    await goTo(street, '人员');
+    await street.getByRole('button', { name: '登记休假：何样本' }).click();
+    const form = drawer(street, '登记休假：何样本');
+    await choose(form, '代理人', '陈示范 clerk.shipai');
+    await form.getByRole('button', { name: '登记休假' }).click();
+    await street.getByText('陈示范代理').waitFor();
+  });
+
+  test('the stand-in accepts in their place', async () => {
+    const clerk = await officer(stage.product, staff.clerk);
+    const committee = clerk.session.roles.find(({ role }) => role === 'mediator')?.unit;
+    expect(committee?.name.zh).toBe('石牌街道人民调解委员会');
+    const matter = await clerk.register(leak);
+    await clerk.act(matter, 'send', { unit: committee?.id });
+    const page = await atDesk(stage, staff.clerk);
+    await openFromWork(page, /梁试写/);
+    await takeStep(page, '接收', (form) => choose(form, '调解员', '何样本'));
+    const form = await openStepAgain(page);
+    expect(form).toBeGreaterThan(0);
+  });
+});
+
+const leak = {
+  category: 'neighbours',
+  place: '440106006002',
+  placeText: '石牌某某花园3栋',
+  narrative: '楼上漏水，天花泡坏了。',
+  wish: '修好',
+  parties: [
+    { role: 'applicant', kind: 'person', name: '梁试写', phone: '17000000011' },
+    { role: 'respondent', kind: 'person', name: '黄试写', phone: '17000000012' },
+  ],
+} as const;
+
+async function committeeOfShipai(): Promise<number> {
+  const mediator = await officer(stage.product, staff.mediator);
+  return mediator.session.roles[0]?.unit.id ?? 0;
+}
+
+/** The matter is the absent mediator's, and its next steps are open to whoever stands in. */
+async function openStepAgain(page: Page): Promise<number> {
+  await page.getByText('何样本').first().waitFor();
+  return page.getByRole('region', { name: '下一步' }).getByRole('button').count();
+}
+
+test('no page complained', () => {
+  expect(stage.troubles()).toEqual([]);
+});
