@@ -1,7 +1,9 @@
 import type { LightMyRequestResponse } from 'fastify';
+import type { ProviderSettings } from '../src/server/account/provider.ts';
 import { type App, createApp } from '../src/server/app.ts';
 import { createPool, type Pool } from '../src/server/platform/db/pool.ts';
 import { createLog } from '../src/server/platform/log/log.ts';
+import { createOutbound } from '../src/server/platform/outbound/outbound.ts';
 import { createStaff, type NewStaff } from '../src/server/session/staff.ts';
 import type { FreshDatabase } from './database.ts';
 import { type TestServices, testServices } from './services.ts';
@@ -23,18 +25,29 @@ export interface TestApp extends App {
 export function startApp(
   database: FreshDatabase,
   at?: string,
-  options: { readonly demandsSecondFactor?: boolean } = {},
+  options: {
+    readonly demandsSecondFactor?: boolean;
+    readonly provider?: ProviderSettings;
+    /** Machines of the house that may be asked, as `host:port`. */
+    readonly internalHosts?: readonly string[];
+  } = {},
 ): TestApp {
   // A failure of the server's own is shown with the test that met it.
   const log = createLog({ level: 'error', format: 'line' });
-  const services = { ...testServices(database.pool, at), log };
+  const outbound = createOutbound({ internalHosts: options.internalHosts ?? [] });
+  const services = { ...testServices(database.pool, at), log, outbound };
   const authPool = createPool({
     address: database.address('onedoor_app'),
     sizeMax: 2,
     applicationName: 'test sign-in',
     values: 'driver',
   });
-  const app = createApp({ services, authPool, demandsSecondFactor: options.demandsSecondFactor ?? false });
+  const app = createApp({
+    services,
+    authPool,
+    demandsSecondFactor: options.demandsSecondFactor ?? false,
+    provider: options.provider,
+  });
   return {
     ...app,
     services,

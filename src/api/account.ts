@@ -42,6 +42,10 @@ const accountEvent = z.object({
   detail: z.string().nullable(),
 });
 
+const outsideIdentity = z.object({ claim: z.enum(['sub', 'email', 'employee_number']), value: z.string() });
+export const identityBody = z.object({ claim: z.enum(['sub', 'email', 'employee_number']), value: text(255) }).strict();
+export type IdentityBody = z.output<typeof identityBody>;
+
 /** How somebody gets in, and what was done to that. */
 export const accountView = z
   .object({
@@ -53,6 +57,7 @@ export const accountView = z
     codes: z.object({ on: z.boolean(), recoveryCodesLeft: z.int() }),
     passkeys: z.array(passkeyItem),
     sessions: z.array(accountSession),
+    identities: z.array(outsideIdentity).meta({ description: 'who the person is at the provider of single sign-on' }),
     events: z.array(accountEvent),
   })
   .meta({ id: 'Account' });
@@ -87,6 +92,7 @@ export const signInOptions = z
       .string()
       .nullable()
       .meta({ description: 'the name of the site that passkeys are made for; null where there can be none' }),
+    provider: z.boolean().meta({ description: 'whether an outside provider of sign-in is set up' }),
   })
   .meta({ id: 'SignInOptions' });
 

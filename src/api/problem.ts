@@ -69,6 +69,34 @@ export const problemKinds = {
       en: 'The passkey was not accepted: it took too long, was removed, or belongs to another site. Try again, or sign in with your password.',
     },
   },
+  'provider-failed': {
+    status: 401,
+    title: {
+      zh: '统一登录没有完成：可能等得太久，也可能连不上统一登录平台。请再试一次，或者用账号和密码登录。',
+      en: 'Single sign-on was not finished: it took too long, or its provider cannot be reached. Try again, or sign in with account and password.',
+    },
+  },
+  'provider-unknown': {
+    status: 401,
+    title: {
+      zh: '您在统一登录平台的身份还没有关联到本系统的账号。请联系本单位管理员关联，或者用账号和密码登录。',
+      en: 'Who you are at the provider is not linked to an account here yet. Ask your administrator to link it, or sign in with account and password.',
+    },
+  },
+  'provider-too-little': {
+    status: 401,
+    title: {
+      zh: '您的岗位需要第二重验证，而统一登录平台这次没有验证。请用账号、密码和动态码登录，或者用通行密钥登录。',
+      en: 'Your role needs a second factor, and the provider did not check one. Sign in with account, password and one-time code, or with a passkey.',
+    },
+  },
+  'identity-taken': {
+    status: 409,
+    title: {
+      zh: '这个统一登录身份已经关联到另一个账号，请核对。',
+      en: 'That identity is linked to another account already; please check it.',
+    },
+  },
   'password-due': {
     status: 403,
     title: {

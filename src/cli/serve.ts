@@ -75,6 +75,7 @@ async function start(stops: (() => Promise<void>)[]): Promise<Greeting> {
     services,
     authPool,
     trustedProxies: config.trustedProxies,
+    provider: config.provider,
     demandsSecondFactor: config.profile !== 'demonstration',
     problemPage: createProblemPage(renderPortal, assets.links),
   });

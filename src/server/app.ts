@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { openApiText } from '../api/openapi.ts';
 import { accessRoutes } from './access/access.routes.ts';
 import { accountRoutes, manageAccountRoutes, passkeyRoutes } from './account/account.routes.ts';
+import { providerRoutes } from './account/provider.routes.ts';
+import { createProvider, type ProviderSettings } from './account/provider.ts';
 import { authorityRoutes } from './authority/authority.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { documentRoutes } from './document/document.routes.ts';
@@ -32,6 +34,8 @@ export interface AppParts {
   readonly trustedProxies?: string | undefined;
   /** Whether roles with authority need a second factor: everywhere but in a demonstration. */
   readonly demandsSecondFactor: boolean;
+  /** An outside provider of sign-in; without one staff sign in here alone. */
+  readonly provider?: ProviderSettings | undefined;
   /** See HttpOptions. */
   readonly problemPage?: HttpOptions['problemPage'];
 }
@@ -45,7 +49,14 @@ export interface App {
 }
 
 /** The server's API on the given services. Pages are added, and the port is opened, by whoever puts it together. */
-export function createApp({ services, authPool, trustedProxies, demandsSecondFactor, problemPage }: AppParts): App {
+export function createApp({
+  services,
+  authPool,
+  trustedProxies,
+  demandsSecondFactor,
+  provider,
+  problemPage,
+}: AppParts): App {
   const { log, pool, publicUrl, keyring } = services;
   const http = createHttp({
     log,
@@ -62,9 +73,12 @@ export function createApp({ services, authPool, trustedProxies, demandsSecondFac
   );
   const limits = createPublicLimits();
   sessionRoutes(registrar, sessions);
-  accountRoutes(registrar, { services, auth, sessions });
-  passkeyRoutes(registrar, { services, auth, sessions });
-  manageAccountRoutes(registrar, { services, auth, sessions });
+  const account = { services, auth, sessions, issuer: provider?.issuer };
+  accountRoutes(registrar, account);
+  passkeyRoutes(registrar, account);
+  manageAccountRoutes(registrar, account);
+  const outside = provider === undefined ? undefined : createProvider(account, provider);
+  providerRoutes(http, outside, publicUrl.startsWith('https:'));
   matterRoutes(registrar, services);
   publicMatterRoutes(registrar, services, limits);
   accessRoutes(registrar, services, limits);

@@ -12,7 +12,14 @@ import {
   renewRecoveryCodes,
   startSecondFactor,
 } from './account.ts';
-import { endStaffSessions, readStaffAccount, resetPassword, resetSecondFactor } from './manage.ts';
+import {
+  endStaffSessions,
+  linkIdentity,
+  readStaffAccount,
+  resetPassword,
+  resetSecondFactor,
+  unlinkIdentities,
+} from './manage.ts';
 import { addPasskey, askForPasskey, offerPasskey, relyingParty, removePasskey, signInWithPasskey } from './passkey.ts';
 
 /** One's own account. */
@@ -40,7 +47,7 @@ export function accountRoutes({ route }: Registrar<SignedIn>, parts: AccountPart
 export function passkeyRoutes({ route }: Registrar<SignedIn>, parts: AccountParts): void {
   route(routes.readSignInOptions, async () => ({
     ok: true,
-    value: { passkeys: relyingParty(parts.services.publicUrl)?.id ?? null },
+    value: { passkeys: relyingParty(parts.services.publicUrl)?.id ?? null, provider: parts.issuer !== undefined },
   }));
   route(routes.askForPasskey, ({ request }) => askForPasskey(parts, visitOf(request).address));
   route(routes.signInWithPasskey, async ({ body, request, reply }) =>
@@ -58,5 +65,7 @@ export function manageAccountRoutes({ route }: Registrar<SignedIn>, parts: Accou
   route(routes.readStaffAccount, ({ staff, params }) => readStaffAccount(parts, staff, params.staff));
   route(routes.resetPassword, ({ staff, params }) => resetPassword(parts, staff, params.staff));
   route(routes.resetSecondFactor, ({ staff, params }) => resetSecondFactor(parts, staff, params.staff));
+  route(routes.linkIdentity, ({ staff, params, body }) => linkIdentity(parts, staff, params.staff, body));
+  route(routes.unlinkIdentities, ({ staff, params }) => unlinkIdentities(parts, staff, params.staff));
   route(routes.endStaffSessions, ({ staff, params }) => endStaffSessions(parts, staff, params.staff));
 }

@@ -11,12 +11,15 @@ import { passwordFault } from '../session/password.ts';
 import type { Sessions, SignedIn, SignInAnswer, Visit } from '../session/session.ts';
 import { type AccountRow, clearPasswordDue, deleteSessions, findAccount } from './account.store.ts';
 import { recentAccountEvents, recordAccountEvent } from './account-event.ts';
+import { listIdentities } from './provider.store.ts';
 
 /** What the use cases of this feature are given. */
 export interface AccountParts {
   readonly services: Services;
   readonly auth: Auth;
   readonly sessions: Sessions;
+  /** Of the outside provider of sign-in; undefined without one. */
+  readonly issuer: string | undefined;
 }
 
 /** Someone's account as it is shown, to themself or to their administrator. */
@@ -35,6 +38,7 @@ export async function viewAccount(
     codes: { on: row.has_codes, recoveryCodesLeft: codes?.backupCodes.length ?? 0 },
     passkeys: [...row.passkeys],
     sessions: row.sessions.map((one) => ({ ...one, current: one.id === currentSession })),
+    identities: [...(await listIdentities(services.pool, row.id))],
     events: await recentAccountEvents(services, row.id),
   };
 }

@@ -1,4 +1,4 @@
-import type { AccountView } from '../../api/account.ts';
+import type { AccountView, IdentityBody } from '../../api/account.ts';
 import { administersAs } from '../../core/org/administration.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { freshPassword, hashPassword } from '../session/password.ts';
@@ -6,6 +6,7 @@ import type { SignedIn } from '../session/session.ts';
 import { type AccountRow, deleteSecondFactors, deleteSessions, writeFirstPassword } from './account.store.ts';
 import { type AccountParts, accountOf, viewAccount } from './account.ts';
 import { recordAccountEvent } from './account-event.ts';
+import { deleteIdentities, insertIdentity } from './provider.store.ts';
 
 /**
  * Whether somebody runs an account: every unit at which its person holds a role, now or later, is theirs to administer.
@@ -62,6 +63,34 @@ export function endStaffSessions(parts: AccountParts, by: SignedIn, staffId: str
   return runAccount(parts, by, staffId, async () => {
     const ended = await deleteSessions(services.pool, staffId, {});
     if (ended > 0) await recordAccountEvent(services, { staffId, kind: 'sessions-ended', by: by.staffId });
+    return undefined;
+  });
+}
+
+/** Who somebody is at the provider of sign-in: from now on they come in by it. */
+export async function linkIdentity(
+  parts: AccountParts,
+  by: SignedIn,
+  staffId: string,
+  { claim, value }: IdentityBody,
+): Promise<Outcome<undefined>> {
+  const { services, issuer } = parts;
+  if (issuer === undefined) return failure('not-possible-now');
+  const identity = { claim, value: claim === 'email' ? value.toLowerCase() : value };
+  const linked = await runAccount(parts, by, staffId, () =>
+    insertIdentity(services.pool, issuer, staffId, identity, by.staffId, services.clock.now()),
+  );
+  if (!linked.ok) return linked;
+  if (!linked.value) return failure('identity-taken');
+  await recordAccountEvent(services, { staffId, kind: 'identity-linked', by: by.staffId, detail: claim });
+  return { ok: true, value: undefined };
+}
+
+export function unlinkIdentities(parts: AccountParts, by: SignedIn, staffId: string): Promise<Outcome<undefined>> {
+  const { services } = parts;
+  return runAccount(parts, by, staffId, async () => {
+    const ended = await deleteIdentities(services.pool, staffId);
+    if (ended > 0) await recordAccountEvent(services, { staffId, kind: 'identity-unlinked', by: by.staffId });
     return undefined;
   });
 }

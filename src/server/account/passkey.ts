@@ -70,7 +70,7 @@ export async function signInWithPasskey(
     log.info({ reason: error instanceof Error ? error.message : 'unknown' }, 'a passkey was refused');
     return failed;
   }
-  return sessions.begin(row.staff_id, 'passkey', visit);
+  return sessions.begin(row.staff_id, 'passkey', visit, true);
 }
 
 /** What a browser needs to make a passkey; only for whoever knows the password. */
@@ -137,7 +137,7 @@ export async function addPasskey(
     by: staff.staffId,
     detail: name,
   });
-  return sessions.begin(staff.staffId, 'passkey', visit);
+  return sessions.begin(staff.staffId, 'passkey', visit, true);
 }
 
 export async function removePasskey(

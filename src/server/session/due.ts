@@ -13,9 +13,14 @@ export interface Standing {
   readonly passwordDue: boolean;
 }
 
+/** Whether somebody holds a role that a password alone is too little for. */
+export function hasAuthority(roles: Standing['roles']): boolean {
+  return roles.some(({ role }) => rolesWithAuthority.includes(role));
+}
+
 /** @param isDemanded whether this installation demands a second factor of roles with authority */
 export function dueOf({ roles, means, passwordDue }: Standing, isDemanded: boolean): Due | undefined {
   if (passwordDue && means !== 'provider') return 'password';
-  const needsTwo = isDemanded && roles.some(({ role }) => rolesWithAuthority.includes(role));
+  const needsTwo = isDemanded && hasAuthority(roles);
   return needsTwo && means === 'password' ? 'second-factor' : undefined;
 }

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseCookies } from 'better-auth/cookies';
+import type { ProblemCode } from '../../api/problem.ts';
 import type { SessionView } from '../../api/reference.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
@@ -12,7 +13,7 @@ import type { Services } from '../services.ts';
 import { firstUse, forgetOldTries, takeSignInTry } from './allowance.ts';
 import { askLibrary, type Begun, type LibraryAnswer } from './ask-library.ts';
 import { type Auth, absoluteSeconds, idleSeconds } from './auth.ts';
-import { type Due, dueOf } from './due.ts';
+import { type Due, dueOf, hasAuthority } from './due.ts';
 import { createKnownBrowsers } from './known-browser.ts';
 import {
   deleteEndedSessions,
@@ -53,8 +54,11 @@ export interface Sessions {
   signIn(account: string, password: string, visit: Visit): Promise<SignInAnswer>;
   /** The second half of a sign-in, for whoever has a second factor: a code of the app, or a recovery code. */
   confirm(code: string, visit: Visit): Promise<SignInAnswer>;
-  /** For somebody who has shown who they are otherwise. */
-  begin(staffId: string, means: SignInMeans, visit: Visit): Promise<SignInAnswer>;
+  /**
+   * For somebody who has shown who they are otherwise.
+   * @param isStrong whether that took two factors
+   */
+  begin(staffId: string, means: 'passkey' | 'provider', visit: Visit, isStrong: boolean): Promise<SignInAnswer>;
   /** Goes on in a session that the library has just begun in place of another one, by the cookies it sets. */
   goOn(cookies: readonly string[], means: SignInMeans, visit: Visit): Promise<SignInAnswer>;
   /** Who is signed in, from a request's Cookie header; roles as they are today. One statement. */
@@ -99,15 +103,14 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
   });
 
   /** A session was begun: it counts when its person is still there and this way in is enough for them. */
-  async function enter(begun: Begun, means: SignInMeans, visit: Visit): Promise<SignInAnswer> {
+  async function enter(begun: Begun, means: SignInMeans, visit: Visit, isStrong = true): Promise<SignInAnswer> {
     await setMeans(pool, begun.token, means);
     const row = await signedIn(begun.token);
     const staff = row === undefined ? undefined : signedInOf(row);
-    // The person has left; or has a passkey, beside which a password alone is too little to set up anything.
-    const needsPasskey = staff?.due === 'second-factor' && row?.has_passkey === true;
-    if (row === undefined || staff === undefined || needsPasskey) {
+    const refusal = staff === undefined ? 'sign-in-failed' : refusalOf(staff, row?.has_passkey === true, isStrong);
+    if (row === undefined || staff === undefined || refusal !== undefined) {
       await deleteSession(pool, begun.token);
-      return refuse(failure(needsPasskey ? 'passkey-needed' : 'sign-in-failed'));
+      return refuse(failure(refusal ?? 'sign-in-failed'));
     }
     const before = tokenOf(visit.cookie, await cookieName, secret);
     if (before !== undefined && before !== begun.token) await deleteSession(pool, before);
@@ -115,6 +118,14 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
     log.info({ staffId: row.id, means }, 'signed in');
     const cookies = [...begun.cookies, known.remember(visit.cookie, row.account)];
     return { outcome: { ok: true, value: await view(staff) }, cookies };
+  }
+
+  /** Why this way in is not enough for the person. */
+  function refusalOf(staff: SignedIn, hasPasskey: boolean, isStrong: boolean): ProblemCode | undefined {
+    // Beside a passkey a password alone is too little to set up anything.
+    if (staff.due === 'second-factor' && hasPasskey) return 'passkey-needed';
+    if (!isStrong && demandsSecondFactor && hasAuthority(staff.roles)) return 'provider-too-little';
+    return undefined;
   }
 
   return {
@@ -149,9 +160,9 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
         await recordAccountEvent(services, { staffId: row.id, kind: 'recovery-code-used', by: row.id });
       return enter(asked.begun, 'second-factor', visit);
     },
-    async begin(staffId, means, visit) {
+    async begin(staffId, means, visit, isStrong) {
       const asked = await askLibrary(auth, { ask: 'begin', staffId }, visit.userAgent);
-      return asked.kind === 'begun' ? enter(asked.begun, means, visit) : refuse(failure('sign-in-failed'));
+      return asked.kind === 'begun' ? enter(asked.begun, means, visit, isStrong) : refuse(failure('sign-in-failed'));
     },
     async goOn(cookies, means, visit) {
       const token = tokenOf(cookies.map((line) => line.split(';')[0]).join(';'), await cookieName, secret);

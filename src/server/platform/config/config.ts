@@ -24,6 +24,8 @@ export interface Config {
   /** `host:port` of services on a network of one's own that may be asked. */
   readonly internalHosts: readonly string[];
   /** The gateway for text messages; undefined where the city has none. */
+  /** An outside provider of sign-in; undefined: there is none. */
+  readonly provider: { readonly issuer: string; readonly clientId: string; readonly secret: string } | undefined;
   readonly sms: { readonly url: string; readonly secret: string } | undefined;
   readonly poolSize: number;
   /** Absolute. */
@@ -80,10 +82,13 @@ export function readConfig(env: Environment = process.env): Config {
   const publicUrl = read(settings.publicUrl);
   const trustedProxies = read(settings.trustedProxies);
   const internalHosts = read(settings.internalHosts) ?? [];
+  const [issuer, clientId, secret] = [settings.oidcIssuer, settings.oidcClient, settings.oidcSecret].map(read);
   const smsUrl = read(settings.smsUrl);
   const smsSecret = read(settings.smsSecret);
   const keyFile = read(settings.keyFile) ?? join(dataDir ?? '', 'keys.json');
   if (migrateUrl !== undefined && databaseUrl === undefined) faults.push(migrateAlone);
+  const oidc = [settings.oidcIssuer, settings.oidcClient, settings.oidcSecret].map((one) => given(env, one));
+  if (faults.length === 0 && oidc.includes(true) && oidc.includes(false)) faults.push(providerAlone);
   if (faults.length === 0 && given(env, settings.smsUrl) !== given(env, settings.smsSecret)) faults.push(smsAlone);
   if (faults.length > 0 || !host || !dataDir || port === undefined || !logLevel) throw new ConfigError(faults);
   return {
@@ -96,6 +101,7 @@ export function readConfig(env: Environment = process.env): Config {
     publicUrl,
     trustedProxies,
     internalHosts,
+    provider: issuer && clientId && secret ? { issuer, clientId, secret } : undefined,
     sms: smsUrl === undefined || smsSecret === undefined ? undefined : { url: smsUrl, secret: smsSecret },
     poolSize,
     keyFile,
@@ -142,6 +148,11 @@ function unknownSettings(env: Environment): readonly Words[] {
     en: `There is no setting ${name}. onedoor serve --help lists the settings.`,
   }));
 }
+
+const providerAlone: Words = {
+  zh: 'ONEDOOR_OIDC_ISSUER、ONEDOOR_OIDC_CLIENT 和 ONEDOOR_OIDC_SECRET 须一起设置。',
+  en: 'ONEDOOR_OIDC_ISSUER, ONEDOOR_OIDC_CLIENT and ONEDOOR_OIDC_SECRET are set together.',
+};
 
 const smsAlone: Words = {
   zh: 'ONEDOOR_SMS_URL 和 ONEDOOR_SMS_SECRET 须一起设置：发给网关的请求都要签名。',

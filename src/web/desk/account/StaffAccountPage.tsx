@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { routes } from '../../../api/routes.ts';
 import { call } from '../api/client.ts';
-import { staffAccountQuery } from '../api/queries.ts';
+import { signInOptionsQuery, staffAccountQuery } from '../api/queries.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
@@ -11,6 +11,7 @@ import { useTitle } from '../parts/use-title.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { browserName, useMomentWords } from './account-moment.ts';
 import { EventsPanel } from './EventsPanel.tsx';
+import { IdentitiesPanel } from './IdentitiesPanel.tsx';
 
 /** The account of somebody whom the reader administers: what helps when they cannot get in. */
 export function StaffAccountPage() {
@@ -19,6 +20,7 @@ export function StaffAccountPage() {
   const client = useQueryClient();
   const { staff } = useParams({ from: '/staff/$staff/account' });
   const { data: account, error, refetch } = useQuery(staffAccountQuery(staff));
+  const { data: options } = useQuery(signInOptionsQuery());
   useTitle(account === undefined ? t('myAccount') : t('accountOf', { name: say(account.name) }));
   const again = { onSuccess: () => client.invalidateQueries({ queryKey: ['staff-account', staff] }) };
   const params = { staff };
@@ -86,6 +88,7 @@ export function StaffAccountPage() {
               ))}
             </ul>
           </Panel>
+          {options?.provider === true ? <IdentitiesPanel account={account} /> : null}
           <EventsPanel events={account.events} />
         </div>
       </div>

@@ -92,6 +92,17 @@ export const accountWords = {
     zh: '设备上没有完成。可以再试一次，或者改用密码登录。',
     en: 'It was not finished on the device. Try again, or use the password.',
   },
+  providerSignIn: { zh: '用统一登录平台登录', en: 'Sign in with single sign-on' },
+  identitiesTitle: { zh: '统一登录', en: 'Single sign-on' },
+  identitiesAbout: {
+    zh: '填写本人在统一登录平台的身份，之后本人可以从那里登录。工号和邮箱只用一次，登录后改记平台给的标识。会记入账号记录。',
+    en: 'Who the person is at the provider of single sign-on; from then on they can sign in there. A number or address opens once and is then replaced by the provider’s own subject. It is recorded.',
+  },
+  identityKind: { zh: '凭什么认人', en: 'Known by' },
+  identityValue: { zh: '内容', en: 'Value' },
+  identityLine: { zh: '{kind}：{value}', en: '{kind}: {value}' },
+  identityLink: { zh: '关联', en: 'Link' },
+  identitiesUnlink: { zh: '取消关联', en: 'Unlink' },
   sessionsTitle: { zh: '登录的地方', en: 'Where you are signed in' },
   sessionHere: { zh: '当前这一处', en: 'this one' },
   sessionSince: { zh: '{begun} 登录，最近使用 {seen}', en: 'Signed in {begun}, last used {seen}' },
@@ -143,3 +154,9 @@ export const accountEventWords: Readonly<Record<AccountEventKind, Words>> = {
   'key-made': { zh: '生成接口密钥', en: 'API key made' },
   'key-revoked': { zh: '作废接口密钥', en: 'API key revoked' },
 };
+
+export const identityClaimWords = {
+  employee_number: { zh: '工号', en: 'Employee number' },
+  email: { zh: '平台核实过的邮箱', en: 'Address verified by the provider' },
+  sub: { zh: '平台标识', en: 'Subject at the provider' },
+} as const satisfies Record<string, Words>;

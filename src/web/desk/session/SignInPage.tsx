@@ -3,6 +3,7 @@ import { LanguageSwitch } from '../LanguageSwitch.tsx';
 import { useLanguage } from '../language.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { PasskeyButton } from './PasskeyButton.tsx';
+import { ProviderLink } from './ProviderLink.tsx';
 import { SignInForm } from './SignInForm.tsx';
 
 /** One card. The address stays what it was, so that signing in leads back to where one wanted to go. */
@@ -19,6 +20,7 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: (session: Sess
         <h1>{t('signIn')}</h1>
         <SignInForm onSignedIn={onSignedIn} />
         <PasskeyButton onSignedIn={onSignedIn} />
+        <ProviderLink />
         <div className="sign-in-foot">
           <span className="second-line">{t('signInHelp')}</span>
           <LanguageSwitch />

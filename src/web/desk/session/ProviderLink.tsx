@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { problemKinds } from '../../../api/problem.ts';
+import { signInOptionsQuery } from '../api/queries.ts';
+import { useLanguage } from '../language.tsx';
+
+const refusals = ['provider-failed', 'provider-unknown', 'provider-too-little', 'sign-in-failed'] as const;
+
+/** The way to the provider of single sign-on, where there is one, and why somebody came back without being signed in. */
+export function ProviderLink() {
+  const { t, say } = useLanguage();
+  const { data: options } = useQuery(signInOptionsQuery());
+  const asked = new URLSearchParams(location.search).get('refused');
+  const refusal = refusals.find((one) => one === asked);
+  if (options?.provider !== true) return null;
+  return (
+    <div className="passkey-sign-in">
+      {refusal === undefined ? null : <Alert type="error" role="alert" title={say(problemKinds[refusal].title)} />}
+      <Button size="large" block href="/api/v1/session/provider">
+        {t('providerSignIn')}
+      </Button>
+    </div>
+  );
+}
