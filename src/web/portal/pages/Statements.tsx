@@ -36,8 +36,16 @@ const privacy = (draftDays: number): readonly Section[] => [
         en: 'The other side sees your name, what kind of matter it is, where it happened, and the papers meant for both; not your own words, your numbers or your address, nor what you tell the mediator alone.',
       },
       {
-        zh: '拿到查询码的人能看到您的事项，请保管好。',
-        en: 'Whoever holds your code can see your matter, so keep it safe.',
+        zh: '拿到查询码的人能看到您的事项，请保管好。替您办事、领文书，还要登记手机收到的验证码。',
+        en: 'Whoever holds your code can see your matter, so keep it safe. To act for you or to take your papers, a code sent to your registered phone is needed as well.',
+      },
+      {
+        zh: '您委托的人看到的，是您让他看的；您随时可以收回。短信里不写您的事、不写任何人的名字。',
+        en: 'Somebody you let act for you sees what you let them see, and you can take it back at any moment. Text messages tell nothing of your matter and name nobody.',
+      },
+      {
+        zh: '您把几件事放在一起看，只凭您的手机；工作人员看不到，您删除就没有了。',
+        en: 'If you keep your matters together on one page, only your phone opens it; the staff do not see it, and it is gone when you erase it.',
       },
     ],
   },
@@ -58,8 +66,8 @@ const privacy = (draftDays: number): readonly Section[] => [
     title: { zh: '您的手机上留下什么', en: 'What stays on your phone' },
     lines: [
       {
-        zh: '只有几个必要的小文件（cookie）：您选的语言、字号，和没有填完的内容的钥匙。不用来跟踪您，也不给别人。',
-        en: 'Only a few necessary cookies: your language, your type size, and the key to an unfinished report. They are not used to follow you and are given to nobody.',
+        zh: '只有几个必要的小文件（cookie）：您选的语言、字号，没有填完的内容的钥匙，和输入验证码以后半小时内有效的凭证。不用来跟踪您，也不给别人。',
+        en: 'Only a few necessary cookies: your language, your type size, the key to an unfinished report, and for half an hour the sign that you gave a one-time code. They are not used to follow you and are given to nobody.',
       },
     ],
   },
@@ -83,8 +91,8 @@ const accessibility: readonly Section[] = [
         en: 'Every page works by keyboard alone, with a screen reader, magnified four times, without scripts, and on a screen 320 pixels wide without sideways scrolling.',
       },
       {
-        zh: '文字与底色的对比度不低于 7 比 1；不只靠颜色表示意思；没有动画，没有限时。右上角可以换大字。',
-        en: 'Text stands out from its ground by 7 to 1 or more, colour is never the only sign, nothing moves and nothing is timed. Larger type is at the top of each page.',
+        zh: '文字与底色的对比度不低于 7 比 1；不只靠颜色表示意思；没有动画；只有验证码限时 10 分钟，可以重新收取。右上角可以换大字。',
+        en: 'Text stands out from its ground by 7 to 1 or more, colour is never the only sign, nothing moves, and nothing is timed but a one-time code: ten minutes, and you can ask for another. Larger type is at the top of each page.',
       },
       {
         zh: '页面按《网页内容无障碍指南》（WCAG）2.2 的 A 级和 AA 级自动检查，没有发现问题。',
