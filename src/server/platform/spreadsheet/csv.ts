@@ -1,6 +1,7 @@
-/** A row of a sheet, with the line it stands on in the file (a cell may hold line breaks). */
+/** A row of a sheet, with the line it stands on in the file (a cell may hold line breaks) and as a spreadsheet counts it. */
 export interface SheetRow {
   readonly line: number;
+  readonly row: number;
   readonly cells: readonly string[];
 }
 
@@ -26,10 +27,12 @@ export function parseCsv(text: string): readonly SheetRow[] {
   let cell = '';
   let line = 1;
   let began = 1;
+  let row = 0;
   let quotedFrom = 0;
   const endRow = () => {
     cells.push(cell);
-    if (cells.some((one) => one.trim() !== '')) rows.push({ line: began, cells });
+    row += 1;
+    if (cells.some((one) => one.trim() !== '')) rows.push({ line: began, row, cells });
     cells = [];
     cell = '';
   };

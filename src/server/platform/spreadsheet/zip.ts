@@ -1,0 +1,115 @@
+import { Readable } from 'node:stream';
+import { createInflateRaw, inflateRawSync } from 'node:zlib';
+import { SpreadsheetError } from './spreadsheet-error.ts';
+
+/** A file inside an archive, still packed. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly deflated: boolean;
+  readonly packed: Uint8Array;
+}
+
+const entriesMax = 4_096;
+/** A part that is read whole (styles, names of sheets, shared strings) may unfold to no more. */
+export const wholeBytesMax = 256 * 1024 * 1024;
+/** A sheet is read piece by piece and may unfold to no more than this. */
+const streamedBytesMax = 1024 * 1024 * 1024;
+
+const endSignature = 0x06054b50;
+const directorySignature = 0x02014b50;
+const localSignature = 0x04034b50;
+
+/** The files of an archive, by name, as its directory lists them. Sizes that it claims are not believed. */
+export function readZip(bytes: Uint8Array): ReadonlyMap<string, ZipEntry> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = findEnd(view);
+  const count = view.getUint16(end + 10, true);
+  if (count > entriesMax) throw new SpreadsheetError('too-large', `${count} files in the archive`);
+  const entries = new Map<string, ZipEntry>();
+  let at = view.getUint32(end + 16, true);
+  try {
+    for (let n = 0; n < count; n += 1) {
+      if (view.getUint32(at, true) !== directorySignature) throw damaged('its directory breaks off');
+      const flags = view.getUint16(at + 8, true);
+      const method = view.getUint16(at + 10, true);
+      const size = view.getUint32(at + 20, true);
+      const nameLength = view.getUint16(at + 28, true);
+      const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+      if ((flags & 1) !== 0) throw new SpreadsheetError('old-format', 'the archive is encrypted');
+      if (method !== 0 && method !== 8) throw damaged(`unknown packing ${method}`);
+      entries.set(name.replace(/^\//, ''), {
+        name,
+        deflated: method === 8,
+        packed: contentAt(bytes, view, view.getUint32(at + 42, true), size),
+      });
+      at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    }
+  } catch (cause) {
+    if (cause instanceof RangeError) throw new SpreadsheetError('damaged', 'the archive breaks off', { cause });
+    throw cause;
+  }
+  return entries;
+}
+
+/** A whole part as text. */
+export function unpackText(entry: ZipEntry): string {
+  return new TextDecoder().decode(unpackWhole(entry));
+}
+
+function unpackWhole({ deflated, packed, name }: ZipEntry): Uint8Array {
+  if (!deflated) return packed;
+  try {
+    return inflateRawSync(packed, { maxOutputLength: wholeBytesMax });
+  } catch (cause) {
+    if (cause instanceof RangeError) throw new SpreadsheetError('too-large', name, { cause });
+    throw new SpreadsheetError('damaged', name, { cause });
+  }
+}
+
+/** A part piece by piece, as text. */
+export async function* unpackPieces({ deflated, packed, name }: ZipEntry): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let total = 0;
+  const source: Readable = Readable.from(slices(packed));
+  const pieces: AsyncIterable<Uint8Array> = deflated
+    ? source.pipe(createInflateRaw({ chunkSize: 256 * 1024 }))
+    : source;
+  try {
+    for await (const piece of pieces) {
+      total += piece.length;
+      if (total > streamedBytesMax) throw new SpreadsheetError('too-large', name);
+      yield decoder.decode(piece, { stream: true });
+    }
+  } catch (cause) {
+    if (cause instanceof SpreadsheetError) throw cause;
+    if (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_')) {
+      throw new SpreadsheetError('damaged', name, { cause });
+    }
+    throw cause;
+  }
+  yield decoder.decode();
+}
+
+function* slices(bytes: Uint8Array): Generator<Uint8Array> {
+  const length = 64 * 1024;
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
+}
+
+function contentAt(bytes: Uint8Array, view: DataView, at: number, size: number): Uint8Array {
+  if (view.getUint32(at, true) !== localSignature) throw damaged('a file is not where the directory says');
+  const from = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
+  if (from + size > bytes.length) throw damaged('a file ends after the archive');
+  return bytes.subarray(from, from + size);
+}
+
+function findEnd(view: DataView): number {
+  const last = view.byteLength - 22;
+  for (let at = last; at >= 0 && at >= last - 65_536; at -= 1) {
+    if (view.getUint32(at, true) === endSignature) return at;
+  }
+  throw damaged('the archive has no directory');
+}
+
+function damaged(detail: string): SpreadsheetError {
+  return new SpreadsheetError('damaged', detail);
+}
