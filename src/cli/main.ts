@@ -122,6 +122,15 @@ keys
   .action(async (options) => (await import('./keys.ts')).keysRetire(options));
 
 program
+  .command('import <kind>')
+  .description('从 CSV 批量导入人员或机构 / import staff or units from a CSV file')
+  .requiredOption('--file <path>', 'CSV 文件，- 为标准输入 / the sheet; - is standard input')
+  .requiredOption('--by <account>', '以哪位管理员的名义 / the administrator in whose name')
+  .option('--dry-run', '只试读，不写入 / try it, write nothing')
+  .option(...json)
+  .action(async (kind, options) => (await import('./import.ts')).importCommand(kind, options));
+
+program
   .command('calendar')
   .description('工作日历 / the work calendar')
   .command('add')

@@ -15,6 +15,9 @@ import type { Services } from '../services.ts';
 import { findChainHead, OvertakenError, writeAdministration } from './administration.store.ts';
 import type { Unit } from './directory.ts';
 
+/** What a deed of administration works with; the command line has no more. */
+export type Offices = Pick<Services, 'pool' | 'clock'>;
+
 /** One thing administration does: what the chain says of it, and the rows it changes (see `write_administration`). */
 export interface Deed {
   readonly as: HeldRole;
@@ -30,7 +33,7 @@ const triesMax = 8;
  * whoever is overtaken decides again on what is then there. `decide` is asked anew each time.
  */
 export async function administer<T>(
-  services: Services,
+  services: Offices,
   by: Administrator,
   unit: Unit,
   decide: () => Promise<{ readonly ok: true; readonly deed: Deed; readonly value: T } | Failure>,

@@ -6,9 +6,8 @@ import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import { parseCsv, SheetError, type SheetRow } from '../platform/spreadsheet/csv.ts';
-import type { Services } from '../services.ts';
 import { accountForm } from '../session/account-form.ts';
-import { failureOf, refusedBy } from './administer.ts';
+import { failureOf, type Offices, refusedBy } from './administer.ts';
 import { findPersonByAccount } from './administration.store.ts';
 import { freshDirectory } from './directory.ts';
 import { type ColumnName, columnsOfStaff, columnsOfUnits, kindOf, readHeadings, roleOf } from './import-columns.ts';
@@ -16,7 +15,7 @@ import { addStaff, checkRole, giveRole } from './people.ts';
 import { addUnit } from './unit-deeds.ts';
 
 export interface Importing {
-  readonly services: Services;
+  readonly services: Offices;
   readonly by: Administrator;
 }
 

@@ -15,9 +15,8 @@ import { addDays, type PlainDate, plainDate } from '../../core/time/plain-date.t
 
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
-import type { Services } from '../services.ts';
 import { createStaffAccount } from '../session/staff.ts';
-import { administer, type Deed, failureOf, refusedBy } from './administer.ts';
+import { administer, type Deed, failureOf, type Offices, refusedBy } from './administer.ts';
 import { findPerson, listAdministrators, listLeaves, listPeopleBelow, type PersonRow } from './administration.store.ts';
 import { type Directory, freshDirectory, orgDirectory, type Unit } from './directory.ts';
 
@@ -35,7 +34,7 @@ export interface Done {
 export const done: Done = { status: 'done', proposal: null };
 
 interface Asking {
-  readonly services: Services;
+  readonly services: Offices;
   readonly by: Administrator;
 }
 
@@ -173,7 +172,7 @@ export function giveRole({ services, by }: Asking, staffId: string, body: AskedR
 }
 
 function proposeRole(
-  services: Services,
+  services: Offices,
   by: Administrator,
   { as, role }: { readonly as: Deed['as']; readonly role: DatedRole },
   staffId: string,
@@ -363,7 +362,7 @@ export async function leaveForGood({ services, by }: Asking, staffId: string): P
 }
 
 /** What a person holds from today on, with the units; undefined for somebody who is not there or holds nothing. */
-async function personWithUnits(services: Services, staffId: string) {
+async function personWithUnits(services: Offices, staffId: string) {
   const [person, { byId }] = await Promise.all([findPerson(services.pool, staffId), orgDirectory(services.pool)]);
   const today = dateInChina(services.clock.now());
   if (person === undefined || !person.active) return undefined;
@@ -376,7 +375,7 @@ async function personWithUnits(services: Services, staffId: string) {
 }
 
 async function withUnit<T>(
-  services: Services,
+  services: Offices,
   unitId: number,
   work: (unit: Unit) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {

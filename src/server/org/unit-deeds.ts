@@ -10,7 +10,7 @@ import { findLatestProcedure } from '../../procedures/registry.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { administer, type Deed, refusedBy } from './administer.ts';
+import { administer, type Deed, type Offices, refusedBy } from './administer.ts';
 import { hasPeopleInPost } from './administration.store.ts';
 import { type Directory, forgetOrgDirectory, freshDirectory, orgDirectory, type Unit } from './directory.ts';
 import { type Done, done } from './people.ts';
@@ -70,7 +70,7 @@ function hoursView({ weekly, exceptions }: NonNullable<Unit['hours']>): NonNulla
 
 /** A new unit below one the caller administers; it gets the next id, and its place from the one above. */
 export async function addUnit(
-  services: Services,
+  services: Offices,
   by: Administrator,
   body: Body<'addUnit'>,
 ): Promise<Outcome<{ id: number }>> {

@@ -1,0 +1,18 @@
+import { rolesOn } from '../../core/org/leave.js';
+import { dateInChina } from '../../core/time/instant.js';
+import { findPersonByAccount } from './administration.store.js';
+/** The administrator of that account, with the roles of today: for work at the command line, done in somebody's name. */
+export async function findAdministrator({ pool, clock }, account) {
+    const person = await findPersonByAccount(pool, account);
+    if (person === undefined || !person.active)
+        return undefined;
+    const held = person.roles.map(({ role, unitId, from, until }) => ({
+        role,
+        unitId,
+        from,
+        ...(until === null ? {} : { until }),
+    }));
+    const roles = rolesOn(held, [], dateInChina(clock.now()));
+    return roles.some(({ role }) => role === 'administrator') ? { staffId: person.id, roles } : undefined;
+}
+//# sourceMappingURL=administrator.js.map

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
+import { done, type House, openHouse, units } from '../../../test/history.ts';
+import type { Administrator } from '../../core/org/administration.ts';
+import { importSheet } from './import.ts';
+
+let database: FreshDatabase;
+let house: House;
+let street: Administrator;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  house = await openHouse(database);
+  const { staffId } = house.people.administrator;
+  street = { staffId, roles: [{ role: 'administrator', unitId: units.shipai }] };
+});
+afterAll(() => database.drop());
+
+const load = async (kind: 'staff' | 'units', sheet: string, dryRun = false, by = street) =>
+  done(await importSheet({ services: house.services, by }, { kind, sheet, dryRun }));
+const said = (report: Awaited<ReturnType<typeof load>>) =>
+  report.rows.map(({ line, about, status, cell }) => [line, about, status, ...(cell === null ? [] : [cell])].join(' '));
+const count = async (table: string) =>
+  (await database.ownerPool.query(`select count(*)::integer as n from ${table}`)).rows[0].n;
+
+describe('a sheet of people', () => {
+  const sheet = [
+    '账号,姓名,英文姓名,岗位,机构代码,备注',
+    'tang.shili,唐示例,Tang Shili,窗口登记,440106006-centre,上午班',
+    'yuan.shili,袁示例,Yuan Shili,调解员,440106006-committee,',
+    'YUAN.SHILI,袁示例,Yuan Shili,负责人,440106006-centre,',
+    ',无账号,Nobody,调解员,440106006-committee,',
+    'wrong role,万示例,Wan Shili,调解员,440106006-committee,',
+    'wan.shili,万示例,Wan Shili,总经理,440106006-committee,',
+    'wan.shili,万示例,Wan Shili,调解员,440999,',
+    'wan.shili,万示例,Wan Shili,调解员,440104003-yuexiuCommittee,',
+    'wan.shili,"万\n示例",Wan Shili,调解员,440106006-committee,',
+  ].join('\n');
+  const expected = [
+    '2 tang.shili added',
+    '3 yuan.shili added',
+    '4 YUAN.SHILI added',
+    '5  held 账号',
+    '6 wrong role held 账号',
+    '7 wan.shili held 岗位',
+    '8 wan.shili held 机构代码',
+    '9 wan.shili held 机构代码',
+    '10 wan.shili held 姓名',
+  ];
+
+  test('is tried without writing anything, each row with its reason and cell', async () => {
+    const before = [await count('staff'), await count('staff_role'), await count('admin_event')];
+    const report = await load('staff', sheet, true);
+    expect(said(report)).toEqual(expected);
+    expect(report.rows.filter(({ status }) => status === 'held').every(({ words }) => (words?.zh ?? '') !== '')).toBe(
+      true,
+    );
+    expect([await count('staff'), await count('staff_role'), await count('admin_event')]).toEqual(before);
+  });
+
+  test('adds what can be added, with a first password for each new account', async () => {
+    const report = await load('staff', sheet);
+    expect(said(report)).toEqual(expected);
+    expect(report).toMatchObject({ added: 3, known: 0, held: 6 });
+    expect(report.rows.map(({ firstPassword }) => firstPassword !== null)).toEqual([
+      true,
+      true,
+      ...Array(7).fill(false),
+    ]);
+  });
+
+  test('adds nothing the second time', async () => {
+    const before = [await count('staff'), await count('staff_role'), await count('admin_event')];
+    expect(await load('staff', sheet)).toMatchObject({ added: 0, known: 3, held: 6 });
+    expect([await count('staff'), await count('staff_role'), await count('admin_event')]).toEqual(before);
+  });
+});
+
+describe('a sheet of units', () => {
+  const sheet = [
+    'code\tcode above\tkind\tname\tenglish name\tshort name',
+    '440106006-SF\t440106006-shipai\t司法所\t石牌司法所\tShipai Justice Office\t石牌司法所',
+    '440106006-SF-1\t440106006-SF\t社会组织\t示例调解中心\tShili Centre\t示例',
+    '440106006-XX\t440106006-shipai\t茶馆\t示例茶馆\tTea House\t茶馆',
+    '440104003-SF\t440104003-beijingRoad\t司法所\t北京街司法所\tBeijing Road\t北京街',
+  ].join('\n');
+
+  test('may name units that come earlier in it, also when it is tried', async () => {
+    const expected = [
+      '2 440106006-SF added',
+      '3 440106006-SF-1 added',
+      '4 440106006-XX held kind',
+      '5 440104003-SF held code above',
+    ];
+    expect(said(await load('units', sheet, true))).toEqual(expected);
+    expect(said(await load('units', sheet))).toEqual(expected);
+    const { rows } = await database.ownerPool.query(`select path from org_unit where code = '440106006-SF-1'`);
+    expect(rows[0].path.slice(0, 3)).toEqual([units.city, units.tianhe, units.shipai]);
+  });
+
+  test('adds nothing the second time', async () => {
+    expect(await load('units', sheet)).toMatchObject({ added: 0, known: 2, held: 2 });
+  });
+});
+
+test.each([
+  ['a heading is missing', '账号,姓名\na,b', '缺少：岗位、机构代码'],
+  ['a quotation mark has no partner', '账号,"姓名', '第1行'],
+  ['there are too many rows', `账号,姓名,岗位,机构代码\n${'a,b,c,d\n'.repeat(2_001)}`, '2000行'],
+])('a sheet is refused whole when %s', async (_, sheet, words) => {
+  const outcome = await importSheet({ services: house.services, by: street }, { kind: 'staff', sheet, dryRun: false });
+  expect(outcome).toMatchObject({ ok: false, words: { zh: expect.stringContaining(words) } });
+});
+
+test('only an administrator imports', async () => {
+  const by = { staffId: house.people.clerk.staffId, roles: house.people.clerk.roles };
+  const outcome = await importSheet({ services: house.services, by }, { kind: 'staff', sheet: '账号', dryRun: true });
+  expect(outcome).toMatchObject({ ok: false, code: 'not-your-part' });
+});
