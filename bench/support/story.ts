@@ -113,7 +113,9 @@ export class Story {
     const target = { district: door.centre.district, matterId: this.newId() };
     const dataKey = newDataKey();
     const { blindIndex } = telling.services;
-    this.codes = parties.map((party, index) => newParty(party, index + 1, { place: target, dataKey, blindIndex }));
+    this.codes = parties.map((party, index) =>
+      newParty(party, index + 1, { place: target, dataKey, blindIndex, today: dateInChina(at) }),
+    );
     const unit = { id: door.centre.id, path: door.centre.path };
     const actor: Actor =
       opening.by === undefined

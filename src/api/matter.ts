@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { protections } from '../core/access/shown.ts';
 import { restrictionGrounds } from '../core/matter/matter.ts';
 import { categoryKeys } from './category.ts';
 import { districtCode, identityNumber, phone, plainDateText, text, uuid } from './fields.ts';
@@ -16,6 +17,8 @@ const partyInput = z
     phone: phone.optional(),
     identityNumber: identityNumber.optional(),
     address: text(200).optional(),
+    /** What the other side is not shown; a child is known by the identity number as well. */
+    protection: z.array(z.enum(protections)).max(2).optional(),
   })
   .strict()
   .meta({ id: 'PartyInput' });

@@ -1,3 +1,4 @@
+import { conceal, concealments, type ShownTo } from '../../core/access/shown.ts';
 import { DOCUMENT_TITLES, type DocumentData, type DocumentTemplate } from '../../core/document/document-data.ts';
 import { followUpRecord, performanceRecord } from './build-after.ts';
 import { application, invitation, receipt, rightsNotice, termination } from './build-arranging.ts';
@@ -36,7 +37,26 @@ const builders: { readonly [Key in DocumentTemplate]: (source: DocumentSource) =
 export function buildDocument(source: DocumentSource): DocumentData {
   const { template } = source.issued;
   if (!isTemplate(template)) throw new DocumentDataError(source, 'there is no such template');
-  return builders[template](source);
+  const parties = [...source.own.parties, ...(source.origin?.parties ?? [])];
+  return conceal(builders[template](source), concealments(parties, readerOf(source)));
+}
+
+/** Who gets to see the paper: the one party it is for, a side, everybody, or the unit alone. */
+function readerOf({ own, issued }: DocumentSource): ShownTo {
+  if (issued.party_id !== null) {
+    const role = own.parties.find((party) => party.id === issued.party_id)?.role;
+    return { kind: 'party', partyId: issued.party_id, role };
+  }
+  const audience = own.procedure.definition.documents[issued.document]?.audience;
+  switch (audience) {
+    case 'applicant':
+    case 'respondent':
+      return { kind: 'side', role: audience };
+    case 'unit':
+      return { kind: 'staff' };
+    default:
+      return { kind: 'everybody' };
+  }
 }
 
 function isTemplate(template: string): template is DocumentTemplate {

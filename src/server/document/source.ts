@@ -1,3 +1,4 @@
+import type { Protection } from '../../core/access/shown.ts';
 import { replay } from '../../core/matter/evolve.ts';
 import type { Matter, MatterEvent } from '../../core/matter/matter.ts';
 import { unitOn } from '../../core/org/unit.ts';
@@ -26,6 +27,7 @@ export interface ToldParty {
   readonly identity: string | undefined;
   readonly address: string | undefined;
   readonly code: string;
+  readonly protection: readonly Protection[];
 }
 
 /** A matter with everything a document may say of it, as it stood at one moment. */
@@ -109,6 +111,7 @@ function told(services: SystemServices, stored: StoredMatterPart): ToldMatter {
       identity: openPartyField(party, 'identity', dataKey),
       address: openPartyField(party, 'address', dataKey),
       code: openPartyField(party, 'code', dataKey) ?? '',
+      protection: party.protection ?? [],
     })),
     account: {
       category: row.category,

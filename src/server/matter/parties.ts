@@ -1,9 +1,11 @@
 import type { RegisterBody } from '../../api/matter.ts';
+import { isMinor, protections } from '../../core/access/shown.ts';
 import {
   maskIdentityNumber,
   maskPhone,
   normaliseIdentityNumber,
   normalisePhone,
+  parseIdentityNumber,
 } from '../../core/code/identity-number.ts';
 import { makeTrackingCode, parseTrackingCode, TRACKING_CODE_RANDOM_BYTES } from '../../core/code/tracking-code.ts';
 import type { BlindIndex } from '../platform/crypto/blind-index.ts';
@@ -19,6 +21,14 @@ export interface NewParty {
   readonly code: string;
 }
 
+/** As asked for, and for a child by the day of birth in the identity number; null when there is nothing. */
+function protectionOf({ protection = [], identityNumber }: PartyInput, today: string): PartyRow['protection'] {
+  const read = identityNumber === undefined ? undefined : parseIdentityNumber(identityNumber);
+  const minor = read?.ok === true && isMinor(read.birthDate, today);
+  const all = protections.filter((one) => protection.includes(one) || (one === 'minor' && minor));
+  return all.length === 0 ? null : all;
+}
+
 interface SealingKeys {
   readonly place: MatterPlace;
   readonly dataKey: DataKey;
@@ -26,7 +36,12 @@ interface SealingKeys {
 }
 
 /** A party's sealed row and the code the party will watch by. Nothing that identifies a person stays in the clear but the name. */
-export function newParty(input: PartyInput, position: number, keys: SealingKeys, partyId: string = uuidV7()): NewParty {
+export function newParty(
+  input: PartyInput,
+  position: number,
+  keys: SealingKeys & { /** PlainDate of the registration. */ readonly today: string },
+  partyId: string = uuidV7(),
+): NewParty {
   const { place, dataKey } = keys;
   const code = makeTrackingCode(place.district, randomBytes(TRACKING_CODE_RANDOM_BYTES));
   const row: PartyRow = {
@@ -36,6 +51,7 @@ export function newParty(input: PartyInput, position: number, keys: SealingKeys,
     position,
     role: input.role,
     kind: input.kind,
+    protection: protectionOf(input, keys.today),
     code_sealed: sealField(code, dataKey, { ...place, field: fieldName(partyId, 'code') }),
     ...sealedDetails(partyId, input, keys),
   };
@@ -100,8 +116,12 @@ export function sealPartyField(
 }
 
 /** The field in the clear; undefined where the party gave none. */
-export function openPartyField(row: PartyRow, field: PartyField, dataKey: DataKey): string | undefined {
-  const sealed = row[columns[field]];
+export function openPartyField(
+  row: Omit<PartyRow, 'code_sealed' | 'phone_index' | 'identity_index'> & Partial<Pick<PartyRow, 'code_sealed'>>,
+  field: PartyField,
+  dataKey: DataKey,
+): string | undefined {
+  const sealed = row[columns[field]] ?? null;
   if (sealed === null) return undefined;
   const place = { district: row.district, matterId: row.matter_id, field: fieldName(row.party_id, field) };
   return openField(sealed, dataKey, place);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Applied, Matter } from '../../core/matter/matter.ts';
+import { dateInChina } from '../../core/time/instant.ts';
 import type { DataKey, MatterPlace } from '../platform/crypto/envelope.ts';
 import type { Services } from '../services.ts';
 import type { LoadedMatter } from './matter.store.ts';
@@ -36,7 +37,8 @@ export function partyChanges(
   },
   sealing: { readonly place: MatterPlace; readonly dataKey: DataKey },
 ): PartyChanges {
-  const keys = { ...sealing, blindIndex: services.blindIndex };
+  const today = dateInChina(services.clock.now());
+  const keys = { ...sealing, blindIndex: services.blindIndex, today };
   const joining = event.effects.flatMap((effect) => (effect.kind === 'party-added' ? [effect] : []));
   const wrong = new Set(event.effects.flatMap((effect) => (effect.kind === 'party-corrected' ? [effect.party] : [])));
   if (joining.length === 0 && wrong.size === 0) return { parties: loaded.parties, added: [], codes: [], corrected: [] };

@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import type { MatterView, PartyMatterView, TrackingView } from '../../api/matter.ts';
 import type { eventPage } from '../../api/reference.ts';
 import { type Actor, helperMayOpen, mayRead, readingUnits, workingRoles } from '../../core/access/can.ts';
+import { conceal, concealments, type ProtectedParty } from '../../core/access/shown.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import { possibilities } from '../../core/matter/decide.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
-import type { EventData, Matter } from '../../core/matter/matter.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
@@ -24,9 +25,11 @@ import { fileOf, withoutErased } from '../retention/file-view.ts';
 import type { Services } from '../services.ts';
 import { groundWords } from './access-words.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
+import { openPartyField } from './parties.ts';
 import {
   type AccessRow,
   type DocumentRow,
+  type EventRow,
   findJourneyByCode,
   findWholeMatter,
   listEventRows,
@@ -105,12 +108,34 @@ export async function trackByCode(services: Services, code: string): Promise<Out
   const names = await namesFor(services, { kind: 'journey', journey: journeyId }, own, helper?.authorityId);
   const party = own.flatMap((whole) => whole.parties).find((one) => one.party_id === opened.partyId);
   if (party === undefined) return failure('code-wrong');
-  const matters = await Promise.all(own.map((whole) => partyView(services, whole, opened.partyId, actor, names)));
+  const matters = await Promise.all(
+    own.map(async (whole) => {
+      const role = whole.matter.parties.find((one) => one.id === partyId)?.role;
+      const kept = concealments(protectedParties(services, whole), { kind: 'party', partyId, role });
+      return conceal(await partyView(services, whole, partyId, actor, names), kept);
+    }),
+  );
   const named =
     helper === undefined
       ? null
       : { name: names.helpers.get(helper.authorityId) ?? '', may: helper.may, until: helper.until };
   return { ok: true, value: { partyId, partyName: party.name, helper: named, matters } };
+}
+
+/** The parties whose protection keeps something from somebody, with what is kept. */
+function protectedParties(services: Services, whole: TrackedMatter): readonly ProtectedParty[] {
+  const guarded = whole.parties.filter((party) => (party.protection ?? []).length > 0);
+  if (guarded.length === 0) return [];
+  const dataKey = dataKeyOf(services, whole);
+  return guarded.map((party) => ({
+    id: party.party_id,
+    role: party.role,
+    name: party.name,
+    protection: party.protection ?? [],
+    phone: openPartyField(party, 'phone', dataKey),
+    identity: openPartyField(party, 'identity', dataKey),
+    address: openPartyField(party, 'address', dataKey),
+  }));
 }
 
 async function partyView(
@@ -224,7 +249,7 @@ export async function listEvents(
     matterId: row.matter_id,
     seq: row.seq,
     at: row.at,
-    ...(isWithheld(row.data, matter, reader)
+    ...(isWithheld(row, matter, reader)
       ? { type: 'withheld', actor: null, data: null }
       : { type: row.type, actor: row.actor, data: row.data }),
     sealedHash: row.sealed_hash,
@@ -234,11 +259,11 @@ export async function listEvents(
   return { ok: true, value: { items, next: rows.length < query.limit ? null : (rows.at(-1)?.seq ?? null) } };
 }
 
-/** That a private talk took place, and with whom, is for the mediator in charge; everybody else sees a link of the chain. */
-function isWithheld(data: EventData, matter: Matter, reader: Reader): boolean {
+/** That a private talk took place, and with whom, is for the mediator who noted it; everybody else sees a link of the chain. */
+function isWithheld({ data, seq, actor }: EventRow, matter: Matter, reader: Reader): boolean {
   if (data.kind !== 'acted') return false;
   const action = getProcedure(matter.procedure, matter.procedureVersion).definition.actions[data.action];
-  return action !== undefined && !mayKnow(action, matter, reader);
+  return action !== undefined && mayKnow(action, matter, reader, { seq, actor }) !== 'read';
 }
 
 /** A document for the unit's own file is opened by those who hold a post at the unit that issued it, as `readDocument` has it. */

@@ -5,6 +5,7 @@ import { canonicalJson } from '../../core/chain/canonical-json.ts';
 import { genesis } from '../../core/chain/link.ts';
 import { openMatter } from '../../core/matter/open.ts';
 import type { Opening } from '../../core/procedure/definition.ts';
+import { dateInChina } from '../../core/time/instant.ts';
 import { findLatestProcedure } from '../../procedures/registry.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { findDoor, findPlace } from '../org/units.ts';
@@ -106,7 +107,7 @@ async function build(
   const place = { district: door.district, matterId: uuidV7() };
   const journeyId = uuidV7();
   const dataKey = newDataKey();
-  const keys = { place, dataKey, blindIndex: services.blindIndex };
+  const keys = { place, dataKey, blindIndex: services.blindIndex, today: dateInChina(now) };
   const parties = body.parties.map((party, index) => newParty(party, index + 1, keys));
   const unit = { id: door.id, path: door.path };
   const opened = openMatter(

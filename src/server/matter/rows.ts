@@ -1,4 +1,5 @@
 import { barsOf, locksOf, reachOf } from '../../core/access/can.ts';
+import type { Protection } from '../../core/access/shown.ts';
 import { type Clock, countsIn, lapseMoment, type TimeLeft } from '../../core/deadline/clock.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { pressingClock } from '../../core/matter/owed.ts';
@@ -89,7 +90,7 @@ export interface PartyRow {
   readonly address_sealed: string | null;
   readonly code_sealed: string;
   /** What the other side is not shown of this party; null when there is nothing. */
-  readonly protection?: readonly ('minor' | 'address')[] | null;
+  readonly protection: readonly Protection[] | null;
   /** The key of the blind indexes under which this row is found; null in rows older than the column. */
   readonly index_key: string | null;
 }
