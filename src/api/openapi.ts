@@ -7,7 +7,7 @@ import { routes } from './routes.ts';
 /** Plain JSON. */
 type Json = { readonly [key: string]: unknown };
 
-/** The name of the cookie that a signed-in staff member's browser sends; with https it has the prefix `__Secure-`. */
+/** The name of the cookie that a signed-in staff member's browser sends; with https it has the prefix `__Host-`. */
 export const sessionCookie = 'onedoor.session_token';
 
 const tags: Readonly<Record<string, string>> = {

@@ -74,7 +74,7 @@ async function answerOf(
 function halfCookies(cookie: string): string {
   return cookie
     .split(';')
-    .filter((one) => /^\s*(__Secure-)?onedoor\.two_factor=/.test(one))
+    .filter((one) => /^\s*(__Host-)?onedoor\.two_factor=/.test(one))
     .join(';');
 }
 

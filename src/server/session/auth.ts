@@ -68,6 +68,7 @@ const secondFactor = twoFactor({
 
 /** The library's options: our tables and columns, our hash, no sign-up, nothing sent anywhere. */
 export function authOptions({ pool, secret, publicUrl }: AuthSettings) {
+  const secure = publicUrl.startsWith('https:');
   return {
     appName: 'OneDoor',
     baseURL: publicUrl,
@@ -129,8 +130,11 @@ export function authOptions({ pool, secret, publicUrl }: AuthSettings) {
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
     advanced: {
-      cookiePrefix: 'onedoor',
-      useSecureCookies: publicUrl.startsWith('https:'),
+      // Over https a name by which browsers take the cookie from this very host alone. The library's own switch would put
+      // __Secure- before it, which a neighbour under the same domain may set as well.
+      cookiePrefix: secure ? '__Host-onedoor' : 'onedoor',
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure },
       ipAddress: { disableIpTracking: true },
       database: { generateId: 'uuid' },
       // The browser keeps the cookie as long as a session can last; how long it does last is the server's to say.
