@@ -3,6 +3,7 @@ import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { partyFactWords, partyKindWords, partyRoleWords } from '../parts/reference-words.ts';
 import { HandOutCode } from './HandOutCode.tsx';
+import { TakeAuthority } from './TakeAuthority.tsx';
 import { Unmask } from './Unmask.tsx';
 
 type PartyView = MatterView['parties'][number];
@@ -69,6 +70,7 @@ function OneParty({ party, matter }: { readonly party: PartyView; readonly matte
         <dd>
           <Unmask matter={matter} party={party} field="code" masked={t('hidden')} />
           <HandOutCode matter={matter} party={party} />
+          <TakeAuthority matter={matter} party={party} />
         </dd>
       </dl>
     </>

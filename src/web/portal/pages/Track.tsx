@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { portalPaths } from '../../../api/portal/paths.ts';
 import type { MatterLine, PossibleAction, TrackedMatter, TrackPage } from '../../../api/portal/tracking.ts';
+import { mayWords } from '../../ui/helper-words.ts';
 import { dayWords } from '../dates.ts';
 import { Said, SaidWords, useSay } from '../frame.tsx';
 import { Layout } from '../parts/Layout.tsx';
 import { ButtonLink, Code } from '../parts/pieces.tsx';
-import { mayWords } from './Helpers.tsx';
 import { Dates } from './TrackDates.tsx';
 import { About, Documents, Messages, Obligations, Timeline } from './TrackFile.tsx';
 import { Erased, Kept } from './TrackKept.tsx';
