@@ -1,7 +1,8 @@
-import { Button, Input, Radio } from 'antd';
+import { Button, Checkbox, Input, Radio } from 'antd';
+import { type Protection, protections } from '../../../core/access/shown.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { Field } from '../form/Field.tsx';
-import { useLanguage } from '../language.tsx';
+import { type PlainKey, useLanguage } from '../language.tsx';
 import { partyKindWords } from '../parts/reference-words.ts';
 import type { PartyDraft, Side } from './registration.ts';
 
@@ -14,6 +15,11 @@ interface PartyFieldsProps {
   /** Absent for the only one of a side, who cannot be taken away. */
   readonly onRemove?: (() => void) | undefined;
 }
+
+const protectionKeys = {
+  minor: 'protectMinor',
+  address: 'protectAddress',
+} as const satisfies Record<Protection, PlainKey>;
 
 /** One person or organisation, in the order a clerk asks: name, telephone, identity number, address. */
 export function PartyFields({ side, path, party, faults, onChange, onRemove }: PartyFieldsProps) {
@@ -91,6 +97,29 @@ export function PartyFields({ side, path, party, faults, onChange, onRemove }: P
           )}
         </Field>
       </div>
+      <Field path={`${path}.protection`} label={t('protection')} optional fault={faults[`${path}.protection`]} group>
+        {() => (
+          <>
+            {protections
+              .filter((one) => isPerson || one === 'address')
+              .map((one) => (
+                <Checkbox
+                  key={one}
+                  checked={party.protection?.includes(one) === true}
+                  onChange={({ target }) =>
+                    set({
+                      protection: protections.filter((other) =>
+                        other === one ? target.checked : party.protection?.includes(other) === true,
+                      ),
+                    })
+                  }
+                >
+                  {t(protectionKeys[one])}
+                </Checkbox>
+              ))}
+          </>
+        )}
+      </Field>
       {onRemove === undefined ? null : (
         <Button size="small" onClick={onRemove}>
           {t('removeParty')}

@@ -1,5 +1,6 @@
 import { type Category, categoryKeys } from '../../../api/category.ts';
 import type { RegisterBody } from '../../../api/matter.ts';
+import type { Protection } from '../../../core/access/shown.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
 import type { Words } from '../../../core/words/words.ts';
 
@@ -10,6 +11,8 @@ export interface PartyDraft {
   readonly phone: string;
   readonly identityNumber: string;
   readonly address: string;
+  /** What the other side is not to be shown; absent in drafts of an older page. */
+  readonly protection?: readonly Protection[];
 }
 
 export interface PlaceChoice {
@@ -80,7 +83,7 @@ export function bodyOf(draft: RegistrationDraft): RegisterBody | undefined {
 }
 
 function partyOf(party: PartyDraft, role: 'applicant' | 'respondent'): RegisterBody['parties'][number] {
-  const { kind, name, phone, identityNumber, address } = party;
+  const { kind, name, phone, identityNumber, address, protection = [] } = party;
   return {
     role,
     kind,
@@ -88,6 +91,7 @@ function partyOf(party: PartyDraft, role: 'applicant' | 'respondent'): RegisterB
     ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
     ...(identityNumber.trim() === '' || kind === 'organisation' ? {} : { identityNumber: identityNumber.trim() }),
     ...(address.trim() === '' ? {} : { address: address.trim() }),
+    ...(protection.length === 0 ? {} : { protection: [...protection] }),
   };
 }
 

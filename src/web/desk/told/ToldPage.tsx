@@ -8,6 +8,7 @@ import { routes } from '../../../api/routes.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { dateWords } from '../../ui/date-words.ts';
 import { call } from '../api/client.ts';
+import { newDeedKey } from '../api/deed.ts';
 import { openingsQuery, questionsQuery } from '../api/queries.ts';
 import { fieldFaults } from '../api/trouble.ts';
 import { Field } from '../form/Field.tsx';
@@ -64,8 +65,10 @@ function Openings() {
 function OneOpening({ opening }: { readonly opening: Opening }) {
   const { t, say } = useLanguage();
   const queries = useQueryClient();
+  // Taking note twice, or answering twice, is once: the key goes with every post.
+  const [key] = useState(newDeedKey);
   const seeing = useMutation({
-    mutationFn: () => call(routes.noteOpening, { params: { district: opening.district, id: opening.id } }),
+    mutationFn: () => call(routes.noteOpening, { params: { district: opening.district, id: opening.id }, key }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['openings'] }),
   });
   const who = `${say(opening.unit)} ${say(opening.name)}`;
@@ -108,6 +111,7 @@ function Questions() {
 function OneQuestion({ question }: { readonly question: Question }) {
   const { t, say } = useLanguage();
   const queries = useQueryClient();
+  const [key] = useState(newDeedKey);
   const [answer, setAnswer] = useState('');
   const [isMissing, setIsMissing] = useState(false);
   const answering = useMutation({
@@ -115,6 +119,7 @@ function OneQuestion({ question }: { readonly question: Question }) {
       call(routes.answerQuestion, {
         params: { district: question.district, id: question.id },
         body: { answer: answer.trim() },
+        key,
       }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['questions'] }),
   });
