@@ -103,7 +103,7 @@ describe('one dispute, from the door to the confirmed end', () => {
   });
 
   test('the other side opens the matter by the QR code of the letter, reads and agrees to mediation', async () => {
-    const letter = await paperBehind(mediator.getByRole('link', { name: '调解邀请函' }));
+    const letter = await paperBehind(mediator.getByRole('link', { name: '人民调解邀请函' }));
     const address = letter.codes.find((one) => one.includes('/t/')) ?? '';
     otherCode = decodeURIComponent(address.split('/t/')[1] ?? '');
     expect(otherCode).not.toBe(code);

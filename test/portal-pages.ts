@@ -136,7 +136,7 @@ const mediation: TrackedMatter = {
     },
     {
       id: 'invitation-7',
-      title: { zh: '调解邀请函', en: 'Invitation' },
+      title: { zh: '人民调解邀请函', en: 'Invitation' },
       number: '（2026）穗天石牌人调字第00123号',
       requestedAt: '2026-12-07T01:30:00.000Z',
       status: 'failed',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { seedCalendar } from '../../seed/calendar/seed-calendar.ts';
 import { lostKey } from '../../test/procedures/lost-key.ts';
 import { LAW_TITLES } from '../core/deadline/law-days.ts';
+import { DOCUMENT_TITLES } from '../core/document/document-data.ts';
 import { checkProcedure, findingText } from '../core/procedure/check.ts';
 import { compileProcedure } from '../core/procedure/compile.ts';
 import { layOut, measure, textWidth } from '../core/procedure/diagram/layout.ts';
@@ -47,6 +48,14 @@ describe.each(procedures)('$id', (procedure) => {
   test('says 您 to the public, never 你 and never 系统异常', () => {
     const text = JSON.stringify(procedure.definition);
     expect(text).not.toMatch(/你|系统异常/);
+  });
+
+  test('calls its papers what stands on them', () => {
+    const printed: Readonly<Record<string, string>> = DOCUMENT_TITLES;
+    // One template prints another title where mediation never began.
+    const { notForMediation: _, ...documents } = procedure.definition.documents;
+    for (const { title, template } of Object.values(documents))
+      expect(title.zh.replace(/（.*）$/, '')).toBe(printed[template]);
   });
 
   test.each(['zh', 'en'] as const)('is drawn in %s with no label upon another', (locale) => {

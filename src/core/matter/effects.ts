@@ -1,3 +1,4 @@
+import type { Actor } from '../access/can.ts';
 import {
   type Clock,
   type ClockOutcome,
@@ -106,6 +107,12 @@ function applyEffect(
       return [{ kind: 'party-added', party: addedParty(applying), role: partyRole(input.role) }];
     case 'correct-party':
       return selected(effect.of, applying).map((party) => ({ kind: 'party-corrected', party }));
+    case 'keep-note':
+      return [{ kind: 'note-kept', by: author(context.actor) }];
+    case 'release-notes':
+      return matter.notes?.some(({ by }) => by === author(context.actor)) === true
+        ? [{ kind: 'notes-released', by: author(context.actor) }]
+        : [];
     case 'document': {
       const { kind, document, to } = effect;
       return [{ kind, document, ...(to === undefined ? {} : { to: addedParty(applying) }) }];
@@ -210,6 +217,11 @@ function selected(of: PartySelector, applying: Applying): readonly string[] {
   if (typeof of === 'object')
     return parties.filter((party) => party.id === applying.input[of.input]).map((party) => party.id);
   return parties.filter((party) => party.role === of).map((party) => party.id);
+}
+
+function author(actor: Actor): string {
+  if (actor.kind !== 'staff') throw new Error('only a member of staff keeps notes');
+  return actor.staffId;
 }
 
 function addedParty({ matter, context }: Applying): string {

@@ -126,6 +126,10 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
       };
     case 'party-added':
       return { ...matter, parties: [...matter.parties, { id: effect.party, role: effect.role, facts: {} }] };
+    case 'note-kept':
+      return { ...matter, notes: [...notesOfOthers(matter, effect.by), { by: effect.by }] };
+    case 'notes-released':
+      return { ...matter, notes: [...notesOfOthers(matter, effect.by), { by: effect.by, released: seq }] };
     case 'offered':
       return { ...openOnly(matter, seq), offered: effect.unit };
     case 'offer-ended':
@@ -205,6 +209,10 @@ function withMoved(matter: OpenMatter, unit: Matter['answerable']): Matter {
     readers: matter.readers.map(moved),
     ...(matter.offered === undefined ? {} : { offered: moved(matter.offered) }),
   };
+}
+
+function notesOfOthers({ notes = [] }: Matter, by: string): NonNullable<Matter['notes']> {
+  return notes.filter((one) => one.by !== by);
 }
 
 /** A court that is asked about an agreement reads the matter it came from. */

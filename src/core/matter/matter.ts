@@ -76,6 +76,8 @@ interface MatterBase {
   /** Staff who have nothing to do with it and see nothing of it (回避), whatever their roles; absent when there are none. */
   readonly barred?: readonly string[];
   readonly restriction?: Restriction;
+  /** Who keeps notes of their own, and up to which event they handed them on; absent when nobody does. */
+  readonly notes?: readonly { readonly by: string; readonly released?: number }[];
   /** A party asked that the person in charge keep away, and nobody has decided yet. */
   readonly recusalAsked?: { readonly party: string; readonly of: string };
   /** Three separate facts, never one: see also `status`. */
@@ -140,6 +142,7 @@ export type Applied =
   | { readonly kind: 'party-added'; readonly party: string; readonly role: PartyRole }
   /** Name and contacts are no part of the matter; what they are from now on lies sealed beside the event. */
   | { readonly kind: 'party-corrected'; readonly party: string }
+  | { readonly kind: 'note-kept' | 'notes-released'; readonly by: string }
   | { readonly kind: 'notify'; readonly audience: string; readonly message: string }
   | {
       readonly kind: 'opened-link';

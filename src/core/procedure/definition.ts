@@ -121,6 +121,8 @@ export type Effect =
   | { readonly kind: 'leave'; readonly of: PartySelector }
   /** One more party, as the fields `role`, `kind`, `name` and any of `phone`, `identityNumber`, `address` say. */
   | { readonly kind: 'add-party' }
+  /** The actor keeps a note for themself; and hands all they kept so far, if any, to whoever holds the matter. */
+  | { readonly kind: 'keep-note' | 'release-notes' }
   /** Those of `name`, `phone`, `identityNumber` and `address` that were filled in replace what was known of `of`. */
   | { readonly kind: 'correct-party'; readonly of: { readonly input: string } }
   | { readonly kind: 'notify'; readonly audience: Audience; readonly message: string }
@@ -157,7 +159,7 @@ export interface ActionDefinition {
   readonly basis: readonly Citation[];
   /** What the timeline says; `shownTo` keeps inner steps and caucus notes from the parties. */
   readonly record: Words;
-  readonly shownTo: 'everyone' | 'staff' | 'holder';
+  readonly shownTo: 'everyone' | 'staff' | 'author';
   /** 特别授权: disposes of what is the party's own to decide, so that a helper needs to be allowed it by name. */
   readonly special?: true;
 }

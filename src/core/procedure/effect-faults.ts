@@ -48,6 +48,8 @@ function unknownKeys(definition: ProcedureDefinition, effect: Effect): readonly 
     case 'leave':
     case 'add-party':
     case 'correct-party':
+    case 'keep-note':
+    case 'release-notes':
     case 'offer':
     case 'end-offer':
     case 'answerable':

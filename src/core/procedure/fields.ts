@@ -67,6 +67,8 @@ export function inputsRead(effect: Effect): readonly InputRead[] {
       return [{ field: effect.input, fits: ['obligations'] }];
     case 'obligation-performed':
       return [{ field: effect.input, fits: ['obligation'] }];
+    case 'keep-note':
+    case 'release-notes':
     case 'no-obligations':
     case 'end-offer':
     case 'number':

@@ -182,7 +182,7 @@ export const documents = {
     basis: [civilProcedure('205、206')],
   },
   refusal: {
-    title: { zh: '不予受理裁定书', en: 'Ruling not to accept' },
+    title: { zh: '民事裁定书（不予受理）', en: 'Ruling not to accept' },
     template: 'confirmation-refusal',
     audience: 'parties',
     basis: [interpretation('355')],

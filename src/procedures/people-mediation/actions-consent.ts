@@ -43,9 +43,27 @@ export const consentActions = {
       { kind: 'staff', role: 'lead', at: 'answerable' },
       { kind: 'staff', role: 'mediator', at: 'answerable', holder: true },
     ],
-    input: { mediator: { label: { zh: '调解员', en: 'Mediator' }, kind: 'staff', role: 'mediator', at: 'answerable' } },
+    input: {
+      mediator: { label: { zh: '调解员', en: 'Mediator' }, kind: 'staff', role: 'mediator', at: 'answerable' },
+      releaseNotes: {
+        label: { zh: '把我的单方谈话记录一并交给接任的调解员', en: 'Hand my notes of private talks on as well' },
+        hint: {
+          zh: '交出的是您本人登记的；别人登记的只能由其本人移交。不交的，接任的调解员只知道有记录，看不到内容。',
+          en: 'This hands on those you wrote; those of others only their author can. Otherwise the next mediator knows that there are notes and cannot read them.',
+        },
+        kind: 'boolean',
+        optional: true,
+      },
+    },
     guards: [],
-    branches: [{ to: 'same', effects: [{ kind: 'holder', staff: { input: 'mediator' } }] }],
+    branches: [
+      {
+        when: 'releasesNotes',
+        to: 'same',
+        effects: [{ kind: 'release-notes' }, { kind: 'holder', staff: { input: 'mediator' } }],
+      },
+      { to: 'same', effects: [{ kind: 'holder', staff: { input: 'mediator' } }] },
+    ],
     basis: law('19'),
     record: { zh: '指定了调解员', en: 'A mediator was named' },
     shownTo: 'everyone',

@@ -1,5 +1,5 @@
 import type { ActionDefinition, Branch, ValueSource } from '../../core/procedure/definition.ts';
-import { bothSides, byMediator, bySystem, draftOff, endMediation, law } from './parts.ts';
+import { arrangingStates, bothSides, byMediator, bySystem, draftOff, endMediation, law } from './parts.ts';
 
 const sideField = { label: { zh: '当事人', en: 'Party' }, kind: 'party', roles: ['applicant', 'respondent'] } as const;
 
@@ -73,8 +73,8 @@ export const sessionActions = {
   'note-caucus': {
     title: { zh: '单方谈话记录', en: 'Note a private talk' },
     explanation: {
-      zh: '只有承办调解员能看，不进入任何导出、移送和统计。',
-      en: 'Only the mediator in charge sees it; it enters no export, transfer or figure.',
+      zh: '只有您本人能看，不进入任何导出、移送和统计。换人承办时，由您决定交不交给接任的调解员。',
+      en: 'Only you read it; it enters no export, transfer or figure. If the matter is handed on, you decide whether the next mediator gets it.',
     },
     from: ['mediating'],
     by: [{ kind: 'staff', role: 'mediator', at: 'answerable', holder: true }],
@@ -83,10 +83,25 @@ export const sessionActions = {
       note: { label: { zh: '谈话要点', en: 'Points' }, kind: 'text', maxLength: 5000, multiline: true, personal: true },
     },
     guards: [],
-    branches: [{ to: 'same', effects: [] }],
+    branches: [{ to: 'same', effects: [{ kind: 'keep-note' }] }],
     basis: law('15、22'),
     record: { zh: '登记了单方谈话', en: 'A private talk was noted' },
-    shownTo: 'holder',
+    shownTo: 'author',
+  },
+  'release-notes': {
+    title: { zh: '移交单方谈话记录', en: 'Hand on your notes of private talks' },
+    explanation: {
+      zh: '您到现在为止在这件事里登记的单方谈话记录，从此承办的调解员也能看，不能收回。没有登记过的，不必办理。',
+      en: 'Whoever is in charge will read the notes of private talks you have made here so far; this cannot be taken back. If you made none there is nothing to do.',
+    },
+    from: [...arrangingStates, 'mediating', 'signing', 'signed', 'performing', 'overdue'],
+    by: [{ kind: 'staff', role: 'mediator', at: 'answerable' }],
+    input: {},
+    guards: [],
+    branches: [{ to: 'same', effects: [{ kind: 'release-notes' }] }],
+    basis: law('15'),
+    record: { zh: '移交了单方谈话记录', en: 'Notes of private talks were handed on' },
+    shownTo: 'staff',
   },
   'report-danger': {
     title: { zh: '报告激化风险', en: 'Report a danger' },

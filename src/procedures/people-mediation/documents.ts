@@ -25,7 +25,7 @@ export const documents = {
     basis: law('23、24'),
   },
   invitation: {
-    title: { zh: '调解邀请函', en: 'Invitation to mediation' },
+    title: { zh: '人民调解邀请函', en: 'Invitation to mediation' },
     template: 'consent-invitation',
     audience: 'respondent',
     perParty: true,
@@ -44,7 +44,7 @@ export const documents = {
     basis: law('28、29'),
   },
   oralRecord: {
-    title: { zh: '口头调解协议登记表', en: 'Record of an oral agreement' },
+    title: { zh: '人民调解口头协议登记表', en: 'Record of an oral agreement' },
     template: 'oral-agreement-record',
     audience: 'parties',
     basis: law('28、30'),
@@ -63,13 +63,13 @@ export const documents = {
     basis: law('17、26'),
   },
   performanceRecord: {
-    title: { zh: '履行监督记录', en: 'Record of performance' },
+    title: { zh: '调解协议履行监督记录', en: 'Record of performance' },
     template: 'performance-record',
     audience: 'parties',
     basis: law('31'),
   },
   followUpRecord: {
-    title: { zh: '回访记录', en: 'Record of the follow-up' },
+    title: { zh: '人民调解回访记录', en: 'Record of the follow-up' },
     template: 'follow-up-record',
     audience: 'unit',
     basis: law('31'),

@@ -73,6 +73,11 @@ export const guards = {
     words: { zh: '对方还不知道这件事。', en: 'The other side does not know of it yet.' },
     test: (view) => view.facts.otherSideKnows === true,
   },
+  releasesNotes: {
+    words: { zh: '没有选择移交单方谈话记录。', en: 'The notes of private talks are not handed on.' },
+    test: (view) => view.input?.releaseNotes === true,
+    needsInput: true,
+  },
   rightsTold: {
     words: {
       zh: '还没有告知双方权利义务。请先告知并登记，再进行这一步。（人民调解法第二十三条、第二十四条）',

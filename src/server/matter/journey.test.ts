@@ -73,7 +73,7 @@ describe('the journey of one dispute', () => {
     expect(seen.obligations).toHaveLength(2);
     expect(seen.documents.map((one) => one.title.zh)).toContain('人民调解协议书');
     // A receipt or an invitation bears the code with which its holder acts.
-    expect(seen.documents.map((one) => one.title.zh)).not.toContain('调解邀请函');
+    expect(seen.documents.map((one) => one.title.zh)).not.toContain('人民调解邀请函');
     const asked = { ...mediation, party: mediation.parties.respondent, field: 'code', purpose: '核对' } as const;
     expect(await unmaskParty(house.services, house.people.judge, asked)).toMatchObject({ code: 'not-your-part' });
     expect(done(await unmaskParty(house.services, house.people.mediator, asked)).value).not.toBe(

@@ -3,6 +3,7 @@ import type { timelineEntry } from '../../api/matter.ts';
 import { maskIdentityNumber, maskPhone } from '../../core/code/identity-number.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { ActorRef, Matter } from '../../core/matter/matter.ts';
+import { noteFor } from '../../core/matter/notes.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { ActionDefinition, FieldDefinition } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -70,7 +71,10 @@ function entryOf(
     return [{ ...base, record: accessRecord(event.data.deed), details }];
   }
   const action = procedure.definition.actions[event.data.action];
-  if (action === undefined || !mayKnow(action, whole.matter, reader)) return [];
+  if (action === undefined) return [];
+  const known = mayKnow(action, whole.matter, reader, event);
+  if (known === 'nothing') return [];
+  if (known === 'exists') return [{ ...base, record: unreleasedWords, details: [] }];
   const own = reader.kind === 'party' && event.actor.kind === 'party' && event.actor.partyId === reader.partyId;
   const staffTold = reader.kind === 'staff' && !isKeptFrom(reader.units, event, whole);
   const told = Object.entries(action.input).filter(
@@ -87,15 +91,25 @@ function entryOf(
   return [{ ...base, record: action.record, details: [...details, ...meansLine(event.actor)] }];
 }
 
-/** May this reader know that the action was taken at all? */
-export function mayKnow(action: ActionDefinition, matter: Pick<Matter, 'holder'>, reader: Reader): boolean {
+const unreleasedWords: Words = {
+  zh: '这位调解员登记了单方谈话，没有移交，内容只有其本人能看。需要的，请其本人办理“移交单方谈话记录”。',
+  en: 'This mediator noted a private talk and has not handed it on; only they can read it. Ask them to use “Hand on your notes of private talks”.',
+};
+
+/** What this reader may know of the action: what it says, that it was taken, or nothing. */
+export function mayKnow(
+  action: ActionDefinition,
+  matter: Pick<Matter, 'holder' | 'notes'>,
+  reader: Reader,
+  event: { readonly seq: number; readonly actor: ActorRef },
+): 'read' | 'exists' | 'nothing' {
   switch (action.shownTo) {
     case 'everyone':
-      return true;
+      return 'read';
     case 'staff':
-      return reader.kind === 'staff';
-    case 'holder':
-      return reader.kind === 'staff' && matter.holder === reader.staffId;
+      return reader.kind === 'staff' ? 'read' : 'nothing';
+    case 'author':
+      return reader.kind === 'staff' ? noteFor(matter, event, reader.staffId) : 'nothing';
   }
 }
 

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { EventRecord } from '../../core/chain/link.ts';
 import type { SignedHead } from '../../core/chain/seal.ts';
-import type { EventData, Matter } from '../../core/matter/matter.ts';
+import type { ActorRef, EventData, Matter } from '../../core/matter/matter.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
 import { type HeadRow, headOf } from './seal.store.ts';
@@ -21,7 +21,7 @@ export interface LeafPlace {
 
 export interface EventToProve {
   readonly matter: Matter;
-  readonly record: EventRecord<EventData>;
+  readonly record: EventRecord<EventData> & { readonly actor: ActorRef };
   /** Undefined while the event waits for the next sealing. */
   readonly leaf: LeafPlace | undefined;
 }
@@ -53,7 +53,7 @@ export async function findEventToProve(
     ),
   ]);
   const matter: { snapshot: Matter } | undefined = matters?.rows[0];
-  const record: EventRecord<EventData> | undefined = events?.rows[0];
+  const record: EventToProve['record'] | undefined = events?.rows[0];
   const place: (HeadRow & { leaf_index: number; first_leaf: string }) | undefined = leaves?.rows[0];
   if (matter === undefined || record === undefined) return undefined;
   const leaf =

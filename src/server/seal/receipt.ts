@@ -1,7 +1,8 @@
 import { type Actor, mayRead } from '../../core/access/can.ts';
 import { type Receipt, verifyReceipt } from '../../core/chain/receipt.ts';
 import { leafOf, proofText } from '../../core/chain/seal.ts';
-import type { EventData, Matter } from '../../core/matter/matter.ts';
+import type { Matter } from '../../core/matter/matter.ts';
+import { noteFor } from '../../core/matter/notes.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { noteAccess } from '../access/note.ts';
@@ -58,7 +59,7 @@ async function answer(
   found: EventToProve | undefined,
   actor: Actor,
 ): Promise<Outcome<ReceiptAnswer>> {
-  if (found === undefined || !mayRead(actor, found.matter) || !mayKnow(found.record.data, found.matter, actor)) {
+  if (found === undefined || !mayRead(actor, found.matter) || !mayKnow(found.record, found.matter, actor)) {
     return failure('not-found');
   }
   const { record, leaf } = found;
@@ -84,7 +85,7 @@ async function answer(
  * a private talk took place, or a danger was reported, stands in the action itself: such events are proved to those only
  * who may know of them.
  */
-function mayKnow(data: EventData, matter: Matter, actor: Actor): boolean {
+function mayKnow({ data, seq, actor: by }: EventToProve['record'], matter: Matter, actor: Actor): boolean {
   if (data.kind !== 'acted') return true;
   const procedure = getProcedure(matter.procedure, matter.procedureVersion);
   switch (procedure.definition.actions[data.action]?.shownTo) {
@@ -92,8 +93,8 @@ function mayKnow(data: EventData, matter: Matter, actor: Actor): boolean {
       return true;
     case 'staff':
       return actor.kind === 'staff';
-    case 'holder':
-      return actor.kind === 'staff' && matter.holder === actor.staffId;
+    case 'author':
+      return actor.kind === 'staff' && noteFor(matter, { seq, actor: by }, actor.staffId) === 'read';
     case undefined:
       return false;
   }

@@ -111,7 +111,7 @@ export const words = {
   columnWaiting: { zh: '等谁办', en: 'Waiting for' },
   columnPlace: { zh: '地点', en: 'Place' },
   columnHolder: { zh: '承办人', en: 'In charge' },
-  noNumberYet: { zh: '未编号 {id}', en: 'No number yet, {id}' },
+  noNumberYet: { zh: '受理后编号 {id}', en: 'Numbered on acceptance, {id}' },
   noHolder: { zh: '未指定', en: 'Nobody yet' },
   noClock: { zh: '没有在走的期限', en: 'No term running' },
   pages: { zh: '翻页', en: 'Pages' },

@@ -17,7 +17,7 @@ import { type Live, liveness } from './liveness.ts';
 import { rebase } from './rebase.ts';
 import type { SimulatedNode, SimulatedStep, Simulation, Trouble, TryOut } from './simulation.ts';
 import type { Watched } from './watch.ts';
-import { actorsFor, isTried, partiesOf, worldDirectory, worldDistrict, worldUnits } from './world.ts';
+import { actorsFor, addedPrefix, isTried, partiesOf, worldDirectory, worldDistrict, worldUnits } from './world.ts';
 
 const nodesMaxUsual = 60_000;
 
@@ -114,7 +114,7 @@ export class Exploration {
       directory: worldDirectory,
       nextNumber: 'number',
       linkedMatterId: `linked-${this.#nodes.length}`,
-      newPartyId: `added-${this.#nodes.length}`,
+      newPartyId: `${addedPrefix}${this.#nodes.length}`,
     };
   }
 

@@ -24,13 +24,21 @@ export function inputsFor(
     const values = valuesOf(field, matter, today, tried.alike);
     const some = tried.plain(key) ? values.slice(0, 1) : values;
     const filled = inputs.flatMap((input) => some.map((value) => ({ ...input, [key]: value })));
-    // A field that may be left out is, where something looks at it or nothing could be filled in.
-    const leftOut = field.optional === true && (!tried.plain(key) || some.length === 0);
-    inputs = leftOut ? [...filled, ...inputs] : filled;
+    inputs = field.optional === true && some.length === 0 ? inputs : filled;
     if (inputs.length > inputsMax)
       throw new Error(`more than ${inputsMax} inputs to try; ${key} is one field too many`);
   }
-  return inputs;
+  // Once more with everything left out that may be, where something looks at it.
+  const needless = Object.entries(fields).flatMap(([key, field]) =>
+    field.optional === true && !tried.plain(key) ? [key] : [],
+  );
+  const [first] = inputs;
+  if (needless.length === 0 || first === undefined) return inputs;
+  const bare = inputs.map((input) =>
+    Object.fromEntries(Object.entries(input).filter(([key]) => !needless.includes(key))),
+  );
+  const seen = new Map(bare.map((input) => [JSON.stringify(input), input]));
+  return [...inputs, ...seen.values()];
 }
 
 /** The values a field is tried with; of parties that are alike, one. */

@@ -95,6 +95,8 @@ function overwrites(effect: Effect): readonly string[] {
     case 'document':
     case 'leave':
     case 'add-party':
+    case 'keep-note':
+    case 'release-notes':
     case 'correct-party':
     case 'notify':
     case 'open':

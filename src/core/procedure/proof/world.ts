@@ -70,13 +70,14 @@ export function partiesOf(sides: Sides, as?: PartyRole): readonly { readonly id:
   return [...side('applicant', sides.applicants), ...side('respondent', sides.respondents)];
 }
 
-/** Parties may be added without end; what a fourth could bring, one of three has brought. */
+/** Parties may be added without end; one more, to no more than two, shows what it can bring. */
 const addedUpTo = 3;
+export const addedPrefix = 'added-';
 
 /** Whether the action is tried on the matter as it stands. */
 export function isTried({ branches }: ActionDefinition, { parties }: Matter): boolean {
   const adds = branches.some(({ effects }) => effects.some(({ kind }) => kind === 'add-party'));
-  return !adds || parties.length < addedUpTo;
+  return !adds || (parties.length < addedUpTo && !parties.some(({ id }) => id.startsWith(addedPrefix)));
 }
 
 /** Everyone whom some rule lets act on the matter as it stands, without the system. */
