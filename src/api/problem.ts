@@ -97,6 +97,13 @@ export const problemKinds = {
       en: 'That identity is linked to another account already; please check it.',
     },
   },
+  'key-not-for-this': {
+    status: 403,
+    title: {
+      zh: '这个接口密钥没有这项操作的权限。需要时请管理员为接口账号另建密钥。',
+      en: 'This key may not call this operation. If it is needed, an administrator can make a key for it.',
+    },
+  },
   'password-due': {
     status: 403,
     title: {

@@ -12,6 +12,7 @@ export function problemsOf(contract: RouteContract): readonly ProblemCode[] {
     caller === 'staff' && 'not-signed-in',
     caller === 'staff' && whileDue === undefined && 'password-due',
     caller === 'staff' && whileDue === undefined && 'second-factor-due',
+    caller === 'staff' && 'key-not-for-this',
     caller === 'code' && 'code-wrong',
     caller !== 'staff' && method !== 'GET' && 'too-many-requests',
     contract.tag === 'public' && params !== undefined && 'too-many-requests',

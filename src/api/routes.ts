@@ -11,6 +11,7 @@ import { messageRoutes } from './message.ts';
 import { oneTimeCodeRoutes } from './one-time-code.ts';
 import * as reference from './reference.ts';
 import { retentionRoutes } from './retention.ts';
+import { serviceAccountRoutes } from './service-account.ts';
 
 const matterParams = z.object({ district: districtCode, id: uuid });
 const actParams = matterParams.extend({ action: z.string().max(60) });
@@ -71,6 +72,7 @@ export const routes = {
     problems: [],
   },
   ...accountRoutes,
+  ...serviceAccountRoutes,
   registerMatter: {
     method: 'POST',
     path: '/matters',

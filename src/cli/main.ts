@@ -96,6 +96,29 @@ program
   .option(...json)
   .action(async (options) => (await import('./admin.ts')).adminCreate(options));
 
+const serviceKeys = program.command('service-key').description('接口账号的密钥 / keys of service accounts');
+serviceKeys
+  .command('create')
+  .description('建立接口账号及密钥，密钥只显示一次 / make a service account and its key, shown once')
+  .requiredOption('--account <account>', '账号 / the account')
+  .requiredOption('--name <name>', '名称 / the name')
+  .option('--name-en <name>', '英文名称 / the name in English')
+  .requiredOption('--unit <code>', '所在机构的代码 / code of the unit')
+  .requiredOption('--role <role>', '岗位 / the role')
+  .requiredOption('--operations <names>', '可用的操作，逗号分隔 / operations it may call, with commas between')
+  .option('--days <n>', '有效天数 / days until it ends', '90')
+  .option(...json)
+  .action(async (options) => (await import('./service-key.ts')).serviceKeyCreate(options));
+serviceKeys
+  .command('list')
+  .description('列出全部密钥 / list every key')
+  .option(...json)
+  .action(async (options) => (await import('./service-key.ts')).serviceKeyList(options));
+serviceKeys
+  .command('revoke <key>')
+  .description('作废密钥 / revoke a key')
+  .action(async (key) => (await import('./service-key.ts')).serviceKeyRevoke(key));
+
 const keys = program.command('keys').description('密钥 / the keys');
 keys
   .command('rotate')
@@ -123,8 +146,8 @@ keys
 
 program
   .command('import <kind>')
-  .description('从 CSV 批量导入人员或机构 / import staff or units from a CSV file')
-  .requiredOption('--file <path>', 'CSV 文件，- 为标准输入 / the sheet; - is standard input')
+  .description('从表格批量导入人员或机构 / import staff or units from a spreadsheet')
+  .requiredOption('--file <path>', 'XLSX 或 CSV 文件，- 为标准输入 / the sheet, XLSX or CSV; - is standard input')
   .requiredOption('--by <account>', '以哪位管理员的名义 / the administrator in whose name')
   .option('--dry-run', '只试读，不写入 / try it, write nothing')
   .option(...json)

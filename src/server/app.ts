@@ -21,6 +21,7 @@ import { apiPrefix, createRegistrar, type Registrar } from './platform/http/regi
 import { procedureRoutes } from './procedure/procedure.routes.ts';
 import { retentionRoutes } from './retention/retention.routes.ts';
 import { sealRoutes } from './seal/seal.routes.ts';
+import { serviceAccountRoutes } from './service-account/service-account.routes.ts';
 import type { Services } from './services.ts';
 import { createAuth } from './session/auth.ts';
 import { authenticateStaff, sessionRoutes } from './session/session.routes.ts';
@@ -69,13 +70,14 @@ export function createApp({
   const auth = createAuth({ pool: authPool, secret: keyring.sessionSecret, publicUrl });
   const sessions = createSessions(services, auth, { secret: keyring.sessionSecret, demandsSecondFactor });
   const registrar = createRegistrar<SignedIn>(http, (request, contract) =>
-    authenticateStaff(sessions, request, contract),
+    authenticateStaff(services, sessions, request, contract),
   );
   const limits = createPublicLimits();
   sessionRoutes(registrar, sessions);
   const account = { services, auth, sessions, issuer: provider?.issuer };
   accountRoutes(registrar, account);
   passkeyRoutes(registrar, account);
+  serviceAccountRoutes(registrar, services);
   manageAccountRoutes(registrar, account);
   const outside = provider === undefined ? undefined : createProvider(account, provider);
   providerRoutes(http, outside, publicUrl.startsWith('https:'));

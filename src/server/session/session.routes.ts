@@ -5,6 +5,8 @@ import { routes } from '../../api/routes.ts';
 import { addressKey } from '../platform/http/limit.ts';
 import type { Registrar } from '../platform/http/registrar.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
+import { authenticateMachine } from '../service-account/service-account.ts';
+import type { Services } from '../services.ts';
 import type { Sessions, SignedIn, SignInAnswer, Visit } from './session.ts';
 
 export function sessionRoutes({ route }: Registrar<SignedIn>, sessions: Sessions): void {
@@ -21,12 +23,15 @@ export function sessionRoutes({ route }: Registrar<SignedIn>, sessions: Sessions
   });
 }
 
-/** Who may call a staff operation: somebody signed in, with nothing left to do before it. */
+/** Who may call a staff operation: a machine by its key, or somebody signed in with nothing left to do before it. */
 export async function authenticateStaff(
+  services: Services,
   sessions: Sessions,
   request: FastifyRequest,
   contract: RouteContract,
 ): Promise<Outcome<SignedIn>> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) return authenticateMachine(services, authorization, contract);
   const found = await sessions.find(request.headers.cookie);
   if (!found.ok || found.value.due === undefined || contract.whileDue === true) return found;
   return failure(found.value.due === 'password' ? 'password-due' : 'second-factor-due');

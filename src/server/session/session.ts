@@ -7,7 +7,7 @@ import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { recordAccountEvent } from '../account/account-event.ts';
 import type { StaffCaller } from '../matter/caller.ts';
-import { findUnits } from '../org/units.ts';
+import { findStaffNames, findUnits } from '../org/units.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { firstUse, forgetOldTries, takeSignInTry } from './allowance.ts';
@@ -212,16 +212,19 @@ async function viewOf({ pool }: Services, staff: SignedIn): Promise<SessionView>
     pool,
     staff.roles.map(({ unitId }) => unitId),
   );
+  const stoodInFor = staff.roles.flatMap(({ standsInFor }) => (standsInFor === undefined ? [] : [standsInFor]));
+  const absentees = await findStaffNames(pool, stoodInFor);
   return {
     staffId: staff.staffId,
     account: staff.account,
     name: staff.name,
     due: staff.due ?? null,
-    roles: staff.roles.flatMap(({ role, unitId }) => {
+    roles: staff.roles.flatMap(({ role, unitId, standsInFor }) => {
       const unit = units.get(unitId);
       if (unit === undefined) return [];
       const { id, name, kind, district, division } = unit;
-      return [{ role, unit: { id, name, kind, district, division } }];
+      const absent = standsInFor === undefined ? null : (absentees.get(standsInFor) ?? null);
+      return [{ role, unit: { id, name, kind, district, division }, standsInFor: absent }];
     }),
   };
 }
