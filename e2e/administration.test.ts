@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { axeFaults, sidewaysFaults } from './axe.ts';
@@ -180,6 +183,46 @@ async function openStepAgain(page: Page): Promise<number> {
   await page.getByText('何样本').first().waitFor();
   return page.getByRole('region', { name: '下一步' }).getByRole('button').count();
 }
+
+test('a sheet is imported at the command line, and the same sheet again adds nothing', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'onedoor-sheet-'));
+  const file = join(folder, 'people.csv');
+  await writeFile(
+    file,
+    '账号,姓名,岗位,机构代码\nyuan.shili,袁示例,调解员,440106006-TJ\nwan.shili,万示例,调解员,440104\n',
+  );
+  const load = async () => {
+    const { stdout, code } = await stage.product.onedoor(
+      'import',
+      'staff',
+      '--file',
+      file,
+      '--by',
+      'admin.shipai',
+      '--json',
+    );
+    const { added, known, held } = JSON.parse(stdout);
+    return { added, known, held, code };
+  };
+  // The second is not the street administrator's to add, and the exit code says that a row was held back.
+  expect(await load()).toEqual({ added: 1, known: 0, held: 1, code: 1 });
+  expect(await load()).toEqual({ added: 0, known: 1, held: 1, code: 1 });
+  await rm(folder, { recursive: true });
+});
+
+test('a sheet is tried on screen before it is imported', async () => {
+  await street.goto(`${stage.product.address}/desk/admin/people`);
+  await street.getByRole('button', { name: '批量导入' }).click();
+  const form = drawer(street, '批量导入');
+  await form.getByRole('textbox').fill('账号\t姓名\t岗位\t机构代码\nxie.shili\t谢示例\t调解员\t440106006-TJ');
+  await form.getByRole('button', { name: '试读' }).click();
+  await form.getByText('可以增加1行').waitFor();
+  expect(await axeFaults(street)).toEqual([]);
+  await form.getByRole('button', { name: '导入', exact: true }).click();
+  await form.getByText('增加1行，已经有0行').waitFor();
+  await form.getByText(/初始密码 [0-9a-z-]{19}/).waitFor();
+  await street.keyboard.press('Escape');
+});
 
 test('no page complained', () => {
   expect(stage.troubles()).toEqual([]);

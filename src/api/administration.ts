@@ -138,7 +138,7 @@ const importReport = z
 export type ImportReport = z.output<typeof importReport>;
 
 /** Characters of a sheet; with the rest of a request it stays below the largest body. */
-export const SHEET_LENGTH_MAX = 80_000;
+const SHEET_LENGTH_MAX = 80_000;
 
 const unitParams = z.object({ unit: wholeNumber(1, rowNumberMax) });
 const staffParams = z.object({ staff: uuid });

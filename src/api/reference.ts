@@ -23,6 +23,10 @@ export const sessionView = z
           district: districtCode,
           division: z.string(),
         }),
+        standsInFor: wordsSchema
+          .nullable()
+          .meta({ description: 'the colleague on leave whose role it is' })
+          .default(null),
       }),
     ),
   })

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { ImportReport } from '../api/administration.ts';
+import { textOf } from '../core/ledger-import/sheet.ts';
+import type { Words } from '../core/words/words.ts';
 import { findAdministrator } from '../server/org/administrator.ts';
-import { importSheet } from '../server/org/import.ts';
+import { type GivenRow, importRows } from '../server/org/import.ts';
+import { SpreadsheetError, type SpreadsheetFault } from '../server/platform/spreadsheet/spreadsheet-error.ts';
+import { readWorkbook } from '../server/platform/spreadsheet/workbook.ts';
 import { CommandError } from './command-error.ts';
 import { requireMigrated, withSystem } from './open-system.ts';
 import { print, printJson } from './output.ts';
@@ -21,7 +25,7 @@ export async function importCommand(kind: string, options: ImportOptions): Promi
       en: `“${kind}” cannot be imported: staff or units.`,
     });
   }
-  const sheet = readSheet(options.file);
+  const rows = await readRows(options.file);
   const report = await withSystem('onedoor import', async (system) => {
     await requireMigrated(system);
     const services = { pool: system.database.pool, clock: system.clock };
@@ -32,7 +36,7 @@ export async function importCommand(kind: string, options: ImportOptions): Promi
         en: `${options.by} is no administrator in post.`,
       });
     }
-    const outcome = await importSheet({ services, by }, { kind, sheet, dryRun: options.dryRun === true });
+    const outcome = await importRows({ services, by }, { kind, rows, dryRun: options.dryRun === true });
     if (!outcome.ok) throw new CommandError(outcome.words ?? { zh: '没有导入。', en: 'Nothing was imported.' });
     return outcome.value;
   });
@@ -41,13 +45,31 @@ export async function importCommand(kind: string, options: ImportOptions): Promi
   else print(asText(report));
 }
 
-function readSheet(file: string): string {
+/** The first sheet that is not hidden, whatever its file is: XLSX or comma-separated values. */
+async function readRows(file: string): Promise<readonly GivenRow[]> {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    const { sheets } = await readWorkbook(readFileSync(file === '-' ? 0 : file), file);
+    const shown = sheets.find(({ hidden }) => !hidden);
+    return (shown?.rows ?? []).map(({ number, cells }) => ({ line: number, cells: Array.from(cells, textOf) }));
   } catch (cause) {
+    if (cause instanceof SpreadsheetError) throw new CommandError(faultWords[cause.fault], { cause });
     throw new CommandError({ zh: `读不了文件 ${file}。`, en: `The file ${file} cannot be read.` }, { cause });
   }
 }
+
+const faultWords: Readonly<Record<SpreadsheetFault, Words>> = {
+  'not-a-spreadsheet': { zh: '这不是表格文件，请用 XLSX 或者 CSV。', en: 'This is no spreadsheet; give XLSX or CSV.' },
+  'old-format': {
+    zh: '这是旧格式或者加密的表格，请另存为不加密的 XLSX。',
+    en: 'This is in the old format or encrypted; save it as plain XLSX.',
+  },
+  'too-large': { zh: '文件太大，请分成几份。', en: 'The file is too large; divide it.' },
+  damaged: { zh: '文件已经损坏，请重新保存后再导入。', en: 'The file is damaged; save it anew and try again.' },
+  forbidden: {
+    zh: '文件里有表格不需要的内容，没有读取。请另存为新的 XLSX。',
+    en: 'The file holds what no spreadsheet needs and was not read; save it as a new XLSX.',
+  },
+};
 
 function asText({ dryRun, added, known, held, rows }: ImportReport): string {
   const head = dryRun

@@ -22,7 +22,7 @@ export function isHeldOn(role: DatedRole, day: PlainDate): boolean {
   return role.from <= day && (role.until === undefined || day <= role.until);
 }
 
-export function isAwayOn(leave: Leave, day: PlainDate): boolean {
+function isAwayOn(leave: Leave, day: PlainDate): boolean {
   return leave.from <= day && day <= leave.until;
 }
 

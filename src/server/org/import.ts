@@ -5,7 +5,7 @@ import { type Administrator, mayAdminister } from '../../core/org/administration
 import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
-import { parseCsv, SheetError, type SheetRow } from '../platform/spreadsheet/csv.ts';
+import { parseCsv, SheetError } from '../platform/spreadsheet/csv.ts';
 import { accountForm } from '../session/account-form.ts';
 import { failureOf, type Offices, refusedBy } from './administer.ts';
 import { findPersonByAccount } from './administration.store.ts';
@@ -35,16 +35,38 @@ interface Sheet {
   readonly promised: Set<string>;
 }
 
-/**
- * Reads people or units from a sheet, row by row, each by the same rules as on screen. A row that cannot be taken is
- * held back with its reason and the cell; the others go in. The same sheet again adds nothing.
- */
+/** People or units from comma-separated values, as they are pasted from a spreadsheet. */
 export async function importSheet(
   importing: Importing,
   body: { readonly kind: 'staff' | 'units'; readonly sheet: string; readonly dryRun: boolean },
 ): Promise<Outcome<ImportReport>> {
+  try {
+    return await importRows(importing, { ...body, rows: parseCsv(body.sheet) });
+  } catch (error) {
+    if (!(error instanceof SheetError)) throw error;
+    return unreadable({
+      zh: `第${error.line}行有引号没有成对，请检查后再导入。`,
+      en: `A quotation mark on line ${error.line} has no partner; mend it and try again.`,
+    });
+  }
+}
+
+/** A row as any kind of sheet gives it: where it stands, and its cells as text. */
+export interface GivenRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/**
+ * Reads people or units row by row, the headings first, each by the same rules as on screen. A row that cannot be taken
+ * is held back with its reason and the cell; the others go in. The same sheet again adds nothing.
+ */
+export async function importRows(
+  importing: Importing,
+  body: { readonly kind: 'staff' | 'units'; readonly rows: readonly GivenRow[]; readonly dryRun: boolean },
+): Promise<Outcome<ImportReport>> {
   if (!importing.by.roles.some(({ role }) => role === 'administrator')) return refusedBy('not-in-reach');
-  const read = readSheet(body.sheet, body.kind);
+  const read = readRows(body.rows, body.kind);
   if (!read.ok) return read;
   const sheet: Sheet = { dryRun: body.dryRun, promised: new Set() };
   const rows: RowReport[] = [];
@@ -79,8 +101,8 @@ function reportOf(
 
 type RowValue = Readonly<Partial<Record<ColumnName, string>>>;
 
-function readSheet(
-  text: string,
+function readRows(
+  sheet: readonly GivenRow[],
   kind: 'staff' | 'units',
 ):
   | {
@@ -89,16 +111,6 @@ function readSheet(
       readonly rows: readonly { readonly line: number; readonly value: RowValue }[];
     }
   | Failure {
-  let sheet: readonly SheetRow[];
-  try {
-    sheet = parseCsv(text);
-  } catch (error) {
-    if (!(error instanceof SheetError)) throw error;
-    return unreadable({
-      zh: `第${error.line}行有引号没有成对，请检查后再导入。`,
-      en: `A quotation mark on line ${error.line} has no partner; mend it and try again.`,
-    });
-  }
   const [first, ...rest] = sheet;
   const headings = readHeadings(first?.cells ?? [], kind === 'staff' ? columnsOfStaff : columnsOfUnits);
   if (!headings.ok) return unreadable(headings.words);

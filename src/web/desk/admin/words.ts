@@ -199,6 +199,7 @@ export const adminWords = {
     zh: '参数由区和市的管理员更改。下面是本地现在的值。',
     en: 'Parameters are changed by administrators of the district and the city. These are the values here.',
   },
+  standsInFor: { zh: '（代理{name}）', en: ' (standing in for {name})' },
   unitCompetent: { zh: '有权受理：{why}', en: 'competent: {why}' },
   unitNobodyThere: {
     zh: '有权受理，但目前没有人可以接收，请另选或者联系上级',

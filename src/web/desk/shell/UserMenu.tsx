@@ -45,9 +45,10 @@ function UserPanel() {
     <div className="user-panel">
       <strong>{say(session.name)}</strong>
       <ul>
-        {session.roles.map(({ role, unit }) => (
-          <li key={`${role}-${unit.id}`}>
+        {session.roles.map(({ role, unit, standsInFor }) => (
+          <li key={`${role}-${unit.id}-${standsInFor?.zh ?? ''}`}>
             {say(unit.name)} · {say(staffRoleWords[role])}
+            {standsInFor === null ? null : t('standsInFor', { name: say(standsInFor) })}
           </li>
         ))}
       </ul>
