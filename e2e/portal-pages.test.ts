@@ -139,6 +139,16 @@ describe('every page of the portal', () => {
     await page.getByRole('button', { name: '确定' }).click();
     await page.getByText('验证码不对').first().waitFor();
     await readAt('confirmation', `/t/${own}/${street.leak.id}/ask-confirmation`);
+    await readAt('helpers: none yet', `/t/${own}/helpers`);
+    await page
+      .getByRole('button', { name: 'Let them act for me' })
+      .or(page.getByRole('button', { name: '委托', exact: true }))
+      .click();
+    await page.getByRole('main').getByRole('link').first().waitFor();
+    await readAt('together: nothing yet', `/t/${own}/together`);
+    await page.getByRole('main').locator('form').first().getByRole('button').click();
+    await page.getByRole('main').getByRole('listitem').first().waitFor();
+    await read('together: one');
     await readAt('refused: not now', `/t/${own}/${street.leak.id}/confirm-agreement`);
     const landlord = await codeOf('deposit', '冯范例');
     await readAt('track: draft to confirm', `/t/${landlord}`);

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { daysFromNow } from './days.ts';
-import { atDesk, openFromWork, openStep, staff, takeStep } from './desk.ts';
+import { atDesk, openFromWork, openStep, sayPurpose, staff, takeStep } from './desk.ts';
 import { actAsParty, officer } from './office.ts';
-import { follow, pick, takePartyStep } from './portal.ts';
+import { follow, pick, showThatItIsYou, takePartyStep } from './portal.ts';
 import { phone } from './stage.ts';
 import { stageOfFile } from './stage-of-file.ts';
 import { fillStreet, type Street } from './street.ts';
@@ -34,6 +34,7 @@ describe('the other side says no', () => {
     const other = await stage.person({ viewport: phone, javaScriptEnabled: false });
     await follow(other, stage.product.address, code);
     await other.getByRole('link', { name: '是否同意调解' }).first().click();
+    await showThatItIsYou(other);
     await pick(other.getByRole('main'), '我不同意调解');
     await other.getByRole('button', { name: '提交我的答复' }).click();
     await other.getByRole('heading', { level: 1, name: '不同意调解' }).waitFor();
@@ -104,6 +105,7 @@ describe('whoever has no right to it', () => {
     expect(told[0]).toBe(told[1]);
     expect(told[0]).not.toContain('区范例');
     await clerk.goto(pathOf(street.care));
+    await sayPurpose(clerk, '答复当事人询问');
     await clerk.getByRole('heading', { level: 1, name: /区范例/ }).waitFor();
   });
 });

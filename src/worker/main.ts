@@ -5,6 +5,7 @@ import type { OpenDatabase } from '../server/platform/db/open.ts';
 import { unlockJobsOfTheDead } from '../server/platform/jobs/job-queue.ts';
 import type { Services, SystemServices } from '../server/services.ts';
 import { eraseFiles } from './erase-files.ts';
+import { expireOldCodes } from './expire-codes.ts';
 import { expireOldDrafts } from './expire-drafts.ts';
 import { expireOldAnswers } from './expire-idempotency.ts';
 import { lapseClocks } from './lapse-clocks.ts';
@@ -140,6 +141,7 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
   });
   ticker('expire-idempotency', every.expire, expireOldAnswers(system));
   ticker('expire-drafts', every.expire, expireOldDrafts(system));
+  ticker('expire-codes', every.expire, expireOldCodes(system));
   ticker('erase-files', every.expire, eraseFiles(system));
   ticker('seal-events', every.seal, sealNewEvents(system));
   ticker('send-messages', every.messages, sendMessages(system));

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
 import { act, type House, type Known, openHouse, register, units } from '../../test/history.ts';
+import { openTestGateway } from '../../test/sms-gateway.ts';
 import { instant } from '../core/time/instant.ts';
 import { folders, rendererUnderTest } from '../server/document/render/testing/renderer-under-test.ts';
 import { createPool } from '../server/platform/db/pool.ts';
@@ -70,6 +71,24 @@ describe('a running worker', () => {
     );
     await until(async () => (await count('select count(*)::integer as n from job_queue.jobs')) === 0, 'no jobs');
     expect(await count('select count(*)::integer as n from outbox')).toBe(0);
+  });
+
+  it('sends parties what they are to be told, and forgets one-time codes past their time', async () => {
+    const gateway = await openTestGateway();
+    await database.ownerPool.query(
+      `insert into one_time_code (district, id, journey_id, party_id, means, code_hash, created_at, expires_at)
+       values ('440106', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'phone', '', '2026-02-01', '2026-02-01')`,
+    );
+    let matter = await register(house);
+    matter = await act(house, matter, 'clerk', 'send', { unit: units.committee });
+    await act(house, matter, 'mediator', 'accept', { mediator: house.people.mediator.staffId });
+    await started({
+      services: { ...house.services, sms: gateway.sms },
+      timing: { relay: 50, lapse: 50, seal: 50, presence: 100, messages: 50 },
+    });
+    await until(async () => gateway.received.length > 0, 'a message');
+    await until(async () => (await count('select count(*)::integer as n from one_time_code')) === 0, 'no old codes');
+    await gateway.close();
   });
 
   it('takes up what is written while it looks seldom, when it is told', async () => {

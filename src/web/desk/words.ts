@@ -412,7 +412,7 @@ export const words = {
   years: { zh: '其他年份', en: 'Other years' },
 
   // What parties are told
-  messages: { zh: '告知当事人', en: 'Telling the parties' },
+  messages: { zh: '告知情况', en: 'Notices' },
   messagesOpen: { zh: '还没告知的', en: 'Not told yet' },
   messagesAll: { zh: '全部', en: 'All' },
   messagesNoneOpen: { zh: '该告知的都已经告知。', en: 'Everybody has been told what there was to tell.' },
