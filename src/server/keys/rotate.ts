@@ -50,8 +50,11 @@ export interface Rotated {
   readonly matters: number;
 }
 
-/** 500 matters hold their rows for some 60 ms; who writes meanwhile is passed over, not made to wait. */
-const batchDefault = 500;
+/**
+ * A batch holds its rows until it is committed, so it is kept small: somebody who writes to one of them waits for that
+ * long. Rows that are being written to are passed over themselves.
+ */
+const batchDefault = 200;
 
 /**
  * New keys of every kind, and everything sealed under the earlier ones put under them, while everything else goes on:

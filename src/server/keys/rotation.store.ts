@@ -178,7 +178,8 @@ async function writeIndexes(
     `insert into party_code (district, code_index, journey_id, party_id, authority_id, index_key)
      select distinct on (c.district, n.code_index) c.district, n.code_index, c.journey_id, c.party_id, c.authority_id, n.index_key
        from jsonb_to_recordset($1) as n (district text, authority_id uuid, code_index text, codes text[], index_key text)
-       join party_code c on c.district = n.district::character(6) and c.code_index = any (n.codes)
+      cross join lateral unnest(n.codes) as k (code)
+       join party_code c on c.district = n.district::character(6) and c.code_index = k.code
       where c.ended_at is null and c.authority_id is not distinct from n.authority_id and c.index_key is distinct from n.index_key
       order by c.district, n.code_index
      on conflict (district, code_index) do update set index_key = excluded.index_key`,

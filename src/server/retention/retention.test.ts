@@ -4,6 +4,7 @@ import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { act, done, type House, type Known, openHouse, register, toAgreement, units } from '../../../test/history.ts';
 import { openPortal } from '../../../test/portal-visitor.ts';
 import { instant } from '../../core/time/instant.ts';
+import { procedures } from '../../procedures/registry.ts';
 import type { StaffCaller } from '../matter/caller.ts';
 import { findMatter } from '../matter/matter.store.ts';
 import { openPartyField } from '../matter/parties.ts';
@@ -88,6 +89,19 @@ describe('the plan', () => {
       return plan.erased !== 'row' && !(column in plan.erased) && !(column in plan.kept);
     });
     expect(undecided).toEqual([]);
+  });
+});
+
+describe('what an event carries in the clear', () => {
+  test('is no free text but the unit somebody thinks competent and the hour of a session', () => {
+    const clear = procedures.flatMap(({ definition }) =>
+      Object.entries(definition.actions).flatMap(([action, { input }]) =>
+        Object.entries(input).flatMap(([field, one]) =>
+          one.kind === 'text' && one.personal !== true ? [`${definition.key}.${action}.${field}`] : [],
+        ),
+      ),
+    );
+    expect(clear).toEqual(['people-mediation.decline.competentUnit', 'people-mediation.call-session.time']);
   });
 });
 

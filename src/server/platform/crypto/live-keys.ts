@@ -20,7 +20,7 @@ interface Loaded {
 
 /**
  * The key file of a process that goes on running while keys are renewed. Each use looks whether the file is another one
- * (one `stat`, 2 µs measured), so a key that has just been put into it is known before anything wrapped under it can be
+ * (one `stat`, some microseconds), so a key that has just been put into it is known before anything wrapped under it can be
  * read. A file that cannot be read, or is half copied, is told to `onFault` once and the keys read before stay in use.
  * The secret of the sessions is the one of the start: it is given away to the sign-in library. Throws KeyringError at
  * the start alone.
@@ -92,6 +92,6 @@ function openExisting(path: string, now: () => Date): Keyring {
 
 /** Tells one state of the file from another; empty when there is none. */
 function identityOf(path: string): string {
-  const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return stat === undefined ? '' : `${stat.ino}/${stat.mtimeNs}/${stat.size}/${stat.mode}`;
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat === undefined ? '' : `${stat.ino}/${stat.mtimeMs}/${stat.size}/${stat.mode}`;
 }
