@@ -34,7 +34,7 @@ export const fileErasureItem = z
   })
   .meta({ id: 'FileErasure' });
 
-export const fileErasurePage = z
+const fileErasurePage = z
   .object({ items: z.array(fileErasureItem), next: z.string().nullable() })
   .meta({ id: 'FileErasurePage' });
 

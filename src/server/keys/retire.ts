@@ -86,7 +86,7 @@ export type Retired =
  * A deed begun under an earlier key is over after this long: a statement is ended after half a minute, and whatever
  * reads the file reads the new one from its next use on.
  */
-export const retireAfterMs = 5 * 60_000;
+const retireAfterMs = 5 * 60_000;
 
 /**
  * Gives up every key but the newest, once nothing in the database needs them. Of a signing key the public half stays, so

@@ -19,7 +19,7 @@ export interface RotationRow {
   readonly done: number;
 }
 
-export const beforeAll = { district: '000000', id: '00000000-0000-0000-0000-000000000000' } as const;
+const beforeAll = { district: '000000', id: '00000000-0000-0000-0000-000000000000' } as const;
 
 /** The lock under which one process at a time changes keys; it ends with the connection, however that ends. */
 const rotationLock = 7_031_846_212;
