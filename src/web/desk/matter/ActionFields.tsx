@@ -4,6 +4,7 @@ import type { FieldDefinition } from '../../../core/procedure/definition.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { today } from '../../ui/today.ts';
 import { DateInput } from '../form/DateInput.tsx';
+import { DayOffNote } from '../form/DayOffNote.tsx';
 import { type ControlProps, Field } from '../form/Field.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
@@ -99,12 +100,15 @@ function Control({ control, field, name, value, matter, onChange }: ControlsProp
       );
     case 'date':
       return (
-        <DateInput
-          control={control}
-          {...(field.range === 'past' ? { max: today() } : { min: today() })}
-          value={String(value ?? '')}
-          onChange={onChange}
-        />
+        <>
+          <DateInput
+            control={control}
+            {...(field.range === 'past' ? { max: today() } : { min: today() })}
+            value={String(value ?? '')}
+            onChange={onChange}
+          />
+          {field.range === 'future' ? <DayOffNote date={String(value ?? '')} /> : null}
+        </>
       );
     case 'staff':
       return <StaffPicker control={control} field={field} value={value} matter={matter} onChange={onChange} />;

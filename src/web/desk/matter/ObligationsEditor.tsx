@@ -4,6 +4,7 @@ import type { FieldDefinition } from '../../../core/procedure/definition.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { today } from '../../ui/today.ts';
 import { DateInput } from '../form/DateInput.tsx';
+import { DayOffNote } from '../form/DayOffNote.tsx';
 import { Field } from '../form/Field.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
@@ -78,7 +79,10 @@ function ObligationRow({ path, position, row, faults, parties, onChange, onRemov
       </Field>
       <Field path={`${path}.due`} label={t('obligationBy')} fault={faults[`${path}.due`]}>
         {(control) => (
-          <DateInput control={control} min={today()} value={row.due} onChange={(due) => onChange({ ...row, due })} />
+          <>
+            <DateInput control={control} min={today()} value={row.due} onChange={(due) => onChange({ ...row, due })} />
+            <DayOffNote date={row.due} />
+          </>
         )}
       </Field>
       <div className="whole-row">
