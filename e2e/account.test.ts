@@ -178,6 +178,26 @@ test('a supervisor adds a passkey, signs in with it, and removes it', async () =
   await page.getByText('通行密钥没有通过').waitFor();
 });
 
+test('an administrator makes a key for another system and revokes it', async () => {
+  const page = await inside(admin.account, admin.password);
+  await page.goto(`${stage.product.address}/desk/admin/service-keys`);
+  const form = page.getByRole('form', { name: '建立接口账号和密钥' });
+  await form.getByLabel('接口账号').fill('tongji.xitong');
+  await form.getByLabel('中文名称').fill('统计系统');
+  await form.getByLabel('英文名称').fill('Statistics');
+  await form.getByRole('radio', { name: '审计' }).check();
+  await form.getByRole('checkbox', { name: '我的工作，先到期的在前' }).check();
+  expect(await axeFaults(page)).toEqual([]);
+  await form.getByRole('button', { name: '建立接口账号和密钥' }).click();
+  const key = (await page.locator('.first-password').textContent()) ?? '';
+  const ask = async () =>
+    fetch(`${stage.product.address}/api/v1/matters`, { headers: { authorization: `Bearer ${key}` } });
+  expect((await ask()).status).toBe(200);
+  await page.getByRole('button', { name: '作废“统计系统”的密钥' }).click();
+  await page.getByText('已作废').waitFor();
+  expect((await ask()).status).toBe(401);
+});
+
 test('nobody’s browser met an error', () => {
   expect(stage.troubles()).toEqual([]);
 });

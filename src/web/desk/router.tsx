@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, Link, type RouterHistory } from '@tanstack/react-router';
 import { AccountPage } from './account/AccountPage.tsx';
+import { ServiceKeysPage } from './account/ServiceKeysPage.tsx';
 import { StaffAccountPage } from './account/StaffAccountPage.tsx';
 import { ParametersPage } from './admin/ParametersPage.tsx';
 import { PeoplePage } from './admin/PeoplePage.tsx';
@@ -88,6 +89,12 @@ const adminParameters = createRoute({
   validateSearch: adminSearch,
 });
 const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
+const serviceKeys = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/service-keys',
+  component: ServiceKeysPage,
+  validateSearch: (search): { unit?: number } => (typeof search.unit === 'number' ? { unit: search.unit } : {}),
+});
 const staffAccount = createRoute({
   getParentRoute: () => root,
   path: '/staff/$staff/account',
@@ -125,6 +132,7 @@ export function makeRouter(history?: RouterHistory) {
       calendar,
       account,
       staffAccount,
+      serviceKeys,
       adminUnits,
       adminPeople,
       adminParameters,

@@ -17,6 +17,9 @@ export function AdminNav({ unit }: { readonly unit: number | undefined }) {
       <Link to="/admin/parameters" search={search} className="button-plain">
         {t('adminParameters')}
       </Link>
+      <Link to="/admin/service-keys" search={search} className="button-plain">
+        {t('serviceKeys')}
+      </Link>
       <Link to="/admin/erasures" className="button-plain">
         {t('erasures')}
       </Link>

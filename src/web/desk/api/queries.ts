@@ -39,6 +39,10 @@ export const signInOptionsQuery = () =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+/** Keys of the machines that the reader administers. */
+export const serviceKeysQuery = () =>
+  queryOptions({ queryKey: ['service-keys'], queryFn: ({ signal }) => call(routes.listServiceKeys, { signal }) });
+
 /** One's own account. */
 export const accountQuery = () =>
   queryOptions({ queryKey: ['account'], queryFn: ({ signal }) => call(routes.readAccount, { signal }) });

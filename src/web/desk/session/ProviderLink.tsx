@@ -10,9 +10,9 @@ const refusals = ['provider-failed', 'provider-unknown', 'provider-too-little', 
 export function ProviderLink() {
   const { t, say } = useLanguage();
   const { data: options } = useQuery(signInOptionsQuery());
+  if (options?.provider !== true) return null;
   const asked = new URLSearchParams(location.search).get('refused');
   const refusal = refusals.find((one) => one === asked);
-  if (options?.provider !== true) return null;
   return (
     <div className="passkey-sign-in">
       {refusal === undefined ? null : <Alert type="error" role="alert" title={say(problemKinds[refusal].title)} />}
