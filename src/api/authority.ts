@@ -7,7 +7,7 @@ export type HelperRelation = z.infer<typeof helperRelation>;
 export const helperMay = z.enum(['follow', 'act', 'everything']);
 
 /** Longest name of a helper, and the longest account of a paper. */
-export const helperNameMax = 100;
+const helperNameMax = 100;
 export const helperPaperMax = 1_000;
 
 /** 委托: who may act for a party, in what, until when. */

@@ -26,7 +26,7 @@ import {
 import { authorityField, helperName } from './names.ts';
 
 /** Nobody is given an authority for longer; it can be given again. */
-export const authorityDaysMax = 366;
+const authorityDaysMax = 366;
 /** Of one party at the same time. */
 const authoritiesMax = 10;
 

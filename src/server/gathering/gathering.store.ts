@@ -13,7 +13,7 @@ export interface Gathered {
 }
 
 /** As many as fit on a page; nobody has so many. */
-export const gatheredMax = 30;
+const gatheredMax = 30;
 
 /** The gathering's own scope, which shows nothing else. */
 async function inGathering(

@@ -65,7 +65,7 @@ function meaningOf(status: number): SmsAnswer {
 }
 
 /** Standard Webhooks writes secrets as `whsec_` and Base64. */
-export function signingKey(secret: string): Buffer {
+function signingKey(secret: string): Buffer {
   return secret.startsWith('whsec_')
     ? Buffer.from(secret.slice('whsec_'.length), 'base64')
     : Buffer.from(secret, 'utf8');
