@@ -29,7 +29,7 @@ export const circleBody = z
 export const openingGrounds = ['danger', 'holder-away', 'deadline', 'complaint', 'court-order'] as const;
 export type OpeningGround = (typeof openingGrounds)[number];
 
-export const openingBody = z
+const openingBody = z
   .object({ ground: z.enum(openingGrounds), words: text(500, { multiline: true }) })
   .strict()
   .meta({ id: 'OpeningOfRestricted' });
@@ -58,10 +58,10 @@ export const openingList = z
   })
   .meta({ id: 'Openings' });
 
-export const recusalBody = z.object({ reason }).strict().meta({ id: 'RecusalRequest' });
+const recusalBody = z.object({ reason }).strict().meta({ id: 'RecusalRequest' });
 
 /** Why did you look? `reading` is the line of the party's page that is asked about. */
-export const questionBody = z
+const questionBody = z
   .object({ reading: uuid, question: text(500, { multiline: true }) })
   .strict()
   .meta({ id: 'QuestionAboutReading' });
@@ -86,7 +86,7 @@ export const questionList = z
   })
   .meta({ id: 'Questions' });
 
-export const answerBody = z
+const answerBody = z
   .object({ answer: text(1000, { multiline: true }) })
   .strict()
   .meta({ id: 'AnswerToQuestion' });
