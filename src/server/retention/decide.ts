@@ -43,6 +43,8 @@ export async function listFileErasures(
 /** The first of two: says that the file is to be erased. */
 export function decideErasure(services: Services, caller: StaffCaller, ref: JourneyRef): Promise<Outcome<Item>> {
   return change(services, caller, ref, async (scope, row) => {
+    // Sent again by the same person it has been done.
+    if (row.decided_by === caller.staffId) return undefined;
     if (row.decided_at !== null) return already;
     return (await markDecided(services.pool, scope, ref, by(services, caller))) ? undefined : held;
   });
@@ -52,6 +54,7 @@ export function decideErasure(services: Services, caller: StaffCaller, ref: Jour
 export function confirmErasure(services: Services, caller: StaffCaller, ref: JourneyRef): Promise<Outcome<Item>> {
   return change(services, caller, ref, async (scope, row) => {
     if (row.decided_at === null) return undecided;
+    if (row.confirmed_by === caller.staffId) return undefined;
     if (row.confirmed_at !== null) return already;
     if (row.decided_by === caller.staffId) return samePerson;
     return (await markConfirmed(services.pool, scope, ref, by(services, caller))) ? undefined : held;
@@ -64,7 +67,8 @@ export function holdFile(
   caller: StaffCaller,
   ref: JourneyRef & { readonly reason: HoldReason },
 ): Promise<Outcome<Item>> {
-  return change(services, caller, ref, async (scope) => {
+  return change(services, caller, ref, async (scope, row) => {
+    if (row.holds.includes(ref.reason)) return undefined;
     const hold = { id: uuidV7(), reason: ref.reason, ...by(services, caller) };
     return (await insertHold(services.pool, scope, ref, hold)) ? undefined : gone;
   });

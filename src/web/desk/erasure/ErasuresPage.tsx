@@ -7,6 +7,7 @@ import { routes } from '../../../api/routes.ts';
 import { dateDigits } from '../../ui/date-words.ts';
 import { AdminNav } from '../admin/AdminNav.tsx';
 import { call } from '../api/client.ts';
+import { newDeedKey } from '../api/deed.ts';
 import { type PlainKey, useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 
@@ -85,13 +86,13 @@ function Steps({ item }: { readonly item: Item }) {
     mutationFn: (step: Step) => {
       switch (step) {
         case 'decide':
-          return call(routes.decideErasure, { params });
+          return call(routes.decideErasure, { params, key: newDeedKey() });
         case 'confirm':
-          return call(routes.confirmErasure, { params });
+          return call(routes.confirmErasure, { params, key: newDeedKey() });
         case 'lift':
           return call(routes.liftHold, { params });
         default:
-          return call(routes.holdFile, { params, body: { reason: step } });
+          return call(routes.holdFile, { params, body: { reason: step }, key: newDeedKey() });
       }
     },
     onSettled: () => client.invalidateQueries({ queryKey: [erasuresKey] }),
