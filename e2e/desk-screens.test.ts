@@ -4,7 +4,7 @@ import { judicialConfirmation } from '../src/procedures/judicial-confirmation/pr
 import { peopleMediation } from '../src/procedures/people-mediation/procedure.ts';
 import { type WordKey, words } from '../src/web/desk/words.ts';
 import { axeFaults, sidewaysFaults } from './axe.ts';
-import { staff } from './desk.ts';
+import { sayPurpose, staff } from './desk.ts';
 import { actAsParty, type MatterRef } from './office.ts';
 import { stageOfFile } from './stage-of-file.ts';
 import { fillStreet, type Street } from './street.ts';
@@ -119,11 +119,29 @@ describe.each(['zh', 'en'] as const)('every screen of the desk in %s', (locale) 
     await open(pathOf(street.deposit), /苏试用/);
     await page
       .getByRole('region', { name: w('parties') })
-      .getByRole('button', { name: new RegExp(w('trackingCode')) })
+      .getByRole('button', { name: new RegExp(w('renewCodeOf').replace('{name}', '.+')) })
       .first()
       .click();
     await page.getByRole('dialog').waitFor();
     await read('unmask');
+    for (const [key, name] of [
+      ['handOutCodeTo', 'a code in person'],
+      ['takeAuthorityOf', 'an authority'],
+    ] as const) {
+      await open(pathOf(street.deposit), /苏试用/);
+      await page
+        .getByRole('button', { name: new RegExp(w(key).replace('{name}', '.+')) })
+        .first()
+        .click();
+      await page.getByRole('dialog').waitFor();
+      await read(name);
+    }
+    await open(at('/messages'), w('messages'));
+    await page
+      .getByRole('button', { name: w('messageMarkTold') })
+      .first()
+      .waitFor();
+    await read('notices');
     await open(pathOf(street.parking), /马演示/);
     await form('accept');
     await read('form: accept');
@@ -151,8 +169,15 @@ describe.each(['zh', 'en'] as const)('every screen of the desk in %s', (locale) 
     await read('matter of the court');
     await signIn(staff.supervisor);
     await read('work of a supervisor');
-    await open(pathOf(street.care), /区范例/);
+    await page.goto(pathOf(street.care));
+    await page.getByRole('heading', { level: 2, name: w('purposeTitle') }).waitFor();
+    await read('matter: what it is opened for');
+    await sayPurpose(page, w('purposeOversight'));
+    await heading(/区范例/).waitFor();
     await read('matter: nothing to do');
+    await open(at('/told'), w('told'));
+    await page.getByText(w('openingsNone')).waitFor();
+    await read('told and asked');
     await page.context().clearCookies();
     await page.reload();
     await heading(w('signIn')).waitFor();

@@ -83,3 +83,11 @@ export async function codeOf(page: Page, party: string): Promise<string> {
   if (code === undefined) throw new Error(`no code of ${party} is shown`);
   return code;
 }
+
+/** A matter that is not the reader's to work on asks what it is opened for; once it has been said it opens at once. */
+export async function sayPurpose(page: Page, purpose: string): Promise<void> {
+  const asked = page.getByRole('button', { name: purpose, exact: true });
+  const opened = page.getByRole('region').first();
+  await asked.or(opened).first().waitFor();
+  if (await asked.isVisible()) await asked.click();
+}

@@ -28,7 +28,7 @@ export async function officer(product: Product, account: string): Promise<Office
     .join('; ');
   const call = <B extends z.ZodType>(contract: Answering<B>, sending: Sending) =>
     answerOf(contract, send(product, contract, { ...sending, headers: { cookie, ...sending.headers } }));
-  const read = (matter: MatterRef) => call(routes.readMatter, { params: matter });
+  const read = (matter: MatterRef) => call(routes.readMatter, { params: matter, query: { purpose: 'for:enquiry' } });
   return {
     session: routes.signIn.response.body.parse(await signedIn.json()),
     read,
@@ -92,6 +92,7 @@ interface Answering<B extends z.ZodType> extends RouteContract {
 
 interface Sending {
   readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
   readonly body?: RegisterBody | Readonly<Record<string, unknown>> | Registration;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -107,7 +108,8 @@ async function send(product: Product, contract: RouteContract, sending: Sending)
   const path = contract.path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(sending.params?.[name] ?? ''),
   );
-  const response = await fetch(`${product.address}/api/v1${path}`, {
+  const query = sending.query === undefined ? '' : `?${new URLSearchParams(sending.query)}`;
+  const response = await fetch(`${product.address}/api/v1${path}${query}`, {
     method: contract.method,
     headers: { 'content-type': 'application/json', ...sending.headers },
     ...(sending.body === undefined ? {} : { body: JSON.stringify(sending.body) }),
