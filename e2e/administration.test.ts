@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { axeFaults, sidewaysFaults } from './axe.ts';
 import { atDesk, choose, openFromWork, signIn, staff, takeStep } from './desk.ts';
-import { officer } from './office.ts';
+import { officer, type Registration } from './office.ts';
 import { counter } from './stage.ts';
 import { stageOfFile } from './stage-of-file.ts';
 
@@ -161,7 +161,7 @@ describe('a mediator on leave', () => {
   });
 });
 
-const leak = {
+const leak: Registration = {
   category: 'neighbours',
   place: '440106006002',
   placeText: '石牌某某花园3栋',
@@ -171,7 +171,7 @@ const leak = {
     { role: 'applicant', kind: 'person', name: '梁试写', phone: '17000000011' },
     { role: 'respondent', kind: 'person', name: '黄试写', phone: '17000000012' },
   ],
-} as const;
+};
 
 async function committeeOfShipai(): Promise<number> {
   const mediator = await officer(stage.product, staff.mediator);
