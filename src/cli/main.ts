@@ -144,14 +144,26 @@ keys
   .option(...json)
   .action(async (options) => (await import('./keys.ts')).keysRetire(options));
 
-program
-  .command('import <kind>')
-  .description('从表格批量导入人员或机构 / import staff or units from a spreadsheet')
-  .requiredOption('--file <path>', 'XLSX 或 CSV 文件，- 为标准输入 / the sheet, XLSX or CSV; - is standard input')
-  .requiredOption('--by <account>', '以哪位管理员的名义 / the administrator in whose name')
+const importing = program
+  .command('import')
+  .argument('[file...]', '台账文件 / the ledgers')
+  .description('导入台账表格（XLSX、CSV）/ take in ledgers kept as spreadsheets')
   .option('--dry-run', '只试读，不写入 / try it, write nothing')
   .option(...json)
-  .action(async (kind, options) => (await import('./import.ts')).importCommand(kind, options));
+  .action(async (files, options) => (await import('./import-ledgers.ts')).importLedgers(files, options));
+for (const [kind, description] of [
+  ['staff', '从表格批量导入人员 / import staff from a spreadsheet'],
+  ['units', '从表格批量导入机构 / import units from a spreadsheet'],
+] as const) {
+  importing
+    .command(kind)
+    .description(description)
+    .requiredOption('--file <path>', 'XLSX 或 CSV 文件，- 为标准输入 / the sheet, XLSX or CSV; - is standard input')
+    .requiredOption('--by <account>', '以哪位管理员的名义 / the administrator in whose name')
+    .option('--dry-run', '只试读，不写入 / try it, write nothing')
+    .option(...json)
+    .action(async (_, command) => (await import('./import.ts')).importCommand(kind, command.optsWithGlobals()));
+}
 
 program
   .command('calendar')

@@ -1,0 +1,205 @@
+import { meaningsByContent } from './column-content.ts';
+import { type ColumnMeaning, isInTenThousands, meaningUnder, type NamedColumn, plainHeading } from './column-words.ts';
+import { type Merge, type Row, textOf } from './sheet.ts';
+import { yearIn } from './written-date.ts';
+import { villageInAddress } from './written-words.ts';
+
+/** What is known of a sheet before its rows are read. */
+export interface Layout {
+  /** The last row of the headings; the first row is 1. Zero where there are none. */
+  readonly headingRow: number;
+  readonly columns: readonly (ColumnMeaning | undefined)[];
+  /** Headings as they stand, for whoever confirms the columns. */
+  readonly headings: readonly string[];
+  readonly amountInTenThousands: boolean;
+  /** For days written without one. */
+  readonly year: number | undefined;
+  /** The unit that keeps the ledger, from its title. */
+  readonly unit: string | null;
+  /** The village of all rows, where the unit is one. */
+  readonly village: string | null;
+}
+
+/** Headings are looked for in so many rows. */
+export const sampleRowsMax = 80;
+const headingWithin = 40;
+const meaningsMin = 3;
+
+export interface SheetContext {
+  readonly sheetName: string;
+  readonly fileName: string;
+  readonly merges: readonly Merge[];
+}
+
+interface Candidate {
+  readonly top: number;
+  readonly bottom: number;
+  readonly named: readonly (NamedColumn | undefined)[];
+  readonly headings: readonly string[];
+  readonly score: number;
+}
+
+/** How to read a sheet, from its first rows; undefined where it is no ledger. */
+export function findLayout(sample: readonly Row[], context: SheetContext): Layout | undefined {
+  const candidate = bestHeading(sample, context.merges);
+  const first = candidate?.bottom ?? 0;
+  const data = sample.filter(({ number }) => number > first);
+  const named = chosen(candidate?.named ?? []);
+  const columns = meaningsByContent(data, named, candidate?.headings ?? []);
+  const meanings = new Set(columns);
+  const hasPerson = meanings.has('applicant') || meanings.has('parties');
+  if (!hasPerson || !['registered', 'narrative', 'phone', 'closed'].some((one) => meanings.has(toMeaning(one)))) {
+    return undefined;
+  }
+  const title = sample.filter(({ number }) => number < (candidate?.top ?? 1)).flatMap(textsOf);
+  const unit = unitIn(title);
+  const amountHeading = candidate?.headings[columns.indexOf('amount')] ?? '';
+  return {
+    headingRow: first,
+    columns,
+    headings: candidate?.headings ?? [],
+    amountInTenThousands:
+      isInTenThousands(amountHeading) ||
+      (!/元/.test(amountHeading) && title.some((text) => /单位[:：]?\s*万元/.test(text))),
+    year: yearOf(title, context, data),
+    unit,
+    village: unit === null ? null : villageInAddress(unit),
+  };
+}
+
+/** Whether a row in the middle repeats the headings, as at the top of a printed page. */
+export function isHeadingAgain(row: Row, { headings }: Layout): boolean {
+  const texts = textsOf(row).map(plainHeading);
+  const known = new Set(headings.map(plainHeading).filter((heading) => heading !== ''));
+  return texts.length >= 3 && texts.filter((text) => known.has(text)).length * 3 >= texts.length * 2;
+}
+
+function toMeaning(meaning: string): ColumnMeaning {
+  return meaning === 'registered' || meaning === 'narrative' || meaning === 'phone' ? meaning : 'closed';
+}
+
+function bestHeading(sample: readonly Row[], merges: readonly Merge[]): Candidate | undefined {
+  let best: Candidate | undefined;
+  for (const [at, row] of sample.slice(0, headingWithin).entries()) {
+    if (!looksLikeHeading(row)) continue;
+    const next = sample[at + 1];
+    const two = next !== undefined && next.number === row.number + 1 && looksLikeHeading(next);
+    for (const candidate of [candidateOf(row, undefined, merges), two ? candidateOf(row, next, merges) : undefined]) {
+      if (candidate !== undefined && candidate.score > (best?.score ?? meaningsMin - 1)) best = candidate;
+    }
+  }
+  return best;
+}
+
+function candidateOf(row: Row, below: Row | undefined, merges: readonly Merge[]): Candidate {
+  const above = spread(row, merges, below);
+  const width = Math.max(above.length, below?.cells.length ?? 0);
+  const headings: string[] = [];
+  const named: (NamedColumn | undefined)[] = [];
+  for (let column = 0; column < width; column += 1) {
+    const own = below === undefined ? (above[column] ?? '') : textOf(below.cells[column]).trim();
+    const parent = below === undefined ? '' : (above[column] ?? '');
+    headings.push(parent !== '' && own !== '' && parent !== own ? `${parent} ${own}` : own === '' ? parent : own);
+    named.push(meaningUnder(parent, own));
+  }
+  const meanings = new Set(named.flatMap((one) => (one === undefined || one.meaning === 'aside' ? [] : [one.meaning])));
+  const asides = named.filter((one) => one?.meaning === 'aside').length;
+  // A title can hold such words too: what fills one cell counts as one.
+  return {
+    top: row.number,
+    bottom: (below ?? row).number,
+    named,
+    headings,
+    score: meanings.size + Math.min(asides, 6) * 0.1,
+  };
+}
+
+/** The row's texts, each over all the columns its cell is merged over, or over the empty ones behind it. */
+function spread(row: Row, merges: readonly Merge[], below: Row | undefined): readonly string[] {
+  const texts = row.cells.map((cell) => textOf(cell).trim());
+  for (const { top, left, right } of merges) {
+    if (top !== row.number || right === left || right > 600) continue;
+    for (let column = left + 1; column <= right; column += 1) texts[column] = texts[left] ?? '';
+  }
+  if (below === undefined || merges.length > 0) return Array.from(texts, (text) => text ?? '');
+  // Without merged cells, as in a list of values, an empty heading over a text belongs to the one before it.
+  let last = '';
+  return Array.from({ length: Math.max(texts.length, below.cells.length) }, (_, column) => {
+    const own = texts[column] ?? '';
+    if (own !== '') last = own;
+    return own === '' && textOf(below.cells[column]).trim() !== '' ? last : own;
+  });
+}
+
+/** Headings are short, and none is a day, a telephone or an amount. */
+function looksLikeHeading(row: Row): boolean {
+  const texts = textsOf(row);
+  if (texts.length < 2) return false;
+  const isData = (text: string) => /^[\d\s./年月日￥¥,，元万-]+$/.test(text) && /\d/.test(text) && text.length > 3;
+  return (
+    texts.every((text) => plainHeading(text).length <= 30) && !texts.some((text) => isData(text.normalize('NFKC')))
+  );
+}
+
+/** One column for each meaning: of the highest rank, and among equals the first. */
+function chosen(named: readonly (NamedColumn | undefined)[]): readonly (ColumnMeaning | undefined)[] {
+  return named.map((one, column) => {
+    if (one === undefined || one.meaning === 'aside') return one?.meaning;
+    const better = named.some(
+      (other, at) =>
+        other?.meaning === one.meaning && (other.rank > one.rank || (other.rank === one.rank && at < column)),
+    );
+    return better ? 'aside' : one.meaning;
+  });
+}
+
+function textsOf(row: Row): readonly string[] {
+  return row.cells.map((cell) => textOf(cell).trim()).filter((text) => text !== '');
+}
+
+/** The unit that a title names: behind 填报单位, or before what the ledger is. */
+function unitIn(title: readonly string[]): string | null {
+  for (const text of title) {
+    const named =
+      /(?:填报|报送|上报|制表|统计|编制|登记)?(?:单位|部门)(?:名称)?(?:[(（]盖章[)）])?\s*[:：]\s*([^\s:：,，;；万元]{2,40})/.exec(
+        text,
+      )?.[1];
+    if (named !== undefined) return named;
+  }
+  for (const text of title) {
+    const before =
+      /^(?:\d{4}年(?:度)?)?\s*(\p{Script=Han}{2,30}?(?:街道|镇|乡|社区|村|居委会|村委会|中心|调委会|调解委员会|司法所|办事处))(?=\p{Script=Han}|\d|[（(])/u.exec(
+        text,
+      )?.[1];
+    if (before !== undefined) return before;
+  }
+  return null;
+}
+
+/** From the title, the sheet's name, most of the days that are written in full, the file's name, the day of filling in. */
+function yearOf(title: readonly string[], context: SheetContext, data: readonly Row[]): number | undefined {
+  const filledIn = /填报|填表|制表|打印|统计(?:日期|时间)|报送/;
+  const first = title
+    .filter((text) => !filledIn.test(text))
+    .map(yearIn)
+    .find((year) => year !== undefined);
+  return (
+    first ??
+    yearIn(context.sheetName) ??
+    mostYears(data) ??
+    yearIn(context.fileName) ??
+    title.map(yearIn).find((year) => year !== undefined)
+  );
+}
+
+function mostYears(data: readonly Row[]): number | undefined {
+  const counts = new Map<number, number>();
+  for (const { cells } of data) {
+    for (const cell of cells) {
+      const text = textOf(cell).normalize('NFKC');
+      const year = /^(20\d{2})(?:[-./年]\d{1,2}[-./月]\d{1,2}|(?:0[1-9]|1[0-2])\d{2}$)/.exec(text)?.[1];
+      if (year !== undefined) counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+}

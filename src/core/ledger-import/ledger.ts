@@ -1,0 +1,125 @@
+import type { PlainDate } from '../time/plain-date.ts';
+import { isHeadingAgain, type Layout } from './layout.ts';
+import { holdsBack, type LedgerProblemCode } from './problem.ts';
+import { type LedgerFields, readRow } from './read-row.ts';
+import { type Cell, cellAddress, type Merge, type Row, textOf } from './sheet.ts';
+import { isDitto } from './written-words.ts';
+
+export interface LedgerProblem {
+  readonly code: LedgerProblemCode;
+  /** The cell's address, or the row's where there is no such column. */
+  readonly cell: string;
+}
+
+export interface LedgerRow {
+  readonly row: number;
+  readonly status: 'ok' | 'held' | 'duplicate';
+  readonly fields: LedgerFields;
+  readonly problems: readonly LedgerProblem[];
+  /** What the row says as it stands, for whoever mends it. */
+  readonly texts: readonly string[];
+}
+
+/** Rows met so far, by what makes two of them the same matter. */
+export type SeenRows = Set<string>;
+
+const passedOver =
+  /^(?:合\s*计|小\s*计|总\s*计|累\s*计|共\s*计|本[月页季周年]|总数|备\s*注|注\s*[：:]|说\s*明|填\s*表|填\s*报|制\s*表|审\s*核|统\s*计|单位负责人|负责人|分管领导|附注|领导签字|签字|盖章|截止|以下空白|以上|[（(]?以下无|此页|第\d+页|报送|联系人[:：])/;
+const voided = /^(?:作废|已作废|注销|已撤销登记|作废件|此[行件条]作废|（作废）|\(作废\))$/;
+
+/**
+ * Reads the rows of one sheet in their order. It remembers what stands above, for 同上 and merged cells; blank rows,
+ * sub-totals, notes and headings printed again give nothing.
+ */
+export function ledgerReader(
+  layout: Layout,
+  merges: readonly Merge[],
+  today: PlainDate,
+  seen: SeenRows,
+): (row: Row) => LedgerRow | undefined {
+  const fill = filler(merges, layout.headingRow);
+  let above: readonly (Cell | undefined)[] = [];
+  return (row) => {
+    const merged = fill(row);
+    if (row.number <= layout.headingRow || isPassedOver(row, layout)) return undefined;
+    const cells = merged.map((cell, column) => (cell?.kind === 'text' && isDitto(cell.text) ? above[column] : cell));
+    above = cells;
+    return judge(row, cells, layout, today, seen);
+  };
+}
+
+function judge(
+  row: Row,
+  cells: readonly (Cell | undefined)[],
+  layout: Layout,
+  today: PlainDate,
+  seen: SeenRows,
+): LedgerRow {
+  const { fields, problems } = readRow(cells, layout, today);
+  const told: LedgerProblem[] = problems.map(({ code, column }) => ({
+    code,
+    cell: column === undefined ? String(row.number) : cellAddress(row.number, column),
+  }));
+  if (isVoid(row)) told.unshift({ code: 'cancelled', cell: cellAddress(row.number, 0) });
+  const texts = row.cells.map(textOf);
+  if (told.some(({ code }) => holdsBack(code)))
+    return { row: row.number, status: 'held', fields, problems: told, texts };
+  const key = sameness(fields);
+  if (!seen.has(key)) {
+    seen.add(key);
+    return { row: row.number, status: 'ok', fields, problems: told, texts };
+  }
+  told.unshift({
+    code: 'same_as_row',
+    cell: cellAddress(row.number, Math.max(0, layout.columns.indexOf('applicant'))),
+  });
+  return { row: row.number, status: 'duplicate', fields, problems: told, texts };
+}
+
+/** The same parties on the same day with the same story; without a story, with the same of all else. */
+export function sameness(fields: LedgerFields): string {
+  const { applicant, respondent, registered, narrative, ...rest } = fields;
+  const story = (narrative ?? '').replace(/[\s\p{P}]/gu, '');
+  return JSON.stringify([applicant, respondent, registered, story === '' ? rest : story]);
+}
+
+function isPassedOver(row: Row, layout: Layout): boolean {
+  const texts = row.cells.map((cell) => textOf(cell).trim());
+  const filled = texts.filter((text) => text !== '');
+  if (filled.length === 0 || filled.slice(0, 2).some((text) => passedOver.test(text.normalize('NFKC')))) return true;
+  if (isHeadingAgain(row, layout)) return true;
+  const told = layout.columns.filter(
+    (meaning, column) => meaning !== undefined && meaning !== 'aside' && (texts[column] ?? '') !== '',
+  );
+  // A number prepared for a row that was never filled in, or a line that parts two months.
+  return told.length === 0 || (filled.length === 1 && layout.columns.length > 2);
+}
+
+function isVoid(row: Row): boolean {
+  const filled = row.cells.filter((cell) => cell !== undefined && textOf(cell).trim() !== '');
+  return (
+    filled.some((cell) => voided.test(textOf(cell).replace(/\s/g, ''))) ||
+    (filled.length > 0 && filled.every((cell) => cell?.struck === true))
+  );
+}
+
+/** Puts the text of a cell merged downwards into every row it covers. */
+function filler(merges: readonly Merge[], headingRow: number): (row: Row) => readonly (Cell | undefined)[] {
+  const starting = new Map<number, Merge[]>();
+  for (const merge of merges) {
+    if (merge.bottom === merge.top || merge.top <= headingRow) continue;
+    const others = starting.get(merge.top);
+    if (others === undefined) starting.set(merge.top, [merge]);
+    else others.push(merge);
+  }
+  const open = new Map<number, { readonly bottom: number; readonly cell: Cell | undefined }>();
+  return ({ number, cells }) => {
+    const filled = [...cells];
+    for (const [column, { bottom, cell }] of open) {
+      if (number > bottom) open.delete(column);
+      else filled[column] ??= cell;
+    }
+    for (const { left, bottom } of starting.get(number) ?? []) open.set(left, { bottom, cell: cells[left] });
+    return Array.from(filled);
+  };
+}

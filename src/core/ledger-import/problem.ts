@@ -1,0 +1,122 @@
+import type { Words } from '../words/words.ts';
+
+/** Why a row is held back, or what somebody should look at before it goes in. */
+export type LedgerProblemCode = keyof typeof problems;
+
+interface Problem {
+  readonly holds: boolean;
+  readonly words: Words;
+}
+
+const problems = {
+  applicant_missing: {
+    holds: true,
+    words: { zh: '没有写申请人，请补上姓名。', en: 'No applicant is named; fill in the name.' },
+  },
+  registered_missing: {
+    holds: true,
+    words: { zh: '没有登记日期，请补上。', en: 'The day of registration is missing; fill it in.' },
+  },
+  registered_impossible: {
+    holds: true,
+    words: {
+      zh: '登记日期不是日历上的一天，请改正。',
+      en: 'The day of registration is no day of the calendar; correct it.',
+    },
+  },
+  registered_year_missing: {
+    holds: true,
+    words: {
+      zh: '登记日期没有年份，标题里也没有，请写上年份。',
+      en: 'The day of registration has no year, and no title gives one; add the year.',
+    },
+  },
+  registered_unclear: {
+    holds: true,
+    words: {
+      zh: '登记日期可能是两个不同的日子，请写成 2026-01-09 这样。',
+      en: 'The day of registration can mean two days; write it as 2026-01-09.',
+    },
+  },
+  registered_in_future: {
+    holds: true,
+    words: { zh: '登记日期还没到，请改正。', en: 'The day of registration is still to come; correct it.' },
+  },
+  closed_impossible: {
+    holds: true,
+    words: {
+      zh: '办结日期不是日历上的一天，请改正或者清空。',
+      en: 'The closing day is no day of the calendar; correct or empty it.',
+    },
+  },
+  closed_unclear: {
+    holds: true,
+    words: {
+      zh: '办结日期可能是两个不同的日子，请写成 2026-01-09 这样。',
+      en: 'The closing day can mean two days; write it as 2026-01-09.',
+    },
+  },
+  closed_before_registered: {
+    holds: true,
+    words: {
+      zh: '办结日期早于登记日期，请核对两个日期。',
+      en: 'It was closed before it was registered; check both days.',
+    },
+  },
+  closed_in_future: {
+    holds: true,
+    words: { zh: '办结日期还没到，请改正或者清空。', en: 'The closing day is still to come; correct or empty it.' },
+  },
+  identity_wrong: {
+    holds: true,
+    words: {
+      zh: '身份证号码不对：位数、出生日期或者校验码有误，请核对或者清空。',
+      en: 'The identity number is wrong in its length, birth date or check digit; correct or empty it.',
+    },
+  },
+  cancelled: {
+    holds: true,
+    words: {
+      zh: '这一行已划去或者注明作废，不导入。',
+      en: 'This row is struck out or marked void; it is not taken in.',
+    },
+  },
+  same_as_row: {
+    holds: false,
+    words: {
+      zh: '和前面一行的当事人、日期、事由都相同，请确认是不是同一件。',
+      en: 'An earlier row has the same parties, day and story; confirm whether it is the same matter.',
+    },
+  },
+  phone_unclear: {
+    holds: false,
+    words: { zh: '电话号码读不出来，导入时留空。', en: 'The telephone number cannot be read and is left empty.' },
+  },
+  amount_unclear: {
+    holds: false,
+    words: { zh: '金额读不出来，导入时留空。', en: 'The amount cannot be read and is left empty.' },
+  },
+  result_unclear: {
+    holds: false,
+    words: { zh: '看不出是否成功，导入时留空。', en: 'Whether it succeeded cannot be told and is left empty.' },
+  },
+  result_from_status: {
+    holds: false,
+    words: {
+      zh: '表里没有调解结果，按“已办结”算作成功，请确认。',
+      en: 'The sheet has no result; closed is taken as resolved. Please confirm.',
+    },
+  },
+  formula_error: {
+    holds: false,
+    words: { zh: '这一格的公式出错，按空白处理。', en: 'The formula in this cell failed; it is taken as empty.' },
+  },
+} as const satisfies Readonly<Record<string, Problem>>;
+
+export function holdsBack(code: LedgerProblemCode): boolean {
+  return problems[code].holds;
+}
+
+export function problemWords(code: LedgerProblemCode): Words {
+  return problems[code].words;
+}

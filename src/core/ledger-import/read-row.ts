@@ -1,0 +1,183 @@
+import { dateFromEpochDay, daysBetween, type PlainDate, plainDate, yearOf } from '../time/plain-date.ts';
+import type { ColumnMeaning, LedgerField } from './column-words.ts';
+import type { Layout } from './layout.ts';
+import type { LedgerProblemCode } from './problem.ts';
+import { type Cell, textOf } from './sheet.ts';
+import { readWrittenAmount } from './written-amount.ts';
+import { type DateReading, readNumericDate, readWrittenDate } from './written-date.ts';
+import { readIdentity, readPerson, readPhone, splitParties, type WrittenPerson } from './written-person.ts';
+import { readCategory, readStatus, readSuccess, readVillage, villageInAddress } from './written-words.ts';
+
+/** What a row says. Amounts in yuan; `success` is null while it goes on or where nothing says how it ended. */
+export interface LedgerFields {
+  readonly applicant: string | null;
+  readonly respondent: string | null;
+  readonly phone: string | null;
+  readonly identity: string | null;
+  readonly registered: PlainDate | null;
+  readonly closed: PlainDate | null;
+  readonly amount: number | null;
+  readonly category: string | null;
+  readonly village: string | null;
+  readonly success: boolean | null;
+  /** As written. */
+  readonly narrative: string | null;
+}
+
+export interface FieldProblem {
+  readonly code: LedgerProblemCode;
+  /** Where in the row; undefined where the sheet has no such column. */
+  readonly column: number | undefined;
+}
+
+export interface RowReading {
+  readonly fields: LedgerFields;
+  readonly problems: readonly FieldProblem[];
+}
+
+/** A matter that is closed in a later year than it says is closed within so many days. */
+const turnOfYearDaysMax = 180;
+
+/** Reads a row's cells by what its columns mean; dittos and merged cells are already filled in. */
+export function readRow(cells: readonly (Cell | undefined)[], layout: Layout, today: PlainDate): RowReading {
+  const problems: FieldProblem[] = [];
+  const columnOf = (meaning: ColumnMeaning) => {
+    const column = layout.columns.indexOf(meaning);
+    return column === -1 ? undefined : column;
+  };
+  const tell = (code: LedgerProblemCode, meaning: ColumnMeaning) => {
+    problems.push({ code, column: columnOf(meaning) });
+  };
+  const cellOf = (meaning: ColumnMeaning): Cell | undefined => {
+    const column = columnOf(meaning);
+    const cell = column === undefined ? undefined : cells[column];
+    if (cell?.kind !== 'error') return cell;
+    tell('formula_error', meaning);
+    return undefined;
+  };
+  const people = readPeople(textOf(cellOf('applicant')), textOf(cellOf('respondent')), textOf(cellOf('parties')));
+  if (people.applicant.name === null)
+    tell('applicant_missing', columnOf('applicant') === undefined ? 'parties' : 'applicant');
+  const phone = readPhone(textOf(cellOf('phone')));
+  if (!phone.ok) tell('phone_unclear', 'phone');
+  const identity = identityOf(cellOf('identity'));
+  if (!identity.ok) tell('identity_wrong', 'identity');
+  const amount = amountOf(cellOf('amount'), layout);
+  if (amount === undefined) tell('amount_unclear', 'amount');
+  const days = readDays(cellOf('registered'), cellOf('closed'), layout, today, tell);
+  const result = resultOf(cellOf, columnOf('success') !== undefined, tell);
+  const narrative = textOf(cellOf('narrative'));
+  return {
+    fields: {
+      applicant: people.applicant.name,
+      respondent: people.respondent?.name ?? null,
+      phone: (phone.ok ? phone.phone : null) ?? people.applicant.phone,
+      identity: (identity.ok ? identity.identity : null) ?? people.applicant.identity,
+      ...days,
+      amount: amount ?? null,
+      category: readCategory(textOf(cellOf('category'))),
+      village: readVillage(textOf(cellOf('village'))) ?? villageInAddress(textOf(cellOf('address'))) ?? layout.village,
+      success: result,
+      narrative: narrative.trim() === '' ? null : narrative,
+    },
+    problems,
+  };
+}
+
+function readPeople(
+  applicant: string,
+  respondent: string,
+  parties: string,
+): { readonly applicant: WrittenPerson; readonly respondent: WrittenPerson | undefined } {
+  if (respondent !== '' || (applicant === '' && parties === '')) {
+    return { applicant: readPerson(applicant), respondent: readPerson(respondent) };
+  }
+  if (applicant !== '' && !/诉(?!求)|与|\bvs\b|(?:被申请人|乙方)[:：]/i.test(applicant)) {
+    return { applicant: readPerson(applicant), respondent: undefined };
+  }
+  const both = splitParties(applicant === '' ? parties : applicant);
+  return {
+    applicant: readPerson(both.applicant),
+    respondent: both.respondent === null ? undefined : readPerson(both.respondent),
+  };
+}
+
+function identityOf(cell: Cell | undefined): ReturnType<typeof readIdentity> {
+  // A spreadsheet keeps fifteen digits of a number; the rest of a longer one is lost.
+  if (cell?.kind === 'number' && cell.value >= 1e15) return { ok: false, reason: 'length' };
+  return readIdentity(textOf(cell));
+}
+
+/** Undefined where it cannot be read. */
+function amountOf(cell: Cell | undefined, { amountInTenThousands }: Layout): number | null | undefined {
+  if (cell === undefined) return null;
+  if (cell.kind === 'number') {
+    return cell.value < 0 ? undefined : Math.round(cell.value * (amountInTenThousands ? 10_000 : 1) * 100) / 100;
+  }
+  const read = readWrittenAmount(textOf(cell), amountInTenThousands);
+  return read.ok ? read.yuan : undefined;
+}
+
+function resultOf(
+  cellOf: (meaning: ColumnMeaning) => Cell | undefined,
+  hasResult: boolean,
+  tell: (code: LedgerProblemCode, meaning: ColumnMeaning) => void,
+): boolean | null {
+  const meaning = hasResult ? 'success' : 'status';
+  const cell = cellOf(meaning);
+  const read = hasResult ? readStatusOrSuccess(cell) : readStatus(cell);
+  if (read === 'unclear') {
+    tell('result_unclear', meaning);
+    return null;
+  }
+  if (!hasResult && read === true) tell('result_from_status', 'status');
+  return read;
+}
+
+function readStatusOrSuccess(cell: Cell | undefined): ReturnType<typeof readSuccess> {
+  const read = readSuccess(cell);
+  return read === 'unclear' ? readStatus(cell) : read;
+}
+
+function readDays(
+  registeredCell: Cell | undefined,
+  closedCell: Cell | undefined,
+  { year }: Layout,
+  today: PlainDate,
+  tell: (code: LedgerProblemCode, meaning: LedgerField) => void,
+): { readonly registered: PlainDate | null; readonly closed: PlainDate | null } {
+  const registered = dayOf(registeredCell, year);
+  if (!registered.ok) tell(registeredFaults[registered.reason], 'registered');
+  else if (registered.date > today) tell('registered_in_future', 'registered');
+  const first = registered.ok ? registered.date : null;
+  const closed = dayOf(closedCell, first === null ? year : yearOf(first));
+  if (!closed.ok) {
+    if (closed.reason !== 'none') tell(closed.reason === 'unclear' ? 'closed_unclear' : 'closed_impossible', 'closed');
+    return { registered: first, closed: null };
+  }
+  const last = first === null ? closed.date : afterTurnOfYear(first, closed.date, closedCell);
+  if (first !== null && last < first) tell('closed_before_registered', 'closed');
+  else if (last > today) tell('closed_in_future', 'closed');
+  return { registered: first, closed: last };
+}
+
+const registeredFaults = {
+  none: 'registered_missing',
+  impossible: 'registered_impossible',
+  year: 'registered_year_missing',
+  unclear: 'registered_unclear',
+} as const satisfies Readonly<Record<string, LedgerProblemCode>>;
+
+/** Registered on 28 December and closed on 1月9日 is closed in the year after. */
+function afterTurnOfYear(first: PlainDate, last: PlainDate, cell: Cell | undefined): PlainDate {
+  if (last >= first || dayOf(cell, undefined).ok) return last;
+  const next = dayOf(cell, yearOf(first) + 1);
+  return next.ok && daysBetween(first, next.date) <= turnOfYearDaysMax ? next.date : last;
+}
+
+function dayOf(cell: Cell | undefined, year: number | undefined): DateReading {
+  if (cell === undefined) return { ok: false, reason: 'none' };
+  if (cell.kind === 'date') return { ok: true, date: plainDate(cell.day) };
+  if (cell.kind === 'number') return readNumericDate(cell.value, year, (serial) => dateFromEpochDay(serial - 25_569));
+  return readWrittenDate(textOf(cell), year);
+}

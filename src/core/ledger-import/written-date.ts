@@ -1,0 +1,98 @@
+import { narrow } from '../code/narrow.ts';
+import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
+
+/** `none`: nothing is there that means a day; `year`: the year is said nowhere; `unclear`: it can mean two days. */
+export type DateReading =
+  | { readonly ok: true; readonly date: PlainDate }
+  | { readonly ok: false; readonly reason: 'none' | 'impossible' | 'year' | 'unclear' };
+
+const numerals = '〇一二三四五六七八九';
+const impossible: DateReading = { ok: false, reason: 'impossible' };
+
+/**
+ * A day in any form that ledgers write it: 2026-01-12, 2026/1/12, 26.1.7, 20260107, 260107, 1月7日, 二〇二六年一月七日,
+ * full-width digits, with a time behind it or a second day after it.
+ * @param year of the sheet, for days written without one
+ */
+export function readWrittenDate(text: string, year: number | undefined): DateReading {
+  const plain = plainDateText(text);
+  if (!/\d/.test(plain)) return { ok: false, reason: 'none' };
+  const parts =
+    /^(\d{4})(\d{2})(\d{2})$/.exec(plain) ??
+    /^(\d{4}|\d{2})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?$/.exec(plain) ??
+    /^(\d{2})(\d{2})(\d{2})$/.exec(plain);
+  if (parts !== null) return dateOf(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  const american = /^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/.exec(plain);
+  if (american !== null) {
+    const [first, second] = [Number(american[1]), Number(american[2])];
+    if (first <= 12 && second <= 12 && first !== second) return { ok: false, reason: 'unclear' };
+    return first > 12 ? dateOf(Number(american[3]), second, first) : dateOf(Number(american[3]), first, second);
+  }
+  const short = /^(\d{1,2})[-./月](\d{1,2})[日号]?$/.exec(plain);
+  if (short === null) return impossible;
+  if (year === undefined) return { ok: false, reason: 'year' };
+  return dateOf(year, Number(short[1]), Number(short[2]));
+}
+
+/** A number where a day should be: a serial of the spreadsheet (1982 to 2064), or digits as 20260107. */
+export function readNumericDate(
+  value: number,
+  year: number | undefined,
+  dayOfSerial: (serial: number) => PlainDate,
+): DateReading {
+  if (value >= 30_000 && value < 60_000) return { ok: true, date: dayOfSerial(Math.floor(value)) };
+  const text = String(value);
+  if (/^\d{8}$/.test(text) || /^\d{6}$/.test(text)) return readWrittenDate(text, year);
+  // 1.1 may be the first or the tenth of January: the nought is lost.
+  const monthAndDay = /^(\d{1,2})\.(\d{1,2})$/.exec(text);
+  if (monthAndDay === null) return impossible;
+  if (/^[123]$/.test(monthAndDay[2] ?? '')) return { ok: false, reason: 'unclear' };
+  return readWrittenDate(text, year);
+}
+
+function dateOf(year: number, month: number, day: number): DateReading {
+  const full = year < 100 ? 2000 + year : year;
+  const text = `${full}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return isPlainDate(text) ? { ok: true, date: text } : impossible;
+}
+
+function plainDateText(text: string): string {
+  const first =
+    narrow(text)
+      .trim()
+      .split(/至|~|～|到|\n|;|；/)[0] ?? '';
+  return arabic(first)
+    .replace(/(\d)\s*([-./年月日号、。,，])\s*(?=\d)/g, '$1$2')
+    .replace(/[、。,，]/g, '.')
+    .replace(/元月/, '1月')
+    .replace(/[\u2013\u2014\u2212\u2500]/g, '-')
+    .replace(/(?<=\d{1,2}[日号]?)(?:t|\s+|(?<=[日号]))\d{1,2}[:：时点].*$/i, '')
+    .replace(/(?:星期|周)[一二三四五六日天\d]/, '')
+    .replace(/[(（].*$/, '')
+    .replace(/(?:上午|下午|早上|晚上|左右|前后|许|收|受理|登记|办结|结案)+$/, '')
+    .replace(/\s+/g, '')
+    .replace(/\.$/, '');
+}
+
+/** Years as digits (二〇二六), months and days as numbers (十二, 廿五). */
+function arabic(text: string): string {
+  return text
+    .replace(/[零○Oo](?=[〇零○一二三四五六七八九年])|(?<=[二一])[零○Oo]/g, '〇')
+    .replace(/零/g, '〇')
+    .replace(/廿/g, '二十')
+    .replace(/卅/g, '三十')
+    .replace(/([一二三]?)十([一二三四五六七八九]?)(?=[月日号])/g, (_, tens, ones) =>
+      String((tens === '' ? 1 : numerals.indexOf(tens)) * 10 + (ones === '' ? 0 : numerals.indexOf(ones))),
+    )
+    .replace(/[〇一二三四五六七八九]+(?=[年月日号])/g, (digits) =>
+      [...digits].map((digit) => numerals.indexOf(digit)).join(''),
+    );
+}
+
+/** The year that a title, a sheet's name or a file's name speaks of. */
+export function yearIn(text: string): number | undefined {
+  const plain = arabic(narrow(text));
+  const found =
+    /(?<!\d)(20\d{2})(?=\s*(?:年|[-./〕)\]】_]|第|\s|$))/.exec(plain) ?? /(?<!\d)(20\d{2})(?!\d)/.exec(plain);
+  return found === null ? undefined : Number(found[1]);
+}

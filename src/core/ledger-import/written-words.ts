@@ -1,0 +1,107 @@
+import { narrow } from '../code/narrow.ts';
+import type { Cell } from './sheet.ts';
+
+const plainEnds = /(?:纠纷|争议|咨询|求助|投诉|信访|服务|矛盾|事件|诉讼|业务|援助|公证|仲裁|复议|诈骗|其他|其它)$/;
+const empty = /^(?:无|不详|未知|[-/\\—－–_]+)?$/;
+
+/** The kind of a dispute in its one written form: 婚姻家庭, 婚姻家庭类 and 1.婚姻家庭纠纷 are the same. */
+export function readCategory(text: string): string | null {
+  const plain = narrow(text)
+    .replace(/\s+/g, '')
+    .replace(/^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、:：-]+/, '')
+    .replace(/(?<=.)类(?:型)?(?:案件)?$/, '')
+    .replace(/(?<=.)类(?=纠纷$)/, '')
+    .replace(/[。.,，;；]+$/, '');
+  if (empty.test(plain)) return null;
+  if (/^其[他它](?:纠纷)?$/.test(plain)) return '其他纠纷';
+  if (/^劳动争议$|^人事争议$/.test(plain)) return `${plain}纠纷`;
+  return plainEnds.test(plain) || plain.length > 10 ? plain : `${plain}纠纷`;
+}
+
+const villageWords = [
+  '社区居民委员会',
+  '社区居委会',
+  '村民委员会',
+  '居民委员会',
+  '村委会',
+  '居委会',
+  '社区',
+  '村',
+] as const;
+const villageEnd = new RegExp(`(?:${villageWords.join('|')})$`);
+
+/** The village or community that a cell names, without the town before it and the house behind it. */
+export function readVillage(text: string): string | null {
+  const plain = narrow(text).replace(/\s+/g, '');
+  if (empty.test(plain)) return null;
+  return villageInAddress(plain) ?? withoutTown(plain);
+}
+
+/** The village or community in an address, where one is named. */
+export function villageInAddress(text: string): string | null {
+  const place = withoutTown(narrow(text).replace(/\s+/g, ''));
+  const found =
+    /^\p{Script=Han}{1,14}?(?:社区居民委员会|社区居委会|村民委员会|居民委员会|村委会|居委会|社区)/u.exec(place)?.[0] ??
+    /^\p{Script=Han}{1,10}?村(?!街|路|镇|道|巷)/u.exec(place)?.[0];
+  return found !== undefined && villageEnd.test(found) ? found : null;
+}
+
+function withoutTown(place: string): string {
+  return place
+    .replace(/^.*(?:省|自治区)(?=.{2,})/, '')
+    .replace(/^.*?市(?=.{2,}(?:区|县|街|镇|乡|村|社区))/, '')
+    .replace(/^.{1,6}?(?:区|县)(?=.{2,}(?:街道|镇|乡|村|社区|居委会))(?<!社区)/, '')
+    .replace(/^.{2,}?(?:街道办事处|街道办|街道|镇|乡)(?=.{2,}(?:村|社区|居委会|委员会|园|苑|小区|网格))/, '');
+}
+
+/** `unclear`: something is written that is neither. */
+export type SuccessReading = boolean | null | 'unclear';
+
+/** How the matter ended, by what ledgers write: 成功, 已化解, 是, √; 不成, 未达成, 否; nothing while it goes on. */
+export function readSuccess(cell: Cell | undefined): SuccessReading {
+  if (cell === undefined) return null;
+  if (cell.kind === 'boolean') return cell.value;
+  if (cell.kind === 'number') return cell.value === 1 ? true : cell.value === 0 ? false : 'unclear';
+  if (cell.kind !== 'text') return 'unclear';
+  const plain = narrow(cell.text).replace(/[\s。.,，;；!！]/g, '');
+  if (empty.test(plain)) return null;
+  if (
+    /(?:调解|办理|处理|化解|调处|处置|协商|跟进|进行|受理|审理|稳控|观察|核实|协调)中|正在|^待|^未结|未办结|在办|暂未|尚未|^未处理/.test(
+      plain,
+    )
+  ) {
+    return null;
+  }
+  if (
+    /^(?:否|不|×|✗|✘|n|no|f|false|x|失败)$|不成|未成|不成功|失败|未达成|未能|未化解|未解决|未调|不同意|拒绝|破裂|终止|调解不|化解不|不能|无法|诉讼|起诉|仲裁|移送|转交|转办|转[至法仲]|引导|撤[回销]/i.test(
+      plain,
+    )
+  ) {
+    return false;
+  }
+  if (
+    /^(?:是|成|√|✓|✔|☑|y|yes|t|true|对|成功|ok)$|成功|已?化解|达成|已?解决|和解|调成|已调|调解结案|履行完|满意|已?签|撤诉|和好|息诉|息访|调处完毕|已?调处|一致/i.test(
+      plain,
+    )
+  ) {
+    return true;
+  }
+  return 'unclear';
+}
+
+/**
+ * How far it is, where nothing says how it ended: 已办结. A ledger with this column alone counts what it has ended as
+ * resolved, so it is read so and said so.
+ */
+export function readStatus(cell: Cell | undefined): SuccessReading {
+  const read = readSuccess(cell);
+  if (read !== 'unclear' || cell?.kind !== 'text') return read;
+  return /^(?:已)?(?:办结|结案|办理完毕|完结|完成|终结|办毕|了结|销号|归档|答复)/.test(cell.text.trim())
+    ? true
+    : 'unclear';
+}
+
+/** A sign for what stands in the row above. */
+export function isDitto(text: string): boolean {
+  return /^(?:同上|同前|同左|上同|同上行|同|〃|″|"|“|”|〞|〟|''|′′|‘’|,,|ˮ|::|『|』)$/.test(text.replace(/\s/g, ''));
+}
