@@ -217,7 +217,7 @@ export const routes = {
     body: matter.actBody,
     headers: { idempotencyKey: 'required' },
     response: { status: 200, body: matter.acted },
-    problems: ['code-wrong', ...refusals, 'key-reused'],
+    problems: ['code-wrong', 'phone-code-needed', ...refusals, 'key-reused'],
   },
   readReceiptByCode: {
     method: 'GET',
@@ -239,7 +239,7 @@ export const routes = {
     summary: { zh: '当事人下载文书', en: 'A party downloads a document' },
     params: codeParams.extend({ id: uuid, document: z.string().max(80) }),
     response: { status: 200, media: 'application/pdf' },
-    problems: ['code-wrong', 'document-not-ready'],
+    problems: ['code-wrong', 'phone-code-needed', 'document-not-ready'],
   },
   readProof: {
     method: 'GET',
