@@ -2,7 +2,16 @@ import type { AccountEventKind } from '../../api/account.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Pool } from '../platform/db/pool.ts';
-import type { AccountEvent } from './account-event.ts';
+
+/** What was done to an account. */
+export interface AccountEvent {
+  readonly staffId: string;
+  readonly kind: AccountEventKind;
+  /** Who did it; undefined at the command line. */
+  readonly by: string | undefined;
+  /** What it was done to, e.g. a passkey's name. Never a secret. */
+  readonly detail?: string;
+}
 
 /** Rows are added and never changed. */
 export async function insertAccountEvent(pool: Pool, at: Instant, event: AccountEvent): Promise<void> {

@@ -1,16 +1,5 @@
-import type { AccountEventKind } from '../../api/account.ts';
 import type { Services } from '../services.ts';
-import { insertAccountEvent, listAccountEvents } from './account-event.store.ts';
-
-/** What was done to an account. */
-export interface AccountEvent {
-  readonly staffId: string;
-  readonly kind: AccountEventKind;
-  /** Who did it; undefined at the command line. */
-  readonly by: string | undefined;
-  /** What it was done to, e.g. a passkey's name. Never a secret. */
-  readonly detail?: string;
-}
+import { type AccountEvent, insertAccountEvent, listAccountEvents } from './account-event.store.ts';
 
 /** Told to the person at their account page for good. */
 export function recordAccountEvent(
