@@ -140,6 +140,13 @@ export const LAWS: readonly Law[] = [
     workingDays: NONE,
   },
   {
+    title: '行政诉讼法',
+    version: '2017',
+    aliases: ['行诉法'],
+    english: 'Administrative Litigation Law',
+    workingDays: NONE,
+  },
+  {
     title: '信访工作条例',
     version: '2022',
     aliases: ['信访条例'],

@@ -184,6 +184,20 @@ describe('clocks', () => {
     expect(touched({ kind: 'extend', clock: 'search', parameter: 'days' }).status).toBe('lapsed');
   });
 
+  test('counted from a day of another clock take its first or its last day, however late the deed is written', () => {
+    const definition = does({
+      go: [{ kind: 'start', clock: 'days' }],
+      after: [{ kind: 'start', clock: 'since', counted: { from: 'due', of: 'days' } }],
+      along: [{ kind: 'start', clock: 'since', counted: { from: 'start', of: 'days' } }],
+    });
+    const begun = () => play(definition).does('clerk', 'go').untilUnswept('2026-03-18');
+    // Ten days after Monday 2 March end on the 12th; ten more on Sunday the 22nd, so Monday the 23rd (203).
+    expect(begun().does('clerk', 'after').clock('since')).toMatchObject({ start: '2026-03-12', due: '2026-03-23' });
+    expect(begun().does('clerk', 'along').clock('since')).toMatchObject({ start: '2026-03-02', due: '2026-03-12' });
+    // Where that clock never began there is no such day: it counts from the deed.
+    expect(play(definition).does('clerk', 'after').clock('since').start).toBe('2026-03-02');
+  });
+
   test('started again begin anew', () => {
     const story = play(does({ go: [{ kind: 'start', clock: 'days' }] }))
       .does('clerk', 'go')

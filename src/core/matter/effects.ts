@@ -130,7 +130,7 @@ function applyEffect(
       return [{ kind: 'opened-link', procedure, matterId: context.linkedMatterId, ...as, ...unit }];
     }
     case 'start':
-      return [{ kind: 'clock', clock: effect.clock, value: started(effect.clock, applying, obligations) }];
+      return [{ kind: 'clock', clock: effect.clock, value: started(effect, applying, clocks, obligations) }];
     case 'meet':
     case 'stop':
     case 'suspend':
@@ -171,13 +171,19 @@ function changed(effect: ClockChange, applying: Applying, clock: Clock | undefin
   }
 }
 
-function started(key: string, applying: Applying, obligations: readonly Obligation[]): Clock {
+function started(
+  { clock: key, counted }: Extract<Effect, { readonly kind: 'start' }>,
+  applying: Applying,
+  clocks: Readonly<Record<string, Clock>>,
+  obligations: readonly Obligation[],
+): Clock {
   const { context, seq, input } = applying;
   const definition = context.procedure.definition.clocks[key];
   if (definition === undefined) throw new Error(`${context.procedure.id}: no clock ${key}`);
   const today = dateInChina(context.now);
   const cite = { law: definition.basis.law, article: definition.basis.article };
-  const start = definition.from === undefined ? context.now : dayOf(input[definition.from.input], today);
+  const other = counted === undefined ? undefined : clocks[counted.of]?.[counted.from];
+  const start = other ?? (definition.from === undefined ? context.now : dayOf(input[definition.from.input], today));
   const { term } = definition;
   if ('parameter' in term) {
     const found = termOn(context.procedure.definition, term.parameter, today, context.localValues);

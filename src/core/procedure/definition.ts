@@ -106,7 +106,12 @@ export type Effect =
   | { readonly kind: 'answerable'; readonly unit: 'offered' | 'door' | { readonly input: string } }
   | { readonly kind: 'holder'; readonly staff: { readonly input: string } | 'nobody' }
   | { readonly kind: 'number' }
-  | { readonly kind: 'start'; readonly clock: string }
+  /** `counted`: not from the action but from a day of another clock, its first or its last (视为受理之日). */
+  | {
+      readonly kind: 'start';
+      readonly clock: string;
+      readonly counted?: { readonly from: 'start' | 'due'; readonly of: string };
+    }
   | { readonly kind: 'meet' | 'stop' | 'suspend' | 'resume'; readonly clock: string }
   | { readonly kind: 'extend'; readonly clock: string; readonly parameter: string }
   | { readonly kind: 'obligations'; readonly input: string }

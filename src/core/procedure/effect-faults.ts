@@ -28,6 +28,10 @@ function unknownKeys(definition: ProcedureDefinition, effect: Effect): readonly 
     Object.hasOwn(table, key) ? [] : [`no ${what} ${key}`];
   switch (effect.kind) {
     case 'start':
+      return [
+        ...need(definition.clocks, effect.clock, 'clock'),
+        ...(effect.counted === undefined ? [] : need(definition.clocks, effect.counted.of, 'clock')),
+      ];
     case 'meet':
     case 'stop':
     case 'suspend':
