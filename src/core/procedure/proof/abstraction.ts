@@ -4,7 +4,8 @@ import type { Matter, MatterParty } from '../../matter/matter.ts';
  * What of a matter decides what can still happen to it. Left out are names, days and numbers, every part that nothing
  * looks at any more in this state (`live`, see liveness.ts), and of parties who are alike, which of them it is. Clocks
  * that run or stand still are always in, for they can lapse; so is whether there are promises at all, for an end must
- * not hold those of a draft. Two matters with one key can go the same ways.
+ * not hold those of a draft. Promises already kept count where a guard was seen
+ * to look at them. Two matters with one key can go the same ways.
  */
 export function abstractKey(matter: Matter, live: ReadonlySet<string>): string {
   const parties = matter.parties.map((party) => partyKey(party, live)).sort();
@@ -12,8 +13,12 @@ export function abstractKey(matter: Matter, live: ReadonlySet<string>): string {
     status === 'running' || status === 'suspended' || live.has(`clock:${key}`) ? [`${key}:${status}`] : [],
   );
   const links = matter.links.map((link) => `${link.procedure}:${link.outcome === undefined ? 'open' : 'ended'}`);
-  const done = matter.obligations.filter((one) => one.performedOn !== undefined).length;
-  const promises = live.has('obligations') ? `${done}/${matter.obligations.length}` : matter.obligations.length > 0;
+  const due = matter.obligations.filter((one) => one.performedOn === undefined).length;
+  const promises = [
+    matter.obligations.length > 0,
+    live.has('obligations') ? due : '',
+    live.has('kept') ? matter.obligations.length - due : '',
+  ].join('/');
   return [
     matter.state,
     matter.status === 'open' && matter.offered !== undefined ? 'offered' : '',

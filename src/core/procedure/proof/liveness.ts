@@ -77,7 +77,7 @@ function overwrites(effect: Effect): readonly string[] {
       return [`clock:${effect.clock}`];
     case 'obligations':
     case 'no-obligations':
-      return ['obligations'];
+      return ['obligations', 'kept'];
     case 'performed':
     case 'resolved':
     case 'holder':

@@ -5,7 +5,7 @@ import type { GuardDefinition, GuardView } from '../definition.ts';
 export interface GuardUse {
   readonly guard: string;
   readonly answers: Set<boolean>;
-  /** Parts of a matter: `fact:x`, `party:x` (a fact of some party), `clock:x`, `obligations`, `links`, … */
+  /** Parts of a matter: `fact:x`, `party:x` (a fact of some party), `clock:x`, `obligations`, `kept` (of them, those already kept), `links`, … */
   readonly reads: Set<string>;
   /** Fields of the input; `*` when it only looked whether there is one. */
   readonly inputs: Set<string>;
@@ -89,6 +89,10 @@ function observed(guard: GuardDefinition, view: GuardView, use: GuardUse): boole
     },
   });
   use.answers.add(answer);
+  if (view.obligations.some((one) => one.performed)) {
+    const obligations = view.obligations.filter((one) => !one.performed);
+    if (guard.test({ ...view, obligations }) !== answer) reads.add('kept');
+  }
   if (view.links.some((link) => link.outcome !== undefined)) {
     const links = view.links.map((link) => (link.outcome === undefined ? link : { ...link, outcome: 'some other' }));
     if (guard.test({ ...view, links }) !== answer) use.looksAtOutcome = true;
