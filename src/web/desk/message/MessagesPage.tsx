@@ -43,7 +43,7 @@ export function MessagesPage() {
           <Link to="/">{t('toMyWork')}</Link>
         </div>
       ) : null}
-      <ul className="parties">
+      <ul className="parties notices">
         {(data?.items ?? []).map((item) => (
           <li key={`${item.matterId} ${item.id}`}>
             <Link to="/matters/$district/$id" params={{ district: item.district, id: item.matterId }}>
