@@ -66,13 +66,23 @@ export function meaningsByContent(
     const people = like('person');
     if (!taken.has('applicant')) give(people.shift(), 'applicant');
     give(
-      people.find((column) => plainHeading(headings[column] ?? '') === ''),
+      people.find((column) => isOtherSide(data, column, headings[column] ?? '')),
       'respondent',
     );
   }
   give(like('amount')[0], 'amount');
   if (!taken.has('status')) give(like('success')[0], 'success');
   return columns;
+}
+
+/** Names under no heading, or among them companies, are the other side; under a heading of its own it may be anybody. */
+function isOtherSide(data: readonly Row[], column: number, heading: string): boolean {
+  const plain = plainHeading(heading);
+  return (
+    plain === '' ||
+    /[方者店]$|单位|公司|企业/.test(plain) ||
+    data.some(({ cells }) => /公司$/.test(textOf(cells[column])))
+  );
 }
 
 function looksLike(data: readonly Row[], column: number, kind: string): boolean {

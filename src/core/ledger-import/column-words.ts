@@ -31,7 +31,7 @@ export interface NamedColumn {
 const headingLengthMax = 30;
 
 const respondents =
-  /被(?:申|投|反|诉|告|调|举|信|上|求|访|侵)|对方|乙方|丙方|相对|另一方|涉及单位|涉及个人|涉及企业|涉事|涉诉|涉访|义务人|责任方|责任主体|侵权|当事人(?:二|2|b|乙)|第二当事|用人单位|用工单位|单位或个人|商家|商户|企业名称|债务人|肇事|致害|(?:涉及|反映|投诉|矛盾)对象/;
+  /被(?:申|投|反|诉|告|调|举|信|上|求|访|侵)|对方|乙方|丙方|相对|另一方|涉及单位|涉及个人|涉及企业|涉事|涉诉|涉访|义务人|责任方|责任主体|侵权|当事人(?:二|2|b|乙)|第二当事|用人单位|用工单位|单位或个人|商家|商户|企业名称|债务人|肇事|致害|(?:涉及|反映|投诉|诉求|矛盾|纠纷|求助)对象|医方|医疗机构|医院|施工单位|欠薪单位|物业(?:公司|企业|服务)|经营者|卖方|出卖|出租|雇主|开发商|开发企业|保险公司|加害/;
 const staff =
   /调解员|承办|经办|接访|接待[人员]|填表|填报|责任(?:人|单位|部门|领导)|办理(?:人|单位|部门)|记录人|登记人|受理(?:人|单位|部门|机构)|主办|包案|包保|网格员|值班|处理(?:人|单位)|(?<!申请)调解人|调解(?:组织|委员会|机构|室)|调委会|领导|负责人|主持|参与|协助/;
 const asides =
@@ -52,6 +52,18 @@ interface Rule {
 const rules: readonly Rule[] = [
   { when: /^(?:序|序号|编号|号)$|编号|案号|文号|卷号|工单号|流水号|序列号/, is: 'aside', rank: 3 },
   { when: /证件类[型别]|出生|单位性质/, is: 'aside', rank: 3 },
+  // A name with the telephone or identity number beside it.
+  {
+    when: /(?:姓名|名称).{0,4}(?:电话|手机|联系|身份证|证件)|[人方](?:及|和|与)(?:联系|电话|手机|身份证)/,
+    unless: respondents,
+    is: 'applicant',
+    rank: 2.5,
+  },
+  {
+    when: /(?:姓名|名称).{0,4}(?:电话|手机|联系|身份证|证件)|[人方](?:及|和|与)(?:联系|电话|手机|身份证)/,
+    is: 'respondent',
+    rank: 2.5,
+  },
   // Telephone and identity numbers, of whom they are.
   {
     when: /(?:电话|手机|联系方式|联络方式|联系号码|号码$|^电\s*话)/,
@@ -108,8 +120,8 @@ const rules: readonly Rule[] = [
   },
   { when: /案情|简要|简况|概况|摘要|经过|简介|概述/, is: 'narrative', rank: 3 },
   {
-    when: /诉求(?!人|方)|内容|事由|缘由|问题|情况|描述|事实|主要|^事项|申请事项/,
-    unless: /^当事人|^申请人/,
+    when: /诉求(?!人|方)|内容|事由|缘由|问题|情况|描述|事实|主要|诉请|请求|事项$/,
+    unless: /^当事人|^申请人|对象|(?:人|方|者|单位)(?:基本)?(?:情况|信息)/,
     is: 'narrative',
     rank: 2,
   },
@@ -117,7 +129,7 @@ const rules: readonly Rule[] = [
   // Who.
   { when: respondents, is: 'respondent', rank: 3 },
   {
-    when: /申请|申诉|信访人|来访|投诉|反映|诉求[人方]|求助|咨询人|来电人|来信人|上访|举报|权利人|原告|甲方|当事人(?:一|1|a|甲)|第一当事|一方|报案|劳动者|消费者|业主|群众|债权人|受害|求偿/,
+    when: /申请|申诉|信访人|来访|投诉|反映|诉求[人方]|求助|咨询人|来电人|来信人|上访|举报|权利人|原告|甲方|当事人(?:一|1|a|甲)|第一当事|一方|报案|劳动者|消费者|业主|群众|债权人|受害|求偿|患方|患者|伤者|工人|职工|买方|买受|承租|雇员|户主|居民|村民|客户/,
     is: 'applicant',
     rank: 3,
   },
@@ -143,9 +155,15 @@ export function meaningOf(heading: string): NamedColumn | undefined {
 export function meaningUnder(above: string, heading: string): NamedColumn | undefined {
   if (plainHeading(above) === '' || plainHeading(above) === plainHeading(heading)) return meaningOf(heading);
   if (plainHeading(heading) === '') return meaningOf(above);
-  const parent = meaningOf(above)?.meaning;
-  if (parent === 'respondent') return meaningOf(`被申请人${heading}`);
-  if (parent === 'applicant') return meaningOf(`申请人${heading}`);
+  const parent = plainHeading(above);
+  if (respondents.test(parent)) return meaningOf(`被申请人${heading}`);
+  if (
+    /[人方者]$|[人方者](?:基本|主要)?(?:情况|信息|资料)$/.test(parent) &&
+    !/双方|^当事人/.test(parent) &&
+    !staff.test(parent)
+  ) {
+    return meaningOf(`申请人${heading}`);
+  }
   const own = meaningOf(heading);
   if (own !== undefined && own.rank >= 2) return own;
   const both = meaningOf(`${above}${heading}`);

@@ -11,6 +11,8 @@ export interface Layout {
   readonly columns: readonly (ColumnMeaning | undefined)[];
   /** Headings as they stand, for whoever confirms the columns. */
   readonly headings: readonly string[];
+  /** Days whose year, month and day stand in columns of their own; the first of these means the day. */
+  readonly daysApart: readonly DayApart[];
   readonly amountInTenThousands: boolean;
   /** For days written without one. */
   readonly year: number | undefined;
@@ -18,6 +20,13 @@ export interface Layout {
   readonly unit: string | null;
   /** The village of all rows, where the unit is one. */
   readonly village: string | null;
+}
+
+export interface DayApart {
+  readonly column: number;
+  readonly year: number | undefined;
+  readonly month: number;
+  readonly day: number;
 }
 
 /** Headings are looked for in so many rows. */
@@ -44,7 +53,8 @@ export function findLayout(sample: readonly Row[], context: SheetContext): Layou
   const candidate = bestHeading(sample, context.merges);
   const first = candidate?.bottom ?? 0;
   const data = sample.filter(({ number }) => number > first);
-  const named = chosen(candidate?.named ?? []);
+  const daysApart = findDaysApart(candidate?.headings ?? []);
+  const named = withDaysApart(withOneSide(chosen(candidate?.named ?? [])), daysApart);
   const columns = meaningsByContent(data, named, candidate?.headings ?? []);
   const meanings = new Set(columns);
   const hasPerson = meanings.has('applicant') || meanings.has('parties');
@@ -58,12 +68,13 @@ export function findLayout(sample: readonly Row[], context: SheetContext): Layou
     headingRow: first,
     columns,
     headings: candidate?.headings ?? [],
+    daysApart,
     amountInTenThousands:
       isInTenThousands(amountHeading) ||
       (!/元/.test(amountHeading) && title.some((text) => /单位[:：]?\s*万元/.test(text))),
     year: yearOf(title, context, data),
     unit,
-    village: unit === null ? null : villageInAddress(unit),
+    village: villageIn(title) ?? (unit === null ? null : villageInAddress(unit)),
   };
 }
 
@@ -83,7 +94,8 @@ function bestHeading(sample: readonly Row[], merges: readonly Merge[]): Candidat
   for (const [at, row] of sample.slice(0, headingWithin).entries()) {
     if (!looksLikeHeading(row)) continue;
     const next = sample[at + 1];
-    const two = next !== undefined && next.number === row.number + 1 && looksLikeHeading(next);
+    const two =
+      next !== undefined && next.number === row.number + 1 && looksLikeHeading(next) && mayStandOver(row, next, merges);
     for (const candidate of [candidateOf(row, undefined, merges), two ? candidateOf(row, next, merges) : undefined]) {
       if (candidate !== undefined && candidate.score > (best?.score ?? meaningsMin - 1)) best = candidate;
     }
@@ -104,14 +116,23 @@ function candidateOf(row: Row, below: Row | undefined, merges: readonly Merge[])
   }
   const meanings = new Set(named.flatMap((one) => (one === undefined || one.meaning === 'aside' ? [] : [one.meaning])));
   const asides = named.filter((one) => one?.meaning === 'aside').length;
-  // A title can hold such words too: what fills one cell counts as one.
   return {
     top: row.number,
     bottom: (below ?? row).number,
     named,
     headings,
-    score: meanings.size + Math.min(asides, 6) * 0.1,
+    score:
+      meanings.size + Math.min(asides, 6) * 0.1 + findDaysApart(headings).length + (below === undefined ? 0 : 0.05),
   };
+}
+
+/** Whether a second row of headings stands under a first: cells merged over it, or gaps that it fills. */
+function mayStandOver(row: Row, below: Row, merges: readonly Merge[]): boolean {
+  const texts = textsOf(row);
+  if (texts.length < 3 || texts.some((text) => /[:：]/.test(text))) return false;
+  const isMerged = merges.some(({ top, bottom, left, right }) => top === row.number && (bottom > top || right > left));
+  const fillsGap = below.cells.some((cell, at) => textOf(cell).trim() !== '' && textOf(row.cells[at]).trim() === '');
+  return isMerged || fillsGap;
 }
 
 /** The row's texts, each over all the columns its cell is merged over, or over the empty ones behind it. */
@@ -153,6 +174,36 @@ function chosen(named: readonly (NamedColumn | undefined)[]): readonly (ColumnMe
   });
 }
 
+/** 年, 月 and 日 side by side, also under one heading: 登记日期. */
+function findDaysApart(headings: readonly string[]): readonly DayApart[] {
+  const ends = (column: number, word: string) => new RegExp(`(?:^|\\s)${word}$`).test(headings[column] ?? '');
+  return headings.flatMap((_, column) => {
+    if (!ends(column, '月') || !ends(column + 1, '日')) return [];
+    const year = ends(column - 1, '年') ? column - 1 : undefined;
+    return [{ column: year ?? column, year, month: column, day: column + 1 }];
+  });
+}
+
+function withDaysApart(
+  meanings: readonly (ColumnMeaning | undefined)[],
+  daysApart: readonly DayApart[],
+): readonly (ColumnMeaning | undefined)[] {
+  const changed = [...meanings];
+  for (const { column, year, month, day } of daysApart) {
+    const named = meanings[column] ?? meanings[month];
+    for (const one of [year, month, day]) if (one !== undefined) changed[one] = 'aside';
+    changed[column] = named === 'closed' || named === 'registered' ? named : 'registered';
+  }
+  return changed;
+}
+
+/** 当事人 beside 对方当事人 is one side. */
+function withOneSide(meanings: readonly (ColumnMeaning | undefined)[]): readonly (ColumnMeaning | undefined)[] {
+  if (!meanings.includes('parties')) return meanings;
+  if (meanings.includes('applicant')) return meanings.map((one) => (one === 'parties' ? 'aside' : one));
+  return meanings.includes('respondent') ? meanings.map((one) => (one === 'parties' ? 'applicant' : one)) : meanings;
+}
+
 function textsOf(row: Row): readonly string[] {
   return row.cells.map((cell) => textOf(cell).trim()).filter((text) => text !== '');
 }
@@ -176,6 +227,15 @@ function unitIn(title: readonly string[]): string | null {
   return null;
 }
 
+/** 村（居）：岐岗社区居委会 over the headings. */
+function villageIn(title: readonly string[]): string | null {
+  const named = title
+    .map((text) => text.replace(/[()（）]/g, ''))
+    .map((text) => /(?:村|社区|居|居委会)(?:名称)?\s*[:：]\s*([^\s:：,，;；]{2,30})/.exec(text)?.[1])
+    .find((text) => text !== undefined);
+  return named === undefined ? null : villageInAddress(named);
+}
+
 /** From the title, the sheet's name, most of the days that are written in full, the file's name, the day of filling in. */
 function yearOf(title: readonly string[], context: SheetContext, data: readonly Row[]): number | undefined {
   const filledIn = /填报|填表|制表|打印|统计(?:日期|时间)|报送/;
@@ -183,16 +243,18 @@ function yearOf(title: readonly string[], context: SheetContext, data: readonly 
     .filter((text) => !filledIn.test(text))
     .map(yearIn)
     .find((year) => year !== undefined);
+  const most = mostYears(data);
   return (
     first ??
     yearIn(context.sheetName) ??
-    mostYears(data) ??
-    yearIn(context.fileName) ??
-    title.map(yearIn).find((year) => year !== undefined)
+    (most !== undefined && most.rows >= 3 ? most.year : undefined) ??
+    yearIn(context.fileName.replace(/^.*[/\\]/, '')) ??
+    title.map(yearIn).find((year) => year !== undefined) ??
+    most?.year
   );
 }
 
-function mostYears(data: readonly Row[]): number | undefined {
+function mostYears(data: readonly Row[]): { readonly year: number; readonly rows: number } | undefined {
   const counts = new Map<number, number>();
   for (const { cells } of data) {
     for (const cell of cells) {
@@ -201,5 +263,6 @@ function mostYears(data: readonly Row[]): number | undefined {
       if (year !== undefined) counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1);
     }
   }
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+  const most = [...counts].sort(([, a], [, b]) => b - a)[0];
+  return most === undefined ? undefined : { year: most[0], rows: most[1] };
 }

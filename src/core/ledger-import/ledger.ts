@@ -44,7 +44,7 @@ export function ledgerReader(
     if (row.number <= layout.headingRow || isPassedOver(row, layout)) return undefined;
     const cells = merged.map((cell, column) => (cell?.kind === 'text' && isDitto(cell.text) ? above[column] : cell));
     above = cells;
-    return judge(row, cells, layout, today, seen);
+    return judge(row, withWholeDays(cells, layout), layout, today, seen);
   };
 }
 
@@ -101,6 +101,23 @@ function isVoid(row: Row): boolean {
     filled.some((cell) => voided.test(textOf(cell).replace(/\s/g, ''))) ||
     (filled.length > 0 && filled.every((cell) => cell?.struck === true))
   );
+}
+
+function withWholeDays(
+  cells: readonly (Cell | undefined)[],
+  { daysApart, year: yearOfSheet }: Layout,
+): readonly (Cell | undefined)[] {
+  if (daysApart.length === 0) return cells;
+  const whole = [...cells];
+  for (const { column, year, month, day } of daysApart) {
+    const part = (at: number) => textOf(cells[at]).replace(/[年月日号\s]/g, '');
+    const parts = [year === undefined ? String(yearOfSheet ?? '') : part(year), part(month), part(day)];
+    const isWritten = part(month) !== '' || part(day) !== '';
+    whole[column] = isWritten
+      ? { kind: 'text', text: parts.filter((one) => one !== '').join('-'), struck: false }
+      : undefined;
+  }
+  return whole;
 }
 
 /** Puts the text of a cell merged downwards into every row it covers. */

@@ -142,7 +142,16 @@ export function splitParties(text: string): WrittenParties {
     if (found === null || found.index < 2) continue;
     const [applicant, respondent] = [plain.slice(0, found.index), plain.slice(found.index + found[0].length)];
     const isSpaceInName = /\s/.test(found[0]) && /^\p{Script=Han}\s/u.test(plain);
-    if (!isSpaceInName && /\p{Script=Han}.*\p{Script=Han}/su.test(respondent)) return { applicant, respondent };
+    if (isSpaceInName || !isSide(applicant) || !isSide(respondent)) continue;
+    return { applicant, respondent };
   }
   return { applicant: plain, respondent: null };
+}
+
+/** A name has two characters at least and does not begin or end with what parts two. */
+function isSide(text: string): boolean {
+  return (
+    /^[^、，,;；/与诉\n—-](?:.*\S)?[^、，,;；/\n—-]$/s.test(text.trim()) &&
+    /\p{Script=Han}.*\p{Script=Han}/su.test(text)
+  );
 }

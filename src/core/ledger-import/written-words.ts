@@ -49,9 +49,9 @@ export function villageInAddress(text: string): string | null {
 function withoutTown(place: string): string {
   return place
     .replace(/^.*(?:省|自治区)(?=.{2,})/, '')
-    .replace(/^.*?市(?=.{2,}(?:区|县|街|镇|乡|村|社区))/, '')
-    .replace(/^.{1,6}?(?:区|县)(?=.{2,}(?:街道|镇|乡|村|社区|居委会))(?<!社区)/, '')
-    .replace(/^.{2,}?(?:街道办事处|街道办|街道|镇|乡)(?=.{2,}(?:村|社区|居委会|委员会|园|苑|小区|网格))/, '');
+    .replace(/^.*?市(?=.+(?:区|县|街|镇|乡|村|社区))/, '')
+    .replace(/^.{1,6}?(?:区|县)(?=.+(?:街道|镇|乡|村|社区|居委会))(?<!社区)/, '')
+    .replace(/^.{2,}?(?:街道办事处|街道办|街道|镇|乡)(?=.+(?:村|社区|居委会|委员会|园|苑|小区|网格))/, '');
 }
 
 /** `unclear`: something is written that is neither. */
@@ -65,6 +65,7 @@ export function readSuccess(cell: Cell | undefined): SuccessReading {
   if (cell.kind !== 'text') return 'unclear';
   const plain = narrow(cell.text).replace(/[\s。.,，;；!！]/g, '');
   if (empty.test(plain)) return null;
+  if (/[□☐○]/.test(plain)) return tickedOf(plain);
   if (
     /(?:调解|办理|处理|化解|调处|处置|协商|跟进|进行|受理|审理|稳控|观察|核实|协调)中|正在|^待|^未结|未办结|在办|暂未|尚未|^未处理/.test(
       plain,
@@ -87,6 +88,12 @@ export function readSuccess(cell: Cell | undefined): SuccessReading {
     return true;
   }
   return 'unclear';
+}
+
+/** ☑成功□不成功: what stands behind, or before, the box that is ticked. */
+function tickedOf(text: string): SuccessReading {
+  const ticked = /[☑✓✔√■●]([^□☐○☑✓✔√■●]+)/.exec(text)?.[1] ?? /([^□☐○☑✓✔√■●]+)[☑✓✔√■●]/.exec(text)?.[1];
+  return ticked === undefined ? null : readSuccess({ kind: 'text', text: ticked, struck: false });
 }
 
 /**

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { makeLedgers } from '../../../test/made-ledgers.ts';
+import { type MadeCell, makeXlsx } from '../../../test/xlsx.ts';
+import { ledgerFields } from '../../core/ledger-import/column-words.ts';
+import type { LedgerRow } from '../../core/ledger-import/ledger.ts';
+import { plainDate } from '../../core/time/plain-date.ts';
+import { readLedger } from './read-ledger.ts';
+
+const today = plainDate('2026-11-01');
+
+async function rowsOf(bytes: Uint8Array, name = '台账.xlsx'): Promise<ReadonlyMap<string, LedgerRow>> {
+  const rows = new Map<string, LedgerRow>();
+  for await (const part of readLedger(bytes, name, today, new Set())) {
+    if (part.kind === 'row') rows.set(`${part.sheet} ${part.row.row}`, part.row);
+  }
+  return rows;
+}
+
+describe.each(makeLedgers(7, 60).map((ledger) => [ledger.name, ledger] as const))(
+  'a ledger laid out as %s',
+  (_, ledger) => {
+    test('has 98 of 100 fields read, its wrong rows held back and no other, and its duplicates offered', async () => {
+      const read = await rowsOf(ledger.bytes, ledger.name);
+      expect([...read].map(([key, { status }]) => [key, status])).toEqual(
+        ledger.rows.map(({ sheet, row, status }) => [`${sheet} ${row}`, status]),
+      );
+      const right = ledger.rows.filter(({ status }) => status !== 'held');
+      const wrong = right.flatMap(({ sheet, row, fields }) =>
+        ledgerFields
+          .filter((field) => read.get(`${sheet} ${row}`)?.fields[field] !== fields[field])
+          .map((field) => `${row} ${field}`),
+      );
+      expect(wrong.length, wrong.join(', ')).toBeLessThanOrEqual(right.length * ledgerFields.length * 0.02);
+    });
+  },
+);
+
+describe('a row', () => {
+  const headings = ['序号', '登记日期', '申请人', '被申请人', '身份证号', '案情', '办结日期', '备注'];
+  const row = (cells: readonly MadeCell[]) => makeXlsx([{ name: 's', rows: [headings, cells] }]);
+  const good = [1, '2026-01-05', '张三', '李四', '999999199606219103', '漏水', '2026-01-09', ''];
+
+  test.each([
+    ['without an applicant', 2, '', 'applicant_missing', 'C2'],
+    ['of an impossible day', 1, '2026.2.30', 'registered_impossible', 'B2'],
+    ['without a day', 1, '不详', 'registered_missing', 'B2'],
+    ['of a day still to come', 1, '2026-12-01', 'registered_in_future', 'B2'],
+    ['whose day has no year', 1, '1月5日', 'registered_year_missing', 'B2'],
+    ['closed before it was registered', 6, '2025-01-05', 'closed_before_registered', 'G2'],
+    ['closed on no day', 6, '2026.13.1', 'closed_impossible', 'G2'],
+    ['with a wrong identity number', 4, '999999199606219104', 'identity_wrong', 'E2'],
+    ['whose identity number lost its last digits', 4, 999_999_199_606_219_100, 'identity_wrong', 'E2'],
+    ['made void', 7, '作废', 'cancelled', 'A2'],
+  ])('%s is held back with the cell', async (_, column, cell, code, address) => {
+    const read = await rowsOf(row(good.map((one, at) => (at === column ? cell : at === 6 ? '' : one))));
+    const held = [...read.values()][0];
+    expect([held?.status, held?.problems]).toEqual(['held', [{ code, cell: address }]]);
+  });
+
+  test('struck out in all its cells is held back', async () => {
+    const struck = good.map((cell) => ({ xml: `<c s="2" t="inlineStr"><is><t>${cell}</t></is></c>` }));
+    expect((await rowsOf(row(struck))).get('s 2')?.problems).toContainEqual({ code: 'cancelled', cell: 'A2' });
+  });
+
+  test('takes from a cell merged downwards, and from the row above for 同上', async () => {
+    const bytes = makeXlsx([
+      {
+        name: 's',
+        rows: [
+          headings,
+          good,
+          [2, '同上', '王五', '〃', '', '噪声', '2026-01-10'],
+          [3, null, '赵六', '李四', '', '停车', ''],
+        ],
+        merges: ['B3:B4'],
+      },
+    ]);
+    const read = await rowsOf(bytes);
+    expect(['s 3', 's 4'].map((key) => read.get(key)?.fields)).toMatchObject([
+      { registered: '2026-01-05', respondent: '李四' },
+      { registered: '2026-01-05', applicant: '赵六' },
+    ]);
+  });
+
+  test('with the same parties, day and story as one above is offered as a duplicate', async () => {
+    const read = await rowsOf(makeXlsx([{ name: 's', rows: [headings, good, [2, ...good.slice(1)]] }]));
+    expect([...read.values()].map(({ status }) => status)).toEqual(['ok', 'duplicate']);
+  });
+});
+
+test('a hidden sheet and a sheet of notes are passed over and named', async () => {
+  const bytes = makeXlsx([
+    { name: '旧', rows: [['姓名', '日期', '事由']], hidden: true },
+    { name: '说明', rows: [['本表每月报送。']] },
+  ]);
+  const parts: unknown[] = [];
+  for await (const part of readLedger(bytes, 'a.xlsx', today, new Set())) parts.push(part);
+  expect(parts).toEqual([
+    { kind: 'passed-over', sheet: '旧', reason: 'hidden' },
+    { kind: 'passed-over', sheet: '说明', reason: 'no-ledger' },
+  ]);
+});
