@@ -28,7 +28,7 @@ export async function measurePlans(stage: Stage): Promise<readonly Figure[]> {
   ] as const;
   const figures: Figure[] = [];
   for (const { name, post, queue } of cases) {
-    const question = { queue, staffId: post.staffId, limit: 51 };
+    const question = { queue, staffId: post.staffId, limit: 51, holders: [post.staffId] };
     const first = await explain(stage, post.unit.id, { ...question, after: undefined });
     const later = await explain(stage, post.unit.id, { ...question, after: await keyAfter(stage, post.unit.id, 950) });
     const walked = [...first.nodes, ...later.nodes].filter((node) => node['Node Type'] === 'Seq Scan');

@@ -5,6 +5,7 @@ import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { act, done, type House, type Known, openHouse, register, units } from '../../../test/history.ts';
 import { openPortal, Visitor } from '../../../test/portal-visitor.ts';
 import { addMilliseconds, instant } from '../../core/time/instant.ts';
+import { plainDate } from '../../core/time/plain-date.ts';
 import { actByCode } from '../matter/act.ts';
 import { readMatter, trackByCode } from '../matter/read.ts';
 import { endAuthority, giveAuthority, giveAuthorityAtWindow, listAuthorities, type NewAuthority } from './authority.ts';
@@ -28,7 +29,7 @@ const helper = (more: Partial<NewAuthority> = {}): NewAuthority => ({
   name: '陈示范',
   relation: 'relative',
   may: 'act',
-  until: '2026-06-30',
+  until: plainDate('2026-06-30'),
   key: randomUUID(),
   ...more,
 });
@@ -143,7 +144,7 @@ describe('an authority ends', () => {
 
   test('with its last day', async () => {
     const matter = await invited();
-    const code = await letting(matter, helper({ until: '2026-03-03' }));
+    const code = await letting(matter, helper({ until: plainDate('2026-03-03') }));
     house.clock.set(instant('2026-03-03T23:59:00+08:00'));
     expect(await codeOf(trackByCode(house.services, code))).toBe('ok');
     house.clock.set(addMilliseconds(house.clock.now(), 60_000));
@@ -155,9 +156,9 @@ describe('an authority ends', () => {
     'is not given until %s: before today, or for more than a year',
     async (until) => {
       const matter = await invited();
-      expect(await codeOf(giveAuthority(house.services, byRespondent(matter), helper({ until })))).toBe(
-        'condition-not-met',
-      );
+      expect(
+        await codeOf(giveAuthority(house.services, byRespondent(matter), helper({ until: plainDate(until) }))),
+      ).toBe('condition-not-met');
     },
   );
 

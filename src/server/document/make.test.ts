@@ -48,7 +48,12 @@ async function rowOf(target: DocumentTarget) {
 
 async function read(matter: Known): Promise<Buffer> {
   const { pdf } = done(
-    await readDocumentByCode(house.services, { code: matter.codes.applicant, id: matter.id, document: '1-receipt-1' }),
+    await readDocumentByCode(house.services, {
+      code: matter.codes.applicant,
+      id: matter.id,
+      document: '1-receipt-1',
+      proof: undefined,
+    }),
   );
   return pdf;
 }

@@ -39,7 +39,7 @@ async function makeAll(): Promise<void> {
 }
 
 const byCode = (code: string, document: string, of: Known = matter) =>
-  readDocumentByCode(house.services, { code, id: of.id, document });
+  readDocumentByCode(house.services, { code, id: of.id, document, proof: undefined });
 const byStaff = (who: keyof House['people'], document: string) =>
   readDocument(house.services, house.people[who], { district: matter.district, id: matter.id, document });
 
