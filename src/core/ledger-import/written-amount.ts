@@ -66,7 +66,7 @@ function unitOf(unit: string): number {
   }
 }
 
-/** 壹万贰仟, 三千五百, 一万二, 伍佰元伍角. */
+/** Numerals as written by hand or on a cheque: 壹万贰仟, 三千五百, 一万二, 伍佰元伍角. */
 function chineseAmount(text: string): number | undefined {
   const parts = /^([^元圆块角分]+)(?:[元圆块](?:(.)角)?(?:零?(.)分)?)?$/u.exec(text);
   const whole = parts?.[1] ?? '';
