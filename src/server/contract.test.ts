@@ -30,13 +30,12 @@ beforeAll(async () => {
   await loadGuangzhou(database);
   app = startApp(database);
   await addDemonstrationStaff(app, database);
-  cookie = await app.signIn('clerk.shipai');
-  known = await realThings();
 });
 
-// Signing out is one of the operations.
+// Signing out is one of the operations, and so is reading a party's code, which ends it.
 beforeEach(async () => {
   cookie = await app.signIn('clerk.shipai');
+  known = await realThings();
 });
 
 afterAll(async () => {
