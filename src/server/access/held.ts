@@ -2,11 +2,9 @@ import type { z } from 'zod';
 import type { heldView } from '../../api/access.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { openCode } from '../matter/act.ts';
-import { findMatter } from '../matter/matter.store.ts';
-import { openPartyField, type PartyField } from '../matter/parties.ts';
+import { readOwnContacts } from '../matter/own-contacts.ts';
 import { trackByCode } from '../matter/read.ts';
 import { holderShown } from '../one-time-code/shown.ts';
-import { unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 
@@ -27,7 +25,7 @@ export async function readHeld(
   const tracked = await trackByCode(services, asked.code);
   if (!tracked.ok) return tracked;
   const [newest] = tracked.value.matters;
-  const contacts = newest === undefined ? undefined : await contactsOf(services, opened, newest.id);
+  const contacts = newest === undefined ? undefined : await readOwnContacts(services, opened, newest.id);
   if (contacts === undefined) return failure('code-wrong');
   const matters = tracked.value.matters.map((matter) => ({
     ...matter,
@@ -41,34 +39,6 @@ export async function readHeld(
       party: { id: opened.partyId, name: tracked.value.partyName, ...contacts },
       matters,
     },
-  };
-}
-
-interface Contacts {
-  readonly kind: 'person' | 'organisation';
-  readonly phone: string | null;
-  readonly identityNumber: string | null;
-  readonly address: string | null;
-  readonly protection: ('minor' | 'address')[];
-}
-
-async function contactsOf(
-  services: Services,
-  { district, journeyId, partyId }: { readonly district: string; readonly journeyId: string; readonly partyId: string },
-  id: string,
-): Promise<Contacts | undefined> {
-  const scope = { kind: 'journey', journey: journeyId } as const;
-  const { loaded } = await findMatter(services.pool, scope, { district, id });
-  const row = loaded?.parties.find((party) => party.party_id === partyId);
-  if (loaded === undefined || row === undefined) return undefined;
-  const dataKey = unwrapDataKey(loaded.row.data_key, services.keyring.kek, { district, matterId: id });
-  const open = (field: PartyField) => openPartyField(row, field, dataKey) ?? null;
-  return {
-    kind: row.kind,
-    phone: open('phone'),
-    identityNumber: open('identity'),
-    address: open('address'),
-    protection: [...(row.protection ?? [])],
   };
 }
 

@@ -4,15 +4,15 @@ import { readingAs } from '../../core/access/can.ts';
 import { accessTermsKey, openingUntil } from '../../core/access/terms.ts';
 import type { StaffRole } from '../../core/procedure/definition.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
-import type { LoadedMatter } from '../matter/matter.store.ts';
+import { takeCircleDeed } from '../matter/circle-deed.ts';
 import { roleWords } from '../matter/readings.ts';
+import type { LoadedMatter } from '../matter/rows.ts';
 import { findUnits } from '../org/units.ts';
 import { openField, sealField, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
-import { write } from './circle.ts';
 import { listOpeningRows, markSeen, type OpeningRow } from './opening.store.ts';
 
 interface Asked {
@@ -39,7 +39,7 @@ export async function openRestricted(
   const now = services.clock.now();
   const local = await findLocalValues(services.pool, accessTermsKey, district);
   const until = openingUntil(now, services.calendar(), local);
-  const outcome = await write(services, {
+  const outcome = await takeCircleDeed(services, {
     district,
     id,
     command: { deed: 'open-restricted' },

@@ -12,8 +12,9 @@ import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
 import { gather } from './decision-context.ts';
-import { findMatter, findPartyCode, type LoadedMatter, StaleWriteError } from './matter.store.ts';
+import { findMatter, findPartyCode, StaleWriteError } from './matter.store.ts';
 import { requestHash } from './register.ts';
+import type { LoadedMatter } from './rows.ts';
 import { writeDecision } from './write.ts';
 
 interface Act {

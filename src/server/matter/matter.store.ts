@@ -1,21 +1,14 @@
 import type pg from 'pg';
 import type { HelperMay } from '../../core/access/can.ts';
-import type { Matter } from '../../core/matter/matter.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
-import type { MatterRow, PartyRow } from './rows.ts';
+import type { LoadedMatter, MatterRow } from './rows.ts';
 
 export interface KeptAnswer {
   readonly request_hash: string;
   readonly status: number;
   readonly response: Record<string, unknown>;
-}
-
-export interface LoadedMatter {
-  readonly row: Omit<MatterRow, 'reach'>;
-  readonly matter: Matter;
-  readonly parties: readonly PartyRow[];
 }
 
 /** Where an idempotency key is kept: who used it, and where. */
@@ -73,7 +66,7 @@ export async function writeMatters(pool: pg.Pool, payload: Readonly<Record<strin
 }
 
 /** Columns of a matter as LoadedMatter has them; a clock that never lapses is null, not infinity. */
-export const matterColumns = `district, id, journey_id, origin_id, procedure, procedure_version, channel, category, status, state, phase,
+const matterColumns = `district, id, journey_id, origin_id, procedure, procedure_version, channel, category, status, state, phase,
   waiting_for, outcome, performed, resolved, door_unit_id, answerable_unit_id, desk_unit_id, holder_staff_id, barred, locks, place_division,
   place_text, narrative, wish, number, opened_at, closed_on, next_clock, next_due, next_provisional, next_counts, parties,
   case when isfinite(next_lapse_at) then next_lapse_at end as next_lapse_at, version, head_hash, snapshot, data_key, updated_at`;

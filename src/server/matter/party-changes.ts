@@ -3,9 +3,8 @@ import type { Applied, Matter } from '../../core/matter/matter.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { DataKey, MatterPlace } from '../platform/crypto/envelope.ts';
 import type { Services } from '../services.ts';
-import type { LoadedMatter } from './matter.store.ts';
 import { codeRow, correctedParty, newParty } from './parties.ts';
-import type { PartyRow } from './rows.ts';
+import type { LoadedMatter, PartyRow } from './rows.ts';
 
 /** What an event does to the parties' rows. */
 export interface PartyChanges {

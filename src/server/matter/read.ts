@@ -21,7 +21,7 @@ import { findPlace, findUnits } from '../org/units.ts';
 import { type DataKey, newDataKey, openField, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
-import { fileOf, withoutErased } from '../retention/file-view.ts';
+import { fileOf } from '../retention/file-view.ts';
 import type { Services } from '../services.ts';
 import { groundWords } from './access-words.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
@@ -39,6 +39,7 @@ import {
 import { type AskedAbout, readingsOf } from './readings.ts';
 import { mayKnow, type Names, type Reader, timeline } from './timeline.ts';
 import { clockViews, documentViews, journeyViews, obligationViews, partyViews, standingView } from './view.ts';
+import { withoutErased } from './without-erased.ts';
 
 /** A matter as a staff member sees it. The reading is noted with its purpose where the party can see it. */
 export async function readMatter(

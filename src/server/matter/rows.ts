@@ -95,6 +95,13 @@ export interface PartyRow {
   readonly index_key: string | null;
 }
 
+/** A matter as it is read to be acted on. */
+export interface LoadedMatter {
+  readonly row: Omit<MatterRow, 'reach'>;
+  readonly matter: Matter;
+  readonly parties: readonly PartyRow[];
+}
+
 /** The projection of a matter: everything lists and walls look at, derived from the fold and nothing else. */
 export function matterRow(
   matter: Matter,

@@ -21,10 +21,10 @@ import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
 import type { Numbering } from './decision-context.ts';
 import { type Written, writeDeed } from './deed.ts';
-import { findMatter, type LoadedMatter, writeMatters } from './matter.store.ts';
+import { findMatter, writeMatters } from './matter.store.ts';
 import { carryParty } from './parties.ts';
 import { partyChanges } from './party-changes.ts';
-import { type MatterAccount, matterRow, type PartyRow, shownParties } from './rows.ts';
+import { type LoadedMatter, type MatterAccount, matterRow, type PartyRow, shownParties } from './rows.ts';
 
 type Accepted = Extract<Decision, { readonly ok: true }>;
 

@@ -3,7 +3,6 @@ import type { fileView } from '../../api/retention.ts';
 import { termWords } from '../../core/deadline/term.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { fileTerm } from '../../core/retention/file-term.ts';
-import type { TrackedMatter, WholeMatter } from '../matter/read.store.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import type { Services } from '../services.ts';
 import { listFiledMatters } from './retention.store.ts';
@@ -26,17 +25,5 @@ export async function fileOf(
     term: termWords(term.term),
     basis: { zh: basis, en: basis },
     erasedOn: matter.erasedOn ?? null,
-  };
-}
-
-/** What is left of a file that was erased: when what happened, and nothing that was said. Any other stays as it is. */
-export function withoutErased<W extends WholeMatter | TrackedMatter>(whole: W): W {
-  if (whole.matter.status === 'open' || whole.matter.erasedOn === undefined) return whole;
-  return {
-    ...whole,
-    events: whole.events.map((event) => ({ ...event, sealed: null })),
-    obligations: [],
-    documents: [],
-    ...('questions' in whole ? { questions: [], messages: [] } : {}),
   };
 }

@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import type { Matter } from '../../core/matter/matter.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { MatterRow } from '../matter/rows.ts';
@@ -60,8 +59,8 @@ export async function listClosedJourneys(
   return rows.map((row) => row.journey_id);
 }
 
-/** Every matter of a journey, as a write needs it. */
-export type FiledRow = Omit<MatterRow, 'reach'> & { readonly snapshot: Matter };
+/** A matter of a journey, as erasing it needs it. */
+export type FiledRow = Omit<MatterRow, 'reach' | 'barred' | 'locks'>;
 
 const filedColumns = `district, id, journey_id, origin_id, procedure, procedure_version, channel, category, status, state, phase,
   waiting_for, outcome, performed, resolved, door_unit_id, answerable_unit_id, desk_unit_id, holder_staff_id, place_division,
