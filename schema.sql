@@ -1565,6 +1565,20 @@ CREATE OR REPLACE FUNCTION public.write_administration(p jsonb)
  LANGUAGE plpgsql
 AS $function$
 begin
+  if p ? 'idempotency' then
+    insert into idempotency select * from jsonb_populate_record(null::idempotency, p -> 'idempotency');
+  end if;
+  perform write_administration_rows(p);
+end $function$;
+comment on function write_administration(p jsonb) is 'writes one deed of administration whole; 23505 on idempotency: done before, 23505 on admin_event: overtaken, OD001: decided already';
+revoke all on function write_administration(p jsonb) from public;
+grant execute on function write_administration(p jsonb) to onedoor_app;
+
+CREATE OR REPLACE FUNCTION public.write_administration_rows(p jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
   perform set_config('onedoor.administers', coalesce(p ->> 'administers', ''), true);
 
   insert into admin_event (district, seq, type, at, actor, data, reach, previous_hash, hash)
@@ -1631,9 +1645,9 @@ begin
     insert into outbox select * from jsonb_populate_recordset(null::outbox, p -> 'outbox');
   end if;
 end $function$;
-comment on function write_administration(p jsonb) is 'writes one deed of administration whole; 23505 on admin_event: overtaken, OD001: decided already';
-grant execute on function write_administration(p jsonb) to onedoor_app;
-grant execute on function write_administration(p jsonb) to public;
+comment on function write_administration_rows(p jsonb) is 'the rows of one deed of administration; called by write_administration alone';
+grant execute on function write_administration_rows(p jsonb) to onedoor_app;
+grant execute on function write_administration_rows(p jsonb) to public;
 
 CREATE OR REPLACE FUNCTION public.write_matters(p jsonb)
  RETURNS jsonb

@@ -146,7 +146,7 @@ const shared = { tag: 'administration', caller: 'staff' } as const;
 const refused = ['not-your-part', 'administration-refused', 'request-invalid'] as const;
 const unitName = { nameZh: text(100), nameEn: text(200), short: text(40) };
 
-/** Units, people and parameters. No Idempotency-Key: asked twice, each of these finds the first and refuses or does nothing. */
+/** Units, people and parameters. */
 export const administrationRoutes = {
   readUnit: {
     ...shared,
@@ -207,8 +207,9 @@ export const administrationRoutes = {
         from: plainDateText.optional(),
       })
       .strict(),
+    headers: { idempotencyKey: 'required' },
     response: { status: 201, body: z.object({ id: z.int() }).meta({ id: 'UnitAdded' }) },
-    problems: refused,
+    problems: [...refused, 'key-reused'],
   },
   changeUnit: {
     ...shared,
@@ -232,8 +233,9 @@ export const administrationRoutes = {
         until: plainDateText.optional(),
       })
       .strict(),
+    headers: { idempotencyKey: 'required' },
     response: { status: 200, body: deedDone },
-    problems: refused,
+    problems: [...refused, 'key-reused'],
   },
   setCompetence: {
     ...shared,
@@ -251,8 +253,9 @@ export const administrationRoutes = {
         until: plainDateText.optional(),
       })
       .strict(),
+    headers: { idempotencyKey: 'required' },
     response: { status: 200, body: deedDone },
-    problems: refused,
+    problems: [...refused, 'key-reused'],
   },
   listStaff: {
     ...shared,
@@ -288,6 +291,7 @@ export const administrationRoutes = {
         until: plainDateText.optional(),
       })
       .strict(),
+    unkept: 'secret',
     response: {
       status: 201,
       body: deedDone.extend({ staff: uuid, account: z.string(), firstPassword: z.string() }).meta({ id: 'StaffAdded' }),
@@ -304,8 +308,9 @@ export const administrationRoutes = {
     body: z
       .object({ role: roleName, unit: unitId, from: plainDateText.optional(), until: plainDateText.optional() })
       .strict(),
+    headers: { idempotencyKey: 'required' },
     response: { status: 200, body: deedDone },
-    problems: refused,
+    problems: [...refused, 'key-reused'],
   },
   endRole: {
     ...shared,
@@ -322,8 +327,9 @@ export const administrationRoutes = {
         until: plainDateText.optional(),
       })
       .strict(),
+    headers: { idempotencyKey: 'required' },
     response: { status: 200, body: deedDone },
-    problems: refused,
+    problems: [...refused, 'key-reused'],
   },
   enterLeave: {
     ...shared,
@@ -333,8 +339,9 @@ export const administrationRoutes = {
     summary: { zh: '登记休假和代理人', en: 'Enter a leave and who stands in' },
     params: staffParams,
     body: z.object({ standIn: uuid, from: plainDateText, until: plainDateText }).strict(),
+    headers: { idempotencyKey: 'required' },
     response: { status: 200, body: deedDone },
-    problems: refused,
+    problems: [...refused, 'key-reused'],
   },
   endLeave: {
     ...shared,
@@ -343,8 +350,9 @@ export const administrationRoutes = {
     operationId: 'endLeave',
     summary: { zh: '提前结束休假', en: 'End a leave early' },
     params: staffParams.extend({ leave: uuid }),
+    headers: { idempotencyKey: 'required' },
     response: { status: 200, body: deedDone },
-    problems: refused,
+    problems: [...refused, 'key-reused'],
   },
   leaveForGood: {
     ...shared,
@@ -353,8 +361,9 @@ export const administrationRoutes = {
     operationId: 'leaveForGood',
     summary: { zh: '离职：结束全部岗位并停用账号', en: 'Somebody leaves: every role ends, the account is closed' },
     params: staffParams,
+    headers: { idempotencyKey: 'required' },
     response: { status: 200, body: deedDone },
-    problems: refused,
+    problems: [...refused, 'key-reused'],
   },
   listProposals: {
     ...shared,
@@ -373,8 +382,9 @@ export const administrationRoutes = {
     summary: { zh: '确认或者退回', en: 'Confirm or decline' },
     params: z.object({ proposal: uuid }),
     body: z.object({ confirm: z.boolean() }).strict(),
+    headers: { idempotencyKey: 'required' },
     response: { status: 200, body: deedDone },
-    problems: refused,
+    problems: [...refused, 'key-reused'],
   },
   listParameters: {
     ...shared,
@@ -401,8 +411,9 @@ export const administrationRoutes = {
         from: plainDateText,
       })
       .strict(),
+    headers: { idempotencyKey: 'required' },
     response: { status: 200, body: deedDone },
-    problems: refused,
+    problems: [...refused, 'key-reused'],
   },
   importSheet: {
     ...shared,
@@ -418,6 +429,7 @@ export const administrationRoutes = {
         dryRun: z.boolean(),
       })
       .strict(),
+    unkept: 'secret',
     response: { status: 200, body: importReport },
     problems: refused,
   },

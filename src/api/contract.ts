@@ -22,6 +22,11 @@ export interface RouteContract {
   readonly body?: z.ZodType;
   /** A POST that writes takes Idempotency-Key; a change of a matter takes If-Match as well. */
   readonly headers?: { readonly idempotencyKey?: 'required'; readonly ifMatch?: 'required' };
+  /**
+   * A POST without Idempotency-Key, because its answer must not be kept for one: a secret or something personal that is
+   * shown once, or a cookie (decision 0014).
+   */
+  readonly unkept?: 'secret' | 'cookie';
   readonly response:
     | { readonly status: 200 | 201 | 204; readonly body: z.ZodType }
     | { readonly status: 200; readonly media: 'application/pdf' | 'image/svg+xml' };

@@ -67,8 +67,9 @@ export const messageRoutes = {
     caller: 'staff',
     summary: { zh: '再发送一次', en: 'Send a message again' },
     params: messageParams,
+    headers: { idempotencyKey: 'required' },
     response: { status: 204, body: z.undefined() },
-    problems: [],
+    problems: ['key-reused'],
   },
   markMessageTold: {
     method: 'POST',
@@ -78,7 +79,8 @@ export const messageRoutes = {
     caller: 'staff',
     summary: { zh: '已用其他方式告知', en: 'The party was told in another way' },
     params: messageParams,
+    headers: { idempotencyKey: 'required' },
     response: { status: 204, body: z.undefined() },
-    problems: [],
+    problems: ['key-reused'],
   },
 } as const satisfies Record<string, RouteContract>;

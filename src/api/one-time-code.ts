@@ -13,6 +13,7 @@ export const oneTimeCodeRoutes = {
     caller: 'code',
     summary: { zh: '向登记的手机发送验证码', en: 'Send a one-time code to the registered phone' },
     params: codeParams,
+    unkept: 'secret',
     response: {
       status: 201,
       body: z.object({ to: z.string(), until: z.string(), shown: z.string().nullable() }),
@@ -28,6 +29,7 @@ export const oneTimeCodeRoutes = {
     summary: { zh: '提交验证码', en: 'Give the one-time code' },
     params: codeParams,
     body: z.object({ digits: z.string().max(40) }).strict(),
+    unkept: 'cookie',
     response: { status: 200, body: z.object({ until: z.string() }) },
     problems: ['phone-code-wrong'],
   },
@@ -44,6 +46,7 @@ export const oneTimeCodeRoutes = {
     },
     params: z.object({ district: districtCode, id: uuid, party: uuid }),
     body: z.object({ purpose: text(100) }).strict(),
+    unkept: 'secret',
     response: { status: 201, body: z.object({ digits: z.string(), until: z.string() }) },
     problems: ['not-your-part', 'too-many-requests'],
   },

@@ -81,8 +81,9 @@ export async function linkIdentity(
     insertIdentity(services.pool, issuer, staffId, identity, by.staffId, services.clock.now()),
   );
   if (!linked.ok) return linked;
-  if (!linked.value) return failure('identity-taken');
-  await recordAccountEvent(services, { staffId, kind: 'identity-linked', by: by.staffId, detail: claim });
+  if (linked.value === 'taken') return failure('identity-taken');
+  if (linked.value === 'linked')
+    await recordAccountEvent(services, { staffId, kind: 'identity-linked', by: by.staffId, detail: claim });
   return { ok: true, value: undefined };
 }
 

@@ -26,7 +26,7 @@ export async function findByIdentity(
   return row === undefined ? undefined : { staffId: row.staff_id, claim: row.claim };
 }
 
-/** Enters who somebody is at the issuer. False when the value is somebody else's already. */
+/** Enters who somebody is at the issuer; `known` where it has been entered for them, `taken` where for somebody else. */
 export async function insertIdentity(
   pool: Pool,
   issuer: string,
@@ -34,13 +34,18 @@ export async function insertIdentity(
   { claim, value }: OutsideIdentity,
   by: string,
   at: Instant,
-): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `insert into outside_identity (issuer, claim, value, staff_id, linked_by, linked_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (issuer, claim, value) do nothing`,
+): Promise<'linked' | 'known' | 'taken'> {
+  const { rows } = await pool.query<{ outcome: 'linked' | 'known' | 'taken' }>(
+    `with added as (
+       insert into outside_identity (issuer, claim, value, staff_id, linked_by, linked_at) values ($1, $2, $3, $4, $5, $6)
+       on conflict (issuer, claim, value) do nothing returning staff_id)
+     select case
+       when exists (select from added) then 'linked'
+       when exists (select from outside_identity where issuer = $1 and claim = $2 and value = $3 and staff_id = $4) then 'known'
+       else 'taken' end as outcome`,
     [issuer, claim, value, staffId, by, at],
   );
-  return rowCount === 1;
+  return rows[0]?.outcome ?? 'taken';
 }
 
 /** What was entered opened once: from now on the subject alone does, wherever an address or number goes next. */

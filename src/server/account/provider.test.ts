@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cookiesOf, startApp, type TestApp } from '../../../test/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
@@ -48,7 +49,7 @@ const link = (id: string, claim: string, value: string) =>
     method: 'POST',
     url: `/api/v1/staff/${id}/account/identities`,
     payload: { claim, value },
-    headers: admin,
+    headers: { ...admin, 'idempotency-key': randomUUID() },
   });
 
 /** To the provider: its address, and the cookie that the browser keeps. */
@@ -194,6 +195,7 @@ test('a provider inside the house that the settings do not name is never asked',
 test('an identity belongs to one account, and is unlinked by an administrator', async () => {
   const [a, b] = [await colleague(), await colleague()];
   await link(a.id, 'sub', 'subject-once');
+  expect((await link(a.id, 'sub', 'subject-once')).statusCode).toBe(204);
   expect((await link(b.id, 'sub', 'subject-once')).json()).toMatchObject({ code: 'identity-taken' });
   const url = `/api/v1/staff/${a.id}/account/identities`;
   expect((await app.http.inject({ method: 'DELETE', url, headers: admin })).statusCode).toBe(204);

@@ -94,7 +94,7 @@ describe('a message to a party', () => {
     const refused = (await seen(matter)).find((one) => one.reason === 'gateway-refused');
     expect(refused?.status).toBe('given-up');
     gateway.answers = 200;
-    done(await sendAgain(services(), house.people.mediator, { ...matter, message: refused?.id ?? '' }));
+    done(await sendAgain(services(), house.people.mediator, { ...matter, message: refused?.id ?? '', key: 'again' }));
     await dispatch();
     expect((await seen(matter)).find((one) => one.id === refused?.id)?.status).toBe('sent');
 
@@ -120,9 +120,12 @@ describe('a message to a party', () => {
       'no-phone',
       { id: matter.parties.applicant, name: '李䶮', hasPhone: false },
     ]);
-    const target = { ...matter, message: mine?.id ?? '' };
+    const target = { ...matter, message: mine?.id ?? '', key: 'told' };
     done(await markTold(services(), house.people.mediator, target));
-    expect((await markTold(services(), house.people.mediator, target)).ok).toBe(false);
+    // Under the same key it is told as done; asked anew there is nothing left to tell.
+    expect(await markTold(services(), house.people.mediator, target)).toMatchObject({ ok: true, replayed: true });
+    expect((await markTold(services(), house.people.mediator, { ...target, key: 'told anew' })).ok).toBe(false);
+    expect(await sendAgain(services(), house.people.mediator, target)).toMatchObject({ code: 'key-reused' });
     const after = done(await listMessages(services(), house.people.mediator, { which: 'open', limit: 50 }));
     expect(after.items.map((one) => one.matterId)).not.toContain(matter.id);
   });
@@ -160,7 +163,7 @@ describe('the list of a unit', () => {
     expect(own.length).toBeGreaterThan(0);
     expect(await ids('yuexiuClerk')).toEqual([]);
     expect(await ids('supervisor')).toEqual([]);
-    const target = { ...matter, message: own[0]?.id ?? '' };
+    const target = { ...matter, message: own[0]?.id ?? '', key: 'told' };
     for (const who of ['yuexiuClerk', 'supervisor', 'clerk'] as const)
       expect((await markTold(house.services, house.people[who], target)).ok).toBe(false);
     expect((await messagesOfMatter(house.services, house.people.yuexiuClerk, matter)).ok).toBe(true);

@@ -8,6 +8,6 @@ import { listMessages, markTold, messagesOfMatter, sendAgain } from './messages.
 export function messageRoutes({ route }: Registrar<StaffCaller>, services: Services): void {
   route(routes.listMessages, ({ staff, query }) => listMessages(services, staff, query));
   route(routes.listMatterMessages, ({ staff, params }) => messagesOfMatter(services, staff, params));
-  route(routes.sendMessageAgain, ({ staff, params }) => sendAgain(services, staff, params));
-  route(routes.markMessageTold, ({ staff, params }) => markTold(services, staff, params));
+  route(routes.sendMessageAgain, ({ staff, params, key }) => sendAgain(services, staff, { ...params, key }));
+  route(routes.markMessageTold, ({ staff, params, key }) => markTold(services, staff, { ...params, key }));
 }

@@ -162,39 +162,69 @@ interface OneMessage {
   readonly id: string;
   readonly message: string;
   readonly units: readonly number[];
+  /** The key under which it is asked for, and for which request. */
+  readonly key: { readonly actor: string; readonly key: string; readonly hash: string };
+  readonly at: Instant;
 }
 
-/** Lets a message be tried again from now on. @returns whether there was one to try */
-export async function sendAgainRow(pool: pg.Pool, scope: Scope, asked: OneMessage): Promise<boolean> {
-  return changed(
-    pool,
-    scope,
-    `update matter_message set dispatch = null, reason = null, tries = 0, next_try_at = null, settled_at = null
-     where district = $1 and matter_id = $2 and id = $3 and unit_id = any($4) and party_id is not null
-       and dispatch in ('stuck', 'given-up')`,
-    [asked.district, asked.id, asked.message, asked.units],
-  );
+/** `missing`: there is no such message, or nothing left to do with it. */
+export type MessageChange = 'done' | 'replayed' | 'key-reused' | 'missing';
+
+/** Lets a message be tried again from now on. */
+export async function sendAgainRow(pool: pg.Pool, scope: Scope, asked: OneMessage): Promise<MessageChange> {
+  return changed(pool, scope, asked, {
+    set: 'dispatch = null, reason = null, tries = 0, next_try_at = null, settled_at = null',
+    where: `dispatch in ('stuck', 'given-up')`,
+    values: [],
+  });
 }
 
-/** The party was told in another way. @returns whether there was something left to tell */
+/** The party was told in another way. */
 export async function markToldRow(
   pool: pg.Pool,
   scope: Scope,
-  asked: OneMessage & { readonly at: Instant; readonly staffId: string },
-): Promise<boolean> {
-  return changed(
-    pool,
-    scope,
-    `update matter_message set dispatch = 'told', settled_at = $5, told_by = $6, next_try_at = null
-     where district = $1 and matter_id = $2 and id = $3 and unit_id = any($4) and party_id is not null
-       and (dispatch is null or dispatch in ('stuck', 'given-up'))`,
-    [asked.district, asked.id, asked.message, asked.units, asked.at, asked.staffId],
-  );
+  asked: OneMessage & { readonly staffId: string },
+): Promise<MessageChange> {
+  return changed(pool, scope, asked, {
+    set: `dispatch = 'told', settled_at = $8, told_by = $9, next_try_at = null`,
+    where: `(dispatch is null or dispatch in ('stuck', 'given-up'))`,
+    values: [asked.staffId],
+  });
 }
 
-async function changed(pool: pg.Pool, scope: Scope, text: string, values: readonly unknown[]): Promise<boolean> {
-  const [result] = await inScope(pool, scope, [prepared(text, [...values])], 'read write');
-  return result?.rowCount === 1;
+/** Changes the message and keeps the key it was asked with, both or neither; a key that was used before changes nothing. */
+async function changed(
+  pool: pg.Pool,
+  scope: Scope,
+  asked: OneMessage,
+  change: { readonly set: string; readonly where: string; readonly values: readonly unknown[] },
+): Promise<MessageChange> {
+  const { district, id, message, units, key, at } = asked;
+  const [result, kept] = await inScope(
+    pool,
+    scope,
+    [
+      {
+        text: `with changed as (
+                 update matter_message set ${change.set}
+                  where district = $1 and matter_id = $2 and id = $3 and unit_id = any($4) and party_id is not null
+                    and ${change.where}
+                    and not exists (select from idempotency i where i.district = $1 and i.actor = $5 and i.key = $6)
+                 returning district)
+               insert into idempotency (district, actor, key, request_hash, status, response, created_at)
+               select district, $5, $6, $7, 204, jsonb_build_object('id', $2::uuid), $8 from changed`,
+        values: [district, id, message, units, key.actor, key.key, key.hash, at, ...change.values],
+      },
+      {
+        text: 'select request_hash from idempotency where district = $1 and actor = $2 and key = $3',
+        values: [district, key.actor, key.key],
+      },
+    ],
+    'read write',
+  );
+  if (result?.rowCount === 1) return 'done';
+  const hash: string | undefined = kept?.rows[0]?.request_hash;
+  return hash === undefined ? 'missing' : hash === key.hash ? 'replayed' : 'key-reused';
 }
 
 /** One more message to a party; the unit that answers for the matter now sees to it. */

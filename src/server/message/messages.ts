@@ -4,9 +4,17 @@ import { workingRoles } from '../../core/access/can.ts';
 import { isInstant } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { type StaffCaller, staffScope } from '../matter/caller.ts';
+import { requestHash } from '../matter/register.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { listMatterMessages, listUnitMessages, type MessageRow, markToldRow, sendAgainRow } from './message.store.ts';
+import {
+  listMatterMessages,
+  listUnitMessages,
+  type MessageChange,
+  type MessageRow,
+  markToldRow,
+  sendAgainRow,
+} from './message.store.ts';
 import { messageWords } from './texts.ts';
 
 /** What the caller's units have to tell parties, the newest first. */
@@ -51,20 +59,42 @@ interface Named {
   readonly district: string;
   readonly id: string;
   readonly message: string;
+  readonly key: string;
 }
 
 /** For a message that is stuck or was given up: it is due again. */
 export async function sendAgain(services: Services, caller: StaffCaller, target: Named): Promise<Outcome<undefined>> {
-  const asked = { ...target, units: workingUnits(caller) };
-  const found = await sendAgainRow(services.pool, staffScope(caller), asked);
-  return found ? { ok: true, value: undefined } : failure('not-found');
+  const asked = keyed(services, caller, 'again', target);
+  return answerOf(await sendAgainRow(services.pool, staffScope(caller), asked));
 }
 
 /** The party was told by telephone, by letter or in person; who said so is kept. */
 export async function markTold(services: Services, caller: StaffCaller, target: Named): Promise<Outcome<undefined>> {
-  const asked = { ...target, units: workingUnits(caller), at: services.clock.now(), staffId: caller.staffId };
-  const found = await markToldRow(services.pool, staffScope(caller), asked);
-  return found ? { ok: true, value: undefined } : failure('not-found');
+  const asked = { ...keyed(services, caller, 'told', target), staffId: caller.staffId };
+  return answerOf(await markToldRow(services.pool, staffScope(caller), asked));
+}
+
+function keyed(services: Services, caller: StaffCaller, deed: 'again' | 'told', { key, ...target }: Named) {
+  const hash = requestHash(services, { deed, ...target });
+  return {
+    ...target,
+    units: workingUnits(caller),
+    at: services.clock.now(),
+    key: { actor: caller.staffId, key, hash },
+  };
+}
+
+function answerOf(change: MessageChange): Outcome<undefined> {
+  switch (change) {
+    case 'done':
+      return { ok: true, value: undefined };
+    case 'replayed':
+      return { ok: true, value: undefined, replayed: true };
+    case 'key-reused':
+      return failure('key-reused');
+    case 'missing':
+      return failure('not-found');
+  }
 }
 
 /** To see to it that parties are told is for those who work at the unit, not for those who watch it. */

@@ -12,11 +12,14 @@ import { sha256 } from '../platform/crypto/hash.ts';
 import { administers } from '../platform/db/scope.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { findChainHead, OvertakenError, writeAdministration } from './administration.store.ts';
+import { findChainHead, type KeptKey, OvertakenError, writeAdministration } from './administration.store.ts';
 import type { Unit } from './directory.ts';
 
 /** What a deed of administration works with; the command line has no more. */
-export type Offices = Pick<Services, 'pool' | 'clock'>;
+export interface Offices extends Pick<Services, 'pool' | 'clock'> {
+  /** The key under which the deed is asked for; its answer is kept with it, in the same transaction. */
+  readonly once?: KeptKey;
+}
 
 /** One thing administration does: what the chain says of it, and the rows it changes (see `write_administration`). */
 export interface Deed {
@@ -64,6 +67,9 @@ export async function administer<T>(
     try {
       await writeAdministration(services.pool, {
         administers: administers(administeredUnits(by)),
+        ...(services.once === undefined
+          ? {}
+          : { idempotency: { ...services.once, status: 200, response: value, created_at: at } }),
         events,
         ...deed.rows,
       });

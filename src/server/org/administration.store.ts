@@ -18,7 +18,10 @@ export async function findChainHead(pool: Pool, district: string): Promise<Chain
 /** Somebody else's deed came first: what this one rests on may have changed. */
 export class OvertakenError extends Error {}
 
-/** Writes one deed whole, see migration 0009. */
+/** The key was used before: what was answered then is the answer. */
+export class KeyUsedError extends Error {}
+
+/** Writes one deed whole, see migrations 0009 and 0014. */
 export async function writeAdministration(pool: Pool, deed: Readonly<Record<string, unknown>>): Promise<void> {
   try {
     await pool.query('select write_administration($1::jsonb)', [JSON.stringify(deed)]);
@@ -27,8 +30,29 @@ export async function writeAdministration(pool: Pool, deed: Readonly<Record<stri
       error instanceof Error &&
       (('constraint' in error && error.constraint === 'admin_event_pkey') ||
         ('code' in error && error.code === 'OD001'));
-    throw overtaken ? new OvertakenError('overtaken', { cause: error }) : error;
+    if (overtaken) throw new OvertakenError('overtaken', { cause: error });
+    const used = error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_pkey';
+    throw used ? new KeyUsedError('key used', { cause: error }) : error;
   }
+}
+
+/** Where the answer to a key is kept, and for which request it was given. */
+export interface KeptKey {
+  readonly district: string;
+  readonly actor: string;
+  readonly key: string;
+  readonly request_hash: string;
+}
+
+export async function findKeptAnswer(
+  pool: Pool,
+  { district, actor, key }: KeptKey,
+): Promise<{ readonly request_hash: string; readonly response: unknown } | undefined> {
+  const { rows } = await pool.query<{ request_hash: string; response: unknown }>(
+    'select request_hash, response from idempotency where district = $1 and actor = $2 and key = $3',
+    [district, actor, key],
+  );
+  return rows[0];
 }
 
 export interface PersonRow {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../../../test/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
@@ -55,11 +56,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-const send = (by: string, url: string, payload?: Record<string, unknown>) =>
+const send = (by: string, url: string, payload?: Record<string, unknown>, key: string = randomUUID()) =>
   app.http.inject({
     method: payload === undefined ? 'GET' : 'POST',
     url: `/api/v1${url}`,
-    headers: { cookie: cookies[by] ?? '' },
+    headers: { cookie: cookies[by] ?? '', ...(payload === undefined ? {} : { 'idempotency-key': key }) },
     ...(payload === undefined ? {} : { payload }),
   });
 const idOf = async (account: string): Promise<string> =>
@@ -357,6 +358,69 @@ describe('a local value', () => {
     expect((await send('admin.shipai', '/administration/parameters', value)).json()).toMatchObject({
       code: 'not-your-part',
     });
+  });
+});
+
+describe('a deed under a key', () => {
+  const grid = (code: string) => ({
+    above: unit['440106006'],
+    kind: 'grid',
+    code,
+    nameZh: '示例网格',
+    nameEn: 'An example grid',
+    short: '示例网格',
+  });
+  const events = async () =>
+    (await database.ownerPool.query('select count(*)::integer as n from admin_event')).rows[0].n;
+
+  test('is done once: asked again it answers as before, and writes nothing', async () => {
+    const first = await send('admin.shipai', '/administration/units', grid('440106006-K1'), 'grid one');
+    expect(first.statusCode, first.body).toBe(400);
+    const made = await send('admin.shipai', '/administration/units', grid('440106006-K1'), 'grid-one');
+    expect(made.statusCode, made.body).toBe(201);
+    const before = await events();
+    const again = await send('admin.shipai', '/administration/units', grid('440106006-K1'), 'grid-one');
+    expect([again.statusCode, again.headers['idempotency-replayed']]).toEqual([201, 'true']);
+    expect(again.json()).toEqual(made.json());
+    expect(await events()).toBe(before);
+  });
+
+  test('asked twice at one moment is done once, and both are told the same', async () => {
+    const before = await events();
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => send('admin.shipai', '/administration/units', grid('440106006-K2'), 'grid-two')),
+    );
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201, 201]);
+    expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+    expect(await events()).toBe(before + 1);
+  });
+
+  test('answers another request under the same key by saying so, and belongs to whoever used it', async () => {
+    const other = await send('admin.shipai', '/administration/units', grid('440106006-K3'), 'grid-two');
+    expect(other.json()).toMatchObject({ code: 'key-reused' });
+    const colleague = await send('admin.tianhe', '/administration/units', grid('440106006-K3'), 'grid-two');
+    expect(colleague.statusCode, colleague.body).toBe(201);
+  });
+
+  test('is told as done also where it would now be refused: somebody who left has left', async () => {
+    await send('admin.shipai', '/administration/staff', {
+      account: 'jiang.shili',
+      nameZh: '江示例',
+      nameEn: 'Jiang Shili',
+      role: 'clerk',
+      unit: unit['440106006-ZZ'],
+    });
+    const url = `/administration/staff/${await idOf('jiang.shili')}/leaving`;
+    const left = await send('admin.shipai', url, {}, 'leaving');
+    expect(left.statusCode, left.body).toBe(200);
+    expect((await send('admin.shipai', url, {}, 'leaving')).json()).toEqual(left.json());
+    expect((await send('admin.shipai', url, {}, 'leaving-again')).statusCode).toBe(404);
+  });
+
+  test('keeps no first password: adding a person takes no key', async () => {
+    const { rows } = await database.ownerPool.query('select response::text as kept from idempotency');
+    expect(rows.length).toBeGreaterThan(5);
+    expect(rows.filter(({ kept }) => /password/i.test(kept))).toEqual([]);
   });
 });
 

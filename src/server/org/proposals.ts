@@ -10,7 +10,7 @@ import { confirmedParameter, parameterTitle } from '../parameter/parameter.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import { freshLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
-import { administer, type Deed, refusedBy } from './administer.ts';
+import { administer, type Deed, type Offices, refusedBy } from './administer.ts';
 import { findPerson, findProposal, listOpenProposals, type ProposalRow } from './administration.store.ts';
 import { freshDirectory, orgDirectory, type Unit } from './directory.ts';
 import { type Done, done, roleDeed } from './people.ts';
@@ -77,7 +77,7 @@ function wordsOf(row: ProposalRow, names: ReadonlyMap<string, Words>): Words {
 
 /** The second of two confirms or declines. */
 export async function decideProposal(
-  services: Services,
+  services: Services & Offices,
   by: Administrator,
   proposalId: string,
   confirm: boolean,

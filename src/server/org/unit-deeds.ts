@@ -137,7 +137,7 @@ function treeDeed(
 
 /** Renames, moves, ends a unit, or says when and where it is found. What it was before stays known by day. */
 export async function changeUnit(
-  services: Services,
+  services: Services & Offices,
   by: Administrator,
   unitId: number,
   body: Body<'changeUnit'>,
@@ -294,7 +294,7 @@ function rowOf(unit: Unit): Record<string, unknown> {
 
 /** Enters what a unit is competent for, or the day until which it is. */
 export async function setCompetence(
-  services: Services,
+  services: Services & Offices,
   by: Administrator,
   unitId: number,
   body: Body<'setCompetence'>,

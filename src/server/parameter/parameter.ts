@@ -7,7 +7,7 @@ import { mayEnterParameter } from '../../core/procedure/enter-parameter.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import { findLatestProcedure, procedures } from '../../procedures/registry.ts';
-import { administer, type Deed, refusedBy } from '../org/administer.ts';
+import { administer, type Deed, type Offices, refusedBy } from '../org/administer.ts';
 import { freshDirectory, type Unit } from '../org/directory.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Pool } from '../platform/db/pool.ts';
@@ -77,7 +77,7 @@ function viewOf(
 
 /** Proposes a local value; another administrator of the district confirms it. Laxer than the statute is refused here already. */
 export async function proposeParameter(
-  services: Services,
+  services: Services & Offices,
   by: Administrator,
   body: Body,
 ): Promise<Outcome<{ status: 'proposed'; proposal: string }>> {

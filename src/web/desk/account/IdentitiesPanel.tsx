@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { AccountView, IdentityBody } from '../../../api/account.ts';
 import { routes } from '../../../api/routes.ts';
 import { call } from '../api/client.ts';
+import { newDeedKey } from '../api/deed.ts';
 import { fieldFaults } from '../api/trouble.ts';
 import { Field } from '../form/Field.tsx';
 import { useLanguage } from '../language.tsx';
@@ -22,7 +23,7 @@ export function IdentitiesPanel({ account }: { readonly account: AccountView }) 
   const params = { staff: account.staffId };
   const again = { onSuccess: () => client.invalidateQueries({ queryKey: ['staff-account', account.staffId] }) };
   const linking = useMutation({
-    mutationFn: () => call(routes.linkIdentity, { params, body: { claim, value } }),
+    mutationFn: () => call(routes.linkIdentity, { params, body: { claim, value }, key: newDeedKey() }),
     ...again,
   });
   const unlinking = useMutation({ mutationFn: () => call(routes.unlinkIdentities, { params }), ...again });

@@ -72,7 +72,7 @@ function CompetenceDrawer({ unit, onClose }: { readonly unit: UnitView; readonly
         { path: 'from', label: t('adminFrom'), kind: 'date' },
         { path: 'until', label: t('adminUntil'), kind: 'date', optional: true },
       ]}
-      send={(values) => {
+      send={(values, key) => {
         const [category, until] = [given(values.category), given(values.until)];
         return call(routes.setCompetence, {
           params: { unit: unit.id },
@@ -83,6 +83,7 @@ function CompetenceDrawer({ unit, onClose }: { readonly unit: UnitView; readonly
             ...(category === undefined ? {} : { category }),
             ...(until === undefined ? {} : { until }),
           },
+          key,
         });
       }}
       onDone={() => void message.success({ content: t('adminDone'), icon: <span aria-hidden="true">✓ </span> })}

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Input, Select } from 'antd';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { Words } from '../../../core/words/words.ts';
+import { newDeedKey } from '../api/deed.ts';
 import { fieldFaults } from '../api/trouble.ts';
 import { DateInput } from '../form/DateInput.tsx';
 import { type ControlProps, Field, focusFirstFault } from '../form/Field.tsx';
@@ -46,7 +47,8 @@ interface FormDrawerProps<T> {
   readonly submitLabel?: string;
   readonly fields: readonly FormField[];
   readonly initial?: FormValues;
-  readonly send: (values: FormValues) => Promise<T>;
+  /** `key`: of the intended deed; the same for every try of the same values. */
+  readonly send: (values: FormValues, key: string) => Promise<T>;
   readonly onDone: (value: T) => void;
   readonly onClose: () => void;
   /** The form stays open after it was sent: what became of it is shown in it. */
@@ -63,9 +65,15 @@ export function FormDrawer<T>(props: FormDrawerProps<T>) {
   const [values, setValues] = useState<FormValues>(props.initial ?? {});
   const [isOpen, setIsOpen] = useState(true);
   const form = useRef<HTMLFormElement>(null);
+  const key = useRef({ of: '', key: newDeedKey() });
   const sending = useMutation({
-    mutationFn: () => send(values),
+    mutationFn: () => {
+      const of = JSON.stringify(values);
+      if (key.current.of !== of) key.current = { of, key: newDeedKey() };
+      return send(values, key.current.key);
+    },
     onSuccess: async (value) => {
+      key.current = { of: '', key: newDeedKey() };
       await client.invalidateQueries({ queryKey: [adminKey] });
       if (props.stays === undefined) setIsOpen(false);
       onDone(value);

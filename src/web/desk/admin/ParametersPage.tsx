@@ -71,7 +71,7 @@ function Parameters({ unit }: { readonly unit: UnitView }) {
             { path: 'term', label: t('adminTerm'), hint: `${t('adminTermHint')} ${opened.today}`, kind: 'text' },
             { path: 'from', label: t('adminFrom'), kind: 'date' },
           ]}
-          send={(values) =>
+          send={(values, key) =>
             call(routes.setParameter, {
               body: {
                 district: unit.district,
@@ -80,6 +80,7 @@ function Parameters({ unit }: { readonly unit: UnitView }) {
                 term: values.term ?? '',
                 from: values.from ?? '',
               },
+              key,
             })
           }
           onDone={() => void message.success({ content: t('adminProposed'), icon: <span aria-hidden="true">✓ </span> })}

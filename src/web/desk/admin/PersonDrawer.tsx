@@ -140,7 +140,9 @@ function GiveRole({ person, unit, onDone, onClose }: StepProps) {
       title={t('adminGiveRoleTo', { name: say(person.name) })}
       initial={{ unit: String(unit), from: today() }}
       fields={usePostFields(unit)}
-      send={async (values) => call(routes.giveRole, { params: { staff: person.id }, body: postOf(values) })}
+      send={async (values, deed) =>
+        call(routes.giveRole, { params: { staff: person.id }, body: postOf(values), key: deed })
+      }
       onDone={(done) => onDone(doneWords(done))}
       onClose={onClose}
     />
@@ -170,13 +172,14 @@ function EndRole({ person, onDone, onClose }: StepProps) {
         },
         { path: 'until', label: t('adminLastDay'), kind: 'date', optional: true },
       ]}
-      send={async (values) => {
+      send={async (values, deed) => {
         const held = person.roles.find((one) => key(one) === values.held);
         if (held === undefined) throw new FormFault('held', required);
         const until = given(values.until);
         return call(routes.endRole, {
           params: { staff: person.id },
           body: { role: held.role, unit: held.unit.id, ...(until === undefined ? {} : { until }) },
+          key: deed,
         });
       }}
       onDone={(done) => onDone(doneWords(done))}
@@ -207,12 +210,13 @@ function EnterLeave({ person, people, onDone, onClose }: StepProps) {
         { path: 'from', label: t('adminFrom'), kind: 'date' },
         { path: 'until', label: t('adminLastDay'), kind: 'date' },
       ]}
-      send={async (values) => {
+      send={async (values, deed) => {
         const standIn = given(values.standIn);
         if (standIn === undefined) throw new FormFault('standIn', required);
         return call(routes.enterLeave, {
           params: { staff: person.id },
           body: { standIn, from: values.from ?? '', until: values.until ?? '' },
+          key: deed,
         });
       }}
       onDone={(done) => onDone(doneWords(done))}
@@ -233,10 +237,10 @@ function Ending({ step, person, onDone, onClose }: StepProps & { readonly step: 
       note={back ? t('adminEndLeaveNote') : t('adminLeavingNote')}
       submitLabel={back ? t('adminEndLeave') : t('adminLeaving')}
       fields={[]}
-      send={() =>
+      send={(_, deed) =>
         back
-          ? call(routes.endLeave, { params: { staff: person.id, leave: person.leaves[0]?.id ?? '' } })
-          : call(routes.leaveForGood, { params: { staff: person.id } })
+          ? call(routes.endLeave, { params: { staff: person.id, leave: person.leaves[0]?.id ?? '' }, key: deed })
+          : call(routes.leaveForGood, { params: { staff: person.id }, key: deed })
       }
       onDone={(done) => onDone(doneWords(done))}
       onClose={onClose}

@@ -3,6 +3,7 @@ import { App, Button } from 'antd';
 import type { ProposalView } from '../../../api/administration.ts';
 import { routes } from '../../../api/routes.ts';
 import { call } from '../api/client.ts';
+import { newDeedKey } from '../api/deed.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
@@ -32,7 +33,7 @@ function Proposal({ proposal }: { readonly proposal: ProposalView }) {
   const what = say(proposal.words);
   const deciding = useMutation({
     mutationFn: (confirm: boolean) =>
-      call(routes.decideProposal, { params: { proposal: proposal.id }, body: { confirm } }),
+      call(routes.decideProposal, { params: { proposal: proposal.id }, body: { confirm }, key: newDeedKey() }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: [adminKey] });
       void message.success({ content: t('adminDone'), icon: <span aria-hidden="true">✓ </span> });

@@ -38,8 +38,9 @@ export function AddUnitDrawer({ unit, onDone, onClose }: DrawerProps) {
         { path: 'address', label: t('adminUnitAddress'), kind: 'text', optional: true },
         { path: 'contact', label: t('adminUnitContact'), kind: 'text', optional: true },
       ]}
-      send={(values) =>
+      send={(values, key) =>
         call(routes.addUnit, {
+          key,
           body: {
             above: unit.id,
             // The list has nothing else; the server checks it again.
@@ -91,12 +92,13 @@ export function ChangeUnitDrawer({ unit, onDone, onClose }: DrawerProps) {
           optional: true,
         },
       ]}
-      send={async (values) => {
+      send={async (values, key) => {
         const hours = hoursOf({ ...before, ...pick(values) });
         if (hours === undefined) throw new FormFault('weekdays', words.adminHoursWrong);
         return call(routes.changeUnit, {
           params: { unit: unit.id },
           body: { ...changed(unit, values), hours },
+          key,
         });
       }}
       onDone={onDone}
@@ -138,10 +140,10 @@ export function MoveUnitDrawer({ unit, onDone, onClose }: DrawerProps) {
       title={t('adminMoveUnit')}
       note={t('adminMoveNote')}
       fields={[{ path: 'above', label: t('adminMoveTo'), hint: t('adminMoveToHint'), kind: 'text' }]}
-      send={async (values) => {
+      send={async (values, key) => {
         const above = await unitByCode(given(values.above) ?? '', unit.above[0]?.id ?? unit.id);
         if (above === undefined) throw new FormFault('above', words.adminNoSuchUnit);
-        return call(routes.changeUnit, { params: { unit: unit.id }, body: { above } });
+        return call(routes.changeUnit, { params: { unit: unit.id }, body: { above }, key });
       }}
       onDone={onDone}
       onClose={onClose}

@@ -4,6 +4,7 @@ import type { MessageItem } from '../../../api/message.ts';
 import { routes } from '../../../api/routes.ts';
 import { dateDigits } from '../../ui/date-words.ts';
 import { call } from '../api/client.ts';
+import { newDeedKey } from '../api/deed.ts';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { actsOnMatters, useSession } from '../session/session-context.ts';
@@ -16,8 +17,14 @@ export function MessageLine({ item }: { readonly item: MessageItem }) {
   const session = useSession();
   const refresh = () => client.invalidateQueries({ queryKey: ['messages'] });
   const params = { district: item.district, id: item.matterId, message: item.id };
-  const again = useMutation({ mutationFn: () => call(routes.sendMessageAgain, { params }), onSuccess: refresh });
-  const told = useMutation({ mutationFn: () => call(routes.markMessageTold, { params }), onSuccess: refresh });
+  const again = useMutation({
+    mutationFn: () => call(routes.sendMessageAgain, { params, key: newDeedKey() }),
+    onSuccess: refresh,
+  });
+  const told = useMutation({
+    mutationFn: () => call(routes.markMessageTold, { params, key: newDeedKey() }),
+    onSuccess: refresh,
+  });
   const name = item.party.name;
   return (
     <>
