@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { act, done, type House, type Known, openHouse, register, toMediation, units } from '../../../test/history.ts';
 import { unwrapDataKey } from '../platform/crypto/envelope.ts';
+import { readReceiptByCode } from '../seal/receipt.ts';
 import { sealEvents } from '../seal/seal.ts';
 import { verifyDatabase } from '../seal/verify.ts';
 import { actByCode, actOnMatter } from './act.ts';
@@ -206,5 +207,11 @@ describe('one of two applicants withdraws', () => {
     expect(other?.status).toBe('open');
     expect(other?.timeline.map(({ type }) => type).slice(0, 2)).toEqual(['invite', 'tell-rights']);
     await nothingWrong();
+
+    const proved = (code: string, seq = 0) => readReceiptByCode(house.services, { code, id: matter.id, seq });
+    const [last, later] = [mine?.timeline[0]?.seq, other?.timeline[0]?.seq];
+    expect((await proved(own.code, last)).ok).toBe(true);
+    expect(await proved(own.code, later)).toMatchObject({ code: 'not-found' });
+    expect((await proved(matter.codes.applicant, later)).ok).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { type Actor, mayRead } from '../../core/access/can.ts';
 import { type Receipt, verifyReceipt } from '../../core/chain/receipt.ts';
 import { leafOf, proofText } from '../../core/chain/seal.ts';
+import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { noteFor } from '../../core/matter/notes.ts';
 import type { Words } from '../../core/words/words.ts';
@@ -83,9 +84,10 @@ async function answer(
 /**
  * A receipt carries the event's whole `data`. Personal and confidential fields are sealed apart and not in it, but that
  * a private talk took place, or a danger was reported, stands in the action itself: such events are proved to those only
- * who may know of them.
+ * who may know of them. To a party who has left nothing is proved that came later.
  */
 function mayKnow({ data, seq, actor: by }: EventToProve['record'], matter: Matter, actor: Actor): boolean {
+  if (actor.kind === 'party' && isAfterLeaving(matter, actor.partyId, seq)) return false;
   if (data.kind !== 'acted') return true;
   const procedure = getProcedure(matter.procedure, matter.procedureVersion);
   switch (procedure.definition.actions[data.action]?.shownTo) {
