@@ -126,13 +126,22 @@ export async function takeBackCodeRow(pool: pg.Pool, scope: Scope, row: CodeRow)
 }
 
 /** What a try is compared with. */
-export type TriedCode = Pick<CodeRow, 'id' | 'means' | 'code_hash' | 'browser_hash'>;
+export type TriedCode = Pick<CodeRow, 'id' | 'means' | 'code_hash'>;
 
-/** Pays for one try at each code the party could use now, and answers those that had a try left. */
+/**
+ * Pays for one try at each code that could be used now in this browser, and answers those that had a try left. What was
+ * sent for another browser is left alone: whoever knows the tracking code uses up nobody else's tries.
+ */
 export async function tryCodeRows(
   pool: pg.Pool,
   scope: Scope,
-  whose: { readonly district: string; readonly partyId: string; readonly now: Instant; readonly most: number },
+  whose: {
+    readonly district: string;
+    readonly partyId: string;
+    readonly browser: string;
+    readonly now: Instant;
+    readonly most: number;
+  },
 ): Promise<readonly TriedCode[]> {
   const [result] = await inScope(
     pool,
@@ -141,8 +150,9 @@ export async function tryCodeRows(
       prepared(
         `update one_time_code set tries = tries + 1
          where district = $1 and party_id = $2 and used_at is null and expires_at > $3 and tries < $4
-         returning id, means, code_hash, browser_hash`,
-        [whose.district, whose.partyId, whose.now, whose.most],
+           and (browser_hash is null or browser_hash = $5)
+         returning id, means, code_hash`,
+        [whose.district, whose.partyId, whose.now, whose.most, whose.browser],
       ),
     ],
     'read write',

@@ -6,6 +6,7 @@ import { act, done, type House, type Known, leak, openHouse, register, units } f
 import { openPortal, Visitor } from '../../../test/portal-visitor.ts';
 import { openTestGateway, type TestGateway } from '../../../test/sms-gateway.ts';
 import { addMilliseconds, instant } from '../../core/time/instant.ts';
+import { giveAuthority, listAuthorities } from '../authority/authority.ts';
 import { actByCode } from '../matter/act.ts';
 import { trackByCode } from '../matter/read.ts';
 import type { Services } from '../services.ts';
@@ -122,6 +123,14 @@ describe('a party with a registered phone', () => {
     expect(await codeOf(give(matter, digits))).toBe('phone-code-wrong');
   });
 
+  test('loses no try to somebody who knows the tracking code and guesses in another browser', async () => {
+    const matter = await invited();
+    const digits = await sent(matter);
+    for (let n = 0; n < 6; n += 1)
+      expect(await codeOf(give(matter, wrongFor(digits), 'a stranger'))).toBe('phone-code-wrong');
+    expect(await codeOf(give(matter, digits))).toBe('ok');
+  });
+
   test('gets three codes an hour, however many are asked for at once, and one that could not be sent does not count', async () => {
     const matter = await invited();
     gateway.answers = 503;
@@ -181,6 +190,23 @@ describe('nobody is shut out', () => {
     expect(shown?.messages.map(({ words }) => words.zh)).toContainEqual(
       expect.stringContaining('当面给了您一次性验证码'),
     );
+  });
+
+  test('a helper acts by their own code: the party’s phone is not rung, and no code of the party is theirs to use up', async () => {
+    const matter = await invited();
+    const shown = { code: matter.codes.respondent, proof: done(await give(matter, await sent(matter))).proof };
+    const [key, until] = [randomUUID(), '2026-03-31'];
+    done(await giveAuthority(services, shown, { key, name: '王样例', relation: 'relative', may: 'everything', until }));
+    const [given] = done(await listAuthorities(services, shown));
+    const code = given?.code ?? '';
+    gateway.received.length = 0;
+    expect(await codeOf(sendCode(services, code, browser))).toBe('phone-code-impossible');
+    expect(gateway.received).toHaveLength(0);
+    const digits = await sent(matter);
+    expect(await codeOf(giveCode(services, code, { digits, browser }))).toBe('phone-code-wrong');
+    expect(await codeOf(give(matter, digits))).toBe('ok');
+    const path = `/t/${code}/${matter.id}/consent`;
+    expect((await new Visitor(portal).open(path)).path).toBe(path);
   });
 
   test.each([

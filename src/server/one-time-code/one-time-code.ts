@@ -48,7 +48,8 @@ export async function findHolder(services: Services, text: string): Promise<Outc
   if (opened === undefined || !parsed.ok) return failure('code-wrong');
   const contact = await findContact(services.pool, scopeOf(opened), opened);
   if (contact === undefined) return failure('code-wrong');
-  return { ok: true, value: { opened, code: parsed.code, contact, asksCode: asksCode(services, contact.party) } };
+  const asks = opened.helper === undefined && asksCode(services, contact.party);
+  return { ok: true, value: { opened, code: parsed.code, contact, asksCode: asks } };
 }
 
 export interface CodeSent {
@@ -64,6 +65,8 @@ export async function sendCode(services: Services, text: string, browser: string
   const found = await findHolder(services, text);
   if (!found.ok) return found;
   const { opened, contact } = found.value;
+  // The party's phone is not rung by whoever acts for them.
+  if (opened.helper !== undefined) return failure('phone-code-impossible', { words: ownCodeEnough });
   const phone = phoneOf(services, opened, contact);
   if (phone === undefined || contact.party.phone_masked === null || services.sms === undefined)
     return failure('phone-code-impossible');
@@ -98,15 +101,12 @@ export async function giveCode(
   if (!found.ok) return found;
   const { opened, code } = found.value;
   const digits = narrow(given.digits).replace(/\D/g, '');
-  if (digits.length !== 6) return failure('phone-code-wrong');
+  if (digits.length !== 6 || opened.helper !== undefined) return failure('phone-code-wrong');
   const scope = scopeOf(opened);
   const now = services.clock.now();
-  const tried = await tryCodeRows(services.pool, scope, { ...opened, now, most: triesMost });
   const browser = keyed(services, 'browser', [given.browser]);
-  const right = tried.filter(
-    ({ id, code_hash, browser_hash }) =>
-      sameText(code_hash, hashOf(services, id, digits)) && (browser_hash === null || sameText(browser_hash, browser)),
-  )[0];
+  const tried = await tryCodeRows(services.pool, scope, { ...opened, browser, now, most: triesMost });
+  const right = tried.find(({ id, code_hash }) => sameText(code_hash, hashOf(services, id, digits)));
   if (right === undefined) return failure('phone-code-wrong');
   if (!(await spendCodeRow(services.pool, scope, { district: opened.district, id: right.id, now })))
     return failure('phone-code-wrong');
@@ -146,6 +146,10 @@ export async function handOutCode(
 const tooManyCodes: Words = {
   zh: '一小时内已经发过几次验证码了，请过一会儿再试；着急的，可以带身份证到登记的综治中心办理。',
   en: 'Several one-time codes were sent within the hour. Please try later, or take your identity card to the centre if it is urgent.',
+};
+const ownCodeEnough: Words = {
+  zh: '验证码只发给当事人本人。您代当事人办理，用您自己的查询码就可以，不需要验证码。',
+  en: 'One-time codes go to the party alone. You act for them by the code of your own and need none.',
 };
 const notSent: Words = {
   zh: '验证码这会儿发不出去，没有计入次数。请稍后再试，或者带身份证到登记的综治中心当面领取。',
