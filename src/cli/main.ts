@@ -72,6 +72,17 @@ program
   .action(async (options) => (await import('./deadline.ts')).deadlineExplain(options));
 
 program
+  .command('triage')
+  .description('纠纷类型的建议 / suggested categories')
+  .command('suggest')
+  .description(
+    '每行一段话，给出可能的类型、把握和依据，不联网 / a text a line: likely categories, how sure, and why; offline',
+  )
+  .option('--file <path>', '文本文件，- 为标准输入 / the texts; - is standard input', '-')
+  .option(...json)
+  .action(async (options) => (await import('./triage.ts')).triageSuggest(options));
+
+program
   .command('verify')
   .description('核验所有记录有没有被改动 / check that no record has been tampered with')
   .option('--district <code>', '只核验一个区 / one district alone')

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { triageClassKeys } from '../core/triage/classes.ts';
+import { packedModel } from '../core/triage/model.generated.ts';
+import { unpackModel } from '../core/triage/pack.ts';
+import { type Category, categoryKeys } from './category.ts';
+import { categoryWords, categoryWordsIn } from './category-words.ts';
+import { belongs, suggestCategories } from './triage.ts';
+
+const model = unpackModel(packedModel);
+
+const told: readonly (readonly [string, Category])[] = [
+  ['老板不给工钱', 'labour'],
+  ['要商家退钱，健身卡不能用了', 'consumer'],
+  ['女方退回彩礼', 'marriage-family'],
+  ['他欠钱不还，有借条', 'contract'],
+  ['楼上漏水，把我家天花板泡了', 'neighbours'],
+  ['物业费太高，电梯坏了没人修', 'property'],
+  ['村里的承包地界址不清', 'land'],
+  ['楼下饭店油烟很大，有异味', 'environment'],
+];
+
+describe('the suggested category', () => {
+  test.each(told)('“%s” is of %s, with words of the text as its reason', (text, expected) => {
+    const [first] = suggestCategories(text, model).categories;
+    expect(first?.category).toBe(expected);
+    expect(first?.because.some((word) => text.includes(word))).toBe(true);
+  });
+
+  test('nothing is suggested while nothing is known', () => {
+    expect(suggestCategories('', model)).toEqual({ categories: [] });
+    expect(suggestCategories('。。。', model)).toEqual({ categories: [] });
+  });
+
+  test.each(['弟弟因为盗窃被刑事拘留', '对行政处罚决定不服，要提起行政诉讼'])(
+    '“%s” is answered with the way on',
+    (text) => {
+      const { wayOn } = suggestCategories(text, model);
+      expect(wayOn?.zh).toBeTruthy();
+      expect(wayOn?.en).toBeTruthy();
+    },
+  );
+
+  test('a dispute that may be mediated is sent nowhere else', () => {
+    expect(suggestCategories('老板拖欠工资', model).wayOn).toBeUndefined();
+  });
+
+  test('every class belongs to a category that exists, or is told its way in both languages', () => {
+    for (const key of triageClassKeys) {
+      const place = belongs[key];
+      if ('category' in place) expect(categoryKeys).toContain(place.category);
+      else
+        expect([place.wayOn.zh, place.wayOn.en]).toEqual([expect.stringContaining('。'), expect.stringContaining('.')]);
+    }
+  });
+});
+
+describe('everyday words', () => {
+  test.each([
+    ['工钱', 'labour'],
+    ['退钱', 'consumer'],
+    ['彩礼', 'marriage-family'],
+    ['欠钱', 'contract'],
+    ['楼上漏水', 'neighbours'],
+  ] as const)('%s is a word of %s', (word, category) => {
+    expect(categoryWords(category)).toContain(word);
+  });
+
+  test('a word counts once, in its longest form', () => {
+    expect(categoryWordsIn('楼上漏水', 'neighbours')).toEqual(['楼上漏水']);
+  });
+});
