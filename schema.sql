@@ -405,6 +405,63 @@ comment on column key_rotation.after_id is 'everything up to here is under the n
 CREATE UNIQUE INDEX key_rotation_open ON public.key_rotation USING btree ((true)) WHERE (finished_at IS NULL);
 grant insert, select, update on key_rotation to onedoor_worker;
 
+create table ledger_import (
+  district character(6) not null,
+  id uuid not null,
+  unit_id integer not null,
+  file_name text not null,
+  file_hash text not null,
+  staff_id uuid not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  taken integer not null default 0,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint ledger_import_pkey PRIMARY KEY (district, id),
+  constraint ledger_import_file_name_check CHECK (((char_length(file_name) >= 1) AND (char_length(file_name) <= 255)))
+);
+comment on table ledger_import is '台账导入: a file that was taken in, by whom, and whether that was undone';
+comment on column ledger_import.unit_id is 'the centre whose ledger it is';
+comment on column ledger_import.file_hash is 'SHA-256 of the file as it was given';
+comment on column ledger_import.finished_at is 'absent while it is going on, or where it broke off; asked again, it goes on';
+CREATE UNIQUE INDEX ledger_import_file ON public.ledger_import USING btree (district, unit_id, file_hash) WHERE (undone_at IS NULL);
+alter table ledger_import enable row level security;
+alter table ledger_import force row level security;
+create policy app_all on ledger_import for all to onedoor_app
+  using ((unit_id = ANY (( SELECT scope_units() AS scope_units)::integer[])))
+  with check ((unit_id = ANY (( SELECT scope_units() AS scope_units)::integer[])));
+create policy keeper on ledger_import for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on ledger_import to onedoor_app;
+grant update (finished_at) on ledger_import to onedoor_app;
+grant update (taken) on ledger_import to onedoor_app;
+grant update (undone_at) on ledger_import to onedoor_app;
+grant update (undone_by) on ledger_import to onedoor_app;
+
+create table ledger_import_row (
+  district character(6) not null,
+  unit_id integer not null,
+  row_hash text not null,
+  import_id uuid not null,
+  matter_id uuid not null,
+  constraint ledger_import_row_pkey PRIMARY KEY (district, unit_id, row_hash),
+  constraint ledger_import_row_district_import_id_fkey FOREIGN KEY (district, import_id) REFERENCES ledger_import(district, id),
+  constraint ledger_import_row_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id)
+);
+comment on table ledger_import_row is 'which rows of ledgers have been taken in, so that none is twice';
+comment on column ledger_import_row.row_hash is 'keyed hash of parties, day and story: it says nothing of them without the key';
+CREATE INDEX ledger_import_row_import ON public.ledger_import_row USING btree (district, import_id, matter_id);
+alter table ledger_import_row enable row level security;
+alter table ledger_import_row force row level security;
+create policy app_all on ledger_import_row for all to onedoor_app
+  using ((unit_id = ANY (( SELECT scope_units() AS scope_units)::integer[])))
+  with check ((unit_id = ANY (( SELECT scope_units() AS scope_units)::integer[])));
+create policy keeper on ledger_import_row for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on ledger_import_row to onedoor_app;
+
 create table legal_hold (
   district character(6) not null,
   id uuid not null,
@@ -486,7 +543,7 @@ create table matter (
   locks text[],
   constraint matter_pkey PRIMARY KEY (district, id),
   constraint matter_district_journey_id_fkey FOREIGN KEY (district, journey_id) REFERENCES journey(district, id),
-  constraint matter_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'desk'::text, 'link'::text]))),
+  constraint matter_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'desk'::text, 'link'::text, 'import'::text]))),
   constraint matter_check CHECK (((status = 'closed'::text) = (outcome IS NOT NULL))),
   constraint matter_check1 CHECK (((status = 'open'::text) = (desk_unit_id IS NOT NULL))),
   constraint matter_next_counts_check CHECK ((next_counts = ANY (ARRAY['workingDay'::text, 'naturalDay'::text, 'hour'::text]))),
@@ -1648,6 +1705,29 @@ end $function$;
 comment on function write_administration_rows(p jsonb) is 'the rows of one deed of administration; called by write_administration alone';
 grant execute on function write_administration_rows(p jsonb) to onedoor_app;
 grant execute on function write_administration_rows(p jsonb) to public;
+
+CREATE OR REPLACE FUNCTION public.write_imported(p jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform write_matters(p);
+  -- Deeds end within the journeys they change; the list of rows is the unit's.
+  perform set_config('onedoor.units', coalesce(p ->> 'units', ''), true);
+  if p ? 'import_rows' then
+    insert into ledger_import_row select * from jsonb_populate_recordset(null::ledger_import_row, p -> 'import_rows');
+    update ledger_import i set taken = i.taken + jsonb_array_length(p -> 'import_rows')
+      where i.district = (p ->> 'import_district')::character(6) and i.id = (p ->> 'import_id')::uuid;
+  end if;
+  if p ? 'forgotten' then
+    delete from ledger_import_row r
+      where r.district = (p ->> 'import_district')::character(6) and r.import_id = (p ->> 'import_id')::uuid
+        and r.matter_id in (select x::uuid from jsonb_array_elements_text(p -> 'forgotten') x);
+  end if;
+end $function$;
+comment on function write_imported(p jsonb) is 'writes a batch of imported matters, or of undone ones, with the list of their rows';
+revoke all on function write_imported(p jsonb) from public;
+grant execute on function write_imported(p jsonb) to onedoor_app;
 
 CREATE OR REPLACE FUNCTION public.write_matters(p jsonb)
  RETURNS jsonb

@@ -180,7 +180,7 @@ const standing = {
 export const matterView = z
   .object({
     ...standing,
-    channel: z.enum(['portal', 'desk', 'link']),
+    channel: z.enum(['portal', 'desk', 'link', 'import']),
     door: unitRef,
     answerable: unitRef,
     offered: unitRef.nullable(),

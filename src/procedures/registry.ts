@@ -1,9 +1,14 @@
 import { type CompiledProcedure, compileProcedure } from '../core/procedure/compile.ts';
 import { judicialConfirmation } from './judicial-confirmation/procedure.ts';
+import { pastRecord } from './past-record/procedure.ts';
 import { peopleMediation } from './people-mediation/procedure.ts';
 
 /** Every version of every procedure that may still be in flight. A matter stays on the version it began with. */
-export const procedures: readonly CompiledProcedure[] = [peopleMediation, judicialConfirmation].map(compileProcedure);
+export const procedures: readonly CompiledProcedure[] = [
+  peopleMediation,
+  judicialConfirmation,
+  pastRecord,
+].map(compileProcedure);
 
 const byId: ReadonlyMap<string, CompiledProcedure> = new Map(procedures.map((procedure) => [procedure.id, procedure]));
 

@@ -57,7 +57,9 @@ class Walk {
     this.#procedure = procedure;
     this.#below = chance(seed);
     const { definition } = procedure;
-    const openings = (['portal', 'desk', 'link'] as const).filter((key) => definition.initial[key] !== undefined);
+    const openings = (['portal', 'desk', 'link', 'import'] as const).filter(
+      (key) => definition.initial[key] !== undefined,
+    );
     const opening = pick(openings, this.#below) ?? 'desk';
     const unit = ({ id, path }: { readonly id: number; readonly path: readonly number[] }) => ({ id, path });
     const parties = partiesOf(sides, openersOf(definition.key, procedures)[0]?.partiesAs);

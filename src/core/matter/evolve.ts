@@ -1,4 +1,5 @@
 import { dateInChina } from '../time/instant.ts';
+import type { PlainDate } from '../time/plain-date.ts';
 import type { Applied, ClosedMatter, Matter, MatterEvent, OpenedData, OpenMatter, Standing } from './matter.ts';
 
 /** Folds one event in. Total over well-formed histories; a gap or an event after the end is a bug and throws. */
@@ -22,6 +23,8 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
       return applyAll(next, event.data.effects, event);
     case 'erased':
       return erased(next, event);
+    case 'import-undone':
+      return undone(next, event.data.standing, event);
   }
 }
 
@@ -43,9 +46,32 @@ export function replay(events: readonly MatterEvent[]): Matter {
   return matter;
 }
 
+/** Nothing may stand between the opening and this: what was built on an imported matter is not undone with it. */
+function undone(matter: Matter, standing: Standing, event: MatterEvent): Matter {
+  if (matter.importId === undefined || event.seq !== 2 || standing.outcome === undefined) {
+    throw new Error(`matter ${matter.id}: event ${event.seq} cannot undo its import`);
+  }
+  return ended(matter, standing, standing.outcome, dateInChina(event.at));
+}
+
+function ended(matter: Matter, standing: Standing, outcome: string, closedOn: PlainDate): ClosedMatter {
+  const { status: _, ...rest } = matter;
+  const { waitingFor: __, offered: ___, ...kept } = { waitingFor: undefined, offered: undefined, ...rest };
+  return { ...kept, state: standing.state, phase: standing.phase, status: 'closed', outcome, closedOn };
+}
+
 function opened(event: MatterEvent, data: OpenedData): Matter {
-  const { standing } = data;
-  if (standing.waitingFor === 'nobody') throw new Error(`matter ${data.id} would open in an end`);
+  const { standing, past } = data;
+  const { waitingFor } = standing;
+  if (waitingFor !== 'nobody') return begun(event, data, waitingFor);
+  if (past?.closedOn === undefined || standing.outcome === undefined) {
+    throw new Error(`matter ${data.id} would open in an end`);
+  }
+  return ended(begun(event, data, 'door'), standing, standing.outcome, past.closedOn);
+}
+
+function begun(event: MatterEvent, data: OpenedData, waitingFor: OpenMatter['waitingFor']): OpenMatter {
+  const { standing, past } = data;
   return {
     id: data.id,
     district: data.district,
@@ -53,12 +79,13 @@ function opened(event: MatterEvent, data: OpenedData): Matter {
     procedure: data.procedure,
     procedureVersion: data.procedureVersion,
     opening: data.opening,
-    openedOn: dateInChina(event.at),
+    openedOn: past?.registeredOn ?? dateInChina(event.at),
+    ...(past === undefined ? {} : { importId: past.importId }),
     ...(data.origin === undefined ? {} : { origin: data.origin }),
     version: 1,
     state: standing.state,
     phase: standing.phase,
-    waitingFor: standing.waitingFor,
+    waitingFor,
     door: data.door,
     answerable: data.answerable,
     readers: data.readers,

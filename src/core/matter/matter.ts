@@ -57,6 +57,8 @@ interface MatterBase {
   readonly procedureVersion: number;
   readonly opening: Opening;
   readonly openedOn: PlainDate;
+  /** Set for a matter of the past: the import it came with. Its dates are those of the ledger. */
+  readonly importId?: string;
   /** The matter this one was opened from. */
   readonly origin?: string;
   /** Sequence number of the last event folded in. */
@@ -181,7 +183,16 @@ export interface OpenedData {
   readonly readers: readonly UnitRef[];
   readonly parties: readonly { readonly id: string; readonly role: PartyRole }[];
   readonly standing: Standing;
+  /** A matter of the past, as a ledger has it: it keeps its own days, whenever it was taken in. */
+  readonly past?: PastRecord;
   readonly effects: readonly Applied[];
+}
+
+export interface PastRecord {
+  readonly importId: string;
+  readonly registeredOn: PlainDate;
+  /** Set where the ledger says that it was closed; the standing is then an end. */
+  readonly closedOn?: PlainDate;
 }
 
 export interface ActedData {
@@ -235,7 +246,14 @@ export interface ErasedData {
   readonly effects: readonly [];
 }
 
-export type EventData = OpenedData | ActedData | RecountedData | MovedData | AccessData | ErasedData;
+/** The import it came with was undone before anything was built on it: it ends, and its record stays. */
+export interface ImportUndoneData {
+  readonly kind: 'import-undone';
+  readonly standing: Standing;
+  readonly effects: readonly [];
+}
+
+export type EventData = OpenedData | ActedData | RecountedData | MovedData | AccessData | ErasedData | ImportUndoneData;
 
 /** 记录: what happened, once, for good. */
 export interface MatterEvent {

@@ -1,11 +1,11 @@
 import { type HeldRole, workingRoles } from '../access/can.ts';
 import { isAtOrBelow, type UnitRef } from '../org/unit.ts';
-import type { Opening, PartyRole } from '../procedure/definition.ts';
+import type { FactValue, Opening, PartyRole } from '../procedure/definition.ts';
 import type { DecisionContext } from './context.ts';
 import { actorRef, standingOf } from './decide.ts';
 import { applyEffects } from './effects.ts';
 import { evolve } from './evolve.ts';
-import type { ActorRef, Applied, OpenedData } from './matter.ts';
+import type { ActorRef, Applied, OpenedData, PastRecord } from './matter.ts';
 
 export interface OpenCommand {
   readonly id: string;
@@ -19,6 +19,8 @@ export interface OpenCommand {
   readonly parties: readonly { readonly id: string; readonly role: PartyRole }[];
   /** What the matter it is opened from hands on: who is barred from it, and that it is restricted. */
   readonly handedOn?: readonly Applied[];
+  /** A matter of the past; `state` is where the ledger leaves it, `facts` what else it says. */
+  readonly past?: PastRecord & { readonly state: string; readonly facts: Readonly<Record<string, FactValue>> };
 }
 
 /** The first event of a matter. Throws where the procedure cannot be entered that way: callers choose the way, not people. */
@@ -29,8 +31,8 @@ export function openMatter(
   const { definition, id } = context.procedure;
   const start = definition.initial[command.opening];
   if (start === undefined) throw new Error(`${id} cannot be opened by ${command.opening}`);
-  const { origin, handedOn = [], ...rest } = command;
-  const standing = standingOf(context.procedure, start.state);
+  const { origin, handedOn = [], past, ...rest } = command;
+  const standing = standingOf(context.procedure, past?.state ?? start.state);
   const bare: OpenedData = {
     kind: 'opened',
     ...rest,
@@ -38,12 +40,18 @@ export function openMatter(
     procedure: definition.key,
     procedureVersion: definition.version,
     standing,
+    ...(past === undefined ? {} : { past: recordOf(past) }),
     effects: [],
   };
   const actor = actorOf(context, command);
   const matter = evolve(undefined, { seq: 1, at: context.now, actor, data: bare });
   const effects = applyEffects(start.effects, { matter, seq: 1, input: {}, context });
-  return { actor, data: { ...bare, effects: [...handedOn, ...effects] } };
+  const said = Object.entries(past?.facts ?? {}).map(([fact, value]): Applied => ({ kind: 'fact', fact, value }));
+  return { actor, data: { ...bare, effects: [...handedOn, ...said, ...effects] } };
+}
+
+function recordOf({ importId, registeredOn, closedOn }: PastRecord): PastRecord {
+  return { importId, registeredOn, ...(closedOn === undefined ? {} : { closedOn }) };
 }
 
 /** The role it was opened in: one that reaches a unit of the new matter before any other the person holds. */

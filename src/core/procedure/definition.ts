@@ -287,5 +287,8 @@ export interface ProcedureDefinition {
   readonly retention: { readonly parameter: string };
 }
 
-/** `portal`: reported by the person; `desk`: taken down by a clerk; `link`: opened from another matter. */
-export type Opening = 'portal' | 'desk' | 'link';
+/**
+ * `portal`: reported by the person; `desk`: taken down by a clerk; `link`: opened from another matter; `import`: a matter
+ * of the past, from an office's ledger.
+ */
+export type Opening = 'portal' | 'desk' | 'link' | 'import';

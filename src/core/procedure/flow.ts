@@ -42,7 +42,7 @@ export function flowOf(definition: ProcedureDefinition): Flow {
         arrows.set(`${state} ${to}`, arrow);
       }
   }
-  const openings = (['portal', 'desk', 'link'] as const).flatMap((opening) => {
+  const openings = (['portal', 'desk', 'link', 'import'] as const).flatMap((opening) => {
     const to = definition.initial[opening]?.state;
     return to === undefined ? [] : [{ opening, to }];
   });
@@ -64,4 +64,5 @@ export const openingWords: Readonly<Record<Opening, Words>> = {
   portal: { zh: '网上来件', en: 'Online' },
   desk: { zh: '窗口登记', en: 'At the window' },
   link: { zh: '关联转入', en: 'By link' },
+  import: { zh: '台账导入', en: 'From a ledger' },
 };

@@ -64,6 +64,7 @@ function entryOf(
     // The parties' unit is the one it was; who stands above it is the offices' own business.
     return reader.kind === 'party' ? [] : [{ ...base, record: movedWords, details: [] }];
   }
+  if (event.data.kind === 'import-undone') return [{ ...base, record: undoneWords, details: [] }];
   if (event.data.kind === 'erased') return [{ ...base, record: erasedWords, details: [] }];
   if (event.data.kind === 'access') {
     const { reason } = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
@@ -228,12 +229,19 @@ function openedWords(whole: WholeMatter): Words {
       return { zh: '在综治中心窗口登记了这件事', en: 'Registered at the centre’s window' };
     case 'link':
       return { zh: '由前一事项转来', en: 'Opened from the matter before it' };
+    case 'import':
+      return { zh: '从以前的台账导入', en: 'Taken in from an earlier ledger' };
   }
 }
 
 const erasedWords: Words = {
   zh: '卷宗保存期限届满，内容已依照规定销毁',
   en: 'The term for keeping the file was over and its contents were erased',
+};
+
+const undoneWords: Words = {
+  zh: '撤销了台账的导入，这条记录不再作为事项办理',
+  en: 'The import of the ledger was undone; this record is no longer dealt with as a matter',
 };
 
 const movedWords: Words = {

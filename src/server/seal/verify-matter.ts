@@ -2,6 +2,7 @@ import { canonicalJson } from '../../core/chain/canonical-json.ts';
 import { verifyChain } from '../../core/chain/verify-chain.ts';
 import { evolve, replay } from '../../core/matter/evolve.ts';
 import type { Applied, Matter, MatterEvent } from '../../core/matter/matter.ts';
+import { openedAt } from '../../core/matter/opened-at.ts';
 import { instant } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { issuedDocuments } from '../matter/deed.ts';
@@ -165,7 +166,7 @@ function matterColumnsWrong(row: StoredRow, matter: Matter, events: readonly Sto
       // The names are compared where there are keys: they stand in the clear in no event.
       parties: matter.parties.map(({ role }, index) => ({ role, name: row.parties[index]?.name ?? '' })),
     },
-    openedAt: events[0]?.at ?? '',
+    openedAt: events[0] === undefined ? '' : openedAt(matter, instant(events[0].at)),
     updatedAt: row.updated_at,
     headHash: events.at(-1)?.hash ?? '',
     dataKey: row.data_key,

@@ -74,7 +74,7 @@ export class Exploration {
 
   #open(): void {
     const { definition } = this.#watched.procedure;
-    for (const opening of ['portal', 'desk', 'link'] as const) {
+    for (const opening of ['portal', 'desk', 'link', 'import'] as const) {
       if (definition.initial[opening] === undefined) continue;
       const openers = opening === 'link' ? openersOf(definition.key, this.#tryOut.known) : [];
       const roles = new Set(openers.length === 0 ? [undefined] : openers.map(({ partiesAs }) => partiesAs));

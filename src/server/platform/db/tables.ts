@@ -249,6 +249,40 @@ export interface KeyRotation {
   stage: string;
 }
 
+export interface LedgerImport {
+  district: string;
+  /**
+   * SHA-256 of the file as it was given
+   */
+  file_hash: string;
+  file_name: string;
+  /**
+   * absent while it is going on, or where it broke off; asked again, it goes on
+   */
+  finished_at: Instant | null;
+  id: string;
+  staff_id: string;
+  started_at: Instant;
+  taken: Generated<number>;
+  undone_at: Instant | null;
+  undone_by: string | null;
+  /**
+   * the centre whose ledger it is
+   */
+  unit_id: number;
+}
+
+export interface LedgerImportRow {
+  district: string;
+  import_id: string;
+  matter_id: string;
+  /**
+   * keyed hash of parties, day and story: it says nothing of them without the key
+   */
+  row_hash: string;
+  unit_id: number;
+}
+
 export interface LegalHold {
   district: string;
   id: string;
@@ -818,6 +852,8 @@ export interface DB {
   "job_queue.migrations": JobQueueMigrations;
   journey: Journey;
   key_rotation: KeyRotation;
+  ledger_import: LedgerImport;
+  ledger_import_row: LedgerImportRow;
   legal_hold: LegalHold;
   matter: Matter;
   matter_clock: MatterClock;

@@ -54,6 +54,7 @@ export const channelWords = {
   portal: { zh: '群众网上反映', en: 'Reported online' },
   desk: { zh: '窗口登记', en: 'Taken down at the window' },
   link: { zh: '由关联事项转来', en: 'Opened from a linked matter' },
+  import: { zh: '台账导入', en: 'Taken in from a ledger' },
 } as const satisfies Record<string, Words>;
 
 /** Whether what was promised was done: a fact of its own, never the same as closed. */

@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto';
+import { type LedgerRow, sameness } from '../../core/ledger-import/ledger.ts';
+import { dateInChina } from '../../core/time/instant.ts';
+import { plainDate } from '../../core/time/plain-date.ts';
+import { type StaffCaller, staffScope } from '../matter/caller.ts';
+import { type PastRecordContext, pastRecordRows, type TakenFields, undoneRows } from '../matter/past-record.ts';
+import { requestHash } from '../matter/register.ts';
+import { orgDirectory, type Unit } from '../org/directory.ts';
+import { findDoor } from '../org/units.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import { scopeSettings } from '../platform/db/scope.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
+import type { Services } from '../services.ts';
+import {
+  countBuiltOn,
+  findImport,
+  findImportByFile,
+  finishImport,
+  insertImport,
+  listImported,
+  listKnownRows,
+  markUndone,
+  writeImported,
+} from './import.store.ts';
+import { type LedgerPart, readLedger } from './read-ledger.ts';
+
+/** So many rows are one transaction: what breaks off loses no more than one of them. */
+const batchRows = 250;
+
+export interface TakingIn {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  /** Division code of the town whose ledger it is. */
+  readonly place: string;
+  /** Told of every part as it is read: for progress, and for the file of rows to be mended. */
+  readonly onPart?: (part: LedgerPart) => void;
+}
+
+export interface TakenIn {
+  readonly importId: string;
+  readonly taken: number;
+  /** Rows that were taken in before. */
+  readonly known: number;
+  readonly held: number;
+  readonly duplicates: number;
+}
+
+/**
+ * Takes a ledger in: each row that reads well becomes a matter of the past at the town's centre, at whose window the
+ * caller must work. A file that broke off is gone on with; a file or a row that is there already adds nothing.
+ * @throws SpreadsheetError
+ */
+export async function takeInLedger(
+  services: Services,
+  caller: StaffCaller,
+  asked: TakingIn,
+): Promise<Outcome<TakenIn>> {
+  const door = await findDoor(services.pool, asked.place);
+  if (door === undefined || !worksAt(caller, door)) return failure('not-your-part');
+  const scope = staffScope(caller);
+  const place = { district: door.district, unitId: door.id };
+  const fileHash = createHash('sha256').update(asked.bytes).digest('hex');
+  const earlier = await findImportByFile(services.pool, scope, place, fileHash);
+  const importId = earlier?.id ?? uuidV7();
+  const now = services.clock.now();
+  if (earlier === undefined) {
+    const fileName = asked.fileName.replace(/^.*[/\\]/, '').slice(0, 255);
+    const made = { ...place, id: importId, fileName, fileHash, staffId: caller.staffId, startedAt: now };
+    await insertImport(services.pool, scope, made);
+  }
+  const context: PastRecordContext = {
+    services,
+    caller,
+    door,
+    now,
+    importId,
+    placeOf: await placesIn(services, asked.place),
+  };
+  const counts = { taken: 0, known: 0, held: 0, duplicates: 0 };
+  let batch: TakenFields[] = [];
+  // The next rows are read and made ready while the database writes those before.
+  let writing: Promise<Batch> = Promise.resolve({ taken: 0, known: 0 });
+  const flush = async () => {
+    const { taken, known } = await writing;
+    counts.taken += taken;
+    counts.known += known;
+    writing = writeBatch(context, batch);
+    // Whoever awaits it next is told; until then it must not count as unheard.
+    writing.catch(() => undefined);
+    batch = [];
+  };
+  for await (const part of readLedger(asked.bytes, asked.fileName, dateInChina(now), new Set())) {
+    asked.onPart?.(part);
+    if (part.kind !== 'row') continue;
+    if (part.row.status === 'held') counts.held += 1;
+    else if (part.row.status === 'duplicate') counts.duplicates += 1;
+    else batch.push(takenFields(part.row));
+    if (batch.length >= batchRows) await flush();
+  }
+  await flush();
+  await flush();
+  await finishImport(services.pool, scope, door.district, importId, services.clock.now());
+  return { ok: true, value: { importId, ...counts } };
+}
+
+interface Batch {
+  readonly taken: number;
+  readonly known: number;
+}
+
+async function writeBatch(context: PastRecordContext, batch: readonly TakenFields[]): Promise<Batch> {
+  if (batch.length === 0) return { taken: 0, known: 0 };
+  const { services, caller, door, importId } = context;
+  const scope = staffScope(caller);
+  const hashed = batch.map((fields) => ({ fields, hash: requestHash(services, { row: sameness(fields) }) }));
+  const place = { district: door.district, unitId: door.id };
+  const known = await listKnownRows(
+    services.pool,
+    scope,
+    place,
+    hashed.map(({ hash }) => hash),
+  );
+  const fresh = hashed.filter(({ hash }) => !known.has(hash));
+  if (fresh.length === 0) return { taken: 0, known: batch.length };
+  const made = fresh.map(({ fields, hash }) => ({ hash, rows: pastRecordRows(fields, context) }));
+  await writeImported(services.pool, {
+    ...scopeSettings(scope),
+    journeys: made.flatMap(({ rows }) => rows.journeys),
+    opened: made.flatMap(({ rows }) => rows.opened),
+    parties: made.flatMap(({ rows }) => rows.parties),
+    codes: made.flatMap(({ rows }) => rows.codes),
+    events: made.flatMap(({ rows }) => rows.events),
+    import_district: door.district,
+    import_id: importId,
+    import_rows: made.map(({ hash, rows }) => ({
+      district: door.district,
+      unit_id: door.id,
+      row_hash: hash,
+      import_id: importId,
+      matter_id: rows.matterId,
+    })),
+  });
+  return { taken: fresh.length, known: batch.length - fresh.length };
+}
+
+export type Undone = { readonly ok: true; readonly undone: number } | { readonly ok: false; readonly builtOn: number };
+
+/**
+ * Undoes an import as long as nothing has been built on any of its matters: each of them ends as set aside, with an event
+ * that says so, and its row may be taken in again. Broken off, it goes on when asked again.
+ */
+export async function undoImport(
+  services: Services,
+  caller: StaffCaller,
+  target: { readonly district: string; readonly id: string },
+): Promise<Outcome<Undone>> {
+  const scope = staffScope(caller);
+  const found = await findImport(services.pool, scope, target.district, target.id);
+  const door = found === undefined ? undefined : (await orgDirectory(services.pool)).byId.get(found.unit_id);
+  if (found === undefined || found.undone_at !== null || door === undefined) return failure('not-found');
+  if (!worksAt(caller, door)) return failure('not-your-part');
+  const builtOn = await countBuiltOn(services.pool, scope, target.district, target.id);
+  if (builtOn > 0) return { ok: true, value: { ok: false, builtOn } };
+  const now = services.clock.now();
+  let undone = 0;
+  for (;;) {
+    const rows = await listImported(services.pool, scope, target.district, target.id, batchRows);
+    if (rows.length === 0) break;
+    const made = rows.map((row) => undoneRows(services, row, { caller, door, now }));
+    await writeImported(services.pool, {
+      ...scopeSettings(scope),
+      changed: made.map(({ changed }) => changed),
+      events: made.flatMap(({ events }) => events),
+      import_district: target.district,
+      import_id: target.id,
+      forgotten: rows.map(({ id }) => id),
+    });
+    undone += rows.length;
+  }
+  await markUndone(services.pool, scope, { ...target, at: now, by: caller.staffId });
+  return { ok: true, value: { ok: true, undone } };
+}
+
+function worksAt(caller: StaffCaller, door: Unit): boolean {
+  return caller.roles.some(({ role, unitId }) => unitId === door.id && (role === 'clerk' || role === 'lead'));
+}
+
+/** Villages of the town by their bare names: 安厦社区居委会 and 安厦社区 are one. */
+async function placesIn(services: Services, town: string): Promise<(village: string | null) => string> {
+  const { places } = await orgDirectory(services.pool);
+  const villages = [...places.values()].filter(({ division }) => division.length === 12 && division.startsWith(town));
+  const byName = new Map(villages.map(({ name, division }) => [bareName(name.zh), division]));
+  return (village) => (village === null ? town : (byName.get(bareName(village)) ?? town));
+}
+
+function bareName(name: string): string {
+  return name.replace(/(?:社区居民委员会|社区居委会|村民委员会|居民委员会|村委会|居委会|社区|村)$/, '');
+}
+
+function takenFields({ fields }: LedgerRow): TakenFields {
+  const { applicant, registered } = fields;
+  if (applicant === null || registered === null) throw new Error('a row without applicant or day is held back');
+  return { ...fields, applicant, registered: plainDate(registered) };
+}
