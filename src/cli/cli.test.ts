@@ -42,6 +42,22 @@ beforeAll(() => {
     execFileSync(process.execPath, ['--import', 'tsx', 'seed/pack.ts'], { cwd: root });
 });
 
+test('a reader who has seen enough of the answer is no fault', async () => {
+  const line = `${JSON.stringify({ law: '行政复议法', term: '5日', from: '2026-02-13' })}\n`;
+  const file = written('many.jsonl', line.repeat(5_000));
+  const child = spawn(process.execPath, [...main, 'deadline', 'explain', '--file', file, '--json'], {
+    cwd: root,
+    env: environment({}),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: Buffer[] = [];
+  child.stderr.on('data', (part: Buffer) => said.push(part));
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [code] = await once(child, 'close');
+  expect(Buffer.concat(said).toString()).not.toContain('EPIPE');
+  expect(code).toBe(0);
+});
+
 describe('deadline explain', () => {
   test('answers a question with the due date and the steps to it', async () => {
     const args = ['deadline', 'explain', '--law', '行政复议法', '--term', '5日', '--from', '2026-02-13', '--json'];
@@ -103,7 +119,8 @@ describe('deadline explain', () => {
 });
 
 describe('procedures', () => {
-  test('are proven', async () => {
+  // Every procedure there is, each on every path: minutes where little else may run.
+  test('are proven', { timeout: 600_000 }, async () => {
     const { code, stdout } = await onedoor(['procedures', 'check', '--json']);
     const checked = JSON.parse(stdout);
     expect(checked.map(({ findings }: { findings: unknown }) => findings)).toEqual(checked.map(() => []));

@@ -12,6 +12,12 @@ const titles: Readonly<Record<string, string>> = {
   'Arguments:': '参数 Arguments:',
 };
 
+// Whoever reads along may have seen enough, as `head` has after its lines: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 const program = new Command('onedoor')
   .description(
     '一扇门：任何纠纷，一个入口，办到确认解决。\nOneDoor: one door for any dispute, followed to its confirmed end.',
