@@ -268,12 +268,14 @@ describe('lists at fifty thousand matters', () => {
     );
     await database.workerPool.query(
       `insert into matter
-       select (jsonb_populate_record(m, jsonb_build_object(
+       select copied.*
+         from matter m cross join generate_series(1, 50000) n
+              cross join lateral jsonb_populate_record(m, jsonb_build_object(
                 'id', md5('m' || n)::uuid, 'journey_id', md5('j' || n)::uuid,
                 'next_lapse_at', timestamptz '2026-03-02' + n * interval '1 minute',
                 'reach', (array['{1,2,3,${units.committee}}', '{1,8,9,12}', '{1,8}'])[1 + n % 3],
-                'desk_unit_id', (array[${units.committee}, 12, 8])[1 + n % 3], 'holder_staff_id', null))).*
-         from matter m cross join generate_series(1, 50000) n where m.id = $1`,
+                'desk_unit_id', (array[${units.committee}, 12, 8])[1 + n % 3], 'holder_staff_id', null)) copied
+        where m.id = $1`,
       [matters[0]?.id],
     );
     await database.ownerPool.query('analyze matter');
