@@ -9,7 +9,7 @@ import type { Matter, MatterEvent } from '../src/core/matter/matter.ts';
 import { openMatter } from '../src/core/matter/open.ts';
 import type { Refusal } from '../src/core/matter/refusal.ts';
 import type { CompiledProcedure } from '../src/core/procedure/compile.ts';
-import type { Opening, StaffRole } from '../src/core/procedure/definition.ts';
+import { type Opening, type StaffRole, type UnitKind, unitKinds } from '../src/core/procedure/definition.ts';
 import { partiesOf, staffAt, worldDirectory, worldDistrict, worldUnits } from '../src/core/procedure/proof/world.ts';
 import { endOfDayInChina, type Instant, instant } from '../src/core/time/instant.ts';
 import { plainDate } from '../src/core/time/plain-date.ts';
@@ -51,7 +51,7 @@ export class Story {
     this.procedure = procedure;
     this.calendar = calendar;
     this.now = morning(on);
-    const answerable = linkedFrom === undefined ? worldUnits.centre : worldUnits.court;
+    const answerable = worldUnits[procedure.definition.opensAt];
     const { actor, data } = openMatter(
       {
         id: linkedFrom === undefined ? 'matter' : 'linked',
@@ -200,12 +200,20 @@ export class Story {
   }
 }
 
-export type Who = keyof typeof people | `applicant-${1 | 2}` | `respondent-${1 | 2}`;
+/** Somebody by name, a party, or whoever holds a role at a kind of unit. */
+export type Who = keyof typeof people | `applicant-${1 | 2}` | `respondent-${1 | 2}` | `${StaffRole}@${UnitKind}`;
 
 function actorOf(who: Who): Actor {
   const staff = Object.entries(people).find(([name]) => name === who)?.[1];
-  return staff ?? { kind: 'party', partyId: who, journeyId: 'journey' };
+  if (staff !== undefined) return staff;
+  const [, role, kind] = /^(.+)@(.+)$/.exec(who) ?? [];
+  const at = unitKinds.find((one) => one === kind);
+  const post = staffRoles.find((one) => one === role);
+  if (at !== undefined && post !== undefined) return staffAt(post, worldUnits[at]);
+  return { kind: 'party', partyId: who, journeyId: 'journey' };
 }
+
+const staffRoles: readonly StaffRole[] = ['clerk', 'lead', 'mediator', 'court', 'supervisor'];
 
 function unit({ id, path }: { readonly id: number; readonly path: readonly number[] }) {
   return { id, path };

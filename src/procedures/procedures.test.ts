@@ -54,8 +54,11 @@ describe.each(procedures)('$id', (procedure) => {
     const printed: Readonly<Record<string, string>> = DOCUMENT_TITLES;
     // One template prints another title where mediation never began.
     const { notForMediation: _, ...documents } = procedure.definition.documents;
-    for (const { title, template } of Object.values(documents))
-      expect(title.zh.replace(/（.*）$/, '')).toBe(printed[template]);
+    for (const { title, template, text } of Object.values(documents)) {
+      // A letter says what the procedure declares, under the title declared with it.
+      expect(text !== undefined && text !== '').toBe(template === 'letter');
+      if (template !== 'letter') expect(title.zh.replace(/（.*）$/, '')).toBe(printed[template]);
+    }
   });
 
   test.each(['zh', 'en'] as const)('is drawn in %s with no label upon another', (locale) => {

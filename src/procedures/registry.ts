@@ -1,4 +1,6 @@
 import { type CompiledProcedure, compileProcedure } from '../core/procedure/compile.ts';
+import { administrativeReconsideration } from './administrative-reconsideration/procedure.ts';
+import { consumerComplaint } from './consumer-complaint/procedure.ts';
 import { judicialConfirmation } from './judicial-confirmation/procedure.ts';
 import { pastRecord } from './past-record/procedure.ts';
 import { peopleMediation } from './people-mediation/procedure.ts';
@@ -8,6 +10,8 @@ export const procedures: readonly CompiledProcedure[] = [
   peopleMediation,
   judicialConfirmation,
   pastRecord,
+  administrativeReconsideration,
+  consumerComplaint,
 ].map(compileProcedure);
 
 const byId: ReadonlyMap<string, CompiledProcedure> = new Map(procedures.map((procedure) => [procedure.id, procedure]));

@@ -20,7 +20,8 @@ export function readChineseNumber(text: string): number | undefined {
   return n > 0 && writeChineseNumber(n) === plain ? n : undefined;
 }
 
-function writeChineseNumber(n: number): string {
+/** A whole number from 1 to 9999 as laws write it. */
+export function writeChineseNumber(n: number): string {
   const written = PLACES.map(({ mark, worth }) => {
     const digit = Math.floor(n / worth) % 10;
     return digit === 0 ? '零' : `${DIGITS[digit] ?? ''}${mark}`;

@@ -6,6 +6,7 @@ import type {
   ConfirmationRulingData,
   WithdrawalRulingData,
 } from './confirmation-documents.ts';
+import type { LetterData } from './letter.ts';
 import type {
   ConsentInvitationData,
   FollowUpRecordData,
@@ -36,14 +37,15 @@ export type DocumentData =
   | ConfirmationRefusalData
   | ConfirmationRulingData
   | ConfirmationDismissalData
-  | WithdrawalRulingData;
+  | WithdrawalRulingData
+  | LetterData;
 
 export type DocumentTemplate = DocumentData['template'];
 
 /** The data of one template. */
 export type DataOf<Key extends DocumentTemplate> = Extract<DocumentData, { readonly template: Key }>;
 
-/** Every template with the title it prints. */
+/** Every template with the title it prints; a letter prints the one its procedure declares. */
 export const DOCUMENT_TITLES = {
   receipt: '登记回执',
   'mediation-application': '人民调解申请书',
@@ -61,4 +63,5 @@ export const DOCUMENT_TITLES = {
   'confirmation-ruling': '民事裁定书',
   'confirmation-dismissal': '民事裁定书',
   'withdrawal-ruling': '民事裁定书',
+  letter: '通知书',
 } as const satisfies Readonly<Record<DocumentTemplate, string>>;

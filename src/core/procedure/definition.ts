@@ -192,6 +192,8 @@ export interface ClockDefinition {
   readonly onLapse: string;
   /** An office's own duty that a lapse does not end: it is shown as overdue for as long as the matter stands where it could lapse. */
   readonly staysOwed?: true;
+  /** Kept from the parties: what it times is not to be known to the one it is about. */
+  readonly shownTo?: 'staff';
   /** From what on it is counted, in the reader's words: 自受理之日. */
   readonly runsFrom: Words;
   /** What the party reads when it is theirs to keep, or waits on it. */
@@ -217,6 +219,8 @@ export interface DocumentDefinition {
   readonly title: Words;
   /** Key of the Typst template that makes it. */
   readonly template: string;
+  /** What a `letter` says; papers are in Chinese. */
+  readonly text?: string;
   readonly audience: Audience;
   /** One for each party of its audience: it bears that party's own code, which is for nobody else's eyes. */
   readonly perParty?: true;

@@ -30,7 +30,7 @@ import {
   toSign,
   unitWords,
 } from './build-parts.ts';
-import type { DocumentSource, ToldParty } from './source.ts';
+import type { DocumentSource, ToldMatter, ToldParty } from './source.ts';
 
 /** 登记回执: for one applicant, with that applicant's own code. */
 export function receipt(source: DocumentSource): ReceiptData {
@@ -60,6 +60,7 @@ export function receipt(source: DocumentSource): ReceiptData {
 /** What comes next, as the procedure goes; a day stands only where a clock runs for it already. */
 function nextSteps(source: DocumentSource): readonly ReceiptStep[] {
   const { matter } = source.own;
+  if (matter.procedure !== 'people-mediation') return stepsInForce(source.own);
   const takeUp = matter.clocks.takeUp;
   const undated = (what: Words): ReceiptStep => ({ what, dueOn: null, provisional: false });
   return [
@@ -85,6 +86,14 @@ function nextSteps(source: DocumentSource): readonly ReceiptStep[] {
     }),
     undated({ zh: '双方都同意的，开始调解', en: 'If both sides agree, mediation begins' }),
   ];
+}
+
+/** Where the steps are not told here: what the clocks that run say the reader may expect. */
+function stepsInForce({ matter, procedure }: ToldMatter): readonly ReceiptStep[] {
+  return Object.entries(matter.clocks).flatMap(([key, { status, due, provisional }]) => {
+    const what = procedure.definition.clocks[key]?.publicText;
+    return status === 'running' && what !== undefined ? [{ what, dueOn: dayOf(due), provisional }] : [];
+  });
 }
 
 function dayOf(due: Moment): PlainDate {

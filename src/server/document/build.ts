@@ -10,6 +10,7 @@ import {
   confirmationRuling,
   withdrawalRuling,
 } from './build-confirmation.ts';
+import { letter } from './build-letter.ts';
 import { DocumentDataError } from './build-parts.ts';
 import { agreement, oralRecord, sessionRecord } from './build-working.ts';
 import type { DocumentSource } from './source.ts';
@@ -31,6 +32,7 @@ const builders: { readonly [Key in DocumentTemplate]: (source: DocumentSource) =
   'confirmation-ruling': confirmationRuling,
   'confirmation-dismissal': confirmationDismissal,
   'withdrawal-ruling': withdrawalRuling,
+  letter,
 };
 
 /** What the document says, from the matter as the issuing event left it. Throws DocumentDataError when it cannot say it. */

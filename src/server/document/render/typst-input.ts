@@ -1,5 +1,6 @@
-import { DOCUMENT_TITLES, type DocumentData } from '../../../core/document/document-data.ts';
+import { DOCUMENT_TITLES } from '../../../core/document/document-data.ts';
 import { amountInDigits, formalAmount, formalDate } from '../../../core/document/formal-words.ts';
+import type { Paper } from '../../../core/document/held-paper.ts';
 import { codePointName, markMissing, missingCharacters, printableText } from '../../../core/document/printable.ts';
 import { addHours, isInstant } from '../../../core/time/instant.ts';
 import { isPlainDate } from '../../../core/time/plain-date.ts';
@@ -22,7 +23,7 @@ export interface TypstInput {
  * `{fen, digits, words}`, a moment in `…At` the wall clock in China ('2026-11-22T14:05'), a day in `…On` is also given
  * in Chinese numerals, and the codes are drawn up.
  */
-export function typstInput(data: DocumentData, fonts: FontSet, missingMode: MissingCharacters): TypstInput {
+export function typstInput(data: Paper, fonts: FontSet, missingMode: MissingCharacters): TypstInput {
   const missing = new Set<string>();
   const text = (value: string): string => {
     const printable = printableText(value);
@@ -33,10 +34,10 @@ export function typstInput(data: DocumentData, fonts: FontSet, missingMode: Miss
   const document = expand('', data, { text, formal });
   const json = JSON.stringify({
     document,
-    title: DOCUMENT_TITLES[data.template],
+    title: data.template === 'letter' || data.template === 'held' ? data.title : DOCUMENT_TITLES[data.template],
     formal,
     families: fonts.families,
-    proof: qrMatrix(data.proofUrl),
+    proof: data.template === 'held' ? null : qrMatrix(data.proofUrl),
     action: actionMatrix(data),
     missing: [...missing].map(codePointName),
   });
@@ -44,7 +45,7 @@ export function typstInput(data: DocumentData, fonts: FontSet, missingMode: Miss
 }
 
 /** The code of a document that asks its reader to go somewhere: to follow the matter, to answer. */
-function actionMatrix(data: DocumentData): readonly string[] | null {
+function actionMatrix(data: Paper): readonly string[] | null {
   if (data.template === 'receipt') return qrMatrix(data.trackingUrl);
   if (data.template === 'consent-invitation') return qrMatrix(data.answerUrl);
   return null;

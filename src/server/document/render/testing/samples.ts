@@ -250,4 +250,16 @@ export const samples: { readonly [Key in DocumentTemplate]: DataOf<Key> } = {
     signatures: [toSign('office', '回访人', '王堉'), toSign('party', '被回访人', '李䶮')],
   },
   ...confirmationSamples,
+  letter: {
+    ...sampleHead('广州市天河区司法局', '（2026）穗天复第00012号', '2026-12-10'),
+    template: 'letter',
+    title: '行政复议受理通知书',
+    recipients: ['李䶮'],
+    parties: [maskedApplicant, { ...propertyCompany, role: '被申请人', name: '广州市天河区某某局' }],
+    procedure: '行政复议',
+    text: '您的行政复议申请符合受理条件，本机关决定予以受理。\n审理期间，您可以查阅被申请人的答复和证据。',
+    particulars: [{ label: '审理程序', text: '普通程序' }],
+    terms: [{ what: '作出复议决定的期限', dueOn: plainDate('2027-02-08'), provisional: true }],
+    basis: ['《行政复议法》第三十条', '《行政复议法》第六十二条'],
+  },
 };

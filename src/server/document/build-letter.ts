@@ -1,0 +1,80 @@
+import { writeChineseNumber } from '../../core/deadline/chinese-number.ts';
+import type { LetterData } from '../../core/document/letter.ts';
+import type { Audience, Citation } from '../../core/procedure/definition.ts';
+import { isInstant } from '../../core/time/instant.ts';
+import { isPlainDate } from '../../core/time/plain-date.ts';
+import { DocumentDataError, fieldOf, headOf, maskedParty, partiesOf, unitWords } from './build-parts.ts';
+import type { DocumentSource, ToldParty } from './source.ts';
+
+/** A paper in the words of its procedure. */
+export function letter(source: DocumentSource): LetterData {
+  const { own, issued } = source;
+  const { definition } = own.procedure;
+  const document = definition.documents[issued.document];
+  if (document?.text === undefined) throw new DocumentDataError(source, 'the procedure gives no text');
+  return {
+    ...headOf(source, unitWords(source, own.matter.answerable.id).zh),
+    template: 'letter',
+    title: document.title.zh,
+    recipients: readers(source, document.audience).map(({ name }) => name),
+    parties: partiesOf(own, 'applicant', 'respondent', 'third-party').map((party) => ({
+      ...maskedParty(party, { phone: false }),
+      address: null,
+    })),
+    procedure: definition.title.zh,
+    text: document.text,
+    particulars: particulars(source),
+    terms: terms(source),
+    basis: document.basis.map(citation),
+  };
+}
+
+function readers({ own, issued }: DocumentSource, audience: Audience): readonly ToldParty[] {
+  if (issued.party_id !== null) return own.parties.filter(({ id }) => id === issued.party_id);
+  return audience === 'applicant' || audience === 'respondent' ? partiesOf(own, audience) : own.parties;
+}
+
+/** Of what was sealed only what the parties are to read; days and choices are open. */
+function particulars({ own, event }: DocumentSource): LetterData['particulars'] {
+  if (event.data.kind !== 'acted') return [];
+  const input = own.procedure.definition.actions[event.data.action]?.input ?? {};
+  return Object.keys(input).flatMap((key) => {
+    const field = fieldOf(own, event, key);
+    const value = event.data.kind === 'acted' ? (event.data.input[key] ?? event.personal[key]) : undefined;
+    if (field === undefined || typeof value !== 'string' || value === '') return [];
+    if (field.personal === true && field.toldToParties !== true) return [];
+    const label = field.label.zh;
+    if (field.kind === 'choice') return [{ label, text: field.options[value]?.zh ?? value }];
+    if (field.kind === 'date') return isPlainDate(value) ? [{ label, text: dayWords(value) }] : [];
+    return field.kind === 'text' ? [{ label, text: value }] : [];
+  });
+}
+
+function dayWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+function terms({ own, event, before }: DocumentSource): LetterData['terms'] {
+  const { clocks } = own.procedure.definition;
+  return event.data.effects.flatMap((effect) => {
+    if (effect.kind !== 'clock' || effect.value.status !== 'running') return [];
+    const { due, provisional } = effect.value;
+    const known = before === own.matter ? undefined : before.clocks[effect.clock];
+    const title = clocks[effect.clock]?.title.zh;
+    if (title === undefined || isInstant(due) || known?.due === due) return [];
+    return [{ what: `${title}的期限`, dueOn: due, provisional }];
+  });
+}
+
+/** 《行政复议法》第三十条、第三十一条: every figure of an article becomes its usual Chinese form. */
+function citation({ law, article }: Citation): string {
+  const title = law.includes('《') ? law : `《${law}》`;
+  const articles = article.split('、').map((one) => {
+    const found = /^(\d{1,4})(?:\((\d{1,2})\))?$/.exec(one);
+    if (found === null) return one;
+    const paragraph = found[2] === undefined ? '' : `第${writeChineseNumber(Number(found[2]))}款`;
+    return `第${writeChineseNumber(Number(found[1]))}条${paragraph}`;
+  });
+  return `${title}${articles.join('、')}`;
+}
