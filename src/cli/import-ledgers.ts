@@ -1,57 +1,159 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { problemKinds } from '../api/problem.ts';
+import type { Layout } from '../core/ledger-import/layout.ts';
 import type { LedgerRow } from '../core/ledger-import/ledger.ts';
 import { problemWords } from '../core/ledger-import/problem.ts';
 import { dateInChina } from '../core/time/instant.ts';
-import type { PlainDate } from '../core/time/plain-date.ts';
+import { calendarOf } from '../server/calendar/years.ts';
 import { faultWords } from '../server/import/fault-words.ts';
+import { heldFile } from '../server/import/held-file.ts';
 import { type LedgerPart, readLedger } from '../server/import/read-ledger.ts';
+import { type TakenIn, takeInLedger, undoImport } from '../server/import/take-in.ts';
+import type { PastServices } from '../server/matter/past-record.ts';
+import { findPersonInPost } from '../server/org/administrator.ts';
 import { systemClock } from '../server/platform/clock/clock.ts';
+import type { Failure } from '../server/platform/outcome.ts';
 import { SpreadsheetError } from '../server/platform/spreadsheet/spreadsheet-error.ts';
 import { CommandError } from './command-error.ts';
-import { print } from './output.ts';
+import { openKeys, requireMigrated, type System, withSystem } from './open-system.ts';
+import { print, printJson } from './output.ts';
+import { readYears } from './seed-data.ts';
 
 export interface LedgerOptions {
   readonly dryRun?: boolean;
   readonly json?: boolean;
+  readonly by?: string;
+  readonly place?: string;
+  readonly held?: string;
 }
 
-interface Counts {
-  ok: number;
-  held: number;
-  duplicate: number;
-}
-
-/** `onedoor import FILE… --dry-run`: what each row of the ledgers would be; no database. */
+/** `onedoor import FILE…`: takes ledgers in; with `--dry-run`, what each row would be, without a database. */
 export async function importLedgers(paths: readonly string[], options: LedgerOptions): Promise<void> {
-  if (options.dryRun !== true || paths.length === 0) {
+  if (paths.length === 0) {
+    throw new CommandError({ zh: '请写明台账文件。', en: 'Name the ledgers.' });
+  }
+  if (options.dryRun === true) return tryLedgers(paths, options);
+  const { by } = options;
+  if (by === undefined) {
     throw new CommandError({
-      zh: '请写明台账文件，并加上 --dry-run。',
-      en: 'Name the ledgers, and add --dry-run.',
+      zh: '请用 --by 写明以哪位窗口人员的名义导入；只想看看结果，请加上 --dry-run。',
+      en: 'Say with --by in whose name it is taken in, somebody at the centre’s window; or add --dry-run to look only.',
     });
   }
+  await withSystem('onedoor import', async (system) => {
+    await requireMigrated(system);
+    for (const path of paths) await takeInFile(system, path, by, options);
+  });
+}
+
+async function takeInFile(system: System, path: string, by: string, options: LedgerOptions): Promise<void> {
+  const services = servicesOf(system);
+  const caller = await findPersonInPost(services, by);
+  if (caller === undefined) throw nobody(by);
+  const held = new HeldRows();
+  const taken = await withFault(path, () =>
+    takeInLedger(services, caller, {
+      bytes: readBytes(path),
+      fileName: path,
+      place: options.place,
+      onPart: (part) => held.add(part),
+    }),
+  );
+  if (!taken.ok) {
+    throw taken.code === 'not-your-part' ? notAtWindow(by) : failed(taken);
+  }
+  const written = held.write(path, options.held);
+  if (options.json === true) printJson({ file: path, ...taken.value, heldFiles: written });
+  else print(asText(path, taken.value, written));
+}
+
+/** `onedoor import undo`: ends what an import brought, while nothing has been built on it. */
+export async function undoLedgerImport(
+  id: string,
+  options: { readonly by: string; readonly district: string; readonly json?: boolean },
+): Promise<void> {
+  await withSystem('onedoor import undo', async (system) => {
+    await requireMigrated(system);
+    const services = servicesOf(system);
+    const caller = await findPersonInPost(services, options.by);
+    if (caller === undefined) throw nobody(options.by);
+    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw notFound(id);
+    const outcome = await undoImport(services, caller, { district: options.district, id });
+    if (!outcome.ok) throw outcome.code === 'not-found' ? notFound(id) : notAtWindow(options.by);
+    const { value } = outcome;
+    if (!value.ok) {
+      throw new CommandError({
+        zh: `已经有 ${value.builtOn} 件事项在导入以后办理过，不能整批撤销；可以在事项上逐件撤销。`,
+        en: `${value.builtOn} of its matters have gone on since; it cannot be undone whole. Set entries aside one by one.`,
+      });
+    }
+    if (options.json === true) printJson({ importId: id, undone: value.undone });
+    else print(`已撤销 ${value.undone} 件，记录保留。\n${value.undone} matters were set aside; their records stay.`);
+  });
+}
+
+function servicesOf(system: System): PastServices {
+  const { keyring, blindIndex } = openKeys(system);
+  const calendar = calendarOf(readYears());
+  return { pool: system.database.pool, keyring, blindIndex, clock: system.clock, calendar: () => calendar };
+}
+
+/** What was not taken in, sheet by sheet. */
+class HeldRows {
+  readonly #sheets = new Map<string, { readonly layout: Layout; readonly rows: LedgerRow[] }>();
+
+  add(part: LedgerPart): void {
+    if (part.kind === 'sheet') this.#sheets.set(part.sheet, { layout: part.layout, rows: [] });
+    else if (part.kind === 'row' && part.row.status !== 'ok') this.#sheets.get(part.sheet)?.rows.push(part.row);
+  }
+
+  write(path: string, folder: string | undefined): readonly string[] {
+    if (folder === undefined) return [];
+    mkdirSync(folder, { recursive: true });
+    return [...this.#sheets].flatMap(([sheet, { layout, rows }]) => {
+      if (rows.length === 0) return [];
+      const name = `${basename(path).replace(/\.\w+$/, '')}-${sheet.replace(/[\\/:*?"<>|]/g, '_')}-待修改.csv`;
+      const target = join(folder, name);
+      writeFileSync(target, heldFile(layout, sheet, rows), { mode: 0o600 });
+      return [target];
+    });
+  }
+}
+
+function asText(path: string, { importId, taken, known, held, duplicates }: TakenIn, files: readonly string[]): string {
+  return [
+    `${path}：导入 ${taken} 件，以前导入过 ${known} 件，疑似重复 ${duplicates} 行，退回修改 ${held} 行。编号 ${importId}`,
+    `${path}: ${taken} taken in, ${known} were there before, ${duplicates} may be duplicates, ${held} held back. Import ${importId}`,
+    ...files.map((file) => `  ${file}`),
+  ].join('\n');
+}
+
+async function tryLedgers(paths: readonly string[], options: LedgerOptions): Promise<void> {
   const today = dateInChina(systemClock.now());
   const seen = new Set<string>();
-  const counts: Counts = { ok: 0, held: 0, duplicate: 0 };
-  for (const path of paths) await showFile(path, today, seen, counts, options.json === true);
+  const counts = { ok: 0, held: 0, duplicate: 0 };
+  for (const path of paths) {
+    const held = new HeldRows();
+    await withFault(path, async () => {
+      for await (const part of readLedger(readBytes(path), path, today, seen)) {
+        held.add(part);
+        if (part.kind === 'row') counts[part.row.status] += 1;
+        const line = options.json === true ? jsonLine(path, part) : textLine(path, part);
+        if (line !== undefined) print(line);
+        if (part.kind === 'passed-over') tellPassedOver(path, part.sheet);
+      }
+    });
+    held.write(path, options.held);
+  }
   if (options.json === true) return;
   print(`可以导入 ${counts.ok} 行，疑似重复 ${counts.duplicate} 行，退回修改 ${counts.held} 行。`);
   print(`${counts.ok} rows can be taken in, ${counts.duplicate} may be duplicates, ${counts.held} are held back.`);
 }
 
-async function showFile(
-  path: string,
-  today: PlainDate,
-  seen: Set<string>,
-  counts: Counts,
-  json: boolean,
-): Promise<void> {
+async function withFault<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
-    for await (const part of readLedger(readBytes(path), path, today, seen)) {
-      if (part.kind === 'row') counts[part.row.status] += 1;
-      const line = json ? jsonLine(path, part) : textLine(path, part);
-      if (line !== undefined) print(line);
-      if (part.kind === 'passed-over') tellPassedOver(path, part.sheet);
-    }
+    return await work();
   } catch (cause) {
     if (!(cause instanceof SpreadsheetError)) throw cause;
     const { zh, en } = faultWords[cause.fault];
@@ -92,4 +194,29 @@ function readBytes(path: string): Uint8Array {
   } catch (cause) {
     throw new CommandError({ zh: `读不了文件 ${path}。`, en: `The file ${path} cannot be read.` }, { cause });
   }
+}
+
+function failed(failure: Failure): CommandError {
+  return new CommandError(failure.words ?? problemKinds[failure.code].title);
+}
+
+function nobody(account: string): CommandError {
+  return new CommandError({
+    zh: `没有在任的人员用账号 ${account}。`,
+    en: `Nobody in post has the account ${account}.`,
+  });
+}
+
+function notAtWindow(account: string): CommandError {
+  return new CommandError({
+    zh: `${account} 不在这份台账所属的综治中心窗口任职，或者看不出台账属于哪个街镇。请换一位，或者用 --place 写明街镇的九位代码。`,
+    en: `${account} does not work at the window of the centre whose ledger it is, or the town cannot be told. Name somebody who does, or the town’s nine-digit code with --place.`,
+  });
+}
+
+function notFound(id: string): CommandError {
+  return new CommandError({
+    zh: `没有编号为 ${id} 的导入，或者已经撤销。请核对编号和 --district。`,
+    en: `There is no import ${id}, or it was undone. Check the number and --district.`,
+  });
 }

@@ -19,6 +19,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const program = new Command('onedoor')
+  // What stands behind a command is that command's own.
+  .enablePositionalOptions()
   .description(
     '一扇门：任何纠纷，一个入口，办到确认解决。\nOneDoor: one door for any dispute, followed to its confirmed end.',
   )
@@ -163,11 +165,27 @@ keys
 
 const importing = program
   .command('import')
+  .enablePositionalOptions()
   .argument('[file...]', '台账文件 / the ledgers')
   .description('导入台账表格（XLSX、CSV）/ take in ledgers kept as spreadsheets')
   .option('--dry-run', '只试读，不写入 / try it, write nothing')
+  .option('--by <account>', '以综治中心哪位窗口人员的名义 / in whose name, somebody at the centre’s window')
+  .option(
+    '--place <code>',
+    '台账属于哪个街镇（九位代码），不写就看标题 / the town whose ledger it is; else by its title',
+  )
+  .option('--held <folder>', '没有导入的行写到这个文件夹，改好可再导入 / where rows to be mended are written')
   .option(...json)
   .action(async (files, options) => (await import('./import-ledgers.ts')).importLedgers(files, options));
+importing
+  .command('undo <import>')
+  .description('撤销一次导入 / undo an import')
+  .requiredOption('--by <account>', '以哪位窗口人员的名义 / in whose name')
+  .requiredOption('--district <code>', '区的六位代码 / the district, six digits')
+  .option(...json)
+  .action(async (id, _, command) =>
+    (await import('./import-ledgers.ts')).undoLedgerImport(id, command.optsWithGlobals()),
+  );
 for (const [kind, description] of [
   ['staff', '从表格批量导入人员 / import staff from a spreadsheet'],
   ['units', '从表格批量导入机构 / import units from a spreadsheet'],

@@ -16,7 +16,7 @@ export interface LedgerRow {
   readonly status: 'ok' | 'held' | 'duplicate';
   readonly fields: LedgerFields;
   readonly problems: readonly LedgerProblem[];
-  /** What the row says as it stands, for whoever mends it. */
+  /** What the row says, for whoever mends it: dittos and merged cells written out. */
   readonly texts: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export function ledgerReader(
     if (row.number <= layout.headingRow || isPassedOver(row, layout)) return undefined;
     const cells = merged.map((cell, column) => (cell?.kind === 'text' && isDitto(cell.text) ? above[column] : cell));
     above = cells;
-    return judge(row, withWholeDays(cells, layout), layout, today, seen);
+    return judge(row, cells, layout, today, seen);
   };
 }
 
@@ -55,13 +55,13 @@ function judge(
   today: PlainDate,
   seen: SeenRows,
 ): LedgerRow {
-  const { fields, problems } = readRow(cells, layout, today);
+  const { fields, problems } = readRow(withWholeDays(cells, layout), layout, today);
   const told: LedgerProblem[] = problems.map(({ code, column }) => ({
     code,
     cell: column === undefined ? String(row.number) : cellAddress(row.number, column),
   }));
   if (isVoid(row)) told.unshift({ code: 'cancelled', cell: cellAddress(row.number, 0) });
-  const texts = row.cells.map(textOf);
+  const texts = cells.map(textOf);
   if (told.some(({ code }) => holdsBack(code)))
     return { row: row.number, status: 'held', fields, problems: told, texts };
   const key = sameness(fields);

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { makeLedgers } from '../../../test/made-ledgers.ts';
 import { type MadeCell, makeXlsx } from '../../../test/xlsx.ts';
 import { ledgerFields } from '../../core/ledger-import/column-words.ts';
+import type { Layout } from '../../core/ledger-import/layout.ts';
 import type { LedgerRow } from '../../core/ledger-import/ledger.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
+import { heldFile } from './held-file.ts';
 import { readLedger } from './read-ledger.ts';
 
 const today = plainDate('2026-11-01');
@@ -98,5 +100,32 @@ test('a hidden sheet and a sheet of notes are passed over and named', async () =
   expect(parts).toEqual([
     { kind: 'passed-over', sheet: '旧', reason: 'hidden' },
     { kind: 'passed-over', sheet: '说明', reason: 'no-ledger' },
+  ]);
+});
+
+test('the rows held back make a file that means the same, and once mended can be taken in', async () => {
+  const bytes = makeXlsx([
+    {
+      name: '3月',
+      rows: [
+        ['珠村2025年3月台账'],
+        ['序号', '登记日期', '申请人', '对方', '案情', '涉案金额（万元）', '所属社区'],
+        [1, '3月5日', '张三', '李四', '漏水', 1.2, '安厦社区'],
+        [2, '3月32日', '王五', '=赵六', '停车,占道', 0.5, '同上'],
+      ],
+    },
+  ]);
+  const rows: LedgerRow[] = [];
+  let layout: Layout | undefined;
+  for await (const part of readLedger(bytes, 'a.xlsx', today, new Set())) {
+    if (part.kind === 'sheet') layout = part.layout;
+    if (part.kind === 'row' && part.row.status === 'held') rows.push(part.row);
+  }
+  expect(layout).toBeDefined();
+  const written = layout === undefined ? '' : heldFile(layout, '3月', rows);
+  expect(written).toContain('B4：登记日期不是日历上的一天');
+  const again = await rowsOf(new TextEncoder().encode(written.replace('3月32日', '3月31日')), 'held.csv');
+  expect([...again.values()].map(({ status, fields }) => [status, fields])).toMatchObject([
+    ['ok', { applicant: '王五', registered: '2025-03-31', narrative: '停车,占道', amount: 5000, village: '安厦社区' }],
   ]);
 });

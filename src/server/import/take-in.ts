@@ -3,14 +3,19 @@ import { type LedgerRow, sameness } from '../../core/ledger-import/ledger.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
 import { type StaffCaller, staffScope } from '../matter/caller.ts';
-import { type PastRecordContext, pastRecordRows, type TakenFields, undoneRows } from '../matter/past-record.ts';
+import {
+  type PastRecordContext,
+  type PastServices,
+  pastRecordRows,
+  type TakenFields,
+  undoneRows,
+} from '../matter/past-record.ts';
 import { requestHash } from '../matter/register.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { findDoor } from '../org/units.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { scopeSettings } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
-import type { Services } from '../services.ts';
 import {
   countBuiltOn,
   findImport,
@@ -30,8 +35,8 @@ const batchRows = 250;
 export interface TakingIn {
   readonly bytes: Uint8Array;
   readonly fileName: string;
-  /** Division code of the town whose ledger it is. */
-  readonly place: string;
+  /** Division code of the town whose ledger it is; absent, it is the town that the title names. */
+  readonly place?: string | undefined;
   /** Told of every part as it is read: for progress, and for the file of rows to be mended. */
   readonly onPart?: (part: LedgerPart) => void;
 }
@@ -51,12 +56,13 @@ export interface TakenIn {
  * @throws SpreadsheetError
  */
 export async function takeInLedger(
-  services: Services,
+  services: PastServices,
   caller: StaffCaller,
   asked: TakingIn,
 ): Promise<Outcome<TakenIn>> {
-  const door = await findDoor(services.pool, asked.place);
-  if (door === undefined || !worksAt(caller, door)) return failure('not-your-part');
+  const town = asked.place ?? (await townNamedIn(services, asked));
+  const door = town === undefined ? undefined : await findDoor(services.pool, town);
+  if (town === undefined || door === undefined || !worksAt(caller, door)) return failure('not-your-part');
   const scope = staffScope(caller);
   const place = { district: door.district, unitId: door.id };
   const fileHash = createHash('sha256').update(asked.bytes).digest('hex');
@@ -74,7 +80,7 @@ export async function takeInLedger(
     door,
     now,
     importId,
-    placeOf: await placesIn(services, asked.place),
+    placeOf: await placesIn(services, town),
   };
   const counts = { taken: 0, known: 0, held: 0, duplicates: 0 };
   let batch: TakenFields[] = [];
@@ -150,7 +156,7 @@ export type Undone = { readonly ok: true; readonly undone: number } | { readonly
  * that says so, and its row may be taken in again. Broken off, it goes on when asked again.
  */
 export async function undoImport(
-  services: Services,
+  services: PastServices,
   caller: StaffCaller,
   target: { readonly district: string; readonly id: string },
 ): Promise<Outcome<Undone>> {
@@ -181,12 +187,25 @@ export async function undoImport(
   return { ok: true, value: { ok: true, undone } };
 }
 
+/** The one town whose name stands in the title of the first sheet that is a ledger. */
+async function townNamedIn(services: PastServices, { bytes, fileName }: TakingIn): Promise<string | undefined> {
+  const { places } = await orgDirectory(services.pool);
+  const today = dateInChina(services.clock.now());
+  for await (const part of readLedger(bytes, fileName, today, new Set())) {
+    if (part.kind !== 'sheet') continue;
+    const unit = part.layout.unit ?? '';
+    const named = [...places.values()].filter(({ division, name }) => division.length === 9 && unit.includes(name.zh));
+    return named.length === 1 ? named[0]?.division : undefined;
+  }
+  return undefined;
+}
+
 function worksAt(caller: StaffCaller, door: Unit): boolean {
   return caller.roles.some(({ role, unitId }) => unitId === door.id && (role === 'clerk' || role === 'lead'));
 }
 
 /** Villages of the town by their bare names: 安厦社区居委会 and 安厦社区 are one. */
-async function placesIn(services: Services, town: string): Promise<(village: string | null) => string> {
+async function placesIn(services: PastServices, town: string): Promise<(village: string | null) => string> {
   const { places } = await orgDirectory(services.pool);
   const villages = [...places.values()].filter(({ division }) => division.length === 12 && division.startsWith(town));
   const byName = new Map(villages.map(({ name, division }) => [bareName(name.zh), division]));

@@ -23,8 +23,11 @@ import { type MatterRow, matterRow, shownParties } from './rows.ts';
 /** A ledger's row that can be taken in. */
 export type TakenFields = LedgerFields & { readonly applicant: string; readonly registered: PlainDate };
 
+/** What taking in needs: no request is waited for, and nothing is sent. */
+export type PastServices = Pick<Services, 'pool' | 'keyring' | 'blindIndex' | 'clock' | 'calendar'>;
+
 export interface PastRecordContext {
-  readonly services: Services;
+  readonly services: PastServices;
   readonly caller: StaffCaller;
   readonly door: Unit;
   readonly now: Instant;
@@ -137,7 +140,7 @@ export type ImportedRow = Pick<
 
 /** Rows for `write_matters` that undo the import of a matter on which nothing has been built. */
 export function undoneRows(
-  services: Services,
+  services: PastServices,
   row: ImportedRow,
   by: { readonly caller: StaffCaller; readonly door: Unit; readonly now: Instant },
 ): { readonly changed: object; readonly events: readonly object[] } {

@@ -210,7 +210,7 @@ function accessRow(
 }
 
 /** Keyed, because what is hashed could be guessed: a name and a phone have few bits. */
-export function requestHash(services: Services, request: unknown): string {
+export function requestHash(services: Pick<Services, 'keyring'>, request: unknown): string {
   return createHmac('sha256', services.keyring.sessionSecret)
     .update(canonicalJson(jsonValue(request)))
     .digest('hex');

@@ -4,8 +4,11 @@ import { dateInChina } from '../../core/time/instant.ts';
 import type { Offices } from './administer.ts';
 import { findPersonByAccount } from './administration.store.ts';
 
-/** The administrator of that account, with the roles of today: for work at the command line, done in somebody's name. */
-export async function findAdministrator({ pool, clock }: Offices, account: string): Promise<Administrator | undefined> {
+/** A person in post by their account, with the roles of today: for work at the command line, done in somebody's name. */
+export async function findPersonInPost(
+  { pool, clock }: Pick<Offices, 'pool' | 'clock'>,
+  account: string,
+): Promise<Administrator | undefined> {
   const person = await findPersonByAccount(pool, account);
   if (person === undefined || !person.active) return undefined;
   const held = person.roles.map(({ role, unitId, from, until }) => ({
@@ -14,6 +17,11 @@ export async function findAdministrator({ pool, clock }: Offices, account: strin
     from,
     ...(until === null ? {} : { until }),
   }));
-  const roles = rolesOn(held, [], dateInChina(clock.now()));
-  return roles.some(({ role }) => role === 'administrator') ? { staffId: person.id, roles } : undefined;
+  return { staffId: person.id, roles: rolesOn(held, [], dateInChina(clock.now())) };
+}
+
+/** The administrator of that account, in the same way. */
+export async function findAdministrator(offices: Offices, account: string): Promise<Administrator | undefined> {
+  const person = await findPersonInPost(offices, account);
+  return person?.roles.some(({ role }) => role === 'administrator') === true ? person : undefined;
 }
