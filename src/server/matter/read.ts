@@ -174,7 +174,7 @@ async function partyView(
       name: party.name,
       you: party.party_id === partyId,
     })),
-    clocks: left ? [] : [...clockViews(matter, procedure, services.clock.now(), services.calendar())],
+    clocks: left ? [] : clocksForParties(matter, procedure, services),
     obligations: left ? [] : [...obligationViews(whole, dataKey)],
     documents: [
       ...documentViews(
@@ -377,4 +377,10 @@ async function fullPlaceName(services: Services, place: Unit | undefined): Promi
     .map((id) => above.get(id))
     .flatMap((unit) => (unit === undefined || unit.kind === 'city' ? [] : [unit.name.zh]))
     .join('');
+}
+
+/** What only the staff may know of is in no list of a party's. */
+function clocksForParties(matter: Matter, procedure: CompiledProcedure, { clock, calendar }: Services) {
+  const { clocks } = procedure.definition;
+  return clockViews(matter, procedure, clock.now(), calendar()).filter(({ key }) => clocks[key]?.shownTo !== 'staff');
 }
