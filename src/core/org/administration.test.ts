@@ -210,13 +210,20 @@ describe('a leave', () => {
 });
 
 describe('the second of two', () => {
-  const proposed = { proposedBy: 'bert', concerns: 'cleo', decided: false };
+  const proposed = { proposedBy: 'bert', concerns: 'cleo', decided: false, sameHand: false };
   test.each([
     ['another administrator', 'anna', 2, proposed, 'yes'],
     ['an administrator above', 'anna', 1, proposed, 'yes'],
     ['an administrator beside', 'anna', 3, proposed, 'not-in-reach'],
     ['the one who proposed', 'bert', 2, proposed, 'same-person'],
     ['the one concerned', 'cleo', 2, proposed, 'same-person'],
+    [
+      'whose account the first has opened, or the other way round',
+      'anna',
+      2,
+      { ...proposed, sameHand: true },
+      'same-hand',
+    ],
     ['anybody, a second time', 'anna', 2, { ...proposed, decided: true }, 'already-decided'],
   ] as const)('%s', (_, staffId, held, given, expected) => {
     expect(said(mayDecide({ ...adminOf(held), staffId }, given, unit(20)))).toBe(expected);

@@ -19,6 +19,7 @@ export type AdministrationRefusal =
   | 'role-not-held'
   | 'last-administrator'
   | 'same-person'
+  | 'same-hand'
   | 'already-decided'
   | 'days-in-wrong-order'
   | 'day-is-past'
@@ -182,7 +183,15 @@ export interface Proposed {
   readonly proposedBy: string;
   readonly concerns: string | undefined;
   readonly decided: boolean;
+  /** One of the two gave the other the way into their account within the days below. */
+  readonly sameHand: boolean;
 }
+
+/**
+ * Whoever makes an account, resets its password or second factor, or links it to an identity could sign in by it: for so
+ * many days the two do not count as two people.
+ */
+export const sameHandDays = 30;
 
 /** The second of two: another administrator of that unit, who is not the one concerned either. */
 export function mayDecide(by: Administrator, proposed: Proposed, unit: UnitRef): AdministrationDecision {
@@ -190,6 +199,7 @@ export function mayDecide(by: Administrator, proposed: Proposed, unit: UnitRef):
   if (as === undefined) return refuse('not-in-reach');
   if (proposed.decided) return refuse('already-decided');
   if (proposed.proposedBy === by.staffId || proposed.concerns === by.staffId) return refuse('same-person');
+  if (proposed.sameHand) return refuse('same-hand');
   return { ok: true, as, needsSecond: false };
 }
 
@@ -226,6 +236,10 @@ export const administrationRefusalWords: Readonly<Record<AdministrationRefusal, 
   'same-person': {
     zh: '这一步要由提出人和当事人以外的另一位管理员确认。没有第二位管理员的，请在服务器上用 onedoor admin create 建立一位。',
     en: 'Somebody other than the proposer and the person concerned must confirm this. Without a second administrator, make one on the server with onedoor admin create.',
+  },
+  'same-hand': {
+    zh: `您和提出人之间，最近${sameHandDays}天内有一方为另一方建立过账号、重设过密码或动态码、关联过登录身份，这一步不能只由两位办理。请另一位管理员确认，或者期满后再办。`,
+    en: `Within the last ${sameHandDays} days one of you and the proposer made the other’s account, reset its password or second factor, or linked its identity, so the two of you alone are not enough. Ask another administrator, or wait until the days are over.`,
   },
   'already-decided': {
     zh: '这件事已经有人确认或者退回了，请刷新后查看。',

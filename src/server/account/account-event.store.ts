@@ -40,3 +40,22 @@ export async function listAccountEvents(pool: Pool, staffId: string, max: number
   );
   return rows;
 }
+
+/** Deeds after which whoever did them could sign in as the person. */
+const handing: readonly AccountEventKind[] = ['created', 'password-reset', 'second-factor-reset', 'identity-linked'];
+
+/** Of `others` those who gave this person the way into an account since, or were given it by them. */
+export async function listHandedBetween(
+  pool: Pool,
+  person: string,
+  others: readonly string[],
+  since: Instant,
+): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ other: string }>(
+    `select distinct case when staff_id = $1 then by_staff else staff_id end as other from account_event
+      where at >= $3 and kind = any($4)
+        and (staff_id = $1 and by_staff = any($2::uuid[]) or by_staff = $1 and staff_id = any($2::uuid[]))`,
+    [person, others, since, handing],
+  );
+  return rows.map(({ other }) => other);
+}

@@ -1,5 +1,7 @@
+import { sameHandDays } from '../../core/org/administration.ts';
+import { addMilliseconds } from '../../core/time/instant.ts';
 import type { Services } from '../services.ts';
-import { type AccountEvent, insertAccountEvent, listAccountEvents } from './account-event.store.ts';
+import { type AccountEvent, insertAccountEvent, listAccountEvents, listHandedBetween } from './account-event.store.ts';
 
 /** Told to the person at their account page for good. */
 export function recordAccountEvent(
@@ -20,4 +22,14 @@ export async function recentAccountEvents({ pool }: Pick<Services, 'pool'>, staf
     detail,
     by: by_id === null || by_zh === null || by_en === null ? null : { id: by_id, name: { zh: by_zh, en: by_en } },
   }));
+}
+
+/** Those of `others` who, with this person, do not count as two: one of them could lately sign in as the other. */
+export async function sameHandAs(
+  { pool, clock }: Pick<Services, 'pool' | 'clock'>,
+  person: string,
+  others: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const since = addMilliseconds(clock.now(), -sameHandDays * 86_400_000);
+  return new Set(await listHandedBetween(pool, person, others, since));
 }

@@ -6,6 +6,7 @@ import type { DatedRole } from '../../core/org/leave.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
+import { sameHandAs } from '../account/account-event.ts';
 import { confirmedParameter, parameterTitle } from '../parameter/parameter.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import { freshLocalValues } from '../procedure/local-values.ts';
@@ -42,12 +43,22 @@ export async function listProposals(
   const { byId } = await orgDirectory(services.pool);
   const people = rows.flatMap((row) => [row.proposed_by, ...(row.concerns === null ? [] : [row.concerns])]);
   const names = await findStaffNames(services.pool, [...new Set(people)]);
+  const sameHand = await sameHandAs(
+    services,
+    by.staffId,
+    rows.map((row) => row.proposed_by),
+  );
   return {
     ok: true,
     value: {
       items: rows.map((row) => {
         const unit = byId.get(row.unit_id);
-        const proposed = { proposedBy: row.proposed_by, concerns: row.concerns ?? undefined, decided: false };
+        const proposed = {
+          proposedBy: row.proposed_by,
+          concerns: row.concerns ?? undefined,
+          decided: false,
+          sameHand: sameHand.has(row.proposed_by),
+        };
         return {
           id: row.id,
           kind: row.kind,
@@ -95,6 +106,7 @@ export async function decideProposal(
         proposedBy: proposal.proposed_by,
         concerns: proposal.concerns ?? undefined,
         decided: proposal.decided_by !== null,
+        sameHand: (await sameHandAs(services, by.staffId, [proposal.proposed_by])).size > 0,
       },
       unit,
     );

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { type fileErasureItem, type HoldReason, holdReason, holdWords } from '../../api/retention.ts';
+import { administrationRefusalWords } from '../../core/org/administration.ts';
 import type { Words } from '../../core/words/words.ts';
+import { sameHandAs } from '../account/account-event.ts';
 import type { StaffCaller } from '../matter/caller.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Scope } from '../platform/db/scope.ts';
@@ -57,6 +59,8 @@ export function confirmErasure(services: Services, caller: StaffCaller, ref: Jou
     if (row.confirmed_by === caller.staffId) return undefined;
     if (row.confirmed_at !== null) return already;
     if (row.decided_by === caller.staffId) return samePerson;
+    const sameHand = row.decided_by !== null && (await sameHandAs(services, caller.staffId, [row.decided_by])).size > 0;
+    if (sameHand) return administrationRefusalWords['same-hand'];
     return (await markConfirmed(services.pool, scope, ref, by(services, caller))) ? undefined : held;
   });
 }

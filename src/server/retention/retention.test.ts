@@ -5,6 +5,7 @@ import { act, done, type House, type Known, openHouse, register, toAgreement, un
 import { openPortal } from '../../../test/portal-visitor.ts';
 import { instant } from '../../core/time/instant.ts';
 import { procedures } from '../../procedures/registry.ts';
+import { recordAccountEvent } from '../account/account-event.ts';
 import type { StaffCaller } from '../matter/caller.ts';
 import { findMatter } from '../matter/matter.store.ts';
 import { openPartyField } from '../matter/parties.ts';
@@ -173,6 +174,9 @@ describe('erasing', () => {
     expect(await refusal(holdFile(services, second, { ...ref, reason: 'lawsuit' }))).toBe('done');
     expect(await refusal(confirmErasure(services, second, ref))).toMatchObject({ code: 'condition-not-met' });
     expect(await refusal(liftHold(services, second, ref))).toBe('done');
+    const third = await anAdministrator('third', units.tianhe);
+    await recordAccountEvent(services, { staffId: third.staffId, kind: 'password-reset', by: first.staffId });
+    expect(await refusal(confirmErasure(services, third, ref))).toMatchObject({ code: 'condition-not-met' });
     expect(await refusal(confirmErasure(services, second, ref))).toBe('done');
     expect(await refusal(holdFile(services, first, { ...ref, reason: 'complaint' }))).toBe('done');
     expect(await eraseConfirmed(house.system)).toEqual({ erased: 0, held: 0 });
