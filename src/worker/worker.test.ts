@@ -218,6 +218,17 @@ describe('the relay', () => {
     await database.workerPool.query('select job_queue.complete_jobs(array(select id from job_queue.jobs))');
   });
 
+  it('takes no more than it is asked for, in whatever way the database finds the rows', async () => {
+    await rows(30);
+    const pool = createPool({ address: database.address('onedoor_worker'), sizeMax: 1, applicationName: 'planned' });
+    for (const way of ['hashjoin', 'mergejoin', 'hashagg', 'material', 'sort'])
+      await pool.query(`set enable_${way} = off`);
+    expect(await relayOutbox(pool, 20, {}, 1_000)).toBe(20);
+    expect(await relayOutbox(pool, 20, {}, 1_000)).toBe(10);
+    await pool.end();
+    await database.workerPool.query('select job_queue.complete_jobs(array(select id from job_queue.jobs))');
+  });
+
   it('leaves the rows where they are when the queue does not take them', async () => {
     await rows(5);
     await database.workerPool.query(

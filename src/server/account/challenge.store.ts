@@ -5,7 +5,7 @@ export async function insertChallenge(pool: Pool, identifier: string, value: str
   await pool.query(
     `with old as (
        delete from auth_verification
-        where id in (select id from auth_verification where expires_at < now() limit 100 for update skip locked))
+        where id = any (array(select id from auth_verification where expires_at < now() limit 100 for update skip locked)))
      insert into auth_verification (identifier, value, expires_at)
      values ($1, $2, now() + make_interval(mins => $3))`,
     [identifier, value, minutes],

@@ -40,9 +40,9 @@ export async function returnTry(pool: Pool, key: Buffer, at: string): Promise<vo
 export async function deleteOldTries(pool: Pool, windowMinutes: number): Promise<void> {
   await pool.query(
     `delete from sign_in_allowance
-      where key in (select key from sign_in_allowance
-                     where last_try < now() - make_interval(mins => $1) order by last_try limit ${forgottenMax}
-                     for update skip locked)`,
+      where key = any (array(select key from sign_in_allowance
+                              where last_try < now() - make_interval(mins => $1) order by last_try limit ${forgottenMax}
+                              for update skip locked))`,
     [windowMinutes],
   );
 }
