@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { RenderPortal } from '../src/api/portal/page.ts';
+import { rendererUnderTest } from '../src/server/document/render/testing/renderer-under-test.ts';
 import { createHttp } from '../src/server/platform/http/http.ts';
 import { createMetrics } from '../src/server/platform/http/metrics.ts';
 import { createPublicLimits } from '../src/server/platform/http/public-limits.ts';
@@ -20,8 +21,10 @@ export function openPortal(services: Services, render: RenderPortal = renderPort
     isReady: async () => true,
     problemPage: createProblemPage(render, links),
   });
+  const renderer = rendererUnderTest();
+  http.addHook('onClose', () => renderer.close());
   const files = { send: async () => false, text: () => '' };
-  portalRoutes(http, services, { render, assets: { links, files }, limits: createPublicLimits() });
+  portalRoutes(http, services, { render, assets: { links, files }, limits: createPublicLimits(), renderer });
   return http;
 }
 

@@ -6,6 +6,7 @@ import type { RouteContract } from '../src/api/contract.ts';
 import { routes } from '../src/api/routes.ts';
 import { createApp } from '../src/server/app.ts';
 import { serveDesk } from '../src/server/desk.ts';
+import { rendererUnderTest } from '../src/server/document/render/testing/renderer-under-test.ts';
 import { createPool } from '../src/server/platform/db/pool.ts';
 import { createLog } from '../src/server/platform/log/log.ts';
 import { createProblemPage } from '../src/server/portal/pages.ts';
@@ -76,8 +77,10 @@ export async function openWholeHouse(
   http.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) if (one !== 'HEAD') pages.push({ method: one, url, contract: undefined });
   });
+  const renderer = rendererUnderTest();
+  http.addHook('onClose', () => renderer.close());
   const files = { send: async () => false, text: () => '' };
-  portalRoutes(http, services, { render: renderPortal, assets: { links, files }, limits });
+  portalRoutes(http, services, { render: renderPortal, assets: { links, files }, limits, renderer });
   serveDesk(http, deskFolder());
   const operations = Object.values<RouteContract>(routes).map((contract) => ({
     method: contract.method,

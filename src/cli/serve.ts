@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createApp } from '../server/app.ts';
 import { type CalendarSource, openCalendar } from '../server/calendar/work-calendar.ts';
 import { serveDesk } from '../server/desk.ts';
+import { createRenderer } from '../server/document/render/renderer.ts';
 import { createSmsGateway, type SmsWay } from '../server/message/sms.ts';
 import type { Config } from '../server/platform/config/config.ts';
 import { requireDurability } from '../server/platform/db/durability.ts';
@@ -24,6 +25,9 @@ import { readYears } from './seed-data.ts';
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const deskFolder = folder('dist/desk');
 const renderFolders = { templatesDir: folder('templates'), fontsDir: folder('dist/fonts') };
+
+/** People who wait at once for what is held about them on paper; whoever comes after is told to come again. */
+const papersWaitingMax = 20;
 
 /** `onedoor serve`: the database, the API, the pages; runs until it is told to stop. */
 export async function serve(options: { readonly json?: boolean }): Promise<void> {
@@ -79,7 +83,9 @@ async function start(stops: (() => Promise<void>)[]): Promise<Greeting> {
     demandsSecondFactor: config.profile !== 'demonstration',
     problemPage: createProblemPage(renderPortal, assets.links),
   });
-  portalRoutes(http, services, { render: renderPortal, assets, limits });
+  const renderer = createRenderer({ ...renderFolders, limits: { waitingMax: papersWaitingMax } });
+  stops.push(() => renderer.close());
+  portalRoutes(http, services, { render: renderPortal, assets, limits, renderer });
   serveDesk(http, deskFolder);
   stops.push(() => closeHttp(http));
   await http.listen({ host: config.host, port: config.port });

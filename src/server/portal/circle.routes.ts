@@ -5,12 +5,15 @@ import { portalPaths } from '../../api/portal/paths.ts';
 import { fieldErrorWords, isBlank } from '../../core/matter/input.ts';
 import { askRecusal } from '../access/circle.ts';
 import { readHeld } from '../access/held.ts';
+import { heldPaper } from '../access/held-paper.ts';
 import { askAboutReading } from '../access/question.ts';
+import { RenderError } from '../document/render/render-error.ts';
 import { proofOf } from '../one-time-code/browser.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { type PortalContext, paramOf } from './context.ts';
 import { type Form, formOf } from './form.ts';
+import { preferencesOf } from './preferences.ts';
 import { proveFirst } from './prove.routes.ts';
 import { readTracking, wrongCode } from './tracking.routes.ts';
 
@@ -23,7 +26,8 @@ export function circleRoutes(app: FastifyInstance, context: PortalContext): void
   app.get('/t/:code/:matter/recusal', (request, reply) => ask(context, request, reply));
   app.post('/t/:code/:matter/recusal', (request, reply) => take(context, request, reply));
   app.get('/t/:code/held', (request, reply) => held(context, request, reply));
-  app.get('/t/:code/held.json', (request, reply) => heldJson(context, request, reply));
+  app.get('/t/:code/held.json', (request, reply) => heldFile(context, 'json', request, reply));
+  app.get('/t/:code/held.pdf', (request, reply) => heldFile(context, 'pdf', request, reply));
 }
 
 interface Asked {
@@ -136,7 +140,12 @@ async function held(context: PortalContext, request: FastifyRequest, reply: Fast
   return context.pages.send(request, reply, { kind: 'held', code, partyName: tracked.value.partyName });
 }
 
-async function heldJson(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function heldFile(
+  context: PortalContext,
+  form: 'json' | 'pdf',
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { services, limits, pages } = context;
   const code = paramOf(request, 'code');
   const read = await limits.withCode(request, () =>
@@ -147,9 +156,15 @@ async function heldJson(context: PortalContext, request: FastifyRequest, reply: 
     if (read.code === 'phone-code-needed') return reply.redirect(portalPaths.prove(code, portalPaths.held(code)), 303);
     return pages.fail(request, reply, read, portalPaths.journey(code));
   }
-  return reply
-    .header('cache-control', 'no-store')
-    .header('content-disposition', 'attachment; filename="onedoor.json"')
-    .type('application/json; charset=utf-8')
-    .send(JSON.stringify(read.value, null, 2));
+  reply.header('cache-control', 'no-store').header('content-disposition', `attachment; filename="onedoor.${form}"`);
+  if (form === 'json') return reply.type('application/json; charset=utf-8').send(JSON.stringify(read.value, null, 2));
+  const paper = heldPaper(read.value, preferencesOf(request).locale);
+  try {
+    return reply.type('application/pdf').send(await context.renderer.render(paper, { missing: 'mark' }));
+  } catch (error) {
+    if (!(error instanceof RenderError)) throw error;
+    services.log.error({ err: error }, 'what is held could not be set on paper');
+    reply.removeHeader('content-disposition');
+    return pages.fail(request, reply, failure('unavailable'), portalPaths.held(code));
+  }
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Renderer } from '../document/render/renderer.ts';
 import type { PublicLimits } from '../platform/http/public-limits.ts';
 import type { Services } from '../services.ts';
 import { type CookieOptions, clearCookie, cookieOf, setCookie } from './cookies.ts';
@@ -10,6 +11,7 @@ export interface PortalContext {
   readonly services: Services;
   readonly pages: Pages;
   readonly limits: PublicLimits;
+  readonly renderer: Pick<Renderer, 'render'>;
 }
 
 const draftCookie = 'onedoor_draft';

@@ -4,6 +4,7 @@ import type { RenderPortal } from '../../api/portal/page.ts';
 import { portalPaths } from '../../api/portal/paths.ts';
 import { citeWords } from '../../core/deadline/explain-step.ts';
 import { procedures } from '../../procedures/registry.ts';
+import type { Renderer } from '../document/render/renderer.ts';
 import type { PublicLimits } from '../platform/http/public-limits.ts';
 import { sendFailure } from '../platform/http/registrar.ts';
 import { failure } from '../platform/outcome.ts';
@@ -28,11 +29,17 @@ export interface PortalParts {
   readonly assets: BuiltAssets;
   /** Shared with the API, whose operations do the same deeds. */
   readonly limits: PublicLimits;
+  /** Sets what somebody takes away on paper, while they wait. */
+  readonly renderer: Pick<Renderer, 'render'>;
 }
 
 /** The pages of the public. They stand in a scope of their own: forms are understood here and nowhere else. */
-export function portalRoutes(app: FastifyInstance, services: Services, { render, assets, limits }: PortalParts): void {
-  const context: PortalContext = { services, limits, pages: createPages(render, assets.links) };
+export function portalRoutes(
+  app: FastifyInstance,
+  services: Services,
+  { render, assets, limits, renderer }: PortalParts,
+): void {
+  const context: PortalContext = { services, limits, renderer, pages: createPages(render, assets.links) };
   app.register(async (scope) => {
     await scope.register(formBody);
     homeRoutes(scope, context);

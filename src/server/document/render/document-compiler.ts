@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler';
-import { DOCUMENT_TITLES, type DocumentData } from '../../../core/document/document-data.ts';
+import { DOCUMENT_TITLES } from '../../../core/document/document-data.ts';
+import type { Paper } from '../../../core/document/held-paper.ts';
 import { codePointName } from '../../../core/document/printable.ts';
 import { epochDay } from '../../../core/time/plain-date.ts';
 import { loadFontSet } from './font-set.ts';
@@ -23,7 +24,7 @@ export type CompileOutcome =
       readonly characters: readonly string[];
     };
 
-export type DocumentCompiler = (data: DocumentData, missing: MissingCharacters) => CompileOutcome;
+export type DocumentCompiler = (data: Paper, missing: MissingCharacters) => CompileOutcome;
 
 /** Archival PDF: fonts embedded, no scripts, colours defined. Typst also refuses to write one with a missing glyph. */
 const PDF_STANDARD = 'a-2b';
@@ -38,7 +39,8 @@ export function createDocumentCompiler({ templatesDir, fontsDir }: RenderFolders
   const typst = NodeCompiler.create({ workspace: templatesDir, fontArgs: [{ fontPaths: [...fonts.paths] }] });
   return (data, missingMode) => {
     const mainFilePath = join(templatesDir, `${data.template}.typ`);
-    if (!Object.hasOwn(DOCUMENT_TITLES, data.template) || !existsSync(mainFilePath)) {
+    const known = data.template === 'held' || Object.hasOwn(DOCUMENT_TITLES, data.template);
+    if (!known || !existsSync(mainFilePath)) {
       return refused('template', `There is no template ${JSON.stringify(data.template)}`);
     }
     try {

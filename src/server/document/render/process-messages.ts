@@ -1,11 +1,11 @@
-import type { DocumentData } from '../../../core/document/document-data.ts';
+import type { Paper } from '../../../core/document/held-paper.ts';
 import type { CompileOutcome } from './document-compiler.ts';
 import type { MissingCharacters } from './typst-input.ts';
 
 /** What the server and the process that makes its documents say to each other. */
 export interface CompileRequest {
   readonly kind: 'compile';
-  readonly data: DocumentData;
+  readonly data: Paper;
   readonly missing: MissingCharacters;
 }
 

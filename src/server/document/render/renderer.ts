@@ -1,4 +1,4 @@
-import type { DocumentData } from '../../../core/document/document-data.ts';
+import type { Paper } from '../../../core/document/held-paper.ts';
 import { type CompileClient, startCompileClient } from './compile-client.ts';
 import type { CompileOutcome, RenderFolders } from './document-compiler.ts';
 import { RenderError } from './render-error.ts';
@@ -26,7 +26,7 @@ const LIMITS: RenderLimits = {
 export interface RendererOptions extends RenderFolders {
   readonly limits?: Partial<RenderLimits>;
   /** Told what the typesetter remarks about a document that it did make. */
-  readonly onWarning?: (template: DocumentData['template'], warnings: readonly string[]) => void;
+  readonly onWarning?: (template: Paper['template'], warnings: readonly string[]) => void;
 }
 
 export interface RenderOptions {
@@ -40,7 +40,7 @@ export interface RenderOptions {
 /** Makes PDFs, one after the other, in one process of its own. */
 export interface Renderer {
   /** The PDF/A-2b file. The same data gives the same bytes, anywhere. Rejects with a RenderError. */
-  render(data: DocumentData, options?: RenderOptions): Promise<Uint8Array>;
+  render(data: Paper, options?: RenderOptions): Promise<Uint8Array>;
   /** Ends the process; what still waits is rejected with `closed`. */
   close(): Promise<void>;
 }
@@ -59,7 +59,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     client = undefined;
     await stopping?.stop();
   };
-  const compile = async (data: DocumentData, missing: MissingCharacters): Promise<CompileOutcome> => {
+  const compile = async (data: Paper, missing: MissingCharacters): Promise<CompileOutcome> => {
     if (closed) throw closedError();
     clearTimeout(idle);
     if (client?.alive() !== true) client = startCompileClient(options);
@@ -98,7 +98,7 @@ export function createRenderer(options: RendererOptions): Renderer {
 }
 
 function finished(
-  data: DocumentData,
+  data: Paper,
   outcome: CompileOutcome,
   limits: RenderLimits,
   { onWarning }: RendererOptions,

@@ -83,6 +83,11 @@ export function Held({ page }: { readonly page: HeldPage }): ReactElement {
       </p>
       <ul className="possible">
         <li>
+          <a href={portalPaths.heldFile(page.code, 'pdf')}>
+            {say({ zh: '下载可以阅读和打印的文件（PDF）', en: 'Download to read and print (PDF)' })}
+          </a>
+        </li>
+        <li>
           <a href={portalPaths.heldFile(page.code, 'json')}>
             {say({ zh: '下载数据文件（JSON）', en: 'Download as data (JSON)' })}
           </a>
