@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { protections } from '../core/access/shown.ts';
 import { restrictionGrounds } from '../core/matter/matter.ts';
+import { procedures } from '../procedures/registry.ts';
 import { categoryKeys } from './category.ts';
 import { districtCode, identityNumber, phone, plainDateText, text, uuid } from './fields.ts';
 import { fileView } from './retention.ts';
@@ -32,19 +33,29 @@ const account = {
   wish: text(1000, { multiline: true, min: 0 }),
 };
 
-/** What a window clerk registers. */
+const parties = z.array(partyInput).min(1).max(40);
+const hasApplicant = (body: { readonly parties: readonly { readonly role: string }[] }): boolean =>
+  body.parties.some((party) => party.role === 'applicant');
+const applicantNeeded = { message: 'applicant-needed', path: ['parties'] };
+
+/** The procedures a matter can be registered under at a window. */
+export const deskProcedures: readonly string[] = [
+  ...new Set(procedures.flatMap(({ definition }) => (definition.initial.desk === undefined ? [] : [definition.key]))),
+];
+
+/** What a window clerk registers. Without a `procedure` it goes to mediation, where what is not named begins. */
 export const registerBody = z
-  .object({ ...account, parties: z.array(partyInput).min(1).max(40) })
+  .object({ ...account, parties, procedure: z.enum(deskProcedures).optional() })
   .strict()
-  .refine((body) => body.parties.some((party) => party.role === 'applicant'), {
-    message: 'applicant-needed',
-    path: ['parties'],
-  })
+  .refine(hasApplicant, applicantNeeded)
   .meta({ id: 'Registration' });
 export type RegisterBody = z.output<typeof registerBody>;
 
 /** What a person reports through the portal: the same, with a phone to be reached on. */
-export const reportBody = registerBody
+export const reportBody = z
+  .object({ ...account, parties })
+  .strict()
+  .refine(hasApplicant, applicantNeeded)
   .refine((body) => body.parties.every((party) => party.role !== 'applicant' || party.phone !== undefined), {
     message: 'phone-needed',
     path: ['parties'],

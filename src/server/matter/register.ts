@@ -4,7 +4,10 @@ import type { Actor, HeldRole } from '../../core/access/can.ts';
 import { canonicalJson } from '../../core/chain/canonical-json.ts';
 import { genesis } from '../../core/chain/link.ts';
 import { openMatter } from '../../core/matter/open.ts';
-import type { Opening } from '../../core/procedure/definition.ts';
+import { competentUnits } from '../../core/org/competence.ts';
+import type { UnitRef } from '../../core/org/unit.ts';
+import type { CompiledProcedure } from '../../core/procedure/compile.ts';
+import type { Opening, ProcedureDefinition } from '../../core/procedure/definition.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { findLatestProcedure } from '../../procedures/registry.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
@@ -86,7 +89,11 @@ async function register(services: Services, asked: Registering): Promise<Outcome
   const { body, door } = asked;
   const place = await findPlace(services.pool, body.place);
   if (place === undefined) return unknownPlace();
-  const built = await build(services, asked);
+  const procedure = findLatestProcedure(body.procedure ?? firstProcedure);
+  if (procedure === undefined) throw new Error(`no procedure ${body.procedure ?? firstProcedure}`);
+  const answerable = await findAnswerable(services, procedure.definition, asked);
+  if (answerable === undefined) return nobodyAnswers();
+  const built = await build(services, asked, procedure, answerable);
   const result = await writeMatters(services.pool, built.payload);
   if (!result.replayed) {
     services.outboxWritten();
@@ -99,11 +106,11 @@ async function register(services: Services, asked: Registering): Promise<Outcome
 async function build(
   services: Services,
   asked: Registering,
+  procedure: CompiledProcedure,
+  answerable: UnitRef,
 ): Promise<{ readonly payload: Record<string, unknown>; readonly answer: Registered }> {
   const { body, door } = asked;
   const now = services.clock.now();
-  const procedure = findLatestProcedure(firstProcedure);
-  if (procedure === undefined) throw new Error(`no procedure ${firstProcedure}`);
   const place = { district: door.district, matterId: uuidV7() };
   const journeyId = uuidV7();
   const dataKey = newDataKey();
@@ -117,7 +124,7 @@ async function build(
       journeyId,
       opening: asked.opening,
       door: unit,
-      answerable: unit,
+      answerable,
       readers: [],
       parties: parties.map(({ row }) => ({ id: row.party_id, role: row.role })),
     },
@@ -249,6 +256,29 @@ async function postAtDoor(
     if (atWindow && unit?.kind === 'centre' && unit.current) return { door: unit, held };
   }
   return undefined;
+}
+
+/** The centre itself, or the nearest unit competent for the procedure there, one that sits in this centre first. */
+async function findAnswerable(
+  { pool, clock }: Services,
+  { key, opensAt }: ProcedureDefinition,
+  { door, body }: Registering,
+): Promise<UnitRef | undefined> {
+  if (opensAt === 'centre') return { id: door.id, path: door.path };
+  const { byId, current, competences } = await orgDirectory(pool);
+  const question = { procedure: key, category: body.category, place: body.place, day: dateInChina(clock.now()) };
+  const asked = current.filter(({ kind, district }) => kind === opensAt && district === door.district);
+  const found = competentUnits(question, asked, competences).flatMap(({ unitId }) => byId.get(unitId) ?? []);
+  const unit = found.find(({ residentAt, parentId }) => residentAt === door.id || parentId === door.id) ?? found[0];
+  return unit === undefined ? undefined : { id: unit.id, path: unit.path };
+}
+
+function nobodyAnswers(): Outcome<Registered> {
+  const words = {
+    zh: '本辖区还没有登记能够办理这类事项的单位，请联系管理员在组织机构中增加，或者先按人民调解登记。',
+    en: 'No unit here is on record for this kind of matter. Ask an administrator to add one, or register it for mediation first.',
+  };
+  return failure('request-invalid', { fields: [{ field: 'procedure', code: 'no-competent-unit', words }] });
 }
 
 function unknownPlace(): Outcome<Registered> {
