@@ -124,6 +124,54 @@ describe('a window clerk with a queue and no mouse', () => {
     expect(await page.getByRole('main').innerText()).toContain('梁试写');
   });
 
+  test('is offered categories while typing, with the words behind them and who would be competent, and chooses', async () => {
+    const keys = page.keyboard;
+    await page.getByRole('button', { name: '再登记一件' }).click();
+    await untilForm();
+    await tabTo('textbox', '发生了什么');
+    await keys.type('老板拖欠两个月工钱，一直不给');
+    const offered = page.getByRole('region', { name: '按所写内容的建议' });
+    await offered.getByRole('button', { name: /^劳动争议，\d+%$/ }).waitFor();
+    expect(await offered.innerText()).toContain('工钱');
+    // Nothing is chosen by itself.
+    expect(await offered.getByRole('button', { pressed: true }).count()).toBe(0);
+    await tabTo('button', /^劳动争议，\d+%$/);
+    await keys.press('Enter');
+    await offered.getByRole('button', { name: /^劳动争议/, pressed: true }).waitFor();
+    expect(await page.getByRole('region', { name: '什么事' }).innerText()).toContain('劳动争议');
+    await control('combobox', '发生在哪个村（社区）').focus();
+    await keys.type('hb');
+    await page.getByTitle(/^华标/).waitFor();
+    await keys.press('Enter');
+    await offered.getByText(/程序：人民调解；可分派给.*石牌.*人民调解委员会（.+）/).waitFor();
+    await page.getByRole('button', { name: '账号菜单' }).click();
+    await page.getByRole('button', { name: 'English' }).click();
+    const inEnglish = page.getByRole('region', { name: 'Suggested from what is written' });
+    await inEnglish.getByRole('button', { name: /^Labour, \d+%$/, pressed: true }).waitFor();
+    await inEnglish.getByText(/Procedure: People’s mediation\. May be handed to/).waitFor();
+    await page.getByRole('button', { name: '中文' }).click();
+  });
+
+  test('a crime is answered with the way on, and anything else with nothing, until something is told', async () => {
+    const story = control('textbox', '发生了什么');
+    await story.fill('弟弟因为盗窃被刑事拘留，能不能取保候审');
+    await page
+      .getByRole('note')
+      .getByText(/涉嫌犯罪.*法律援助/)
+      .waitFor();
+    await story.fill('。');
+    await page.getByRole('region', { name: '按所写内容的建议' }).waitFor({ state: 'detached' });
+  });
+
+  test('nothing that is typed leaves the page for an offer', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await control('textbox', '发生了什么').fill('商家不给退款，健身卡的店跑路了');
+    await page.getByRole('region', { name: '按所写内容的建议' }).getByRole('button', { name: /^消费/ }).waitFor();
+    expect(asked.filter((url) => !url.includes('/competent-units?'))).toEqual([]);
+    for (const url of asked) expect(decodeURIComponent(url)).not.toContain('退款');
+  });
+
   test('no page complained', () => {
     expect(stage.troubles()).toEqual([]);
   });

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { triageClassKeys } from '../core/triage/classes.ts';
 import { packedModel } from '../core/triage/model.generated.ts';
 import { unpackModel } from '../core/triage/pack.ts';
+import { findLatestProcedure } from '../procedures/registry.ts';
 import { type Category, categoryKeys } from './category.ts';
 import { categoryWords, categoryWordsIn } from './category-words.ts';
+import { startsAs } from './first-procedure.ts';
 import { belongs, suggestCategories } from './triage.ts';
 
 const model = unpackModel(packedModel);
@@ -52,6 +54,10 @@ describe('the suggested category', () => {
         expect([place.wayOn.zh, place.wayOn.en]).toEqual([expect.stringContaining('。'), expect.stringContaining('.')]);
     }
   });
+});
+
+test('the procedure that is suggested exists, by the title it declares', () => {
+  expect(findLatestProcedure(startsAs.procedure)?.definition.title).toEqual(startsAs.title);
 });
 
 describe('everyday words', () => {

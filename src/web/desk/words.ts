@@ -150,6 +150,17 @@ export const words = {
   },
   categoryNone: { zh: '没有匹配的类型，可以选“其他”', en: 'No kind matches; “Other” will do' },
   narrativeLabel: { zh: '发生了什么', en: 'What happened' },
+  suggestions: { zh: '按所写内容的建议', en: 'Suggested from what is written' },
+  suggestedCategory: { zh: '{category}，{percent}%', en: '{category}, {percent}%' },
+  suggestedWhy: { zh: '依据：{words}。只是建议，以您选定的为准。', en: 'Because of: {words}. You choose.' },
+  suggestedUnit: {
+    zh: '程序：{procedure}；可分派给{unit}（{why}）',
+    en: 'Procedure: {procedure}. May be handed to {unit}: {why}',
+  },
+  suggestedUnitNobody: {
+    zh: '程序：{procedure}；应由{unit}受理，但那里现在没有人能受理，请另选或者问上级机构',
+    en: 'Procedure: {procedure}. {unit} is competent, but nobody is there to accept; choose another or ask the unit above',
+  },
   wishLabel: { zh: '希望怎样解决', en: 'What would help' },
   draftRestored: { zh: '已恢复上次没有登记完的内容。', en: 'What you had typed before is back.' },
   draftClear: { zh: '清空重填', en: 'Start afresh' },

@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import { type Category, categories, categoryKeys } from '../../../api/category.ts';
+import { categoryWords } from '../../../api/category-words.ts';
 import type { ControlProps } from '../form/Field.tsx';
 import { useLanguage } from '../language.tsx';
 
@@ -9,7 +10,7 @@ interface CategorySelectProps {
   readonly onChange: (category: Category | undefined) => void;
 }
 
-/** 纠纷类型: found by its name or by what the person says (漏水, 押金), in either language. */
+/** 纠纷类型: found by its name or by what the person says (漏水, 工钱), in either language. */
 export function CategorySelect({ control, value, onChange }: CategorySelectProps) {
   const { t, say } = useLanguage();
   return (
@@ -27,7 +28,7 @@ export function CategorySelect({ control, value, onChange }: CategorySelectProps
           value: key,
           label: say(title),
           example: say(example),
-          found: `${title.zh} ${example.zh} ${title.en} ${example.en}`.toLowerCase(),
+          found: `${title.zh} ${example.zh} ${title.en} ${example.en} ${categoryWords(key)}`.toLowerCase(),
         };
       })}
       optionRender={({ data }) => (

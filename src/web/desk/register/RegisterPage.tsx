@@ -21,6 +21,7 @@ import { PlaceSearch } from './PlaceSearch.tsx';
 import { RegisteredPanel } from './RegisteredPanel.tsx';
 import { bodyOf, isWorthKeeping, missingIn, type RegistrationDraft } from './registration.ts';
 import { SideFields } from './SideFields.tsx';
+import { Suggestions } from './Suggestions.tsx';
 
 /** 登记: one page, from the keyboard alone. Ctrl+Enter registers. */
 export function RegisterPage() {
@@ -163,6 +164,7 @@ function MatterFields({ draft, faults, near, onChange }: MatterFieldsProps) {
           />
         )}
       </Field>
+      <Suggestions draft={draft} onChoose={(category) => onChange({ ...draft, category })} />
       <Field path="wish" label={t('wishLabel')} optional fault={faults.wish}>
         {(control) => (
           <LongText control={control} rows={1} value={draft.wish} onChange={(wish) => onChange({ ...draft, wish })} />
