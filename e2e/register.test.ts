@@ -98,6 +98,9 @@ describe('a window clerk with a queue and no mouse', () => {
     expect(await control('textbox', '发生了什么').inputValue()).toContain(story);
     await keys.press('Control+A');
     await keys.type('999999199001010016');
+    // Nothing stays red that has been mended.
+    await page.getByRole('alert').waitFor({ state: 'hidden' });
+    expect(await control('textbox', /^身份证号/).getAttribute('aria-invalid')).toBe('false');
   });
 
   test('loses nothing when the page is loaded again', async () => {

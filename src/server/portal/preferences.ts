@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { portalPaths } from '../../api/portal/paths.ts';
-import type { Locale } from '../../core/words/words.ts';
+import { firstLocale, type Locale } from '../../core/words/words.ts';
 import { type CookieOptions, cookieOf, setCookie } from './cookies.ts';
 import { formOf } from './form.ts';
 
@@ -13,15 +13,36 @@ const languageCookie = 'onedoor_lang';
 const typeCookie = 'onedoor_type';
 const yearSeconds = 365 * 24 * 3600;
 
-/** Chinese and standard type, until the person chooses otherwise on this phone. */
+/** More languages than anybody's browser lists. */
+const languagesMax = 20;
+
+/** Until the person chooses on this phone: the language their browser asks for, Chinese where it asks for neither; standard type. */
 export function preferencesOf(request: FastifyRequest): Preferences {
   // Under either name: a language that a neighbour under the same domain chose does no harm.
   const chosen = (name: string) =>
     cookieOf(request, name, { secure: true }) ?? cookieOf(request, name, { secure: false });
+  const language = chosen(languageCookie);
   return {
-    locale: chosen(languageCookie) === 'en' ? 'en' : 'zh',
+    locale:
+      language === 'zh' || language === 'en'
+        ? language
+        : (firstLocale(languagesOf(request.headers['accept-language'] ?? '')) ?? 'zh'),
     largeType: chosen(typeCookie) === 'large',
   };
+}
+
+/** What an Accept-Language lists, best first; what is not wanted at all (`q=0`) is left out. RFC 9110 §12.5.4. */
+export function languagesOf(header: string): readonly string[] {
+  return header
+    .split(',', languagesMax)
+    .map((part) => {
+      const [tag = '', ...settings] = part.split(';').map((text) => text.trim());
+      const weight = settings.find((text) => text.startsWith('q='))?.slice(2);
+      return { tag, weight: weight === undefined ? 1 : Number(weight) };
+    })
+    .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ tag }) => tag);
 }
 
 /** The two switches at the head of each page. */

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import { fillWords, type Locale, type Words } from '../../core/words/words.ts';
+import { fillWords, firstLocale, type Locale, type Words } from '../../core/words/words.ts';
 import { keepIn } from '../ui/keep.ts';
 import { type WordKey, words } from './words.ts';
 
@@ -24,11 +24,16 @@ const LanguageContext = createContext<Language | undefined>(undefined);
 const keptAs = 'onedoor.locale';
 const htmlLang = { zh: 'zh-CN', en: 'en' } as const;
 
-/** Chinese first; the choice is remembered in this browser. */
+/** What was chosen in this browser; until then what it asks for, and Chinese where it asks for neither. */
+function localeAtFirst(): Locale {
+  const kept = keepIn('lasting').read(keptAs);
+  if (kept === 'zh' || kept === 'en') return kept;
+  return firstLocale(globalThis.navigator?.languages ?? []) ?? 'zh';
+}
+
+/** The choice is remembered in this browser. */
 export function LanguageProvider({ initial, children }: { readonly initial?: Locale; readonly children: ReactNode }) {
-  const [locale, setLocale] = useState<Locale>(
-    () => initial ?? (keepIn('lasting').read(keptAs) === 'en' ? 'en' : 'zh'),
-  );
+  const [locale, setLocale] = useState<Locale>(() => initial ?? localeAtFirst());
   useEffect(() => {
     document.documentElement.lang = htmlLang[locale];
   }, [locale]);

@@ -351,7 +351,7 @@ export const words = {
   },
 
   // Told and asked
-  told: { zh: '告知和询问', en: 'Told and asked' },
+  told: { zh: '查阅和询问', en: 'Look-ups' },
   openingsTitle: { zh: '紧急查阅告知', en: 'Restricted matters that were opened' },
   openingsNone: { zh: '没有需要知悉的紧急查阅。', en: 'No restricted matter was opened in your reach.' },
   openingLine: { zh: '{who}打开了一件限制查阅的事项：{why}', en: '{who} opened a restricted matter: {why}' },
@@ -423,7 +423,7 @@ export const words = {
   years: { zh: '其他年份', en: 'Other years' },
 
   // What parties are told
-  messages: { zh: '告知情况', en: 'Notices' },
+  messages: { zh: '告知当事人', en: 'Notices' },
   messagesOpen: { zh: '还没告知的', en: 'Not told yet' },
   messagesAll: { zh: '全部', en: 'All' },
   messagesNoneOpen: { zh: '该告知的都已经告知。', en: 'Everybody has been told what there was to tell.' },
@@ -451,8 +451,8 @@ export const words = {
     en: 'The message gateway refused it; check the number, or telephone.',
   },
   messageNoGateway: {
-    zh: '本市没有开通短信网关。请告知以上内容后，点“已经告知”。',
-    en: 'This city has no message gateway. Tell them the above, then press “Told”.',
+    zh: '本市没有开通短信网关。请用信件、电话或者当面告知，然后点“已经告知”。',
+    en: 'This city has no message gateway. Tell them by letter, by telephone or in person, then press “Told”.',
   },
   messageSendAgain: { zh: '再发一次', en: 'Send again' },
   messageSendAgainTo: { zh: '再发一次：{name}', en: 'Send again: {name}' },

@@ -2,27 +2,28 @@ import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../language.tsx';
 import { useSession } from '../session/session-context.ts';
 
+/** A page is the same page whichever unit it shows. */
+const anySearch = { includeSearch: false } as const;
+
 /** The pages of administration, beside each other. */
 export function AdminNav({ unit }: { readonly unit: number | undefined }) {
   const { t } = useLanguage();
   const search = unit === undefined ? {} : { unit };
   return (
-    <nav className="button-row" aria-label={t('adminNav')}>
-      <Link to="/admin/units" search={search} className="button-plain">
+    <nav className="tabs admin-tabs" aria-label={t('adminNav')}>
+      <Link to="/admin/units" search={search} activeOptions={anySearch}>
         {t('adminUnits')}
       </Link>
-      <Link to="/admin/people" search={search} className="button-plain">
+      <Link to="/admin/people" search={search} activeOptions={anySearch}>
         {t('adminPeople')}
       </Link>
-      <Link to="/admin/parameters" search={search} className="button-plain">
+      <Link to="/admin/parameters" search={search} activeOptions={anySearch}>
         {t('adminParameters')}
       </Link>
-      <Link to="/admin/service-keys" search={search} className="button-plain">
+      <Link to="/admin/service-keys" search={search} activeOptions={anySearch}>
         {t('serviceKeys')}
       </Link>
-      <Link to="/admin/erasures" className="button-plain">
-        {t('erasures')}
-      </Link>
+      <Link to="/admin/erasures">{t('erasures')}</Link>
     </nav>
   );
 }

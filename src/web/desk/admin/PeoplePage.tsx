@@ -201,7 +201,7 @@ function Steps({
           {t('adminEndLeave')}
         </Button>
       )}
-      <Link to="/staff/$staff/account" params={{ staff: person.id }} className="button-plain">
+      <Link to="/staff/$staff/account" params={{ staff: person.id }} className="button-plain button-small">
         {t('adminAccountPage')}
       </Link>
     </div>

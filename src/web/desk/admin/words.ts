@@ -200,6 +200,8 @@ export const adminWords = {
     en: 'Parameters are changed by administrators of the district and the city. These are the values here.',
   },
   standsInFor: { zh: '（代理{name}）', en: ' (standing in for {name})' },
+  unitsFit: { zh: '有权受理、有人接收的单位', en: 'Competent, with somebody to accept' },
+  unitsOther: { zh: '其他单位', en: 'Other units' },
   unitCompetent: { zh: '有权受理：{why}', en: 'competent: {why}' },
   unitNobodyThere: {
     zh: '有权受理，但目前没有人可以接收，请另选或者联系上级',

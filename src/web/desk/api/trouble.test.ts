@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest';
 import { problemKinds } from '../../../api/problem.ts';
-import { fieldFaults, isDecided, isUndecided, NoAnswerError, ProblemError, problemOf } from './trouble.ts';
+import {
+  fieldFaults,
+  isDecided,
+  isMended,
+  isUndecided,
+  NoAnswerError,
+  ProblemError,
+  problemOf,
+  standingFaults,
+} from './trouble.ts';
 
 const words = { zh: '请填写这一项。', en: 'Please fill this in.' };
 
@@ -36,4 +45,19 @@ it.each([
 ])('after %s: undecided %s, decided against %s', (_, error, undecided, decided) => {
   expect(isUndecided(error)).toBe(undecided);
   expect(isDecided(error)).toBe(decided);
+});
+
+it('a field is told its fault until its own value changes; the rest stay told', () => {
+  const sent = { name: '', obligations: [{ due: '2020-01-01' }, { due: '' }] };
+  const error = problem(400, [
+    { field: 'input.name', code: 'required', words },
+    { field: 'input.obligations.1.due', code: 'required', words },
+  ]);
+  const told = (now: unknown) => Object.keys(standingFaults(error, sent, now));
+  expect(told(sent)).toEqual(['name', 'obligations.1.due']);
+  expect(told({ ...sent, name: 'x' })).toEqual(['obligations.1.due']);
+  expect(told({ name: 'x', obligations: [{ due: '' }, { due: '2030-01-01' }] })).toEqual([]);
+  expect(isMended(error, sent, { ...sent, name: 'x' })).toBe(false);
+  expect(isMended(error, sent, { name: 'x', obligations: [{ due: '' }, { due: '2030-01-01' }] })).toBe(true);
+  expect(isMended(problem(412), sent, sent)).toBe(false);
 });

@@ -52,3 +52,23 @@ export function fieldFaults(error: unknown): Readonly<Record<string, Words>> {
   const faults = error.problem.errors ?? [];
   return Object.fromEntries(faults.map((fault) => [fault.field.replace(/^(body|input)\./, ''), fault.words]));
 }
+
+/** What fields are still told: one whose value is no longer what was sent has been mended, as far as anybody knows yet. */
+export function standingFaults(error: unknown, sent: unknown, now: unknown): Readonly<Record<string, Words>> {
+  return Object.fromEntries(
+    Object.entries(fieldFaults(error)).filter(
+      ([path]) => JSON.stringify(valueAt(sent, path)) === JSON.stringify(valueAt(now, path)),
+    ),
+  );
+}
+
+/** True when a problem named fields and each of them has been mended since. */
+export function isMended(error: unknown, sent: unknown, now: unknown): boolean {
+  return Object.keys(fieldFaults(error)).length > 0 && Object.keys(standingFaults(error, sent, now)).length === 0;
+}
+
+function valueAt(whole: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), whole);
+}

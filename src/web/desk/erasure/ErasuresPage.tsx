@@ -10,6 +10,7 @@ import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { type PlainKey, useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
+import { useTitle } from '../parts/use-title.ts';
 
 type Item = z.output<typeof fileErasureItem>;
 
@@ -28,14 +29,17 @@ const erasuresQuery = (cursor: string | undefined) =>
 /** 到期卷宗: what one administrator decides and another confirms. */
 export function ErasuresPage() {
   const { t, say } = useLanguage();
+  useTitle(t('erasures'));
   const [cursor, setCursor] = useState<string>();
   const { data, error, isPending, refetch } = useQuery(erasuresQuery(cursor));
   const next = data?.next ?? null;
   return (
     <>
-      <h1>{t('erasures')}</h1>
-      <AdminNav unit={undefined} />
-      <p>{t('erasuresNote')}</p>
+      <div className="page-head">
+        <AdminNav unit={undefined} />
+        <h1>{t('erasures')}</h1>
+        <p className="lead">{t('erasuresNote')}</p>
+      </div>
       {error === null ? null : <Trouble error={error} onRetry={() => void refetch()} />}
       <Table<Item>
         rowKey="journey"

@@ -6,7 +6,7 @@ import { routes } from '../../../api/routes.ts';
 import type { ActionDefinition } from '../../../core/procedure/definition.ts';
 import { call } from '../api/client.ts';
 import { makeDeed, newDeedKey } from '../api/deed.ts';
-import { fieldFaults, ProblemError } from '../api/trouble.ts';
+import { fieldFaults, isMended, ProblemError, standingFaults } from '../api/trouble.ts';
 import { focusFirstFault } from '../form/Field.tsx';
 import { useLanguage } from '../language.tsx';
 import { Basis } from '../parts/Basis.tsx';
@@ -47,7 +47,9 @@ export function ActionDrawer({ matter, actionKey, action, kept, onKeep, onClose 
     setValues(next);
     onKeep(isTouched(next, initial) ? next : undefined);
   };
-  const submit = () => acting.mutate({ input: { ...inputOf(action.input, values) } });
+  const input = inputOf(action.input, values);
+  const submit = () => acting.mutate({ input: { ...input } });
+  const sent = acting.variables?.input;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -108,11 +110,13 @@ export function ActionDrawer({ matter, actionKey, action, kept, onKeep, onClose 
         <Basis basis={action.basis} />
         {isStale ? <StaleNote matter={matter} onReloaded={carryOn} /> : null}
         {refusal !== null && !isStale ? <p className="kept-note">{say(refusal.words)}</p> : null}
-        {acting.error === null || isStale ? null : <Trouble error={acting.error} onRetry={submit} />}
+        {acting.error === null || isStale || isMended(acting.error, sent, input) ? null : (
+          <Trouble error={acting.error} onRetry={submit} />
+        )}
         <ActionFields
           fields={action.input}
           values={values}
-          faults={fieldFaults(acting.error)}
+          faults={standingFaults(acting.error, sent, input)}
           matter={matter}
           onChange={change}
         />

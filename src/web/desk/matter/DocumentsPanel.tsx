@@ -18,7 +18,8 @@ export function DocumentsPanel({ matter }: { readonly matter: MatterView }) {
               {matter.documents.slice(index + 1).some((later) => later.title.zh === document.title.zh)
                 ? `${t('documentEarlier')} `
                 : null}
-              {document.number} {dateDigits(document.readyAt ?? document.requestedAt)}
+              {document.number === matter.number ? null : `${document.number ?? ''} `}
+              {dateDigits(document.readyAt ?? document.requestedAt)}
             </span>
           </li>
         ))}

@@ -1,15 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import type { MatterView } from '../../../api/matter.ts';
 import { useLanguage } from '../language.tsx';
-import { performedWords, resolvedWords, shortId, waitingWords } from '../parts/reference-words.ts';
+import { performedWords, resolvedWords, shortId } from '../parts/reference-words.ts';
 import { useTitle } from '../parts/use-title.ts';
+import { waitingOf } from '../parts/waiting-words.ts';
+import { useSession } from '../session/session-context.ts';
 import { partyNames } from '../work/party-names.ts';
 
 /** Whose matter, what number, where it stands, who answers for it, who is waited for. */
 export function MatterHead({ matter }: { readonly matter: MatterView }) {
   const { t, say } = useLanguage();
   useTitle(say(partyNames(matter.parties)));
-  const waiting = Object.entries(waitingWords).find(([key]) => key === matter.waitingFor)?.[1];
+  const waiting = waitingOf(matter, useSession());
   return (
     <header className="matter-head">
       <p className="crumb">
@@ -24,9 +26,7 @@ export function MatterHead({ matter }: { readonly matter: MatterView }) {
       <dl className="facts">
         <Fact label={t('factState')} value={say(matter.state.title)} strong />
         {matter.outcome === null ? null : <Fact label={t('factOutcome')} value={say(matter.outcome.title)} />}
-        {matter.status === 'closed' || waiting === undefined ? null : (
-          <Fact label={t('factWaiting')} value={say(waiting)} />
-        )}
+        {waiting === undefined ? null : <Fact label={t('factWaiting')} value={say(waiting)} />}
         <Fact label={t('factAnswerable')} value={say(matter.answerable.name)} />
         {matter.offered === null ? null : <Fact label={t('factOffered')} value={say(matter.offered.name)} />}
         <Fact label={t('factHolder')} value={matter.holder === null ? t('noHolder') : say(matter.holder.name)} />

@@ -7,7 +7,8 @@ import { type PlainKey, useLanguage } from '../language.tsx';
 import { Basis } from '../parts/Basis.tsx';
 import { Due } from '../parts/Due.tsx';
 import { Panel } from '../parts/Panel.tsx';
-import { waitingWords } from '../parts/reference-words.ts';
+import { waitingOf } from '../parts/waiting-words.ts';
+import { useSession } from '../session/session-context.ts';
 import { ActionDrawer } from './ActionDrawer.tsx';
 import type { FormValues } from './action-form.ts';
 import { findDefinition } from './definition.ts';
@@ -71,9 +72,9 @@ function noStepWords(matter: MatterView, steps: NextSteps): PlainKey {
 
 function WhoseMove({ matter }: { readonly matter: MatterView }) {
   const { t, say } = useLanguage();
-  const waiting = Object.entries(waitingWords).find(([key]) => key === matter.waitingFor)?.[1];
+  const waiting = waitingOf(matter, useSession());
   const clock = matter.clocks.find((one) => one.status === 'running');
-  if (matter.status === 'closed' || waiting === undefined) return null;
+  if (waiting === undefined) return null;
   return (
     <div className="whose-move">
       <span>{t('waitingForWhom', { who: say(waiting) })}</span>

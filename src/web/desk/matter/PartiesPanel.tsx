@@ -67,7 +67,7 @@ function OneParty({ party, matter }: { readonly party: PartyView; readonly matte
           </>
         ) : null}
         <dt>{t('trackingCode')}</dt>
-        <dd>
+        <dd className="button-row">
           <Unmask matter={matter} party={party} field="code" masked={t('hidden')} />
           <HandOutCode matter={matter} party={party} />
           <TakeAuthority matter={matter} party={party} />

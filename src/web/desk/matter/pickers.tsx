@@ -74,6 +74,16 @@ export function UnitPicker({
   const known = new Map((competent ?? []).map((one) => [one.id, one]));
   const rank = (id: number) => (competent ?? []).findIndex((one) => one.id === id) >>> 0;
   const units = (data?.items ?? []).toSorted((a, b) => rank(a.id) - rank(b.id));
+  const isFit = ({ id }: { readonly id: number }) => (known.get(id)?.acceptors ?? 0) > 0;
+  const fit = units.filter(isFit);
+  // The one unit that is competent and has somebody to accept stands chosen; it may be changed.
+  const only = fit.length === 1 ? fit[0]?.id : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the units are known
+  useEffect(() => {
+    if (value === undefined && only !== undefined) onChange(only);
+  }, [only]);
+  const option = (unit: (typeof units)[number]) => ({ value: unit.id, label: say(unit.name) });
+  const others = units.filter((unit) => !isFit(unit)).map(option);
   const remark = (id: number | undefined) => {
     const one = id === undefined ? undefined : known.get(id);
     if (one === undefined) return undefined;
@@ -91,7 +101,14 @@ export function UnitPicker({
         placeholder={t('chooseUnit')}
         notFoundContent={error === null ? t('noUnit') : t('noAnswer')}
         value={typeof value === 'number' ? value : null}
-        options={units.map((unit) => ({ value: unit.id, label: say(unit.name) }))}
+        options={
+          fit.length === 0
+            ? others
+            : [
+                { label: t('unitsFit'), options: fit.map(option) },
+                { label: t('unitsOther'), options: others },
+              ]
+        }
         optionRender={({ value: id, label }) => (
           <>
             {label} <span className="second-line">{remark(typeof id === 'number' ? id : undefined)}</span>

@@ -37,7 +37,6 @@ export function MessageLine({ item }: { readonly item: MessageItem }) {
       {item.reason === null || item.status === 'sent' ? null : (
         <p className="second-line">{t(messageReasonWords[item.reason])}</p>
       )}
-      {item.status === 'by-hand' ? <p className="second-line">{t('messageNoGateway')}</p> : null}
       {actsOnMatters(session) && isOpen(item) ? (
         <div className="button-row">
           {item.status === 'by-hand' || !item.party.hasPhone ? null : (

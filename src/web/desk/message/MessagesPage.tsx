@@ -6,6 +6,7 @@ import { Trouble } from '../parts/Trouble.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { MessageLine } from './MessageLine.tsx';
+import { isByHand } from './message-words.ts';
 
 const tabs = [
   { which: 'open', title: 'messagesOpen' },
@@ -43,9 +44,10 @@ export function MessagesPage() {
           <Link to="/">{t('toMyWork')}</Link>
         </div>
       ) : null}
+      {data?.items.some(isByHand) ? <p className="second-line notices-note">{t('messageNoGateway')}</p> : null}
       <ul className="parties notices">
         {(data?.items ?? []).map((item) => (
-          <li key={`${item.matterId} ${item.id}`}>
+          <li key={`${item.matterId} ${item.id}`} className="message-line">
             <Link to="/matters/$district/$id" params={{ district: item.district, id: item.matterId }}>
               {item.number ?? say(item.procedure)}
             </Link>

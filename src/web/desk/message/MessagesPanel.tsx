@@ -5,7 +5,7 @@ import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { MessageLine } from './MessageLine.tsx';
-import { isOpen } from './message-words.ts';
+import { isByHand, isOpen } from './message-words.ts';
 
 /** What the parties of this matter were told, and what is still for the staff to tell. */
 export function MessagesPanel({ matter }: { readonly matter: MatterView }) {
@@ -17,9 +17,10 @@ export function MessagesPanel({ matter }: { readonly matter: MatterView }) {
   const settled = data.items.filter((item) => !isOpen(item));
   return (
     <Panel title={t('messages')}>
+      {open.some(isByHand) ? <p className="second-line">{t('messageNoGateway')}</p> : null}
       <ul className="parties">
         {[...open, ...settled].map((item) => (
-          <li key={item.id}>
+          <li key={item.id} className="message-line">
             <MessageLine item={item} />
           </li>
         ))}

@@ -21,6 +21,11 @@ export const messageReasonWords = {
   'gateway-refused': 'messageRefused',
 } as const satisfies Record<NonNullable<MessageItem['reason']>, PlainKey>;
 
+/** Is it for staff to tell, because this city sends no messages? */
+export function isByHand({ status }: MessageItem): boolean {
+  return status === 'by-hand';
+}
+
 /** Is it for staff to do something about it? */
 export function isOpen({ status }: MessageItem): boolean {
   return status === 'by-hand' || status === 'stuck' || status === 'given-up';

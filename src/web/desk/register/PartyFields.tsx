@@ -28,16 +28,12 @@ export function PartyFields({ side, path, party, faults, onChange, onRemove }: P
   const isPerson = party.kind === 'person';
   return (
     <div className="party-fields">
-      <Field
-        path={`${path}.name`}
-        label={t('partyName')}
-        hint={side === 'others' ? t('otherNameHint') : undefined}
-        fault={faults[`${path}.name`]}
-      >
+      <Field path={`${path}.name`} label={t('partyName')} fault={faults[`${path}.name`]}>
         {(control) => (
           <Input
             {...control}
             autoComplete="off"
+            placeholder={side === 'others' ? t('otherNameHint') : ''}
             value={party.name}
             onChange={(event) => set({ name: event.target.value })}
           />
@@ -97,29 +93,31 @@ export function PartyFields({ side, path, party, faults, onChange, onRemove }: P
           )}
         </Field>
       </div>
-      <Field path={`${path}.protection`} label={t('protection')} optional fault={faults[`${path}.protection`]} group>
-        {() => (
-          <>
-            {protections
-              .filter((one) => isPerson || one === 'address')
-              .map((one) => (
-                <Checkbox
-                  key={one}
-                  checked={party.protection?.includes(one) === true}
-                  onChange={({ target }) =>
-                    set({
-                      protection: protections.filter((other) =>
-                        other === one ? target.checked : party.protection?.includes(other) === true,
-                      ),
-                    })
-                  }
-                >
-                  {t(protectionKeys[one])}
-                </Checkbox>
-              ))}
-          </>
-        )}
-      </Field>
+      <div className="whole-row">
+        <Field path={`${path}.protection`} label={t('protection')} optional fault={faults[`${path}.protection`]} group>
+          {() => (
+            <div className="protection">
+              {protections
+                .filter((one) => isPerson || one === 'address')
+                .map((one) => (
+                  <Checkbox
+                    key={one}
+                    checked={party.protection?.includes(one) === true}
+                    onChange={({ target }) =>
+                      set({
+                        protection: protections.filter((other) =>
+                          other === one ? target.checked : party.protection?.includes(other) === true,
+                        ),
+                      })
+                    }
+                  >
+                    {t(protectionKeys[one])}
+                  </Checkbox>
+                ))}
+            </div>
+          )}
+        </Field>
+      </div>
       {onRemove === undefined ? null : (
         <Button size="small" onClick={onRemove}>
           {t('removeParty')}

@@ -7,7 +7,7 @@ import { routes } from '../../../api/routes.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { call } from '../api/client.ts';
 import { type Done, makeDeed, newDeedKey } from '../api/deed.ts';
-import { fieldFaults } from '../api/trouble.ts';
+import { fieldFaults, isMended, standingFaults } from '../api/trouble.ts';
 import { controlId, Field, focusFirstFault } from '../form/Field.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
@@ -68,7 +68,9 @@ export function RegisterPage() {
       submit();
     }
   };
-  const faults = { ...fieldFaults(registering.error), ...missing };
+  const { error, variables: sent } = registering;
+  const now = bodyOf(draft);
+  const faults = { ...standingFaults(error, sent, now), ...missing };
   const change = (next: RegistrationDraft) => {
     setDraft(next);
     if (Object.keys(missing).length > 0) setMissing(missingIn(next));
@@ -95,7 +97,7 @@ export function RegisterPage() {
           </p>
         ) : null}
       </div>
-      {registering.error === null ? null : <Trouble error={registering.error} onRetry={submit} />}
+      {error === null || isMended(error, sent, now) ? null : <Trouble error={error} onRetry={submit} />}
       <div className="register-sides">
         <SideFields side="applicants" draft={draft} faults={faults} onChange={change} />
         <SideFields side="others" draft={draft} faults={faults} onChange={change} />

@@ -30,6 +30,11 @@ export function actsOnMatters(session: SessionView): boolean {
   return session.roles.some(({ role }) => acting.includes(role));
 }
 
+/** Whether the person works on the matters of this very unit. */
+export function actsAtUnit(session: SessionView, unit: number): boolean {
+  return session.roles.some((held) => acting.includes(held.role) && held.unit.id === unit);
+}
+
 /** Whether the person reads matters at all: an administrator runs accounts and units only. */
 export function readsMatters(session: SessionView): boolean {
   return session.roles.some(({ role }) => role !== 'administrator');

@@ -15,6 +15,7 @@ export function Shell() {
   const navigate = useNavigate();
   const findBox = useRef<RefSelectProps>(null);
   const [showsKeys, setShowsKeys] = useState(false);
+  const isAdministering = useLocation({ select: ({ pathname }) => pathname.startsWith('/admin/') });
   useFocusOnArrival();
   useShortcuts((name) => {
     switch (name) {
@@ -46,7 +47,11 @@ export function Shell() {
           {mayRegister(session) ? <Link to="/register">{t('registerMatter')}</Link> : null}
           {actsOnMatters(session) ? <Link to="/messages">{t('messages')}</Link> : null}
           {readsMatters(session) ? <Link to="/told">{t('told')}</Link> : null}
-          {administers(session) ? <Link to="/admin/units">{t('administration')}</Link> : null}
+          {administers(session) ? (
+            <Link to="/admin/units" className={isAdministering ? 'active' : undefined}>
+              {t('administration')}
+            </Link>
+          ) : null}
           <Link to="/help">{t('help')}</Link>
         </nav>
         <FindBox box={findBox} />

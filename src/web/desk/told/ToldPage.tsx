@@ -22,13 +22,15 @@ import { Waiting } from '../parts/Waiting.tsx';
 type Opening = z.output<typeof openingList>['items'][number];
 type Question = z.output<typeof questionList>['items'][number];
 
-/** 告知和询问: what a lead or supervisor is told, and what parties ask the reader's units. */
+/** 查阅和询问: what a lead or supervisor is told, and what parties ask the reader's units. */
 export function ToldPage() {
   const { t } = useLanguage();
   useTitle(t('told'));
   return (
     <>
-      <h1>{t('told')}</h1>
+      <div className="page-head">
+        <h1>{t('told')}</h1>
+      </div>
       <Openings />
       <Questions />
     </>

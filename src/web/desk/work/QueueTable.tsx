@@ -5,11 +5,18 @@ import { dateDigits } from '../../ui/date-words.ts';
 import { type Language, useLanguage } from '../language.tsx';
 import { findDefinition, stateTitle } from '../matter/definition.ts';
 import { Due } from '../parts/Due.tsx';
-import { categoryWords, shortId, waitingWords } from '../parts/reference-words.ts';
+import { categoryWords, shortId } from '../parts/reference-words.ts';
+import { waitingInOwnQueue, waitingInQueue } from '../parts/waiting-words.ts';
 import { partyNames } from './party-names.ts';
 
+interface QueueTableProps {
+  readonly items: readonly QueueItem[];
+  /** Whether what lies in it is the reader's own, or their unit's, to move. */
+  readonly isOwn: boolean;
+}
+
 /** A page of the queue. Each row leads to its matter, by its link or by a click anywhere on it. */
-export function QueueTable({ items }: { readonly items: readonly QueueItem[] }) {
+export function QueueTable({ items, isOwn }: QueueTableProps) {
   const language = useLanguage();
   const navigate = useNavigate();
   return (
@@ -19,7 +26,7 @@ export function QueueTable({ items }: { readonly items: readonly QueueItem[] }) 
       rowKey="id"
       pagination={false}
       tableLayout="fixed"
-      columns={columnsIn(language)}
+      columns={columnsIn(language, isOwn)}
       dataSource={[...items]}
       onRow={(item) => ({
         onClick: (event) => {
@@ -31,7 +38,7 @@ export function QueueTable({ items }: { readonly items: readonly QueueItem[] }) 
   );
 }
 
-function columnsIn({ t, say }: Language): TableColumnsType<QueueItem> {
+function columnsIn({ t, say }: Language, isOwn: boolean): TableColumnsType<QueueItem> {
   return [
     { key: 'due', title: t('columnDue'), width: 176, render: (_, item) => <DueCell item={item} /> },
     {
@@ -73,10 +80,7 @@ function columnsIn({ t, say }: Language): TableColumnsType<QueueItem> {
       key: 'waiting',
       title: t('columnWaiting'),
       width: 116,
-      render: (_, { waitingFor }) =>
-        say(
-          Object.entries(waitingWords).find(([key]) => key === waitingFor)?.[1] ?? { zh: waitingFor, en: waitingFor },
-        ),
+      render: (_, item) => say(isOwn ? waitingInOwnQueue(item) : waitingInQueue(item)),
     },
     { key: 'place', title: t('columnPlace'), responsive: ['lg'], render: (_, item) => item.placeText },
     {

@@ -68,7 +68,7 @@ export function WorkPage() {
           {search.cursor === undefined ? <EmptyWay queue={queue} mayRegister={mayRegister(session)} /> : null}
         </div>
       ) : null}
-      {data !== undefined && data.items.length > 0 ? <QueueTable items={data.items} /> : null}
+      {data !== undefined && data.items.length > 0 ? <QueueTable items={data.items} isOwn={isOwn} /> : null}
       {data === undefined || (data.items.length === 0 && search.cursor === undefined) ? null : (
         <Pager queue={queue} cursor={search.cursor} next={data.next} />
       )}

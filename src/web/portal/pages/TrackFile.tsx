@@ -71,6 +71,7 @@ export function Documents({ matter, code }: Props & { readonly code: string }): 
           <li key={document.id}>
             <DocumentItem
               document={document}
+              number={document.number === matter.number ? null : document.number}
               href={portalPaths.document(code, matter.id, document.id)}
               earlier={matter.documents.slice(index + 1).some((later) => later.title.zh === document.title.zh)}
             />
@@ -83,12 +84,14 @@ export function Documents({ matter, code }: Props & { readonly code: string }): 
 
 interface DocumentItemProps {
   readonly document: DocumentLine;
+  /** The paper's own number, where it is not the one that stands over the whole matter. */
+  readonly number: string | null;
   readonly href: string;
   /** Another of the same title came after it, as the sealed agreement comes after its draft. */
   readonly earlier: boolean;
 }
 
-function DocumentItem({ document, href, earlier }: DocumentItemProps): ReactElement {
+function DocumentItem({ document, number, href, earlier }: DocumentItemProps): ReactElement {
   const say = useSay();
   const day = dayWords(document.requestedAt);
   return (
@@ -103,9 +106,7 @@ function DocumentItem({ document, href, earlier }: DocumentItemProps): ReactElem
       )}
       <p className="hint">
         {say(day)}
-        {document.number === null ? null : (
-          <Said text={say({ zh: `，${document.number}`, en: `, ${document.number}` })} />
-        )}
+        {number === null ? null : <Said text={say({ zh: `，${number}`, en: `, ${number}` })} />}
         {earlier ? say({ zh: '，较早的一份', en: ', an earlier copy' }) : ''}
       </p>
       {document.status === 'ready' ? null : <p>{say(notReadyWords[document.status])}</p>}
