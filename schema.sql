@@ -837,6 +837,7 @@ grant update (identity_index) on matter_party to onedoor_app;
 grant update (identity_masked) on matter_party to onedoor_app;
 grant update (address_sealed) on matter_party to onedoor_app;
 grant update (code_sealed) on matter_party to onedoor_app;
+grant update (protection) on matter_party to onedoor_app;
 grant update (index_key) on matter_party to onedoor_app;
 
 create table number_counter (
@@ -1445,7 +1446,7 @@ begin
   update matter_party m set
     name = n.name, phone_sealed = n.phone_sealed, phone_index = n.phone_index, phone_masked = n.phone_masked,
     identity_sealed = n.identity_sealed, identity_index = n.identity_index, identity_masked = n.identity_masked,
-    address_sealed = n.address_sealed, index_key = n.index_key
+    address_sealed = n.address_sealed, index_key = n.index_key, protection = n.protection
   from jsonb_populate_recordset(null::matter_party, p -> 'corrected') n
   where m.district = n.district and m.matter_id = n.matter_id and m.party_id = n.party_id;
   get diagnostics done = row_count;

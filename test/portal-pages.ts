@@ -24,6 +24,8 @@ const narrative =
 const you: OwnAnswers = {
   name: '陈秀兰',
   organisation: false,
+  hidesAddress: false,
+  isMinor: false,
   phone: '17000000001',
   identityNumber: '',
   address: '幸福里 3 栋 301',

@@ -16,6 +16,9 @@ export interface OwnAnswers {
   readonly phone: string;
   readonly identityNumber: string;
   readonly address: string;
+  /** Asked for: what the other side is not shown of them. */
+  readonly hidesAddress: boolean;
+  readonly isMinor: boolean;
 }
 
 export interface PlaceChoice {

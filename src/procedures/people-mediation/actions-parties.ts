@@ -35,6 +35,21 @@ const contact = {
     personal: true,
     optional: true,
   },
+  protection: {
+    label: { zh: '不让对方看到', en: 'Not shown to the other side' },
+    hint: {
+      zh: '页面、文书和下载的文件都照此办理。身份证号显示未满18岁的，自动按未成年人保护。',
+      en: 'It holds for pages, papers and what can be taken away. Whoever is under 18 by the identity number is protected as a child without it.',
+    },
+    kind: 'choice',
+    options: {
+      none: { zh: '没有要保护的', en: 'Nothing' },
+      address: { zh: '住址和电话', en: 'Address and telephone' },
+      minor: { zh: '未成年人的姓名和联系方式', en: 'A child: name and contacts' },
+    },
+    personal: true,
+    optional: true,
+  },
 } as const;
 
 /** The same as is asked at registration. */

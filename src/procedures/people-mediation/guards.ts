@@ -50,11 +50,13 @@ export const guards = {
   },
   somethingCorrected: {
     words: {
-      zh: '请至少填写一项要更正的内容：姓名、电话、身份证号或者住址。',
-      en: 'Fill in at least one thing to correct: the name, the telephone, the identity number or the address.',
+      zh: '请至少填写一项要更正的内容：姓名、电话、身份证号、住址或者不让对方看到的内容。',
+      en: 'Fill in at least one thing to correct: the name, the telephone, the identity number, the address or what the other side is not shown.',
     },
     test: ({ input }) =>
-      [input?.name, input?.phone, input?.identityNumber, input?.address].some((one) => one !== undefined),
+      [input?.name, input?.phone, input?.identityNumber, input?.address, input?.protection].some(
+        (one) => one !== undefined,
+      ),
     needsInput: true,
   },
   withdrawalNamed: {

@@ -160,6 +160,39 @@ describe('what is known of a party is corrected', () => {
     await nothingWrong();
   });
 
+  test('what the other side is not shown can be changed after registration, and holds from then on', async () => {
+    let matter = await register(house);
+    const other = async () => JSON.stringify(done(await trackByCode(house.services, matter.codes.respondent)));
+    const protectedAs = async () => (await rowsOf(matter))[0]?.row.protection;
+    const correct = async (input: Readonly<Record<string, unknown>>) => {
+      matter = await act(house, matter, 'clerk', 'correct-party', {
+        party: matter.parties.applicant,
+        reason: '家长来说明',
+        ...input,
+      });
+    };
+    expect([await protectedAs(), (await other()).includes('李䶮')]).toEqual([null, true]);
+    await correct({ protection: 'minor' });
+    expect([await protectedAs(), (await other()).includes('李䶮')]).toEqual([['minor'], false]);
+    expect(await other()).toContain('李某（未成年人）');
+    // The record says that something was corrected, to nobody what.
+    expect(await other()).not.toContain('未成年人的姓名和联系方式');
+    await correct({ protection: 'none' });
+    expect([await protectedAs(), (await other()).includes('李䶮')]).toEqual([null, true]);
+    await correct({ protection: 'address' });
+    expect(await protectedAs()).toEqual(['address']);
+    await nothingWrong();
+  });
+
+  test('an identity number that turns out to be a child’s protects them', async () => {
+    let matter = await register(house);
+    const party = matter.parties.applicant;
+    const input = { party, identityNumber: '999999201503020011', reason: '登记时写错' };
+    matter = await act(house, matter, 'clerk', 'correct-party', input);
+    expect((await rowsOf(matter))[0]?.row.protection).toEqual(['minor']);
+    await nothingWrong();
+  });
+
   test('not past the chain: a name exchanged in the table alone is found', async () => {
     const matter = await register(house);
     await database.ownerPool.query("update matter_party set name = '王某' where matter_id = $1 and position = 1", [

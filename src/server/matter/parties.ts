@@ -22,7 +22,10 @@ export interface NewParty {
 }
 
 /** As asked for, and for a child by the day of birth in the identity number; null when there is nothing. */
-function protectionOf({ protection = [], identityNumber }: PartyInput, today: string): PartyRow['protection'] {
+function protectionOf(
+  { protection = [], identityNumber }: Pick<PartyInput, 'protection' | 'identityNumber'>,
+  today: string,
+): PartyRow['protection'] {
   const read = identityNumber === undefined ? undefined : parseIdentityNumber(identityNumber);
   const minor = read?.ok === true && isMinor(read.birthDate, today);
   const all = protections.filter((one) => protection.includes(one) || (one === 'minor' && minor));
@@ -60,15 +63,27 @@ export function newParty(
 
 export type PartyDetails = Pick<PartyInput, 'name' | 'phone' | 'identityNumber' | 'address'>;
 
-/** The row with what was corrected in place of what stood there; all of it is sealed and indexed anew by the keys in use. */
-export function correctedParty(row: PartyRow, corrected: Partial<PartyDetails>, keys: SealingKeys): PartyRow {
+/**
+ * The row with what was corrected in place of what stood there; all of it is sealed and indexed anew by the keys in use.
+ * An identity number that turns out to be a child's protects them, unless it is said otherwise.
+ */
+export function correctedParty(
+  row: PartyRow,
+  { protection, ...corrected }: Partial<PartyDetails> & Pick<PartyInput, 'protection'>,
+  keys: SealingKeys & { /** PlainDate. */ readonly today: string },
+): PartyRow {
   const before = {
     name: row.name,
     phone: openPartyField(row, 'phone', keys.dataKey),
     identityNumber: openPartyField(row, 'identity', keys.dataKey),
     address: openPartyField(row, 'address', keys.dataKey),
   };
-  return { ...row, ...sealedDetails(row.party_id, { ...before, ...corrected }, keys) };
+  const kept = { protection: [...(row.protection ?? [])], identityNumber: corrected.identityNumber };
+  return {
+    ...row,
+    protection: protection === undefined ? protectionOf(kept, keys.today) : protection.length === 0 ? null : protection,
+    ...sealedDetails(row.party_id, { ...before, ...corrected }, keys),
+  };
 }
 
 function sealedDetails(partyId: string, details: PartyDetails, { place, dataKey, blindIndex }: SealingKeys) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Protection, protections } from '../../core/access/shown.ts';
 import type { Applied, Matter } from '../../core/matter/matter.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { DataKey, MatterPlace } from '../platform/crypto/envelope.ts';
@@ -21,6 +22,7 @@ const details = z.object({
   phone: z.string().optional(),
   identityNumber: z.string().optional(),
   address: z.string().optional(),
+  protection: z.enum(['none', ...protections]).optional(),
 });
 const asked = z.object({ kind: z.enum(['person', 'organisation']) });
 
@@ -41,15 +43,23 @@ export function partyChanges(
   const joining = event.effects.flatMap((effect) => (effect.kind === 'party-added' ? [effect] : []));
   const wrong = new Set(event.effects.flatMap((effect) => (effect.kind === 'party-corrected' ? [effect.party] : [])));
   if (joining.length === 0 && wrong.size === 0) return { parties: loaded.parties, added: [], codes: [], corrected: [] };
-  const told = given(details.parse(event.personal));
+  const entered = details.parse(event.personal);
+  const told = given(entered);
+  const protection = protectionAsked(entered.protection);
   const last = Math.max(0, ...loaded.parties.map(({ position }) => position));
   const added = joining.map(({ party, role }, index) => {
-    const input = { ...told, name: told.name ?? '', role, kind: asked.parse(event.input).kind };
+    const input = {
+      ...told,
+      protection: protection ?? [],
+      name: told.name ?? '',
+      role,
+      kind: asked.parse(event.input).kind,
+    };
     return newParty(input, last + index + 1, keys, party);
   });
   const corrected = loaded.parties
     .filter((row) => wrong.has(row.party_id))
-    .map((row) => correctedParty(row, told, keys));
+    .map((row) => correctedParty(row, { ...told, ...(protection === undefined ? {} : { protection }) }, keys));
   const now = new Map(corrected.map((row) => [row.party_id, row]));
   const rows = added.map(({ row }) => row);
   return {
@@ -58,6 +68,11 @@ export function partyChanges(
     codes: added.map((party) => codeRow(party, event.matter.journeyId, services.blindIndex)),
     corrected,
   };
+}
+
+/** A child's protection holds back the contacts as well: one is chosen, or none. */
+function protectionAsked(chosen: z.output<typeof details>['protection']): Protection[] | undefined {
+  return chosen === undefined ? undefined : chosen === 'none' ? [] : [chosen];
 }
 
 function given({ name, phone, identityNumber, address }: z.output<typeof details>) {

@@ -17,6 +17,9 @@ const own = z.object({
   phone: z.string(),
   identityNumber: z.string(),
   address: z.string(),
+  // A report begun before these were asked does not have them.
+  hidesAddress: z.boolean().default(false),
+  isMinor: z.boolean().default(false),
 }) satisfies z.ZodType<OwnAnswers>;
 
 /** A report as far as it is filled in, exactly as typed: what is wrong is kept too, to be put right. */
@@ -41,6 +44,14 @@ export const noAnswers: Answers = {
   place: '',
   detail: '',
   others: [],
-  you: { name: '', organisation: false, phone: '', identityNumber: '', address: '' },
+  you: {
+    name: '',
+    organisation: false,
+    phone: '',
+    identityNumber: '',
+    address: '',
+    hidesAddress: false,
+    isMinor: false,
+  },
   wish: '',
 };

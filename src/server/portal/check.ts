@@ -6,6 +6,7 @@ import { type ReportBody, reportBody } from '../../api/matter.ts';
 import type { Fault } from '../../api/portal/fault.ts';
 import { type ReportStep, reportSteps } from '../../api/portal/paths.ts';
 import type { OtherAnswers, OwnAnswers, PlaceChoice } from '../../api/portal/report.ts';
+import { protections } from '../../core/access/shown.ts';
 import type { Words } from '../../core/words/words.ts';
 import { type Answers, noOther } from './answers.ts';
 
@@ -78,6 +79,7 @@ export function reportBodyOf(answers: Answers, place: PlaceChoice): ReportBody |
         kind: you.organisation ? 'organisation' : 'person',
         name: you.name,
         ...given({ phone: you.phone, identityNumber: you.identityNumber, address: you.address }),
+        ...protectionOf(you),
       },
       ...answers.others.map((other) => ({
         role: 'respondent',
@@ -89,6 +91,12 @@ export function reportBodyOf(answers: Answers, place: PlaceChoice): ReportBody |
   });
   return parsed.success ? parsed.data : undefined;
 }
+
+function protectionOf({ organisation, hidesAddress, isMinor }: OwnAnswers): Pick<Applicant, 'protection'> {
+  const asked = protections.filter((one) => (one === 'address' ? hidesAddress : isMinor && !organisation));
+  return asked.length === 0 ? {} : { protection: asked };
+}
+type Applicant = ReportBody['parties'][number];
 
 function given(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(

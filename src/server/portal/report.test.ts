@@ -65,6 +65,21 @@ describe('a report', () => {
     expect(person.text).toContain('说过两次');
   });
 
+  test('asks that the other side be not shown where one lives, which is checked and kept', async () => {
+    const person = await toCheck(visitor());
+    expect(person.text).not.toContain('不让对方看到');
+    await person.open('/report/you?back=check');
+    person.choose('文书上也不要写我的住址和电话').choose('我未满18岁，不要让对方看到我的名字');
+    await person.press('继续');
+    expect(person.heading).toBe('请核对您写的内容');
+    expect(person.text).toContain('住址和电话、姓名（未满18岁）');
+    await person.press('没有问题，提交');
+    const { rows } = await database.workerPool.query<{ protection: string[] | null }>(
+      "select protection from matter_party where role = 'applicant' order by matter_id desc limit 1",
+    );
+    expect(rows[0]?.protection).toEqual(['minor', 'address']);
+  });
+
   test('sent twice, by a second tap or by going back, is one matter with one code', async () => {
     const person = await toCheck(visitor());
     const before = await matters();

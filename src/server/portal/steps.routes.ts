@@ -157,6 +157,8 @@ function answersWith(answers: Answers, step: ReportStep, form: Form, index: numb
           phone: form.text('phone'),
           identityNumber: form.text('identityNumber'),
           address: form.text('address'),
+          hidesAddress: form.text('hidesAddress') === 'yes',
+          isMinor: form.text('isMinor') === 'yes',
         },
       };
     case 'wish':

@@ -27,6 +27,25 @@ import {
 
 const empty: Words = { zh: '（没有填）', en: '(left empty)' };
 
+/** What was asked not to be shown to the other side, where something was. */
+function protectionRows(
+  { hidesAddress, isMinor }: ReportCheckPage['you'],
+  say: (words: Words) => string,
+): readonly SummaryRow[] {
+  const asked = [
+    ...(hidesAddress ? [say({ zh: '住址和电话', en: 'address and number' })] : []),
+    ...(isMinor ? [say({ zh: '姓名（未满18岁）', en: 'name (under 18)' })] : []),
+  ];
+  return asked.length === 0
+    ? []
+    : [
+        {
+          label: { zh: '不让对方看到', en: 'Not shown to the other side' },
+          value: asked.join(say({ zh: '、', en: ', ' })),
+        },
+      ];
+}
+
 /** Everything answered, to be looked over once more before it is sent. */
 export function ReportCheck({ page }: { readonly page: ReportCheckPage }): ReactElement {
   const say = useSay();
@@ -43,6 +62,7 @@ export function ReportCheck({ page }: { readonly page: ReportCheckPage }): React
     { label: { zh: '您的电话号码', en: 'Your phone number' }, value: you.phone },
     { label: { zh: '您的身份证号码', en: 'Your identity number' }, value: optional(you.identityNumber) },
     { label: { zh: '您的住址', en: 'Your address' }, value: optional(you.address) },
+    ...protectionRows(you, say),
   ];
   return (
     <Layout title={title} back={portalPaths.step('wish')}>

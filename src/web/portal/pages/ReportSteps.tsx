@@ -328,6 +328,22 @@ function You({ page }: { readonly page: Step<'you'> }): ReactElement {
         faults={faults}
         input={{ autoComplete: 'street-address' }}
       />
+      <p className="hint">
+        {say({
+          zh: '对方本来就看不到您的电话和住址，但有的文书会写。需要保护的，在这里说明，给对方的文书上也不写。',
+          en: 'The other side is not shown your number or address, but some papers name them. If you need protection, say so here: papers for the other side then leave them out.',
+        })}
+      </p>
+      <Tick
+        name="hidesAddress"
+        label={{ zh: '文书上也不要写我的住址和电话', en: 'Leave my address and number out of papers too' }}
+        checked={you.hidesAddress}
+      />
+      <Tick
+        name="isMinor"
+        label={{ zh: '我未满18岁，不要让对方看到我的名字', en: 'I am under 18: do not show my name to the other side' }}
+        checked={you.isMinor}
+      />
     </Shell>
   );
 }
