@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type LedgerRow, sameness } from '../../core/ledger-import/ledger.ts';
 import { dateInChina } from '../../core/time/instant.ts';
-import { plainDate } from '../../core/time/plain-date.ts';
+import { type PlainDate, plainDate } from '../../core/time/plain-date.ts';
 import { type StaffCaller, staffScope } from '../matter/caller.ts';
 import {
   type PastRecordContext,
@@ -31,6 +31,7 @@ import { type LedgerPart, readLedger } from './read-ledger.ts';
 
 /** So many rows are one transaction: what breaks off loses no more than one of them. */
 const batchRows = 250;
+const batchesAtOnce = 2;
 
 export interface TakingIn {
   readonly bytes: Uint8Array;
@@ -82,31 +83,49 @@ export async function takeInLedger(
     importId,
     placeOf: await placesIn(services, town),
   };
-  const counts = { taken: 0, known: 0, held: 0, duplicates: 0 };
-  let batch: TakenFields[] = [];
-  // The next rows are read and made ready while the database writes those before.
-  let writing: Promise<Batch> = Promise.resolve({ taken: 0, known: 0 });
-  const flush = async () => {
-    const { taken, known } = await writing;
-    counts.taken += taken;
-    counts.known += known;
-    writing = writeBatch(context, batch);
-    // Whoever awaits it next is told; until then it must not count as unheard.
-    writing.catch(() => undefined);
-    batch = [];
-  };
-  for await (const part of readLedger(asked.bytes, asked.fileName, dateInChina(now), new Set())) {
-    asked.onPart?.(part);
-    if (part.kind !== 'row') continue;
-    if (part.row.status === 'held') counts.held += 1;
-    else if (part.row.status === 'duplicate') counts.duplicates += 1;
-    else batch.push(takenFields(part.row));
-    if (batch.length >= batchRows) await flush();
-  }
-  await flush();
-  await flush();
+  const counts = await takeInRows(context, asked, dateInChina(now));
   await finishImport(services.pool, scope, door.district, importId, services.clock.now());
   return { ok: true, value: { importId, ...counts } };
+}
+
+/** Rows are read and made ready while the database writes those before, in two transactions at a time. */
+async function takeInRows(
+  context: PastRecordContext,
+  asked: TakingIn,
+  today: PlainDate,
+): Promise<Omit<TakenIn, 'importId'>> {
+  const counts = { taken: 0, known: 0, held: 0, duplicates: 0 };
+  const writing: Promise<Batch>[] = [];
+  let batch: TakenFields[] = [];
+  const settle = async () => {
+    const done = await writing.shift();
+    counts.taken += done?.taken ?? 0;
+    counts.known += done?.known ?? 0;
+  };
+  const begin = async () => {
+    if (writing.length >= batchesAtOnce) await settle();
+    const begun = writeBatch(context, batch);
+    // Whoever awaits it hears of a failure; until then it is not unheard of.
+    begun.catch(() => undefined);
+    writing.push(begun);
+    batch = [];
+  };
+  try {
+    for await (const part of readLedger(asked.bytes, asked.fileName, today, new Set())) {
+      asked.onPart?.(part);
+      if (part.kind !== 'row') continue;
+      if (part.row.status === 'held') counts.held += 1;
+      else if (part.row.status === 'duplicate') counts.duplicates += 1;
+      else batch.push(takenFields(part.row));
+      if (batch.length >= batchRows) await begin();
+    }
+    await begin();
+    while (writing.length > 0) await settle();
+  } finally {
+    // What is still being written when another batch has failed is waited for, not left alone.
+    await Promise.allSettled(writing);
+  }
+  return counts;
 }
 
 interface Batch {
