@@ -2,6 +2,7 @@ import { type CompiledProcedure, compileProcedure } from '../core/procedure/comp
 import { administrativeReconsideration } from './administrative-reconsideration/procedure.ts';
 import { consumerComplaint } from './consumer-complaint/procedure.ts';
 import { judicialConfirmation } from './judicial-confirmation/procedure.ts';
+import { legalAid } from './legal-aid/procedure.ts';
 import { pastRecord } from './past-record/procedure.ts';
 import { peopleMediation } from './people-mediation/procedure.ts';
 
@@ -12,6 +13,7 @@ export const procedures: readonly CompiledProcedure[] = [
   pastRecord,
   administrativeReconsideration,
   consumerComplaint,
+  legalAid,
 ].map(compileProcedure);
 
 const byId: ReadonlyMap<string, CompiledProcedure> = new Map(procedures.map((procedure) => [procedure.id, procedure]));

@@ -180,6 +180,7 @@ describe.each(procedures)('$id', (procedure) => {
       }
     }
     expect([...met].filter((one) => !seen.has(one))).toEqual([]);
-    expect(met.size).toBeGreaterThan(40);
+    // A walk that stayed at the door would prove nothing; a small procedure has few places to come to.
+    expect(met.size).toBeGreaterThan(Math.min(40, seen.size * 0.4));
   });
 });
