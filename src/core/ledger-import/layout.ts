@@ -78,11 +78,21 @@ export function findLayout(sample: readonly Row[], context: SheetContext): Layou
   };
 }
 
-/** Whether a row in the middle repeats the headings, as at the top of a printed page. */
-export function isHeadingAgain(row: Row, { headings }: Layout): boolean {
-  const texts = textsOf(row).map(plainHeading);
-  const known = new Set(headings.map(plainHeading).filter((heading) => heading !== ''));
-  return texts.length >= 3 && texts.filter((text) => known.has(text)).length * 3 >= texts.length * 2;
+/** Tells whether a row in the middle repeats the headings, as at the top of a printed page. */
+export function headingsAgain({ headings }: Layout): (row: Row) => boolean {
+  const known = new Set(
+    headings
+      .flatMap((heading) => [heading, ...heading.split(' ')])
+      .map(plainHeading)
+      .filter((heading) => heading !== ''),
+  );
+  // Most rows are told apart by one text too long to be any heading.
+  const longest = Math.max(0, ...headings.map((heading) => heading.length)) * 2;
+  return (row) => {
+    const texts = textsOf(row);
+    if (texts.length < 3 || texts.some((text) => text.length > longest)) return false;
+    return texts.filter((text) => known.has(plainHeading(text))).length * 3 >= texts.length * 2;
+  };
 }
 
 function toMeaning(meaning: string): ColumnMeaning {

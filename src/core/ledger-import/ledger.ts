@@ -1,5 +1,5 @@
 import type { PlainDate } from '../time/plain-date.ts';
-import { isHeadingAgain, type Layout } from './layout.ts';
+import { headingsAgain, type Layout } from './layout.ts';
 import { holdsBack, type LedgerProblemCode } from './problem.ts';
 import { type LedgerFields, readRow } from './read-row.ts';
 import { type Cell, cellAddress, type Merge, type Row, textOf } from './sheet.ts';
@@ -38,10 +38,11 @@ export function ledgerReader(
   seen: SeenRows,
 ): (row: Row) => LedgerRow | undefined {
   const fill = filler(merges, layout.headingRow);
+  const isHeading = headingsAgain(layout);
   let above: readonly (Cell | undefined)[] = [];
   return (row) => {
     const merged = fill(row);
-    if (row.number <= layout.headingRow || isPassedOver(row, layout)) return undefined;
+    if (row.number <= layout.headingRow || isPassedOver(row, layout, isHeading)) return undefined;
     const cells = merged.map((cell, column) => (cell?.kind === 'text' && isDitto(cell.text) ? above[column] : cell));
     above = cells;
     return judge(row, cells, layout, today, seen);
@@ -83,11 +84,11 @@ export function sameness(fields: LedgerFields): string {
   return JSON.stringify([applicant, respondent, registered, story === '' ? rest : story]);
 }
 
-function isPassedOver(row: Row, layout: Layout): boolean {
+function isPassedOver(row: Row, layout: Layout, isHeading: (row: Row) => boolean): boolean {
   const texts = row.cells.map((cell) => textOf(cell).trim());
   const filled = texts.filter((text) => text !== '');
   if (filled.length === 0 || filled.slice(0, 2).some((text) => passedOver.test(text.normalize('NFKC')))) return true;
-  if (isHeadingAgain(row, layout)) return true;
+  if (isHeading(row)) return true;
   const told = layout.columns.filter(
     (meaning, column) => meaning !== undefined && meaning !== 'aside' && (texts[column] ?? '') !== '',
   );

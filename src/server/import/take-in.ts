@@ -13,6 +13,7 @@ import {
 import { requestHash } from '../matter/register.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { findDoor } from '../org/units.ts';
+import { createBlindIndex } from '../platform/crypto/blind-index.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { scopeSettings } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
@@ -147,7 +148,8 @@ async function writeBatch(context: PastRecordContext, batch: readonly TakenField
   );
   const fresh = hashed.filter(({ hash }) => !known.has(hash));
   if (fresh.length === 0) return { taken: 0, known: batch.length };
-  const made = fresh.map(({ fields, hash }) => ({ hash, rows: pastRecordRows(fields, context) }));
+  const ready = { ...context, services: withKeysOfNow(services) };
+  const made = fresh.map(({ fields, hash }) => ({ hash, rows: pastRecordRows(fields, ready) }));
   await writeImported(services.pool, {
     ...scopeSettings(scope),
     journeys: made.flatMap(({ rows }) => rows.journeys),
@@ -166,6 +168,12 @@ async function writeBatch(context: PastRecordContext, batch: readonly TakenField
     })),
   });
   return { taken: fresh.length, known: batch.length - fresh.length };
+}
+
+/** The keys as they are at this moment: each batch looks at the key file once, and not for every field. */
+function withKeysOfNow(services: PastServices): PastServices {
+  const keyring = { ...services.keyring };
+  return { ...services, keyring, blindIndex: createBlindIndex(keyring.blindIndex) };
 }
 
 export type Undone = { readonly ok: true; readonly undone: number } | { readonly ok: false; readonly builtOn: number };
