@@ -5,6 +5,7 @@ import { judicialConfirmation } from './judicial-confirmation/procedure.ts';
 import { legalAid } from './legal-aid/procedure.ts';
 import { pastRecord } from './past-record/procedure.ts';
 import { peopleMediation } from './people-mediation/procedure.ts';
+import { petition } from './petition/procedure.ts';
 
 /** Every version of every procedure that may still be in flight. A matter stays on the version it began with. */
 export const procedures: readonly CompiledProcedure[] = [
@@ -14,6 +15,7 @@ export const procedures: readonly CompiledProcedure[] = [
   administrativeReconsideration,
   consumerComplaint,
   legalAid,
+  petition,
 ].map(compileProcedure);
 
 const byId: ReadonlyMap<string, CompiledProcedure> = new Map(procedures.map((procedure) => [procedure.id, procedure]));
