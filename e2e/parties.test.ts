@@ -34,6 +34,8 @@ const party = (name: string) =>
 describe('a clerk at the window', () => {
   test('is told at each field what is missing, and a field that is mended is told no more', async () => {
     await openFromWork(clerk, /区范例/);
+    // A new page is read from its beginning.
+    expect(await clerk.evaluate(() => document.activeElement?.id)).toBe('content');
     const form = await openStep(clerk, title);
     await form.getByRole('button', { name: title, exact: true }).click();
     const wrong = form.getByText('请填写这一项。');

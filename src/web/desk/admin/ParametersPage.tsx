@@ -4,6 +4,7 @@ import { App, Button, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { ParameterView, UnitView } from '../../../api/administration.ts';
 import { routes } from '../../../api/routes.ts';
+import { termTextWords } from '../../ui/term-text.ts';
 import { today } from '../../ui/today.ts';
 import { call } from '../api/client.ts';
 import { type Language, useLanguage } from '../language.tsx';
@@ -93,14 +94,20 @@ function Parameters({ unit }: { readonly unit: UnitView }) {
   );
 }
 
+/** A term that the law itself fixes is nobody's to change. */
+function isFixed(bound: string | undefined): boolean {
+  return bound === 'exact';
+}
+
 function columnsIn(
   { t, say }: Language,
   open: ((parameter: ParameterView) => void) | undefined,
 ): TableColumnsType<ParameterView> {
   const statute = ({ statutory }: ParameterView) => {
     if (statutory === null) return t('adminNoStatute');
-    const { term, bound } = statutory;
-    return bound === 'exact' ? t('adminBoundExact', { term }) : t('adminBoundNoLonger', { term });
+    const { bound } = statutory;
+    const term = say(termTextWords(statutory.term));
+    return isFixed(bound) ? t('adminBoundExact', { term }) : t('adminBoundNoLonger', { term });
   };
   return [
     {
@@ -120,12 +127,12 @@ function columnsIn(
       title: t('adminTodayColumn'),
       render: (_, { today: term, own, values }) => (
         <>
-          {term} {own ? <span className="second-line">{t('adminOwnValue')}</span> : null}
+          {say(termTextWords(term))} {own ? <span className="second-line">{t('adminOwnValue')}</span> : null}
           {values
             .filter(({ from }) => from > today())
             .map(({ from, term: next }) => (
               <div key={from} className="second-line">
-                {t('adminNextValue', { from, term: next })}
+                {t('adminNextValue', { from, term: say(termTextWords(next)) })}
               </div>
             ))}
         </>
@@ -135,7 +142,7 @@ function columnsIn(
       key: 'steps',
       title: t('adminStepsColumn'),
       render: (_, parameter) =>
-        open === undefined ? null : (
+        open === undefined || isFixed(parameter.statutory?.bound) ? null : (
           <Button
             size="small"
             aria-label={t('adminSetParameterOf', { name: say(parameter.title) })}

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { type fileErasureItem, type HoldReason, holdReason, holdWords } from '../../../api/retention.ts';
 import { routes } from '../../../api/routes.ts';
 import { dateDigits } from '../../ui/date-words.ts';
+import { termTextWords } from '../../ui/term-text.ts';
 import { AdminNav } from '../admin/AdminNav.tsx';
 import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
@@ -51,7 +52,11 @@ export function ErasuresPage() {
         columns={[
           { key: 'numbers', title: t('erasureNumbers'), render: (_, item) => numbersOf(item, t('erasureNoNumber')) },
           { key: 'closed', title: t('erasureClosed'), render: (_, item) => dateDigits(item.closedOn) },
-          { key: 'term', title: t('erasureTerm'), render: (_, item) => `${item.term} · ${item.basis}` },
+          {
+            key: 'term',
+            title: t('erasureTerm'),
+            render: (_, item) => `${say(termTextWords(item.term))} · ${item.basis}`,
+          },
           { key: 'due', title: t('erasureDue'), render: (_, item) => dateDigits(item.dueOn) },
           {
             key: 'state',

@@ -39,7 +39,7 @@ export function MatterPage() {
   if (data === undefined && error instanceof ProblemError && error.is('purpose-needed')) {
     return (
       <>
-        <h1>{t('matter')}</h1>
+        <h1 className="page-head">{t('matter')}</h1>
         <PurposeForm onGiven={setPurpose} />
         <Link to="/">{t('toMyWork')}</Link>
       </>
@@ -48,7 +48,7 @@ export function MatterPage() {
   if (data === undefined) {
     return (
       <>
-        <h1>{t('matter')}</h1>
+        <h1 className="page-head">{t('matter')}</h1>
         <Trouble error={error} onRetry={() => void refetch()} />
         {error instanceof ProblemError && error.is('not-found') && readsMatters(session) ? (
           <RestrictedOpening matter={ref} onOpened={() => void refetch()} />

@@ -1,4 +1,4 @@
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Button, type RefSelectProps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../language.tsx';
@@ -70,11 +70,14 @@ export function Shell() {
 
 /** A new page is read from its beginning: the focus goes to it, unless the page has put it on a field of its own. */
 function useFocusOnArrival(): void {
-  const path = useLocation({ select: ({ pathname }) => pathname });
+  // The address changes first; the page that it names stands once it is resolved.
+  const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const before = useRef(path);
   useEffect(() => {
+    const isFirst = before.current === undefined;
     if (before.current === path) return;
     before.current = path;
+    if (isFirst) return;
     const content = document.getElementById('content');
     if (content?.contains(document.activeElement) === false) content.focus({ preventScroll: true });
   }, [path]);
