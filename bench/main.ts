@@ -13,6 +13,7 @@ import { ensureLoaded } from './support/loaded.ts';
 import { startServer } from './support/server.ts';
 import { type Stage, setStage } from './support/stage.ts';
 import { measureTracking } from './tracking.ts';
+import { measureTriage } from './triage.ts';
 
 const mattersUsual = 100_000;
 const seed = 20_261_122;
@@ -23,6 +24,7 @@ const questions: Readonly<Record<string, (stage: Stage) => Promise<readonly Figu
   queue: measureQueue,
   tracking: measureTracking,
   pages: measurePages,
+  triage: measureTriage,
   intake: measureIntake,
 };
 

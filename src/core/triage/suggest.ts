@@ -36,11 +36,16 @@ function reasons({ terms, grams }: TriageFeatures, index: number, model: TriageM
   return weightiest(learned);
 }
 
+/** A long text has hundreds of runs; what decided is among the first. */
+const consideredMax = 24;
+
 /** The weightiest words, without those that are part of a longer one. */
 function weightiest(words: readonly { readonly word: string; readonly weight: number }[]): readonly string[] {
-  return words
-    .filter(({ word }) => !words.some((other) => other.word !== word && other.word.includes(word)))
+  const considered = words
     .toSorted((a, b) => b.weight - a.weight || b.word.length - a.word.length)
+    .slice(0, consideredMax);
+  return considered
+    .filter(({ word }) => !considered.some((other) => other.word !== word && other.word.includes(word)))
     .slice(0, reasonsMax)
     .map(({ word }) => word);
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { startsAs } from '../../api/first-procedure.ts';
 import type { RegisterBody, Registered, ReportBody } from '../../api/matter.ts';
 import type { Actor, HeldRole } from '../../core/access/can.ts';
 import { canonicalJson } from '../../core/chain/canonical-json.ts';
@@ -25,9 +26,6 @@ import { findMatter, writeMatters } from './matter.store.ts';
 import { codeRow, newParty, openPartyField } from './parties.ts';
 import { matterRow, shownParties } from './rows.ts';
 import { withoutEmpty } from './write.ts';
-
-/** Mediation is where a matter starts that nobody has yet sent elsewhere. */
-const firstProcedure = 'people-mediation';
 
 /** A window clerk registers a matter at the centre whose clerk they are. */
 export async function registerMatter(
@@ -89,8 +87,8 @@ async function register(services: Services, asked: Registering): Promise<Outcome
   const { body, door } = asked;
   const place = await findPlace(services.pool, body.place);
   if (place === undefined) return unknownPlace();
-  const procedure = findLatestProcedure(body.procedure ?? firstProcedure);
-  if (procedure === undefined) throw new Error(`no procedure ${body.procedure ?? firstProcedure}`);
+  const procedure = findLatestProcedure(body.procedure ?? startsAs.procedure);
+  if (procedure === undefined) throw new Error(`no procedure ${body.procedure ?? startsAs.procedure}`);
   const answerable = await findAnswerable(services, procedure.definition, asked);
   if (answerable === undefined) return nobodyAnswers();
   const built = await build(services, asked, procedure, answerable);
