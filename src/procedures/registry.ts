@@ -3,6 +3,7 @@ import { administrativeReconsideration } from './administrative-reconsideration/
 import { consumerComplaint } from './consumer-complaint/procedure.ts';
 import { judicialConfirmation } from './judicial-confirmation/procedure.ts';
 import { legalAid } from './legal-aid/procedure.ts';
+import { medicalDispute } from './medical-dispute/procedure.ts';
 import { pastRecord } from './past-record/procedure.ts';
 import { peopleMediation } from './people-mediation/procedure.ts';
 import { petition } from './petition/procedure.ts';
@@ -15,6 +16,7 @@ export const procedures: readonly CompiledProcedure[] = [
   administrativeReconsideration,
   consumerComplaint,
   legalAid,
+  medicalDispute,
   petition,
 ].map(compileProcedure);
 
