@@ -2,6 +2,7 @@ import { type CompiledProcedure, compileProcedure } from '../core/procedure/comp
 import { administrativeReconsideration } from './administrative-reconsideration/procedure.ts';
 import { consumerComplaint } from './consumer-complaint/procedure.ts';
 import { judicialConfirmation } from './judicial-confirmation/procedure.ts';
+import { labourDispute } from './labour-dispute/procedure.ts';
 import { legalAid } from './legal-aid/procedure.ts';
 import { medicalDispute } from './medical-dispute/procedure.ts';
 import { pastRecord } from './past-record/procedure.ts';
@@ -18,6 +19,7 @@ export const procedures: readonly CompiledProcedure[] = [
   legalAid,
   medicalDispute,
   petition,
+  labourDispute,
 ].map(compileProcedure);
 
 const byId: ReadonlyMap<string, CompiledProcedure> = new Map(procedures.map((procedure) => [procedure.id, procedure]));
