@@ -21,7 +21,7 @@ import { findPlace, findUnits } from '../org/units.ts';
 import { type DataKey, newDataKey, openField, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
-import { fileOf } from '../retention/file-view.ts';
+import { fileOf, readFileOf } from '../retention/file-view.ts';
 import type { Services } from '../services.ts';
 import { groundWords } from './access-words.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
@@ -69,7 +69,7 @@ export async function readMatter(
     ok: true,
     value: {
       ...standingView(whole, procedure),
-      file: await fileOf(services, staffScope(caller), matter),
+      file: await readFileOf(services, staffScope(caller), matter),
       channel: matter.opening,
       door: unit(row.door_unit_id),
       answerable: unit(row.answerable_unit_id),
@@ -109,11 +109,12 @@ export async function trackByCode(services: Services, code: string): Promise<Out
   const names = await namesFor(services, { kind: 'journey', journey: journeyId }, own, helper?.authorityId);
   const party = own.flatMap((whole) => whole.parties).find((one) => one.party_id === opened.partyId);
   if (party === undefined) return failure('code-wrong');
+  const journey = opened.matters.map(({ matter }) => matter).toReversed();
   const matters = await Promise.all(
     own.map(async (whole) => {
       const role = whole.matter.parties.find((one) => one.id === partyId)?.role;
       const kept = concealments(protectedParties(services, whole), { kind: 'party', partyId, role });
-      return conceal(await partyView(services, whole, partyId, actor, names), kept);
+      return conceal(await partyView(services, { whole, journey, partyId, actor, names }), kept);
     }),
   );
   const named =
@@ -141,10 +142,19 @@ function protectedParties(services: Services, whole: TrackedMatter): readonly Pr
 
 async function partyView(
   services: Services,
-  whole: TrackedMatter,
-  partyId: string,
-  actor: Actor,
-  names: Names,
+  {
+    whole,
+    journey,
+    partyId,
+    actor,
+    names,
+  }: {
+    readonly whole: TrackedMatter;
+    readonly journey: readonly Matter[];
+    readonly partyId: string;
+    readonly actor: Actor;
+    readonly names: Names;
+  },
 ): Promise<PartyMatterView> {
   const { row, matter } = whole;
   const procedure = getProcedure(matter.procedure, matter.procedureVersion);
@@ -161,7 +171,7 @@ async function partyView(
   const standing = standingView(whole, procedure);
   return {
     ...standing,
-    file: await fileOf(services, { kind: 'journey', journey: matter.journeyId }, matter),
+    file: await fileOf(services, journey, matter),
     ...(left ? { state: { ...standing.state, publicText: leftWords } } : {}),
     door: unit(row.door_unit_id),
     answerable: unit(row.answerable_unit_id),

@@ -77,7 +77,7 @@ async function propose(
   today: PlainDate,
 ): Promise<boolean> {
   const rows = await listFiledMatters(services.pool, { kind: 'system' }, ref);
-  const files = await filesOf(services, rows);
+  const files = await filesOf(services, mattersOf(rows));
   const term = fileTerm(files);
   if (term === undefined || term.keptUntil >= today) return false;
   if (fileHolds(files, await countHolds(services.pool, ref)).length > 0) return false;
@@ -97,14 +97,18 @@ async function propose(
   });
 }
 
-export async function filesOf(services: Services, rows: readonly FiledRow[]): Promise<readonly FiledMatter[]> {
+export async function filesOf(services: Services, matters: readonly Matter[]): Promise<readonly FiledMatter[]> {
   return Promise.all(
-    rows.map(async ({ snapshot }) => ({
-      matter: snapshot,
-      procedure: getProcedure(snapshot.procedure, snapshot.procedureVersion),
-      localValues: await findLocalValues(services.pool, snapshot.procedure, snapshot.district),
+    matters.map(async (matter) => ({
+      matter,
+      procedure: getProcedure(matter.procedure, matter.procedureVersion),
+      localValues: await findLocalValues(services.pool, matter.procedure, matter.district),
     })),
   );
+}
+
+function mattersOf(rows: readonly FiledRow[]): readonly Matter[] {
+  return rows.map((row) => row.snapshot);
 }
 
 export function basisOf({ procedure }: FileTerm): string {
@@ -128,7 +132,7 @@ export async function eraseConfirmed(
   for (const row of await listConfirmed(services.pool, erasedAtOnce)) {
     const ref = { district: row.district, journey: row.journey_id };
     const rows = await listFiledMatters(services.pool, { kind: 'system' }, ref);
-    const files = await filesOf(services, rows);
+    const files = await filesOf(services, mattersOf(rows));
     if (fileHolds(files, await countHolds(services.pool, ref)).length > 0) held += 1;
     else if (await eraseOne(services, row, rows)) erased += 1;
   }
