@@ -8,6 +8,7 @@ import { actByCode, actOnMatter } from '../src/server/matter/act.ts';
 import type { StaffCaller } from '../src/server/matter/caller.ts';
 import { findMatter } from '../src/server/matter/matter.store.ts';
 import { openPartyField } from '../src/server/matter/parties.ts';
+import { readMatter } from '../src/server/matter/read.ts';
 import { registerMatter } from '../src/server/matter/register.ts';
 import type { SettableClock } from '../src/server/platform/clock/clock.ts';
 import { createBlindIndex } from '../src/server/platform/crypto/blind-index.ts';
@@ -206,6 +207,15 @@ export async function toCourt(house: House): Promise<{ readonly mediation: Known
   const asked = await act(house, mediation, 'respondent', 'ask-confirmation');
   if (asked.linked === null) throw new Error('no linked matter was opened');
   return { mediation: asked, confirmation: { ...asked, ...asked.linked, version: 1 } };
+}
+
+/** Opens the matter's page, as whoever goes on to its papers, records and messages has done on the same day. */
+export async function lookInto(
+  house: House,
+  who: StaffName,
+  { district, id }: { readonly district: string; readonly id: string },
+): Promise<void> {
+  done(await readMatter(house.services, house.people[who], { district, id, purpose: 'for:oversight' }));
 }
 
 /** The value of an outcome that must be one. */

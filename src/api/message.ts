@@ -57,7 +57,7 @@ export const messageRoutes = {
     summary: { zh: '一个事项告知当事人的消息', en: 'What the parties of a matter are told' },
     params: z.object({ district: districtCode, id: uuid }),
     response: { status: 200, body: z.object({ items: z.array(messageItem) }) },
-    problems: [],
+    problems: ['purpose-needed'],
   },
   sendMessageAgain: {
     method: 'POST',

@@ -155,7 +155,7 @@ export const routes = {
       limit: wholeNumber(1, 200).prefault(100),
     }),
     response: { status: 200, body: reference.eventPage },
-    problems: [],
+    problems: ['purpose-needed'],
   },
   readReceipt: {
     method: 'GET',
@@ -167,7 +167,7 @@ export const routes = {
     summary: { zh: '可离线核验的凭证', en: 'A receipt that can be checked offline' },
     params: matterParams.extend({ seq: wholeNumber(1, rowNumberMax) }),
     response: { status: 200, body: reference.receiptView },
-    problems: [],
+    problems: ['purpose-needed'],
   },
   readDocument: {
     method: 'GET',
@@ -179,7 +179,7 @@ export const routes = {
     summary: { zh: '下载文书', en: 'Download a document' },
     params: matterParams.extend({ document: z.string().max(80) }),
     response: { status: 200, media: 'application/pdf' },
-    problems: ['document-not-ready'],
+    problems: ['purpose-needed', 'document-not-ready'],
   },
   unmaskParty: {
     method: 'POST',

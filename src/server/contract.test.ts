@@ -183,6 +183,8 @@ async function realThings(): Promise<Known> {
   });
   expect(answer.statusCode, answer.body).toBe(201);
   const { district, id, codes } = answer.json();
+  const looked = await app.http.inject({ url: `/api/v1/matters/${district}/${id}`, headers: { cookie } });
+  expect(looked.statusCode, looked.body).toBe(200);
   return {
     district: [district, district, '440104'],
     id: [id],

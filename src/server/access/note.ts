@@ -26,8 +26,12 @@ export async function noteAccess(
   return true;
 }
 
-/** What this person said today they open the matter for. */
-export function purposeToday(services: Services, caller: StaffCaller, matter: Matter): Promise<string | undefined> {
+/** What this person opened the matter for today; its papers, records and messages are shown for that alone. */
+export function purposeToday(
+  services: Services,
+  caller: StaffCaller,
+  matter: Pick<Matter, 'district' | 'id'>,
+): Promise<string | undefined> {
   const since = startOfDayInChina(dateInChina(services.clock.now()));
   return findPurpose(services.pool, staffScope(caller), matter, { staffId: caller.staffId, since });
 }

@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
-import { act, done, type House, type Known, leak, openHouse, register, toMediation } from '../../../test/history.ts';
+import {
+  act,
+  done,
+  type House,
+  type Known,
+  leak,
+  lookInto,
+  openHouse,
+  register,
+  toMediation,
+} from '../../../test/history.ts';
 import { makeDocument } from './make.ts';
 import { readDocument, readDocumentByCode, readProof } from './read.ts';
 import type { Renderer } from './render/renderer.ts';
@@ -40,6 +50,7 @@ async function makeAll(): Promise<void> {
 
 const byCode = (code: string, document: string, of: Known = matter) =>
   readDocumentByCode(house.services, { code, id: of.id, document, proof: undefined });
+const lookers = ['mediator', 'otherMediator', 'clerk', 'supervisor'] as const;
 const byStaff = (who: keyof House['people'], document: string) =>
   readDocument(house.services, house.people[who], { district: matter.district, id: matter.id, document });
 
@@ -87,6 +98,14 @@ describe('a party', () => {
 });
 
 describe('staff', () => {
+  it('are handed no paper before they have said what they open the matter for', async () => {
+    for (const who of lookers) {
+      expect(await byStaff(who, '4-rightsNotice')).toMatchObject({ ok: false, code: 'purpose-needed' });
+      await lookInto(house, who, matter);
+      expect((await byStaff(who, '4-rightsNotice')).ok).toBe(true);
+    }
+  });
+
   it.each([
     ['mediator', '7-sessionRecord', true],
     ['otherMediator', '7-sessionRecord', true],
@@ -104,11 +123,13 @@ describe('staff', () => {
   });
 
   it('who read a document stand in the access log, and who did not are not in it', async () => {
-    await database.ownerPool.query('delete from access_log');
+    await database.ownerPool.query("delete from access_log where deed <> 'read'");
     await byStaff('mediator', '7-sessionRecord');
     await byStaff('supervisor', '7-sessionRecord');
     await byStaff('yuexiuClerk', '1-receipt-1');
-    const { rows } = await database.workerPool.query('select staff_id, deed, role, unit_id, matter_id from access_log');
+    const { rows } = await database.workerPool.query(
+      "select staff_id, deed, role, unit_id, matter_id, purpose from access_log where deed <> 'read'",
+    );
     expect(rows).toEqual([
       {
         staff_id: house.people.mediator.staffId,
@@ -116,6 +137,7 @@ describe('staff', () => {
         role: 'mediator',
         unit_id: 6,
         matter_id: matter.id,
+        purpose: 'for:oversight',
       },
     ]);
   });

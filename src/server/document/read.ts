@@ -4,7 +4,7 @@ import { helperMayOpen, mayRead } from '../../core/access/can.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
-import { noteAccess } from '../access/note.ts';
+import { noteAccess, purposeToday } from '../access/note.ts';
 import { openCode, partyActor } from '../matter/act.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { holderShown } from '../one-time-code/shown.ts';
@@ -39,7 +39,10 @@ export async function readDocument(
   const stored = await findDocumentFile(services.pool, staffScope(caller), target);
   if (stored === undefined || !staffMayRead(caller, stored)) return failure('not-found');
   const file = opened(services, stored, target);
-  if (file.ok) await noteAccess(services, caller, stored.matter, { deed: 'read-document' });
+  if (!file.ok) return file;
+  const purpose = await purposeToday(services, caller, stored.matter);
+  if (purpose === undefined) return failure('purpose-needed');
+  await noteAccess(services, caller, stored.matter, { deed: 'read-document', purpose });
   return file;
 }
 

@@ -7,6 +7,7 @@ import {
   type House,
   type Known,
   leak,
+  lookInto,
   openHouse,
   promises,
   register,
@@ -154,6 +155,8 @@ describe('a private talk', () => {
     await act(house, matter, 'mediator', 'note-caucus', { party: matter.parties.respondent, note: '愿意多付' });
     const last = async (who: keyof House['people']) => {
       const asked = { district: matter.district, id: matter.id, after: 0, limit: 100 };
+      expect(await listEvents(house.services, house.people[who], asked)).toMatchObject({ code: 'purpose-needed' });
+      await lookInto(house, who, matter);
       return done(await listEvents(house.services, house.people[who], asked)).items.at(-1);
     };
     const own = await last('mediator');

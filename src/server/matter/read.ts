@@ -253,7 +253,9 @@ export async function listEvents(
   const found = await listEventRows(services.pool, staffScope(caller), query, query);
   if (found === undefined || !mayRead(staffActor(caller), found.matter)) return failure('not-found');
   const { matter, rows } = found;
-  await noteAccess(services, caller, matter, { deed: 'read-events' });
+  const purpose = await purposeToday(services, caller, matter);
+  if (purpose === undefined) return failure('purpose-needed');
+  await noteAccess(services, caller, matter, { deed: 'read-events', purpose });
   const reader: Reader = { kind: 'staff', staffId: caller.staffId, units: readingUnits(caller.roles) };
   const items = rows.map((row) => ({
     district: row.district,

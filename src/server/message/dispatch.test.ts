@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
-import { act, done, type House, leak, openHouse, register, toMediation, units } from '../../../test/history.ts';
+import {
+  act,
+  done,
+  type House,
+  leak,
+  lookInto,
+  openHouse,
+  register,
+  toMediation,
+  units,
+} from '../../../test/history.ts';
 import { openTestGateway, type TestGateway } from '../../../test/sms-gateway.ts';
 import { addMilliseconds, instant } from '../../core/time/instant.ts';
 import { dispatchMessages } from './dispatch.ts';
@@ -41,6 +51,7 @@ async function invited() {
 }
 
 async function seen(matter: { readonly district: string; readonly id: string }) {
+  await lookInto(house, 'mediator', matter);
   const { items } = done(await messagesOfMatter(services(), house.people.mediator, matter));
   return items;
 }
@@ -141,7 +152,10 @@ describe('a message to a party', () => {
   test('waits where there is no gateway, and is shown as for staff to tell', async () => {
     const matter = await invited();
     expect(await dispatchMessages(house.system)).toEqual({ sent: 0, stuck: 0, givenUp: 0 });
-    const { items } = done(await messagesOfMatter(house.services, house.people.mediator, matter));
+    const asked = () => messagesOfMatter(house.services, house.people.mediator, matter);
+    expect(await asked()).toMatchObject({ ok: false, code: 'purpose-needed' });
+    await lookInto(house, 'mediator', matter);
+    const { items } = done(await asked());
     expect(new Set(items.map((one) => one.status))).toEqual(new Set(['by-hand']));
     expect(items.map((one) => one.words.zh)).toContain('有人请求调解与您有关的纠纷，请答复是否同意调解。');
   });

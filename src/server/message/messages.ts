@@ -3,6 +3,7 @@ import type { MessageItem, messagePage } from '../../api/message.ts';
 import { workingRoles } from '../../core/access/can.ts';
 import { isInstant } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
+import { purposeToday } from '../access/note.ts';
 import { type StaffCaller, staffScope } from '../matter/caller.ts';
 import { requestHash } from '../matter/register.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
@@ -52,6 +53,7 @@ export async function messagesOfMatter(
   target: { readonly district: string; readonly id: string },
 ): Promise<Outcome<{ readonly items: MessageItem[] }>> {
   const rows = await listMatterMessages(services.pool, staffScope(caller), target);
+  if (rows.length > 0 && (await purposeToday(services, caller, target)) === undefined) return failure('purpose-needed');
   return { ok: true, value: { items: rows.map((row) => itemOf(services, row)) } };
 }
 

@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
-import { act, done, type House, type Known, openHouse, register, toMediation } from '../../../test/history.ts';
+import {
+  act,
+  done,
+  type House,
+  type Known,
+  lookInto,
+  openHouse,
+  register,
+  toMediation,
+} from '../../../test/history.ts';
 import type { Receipt } from '../../core/chain/receipt.ts';
 import { readReceipt, readReceiptByCode } from './receipt.ts';
 import { checkReceiptFile, checkReceiptText } from './receipt-file.ts';
@@ -84,7 +93,10 @@ describe('a receipt', () => {
 
 describe('who gets a receipt', () => {
   it('staff within reach do, and the party finds it in the access log', async () => {
-    const answer = done(await readReceipt(house.services, house.people.supervisor, { ...matter, seq: 1 }));
+    const asked = { ...matter, seq: 1 };
+    expect(await readReceipt(house.services, house.people.supervisor, asked)).toMatchObject({ code: 'purpose-needed' });
+    await lookInto(house, 'supervisor', matter);
+    const answer = done(await readReceipt(house.services, house.people.supervisor, asked));
     expect(answer.status).toBe('sealed');
     const { rows } = await database.workerPool.query(
       "select staff_id from access_log where matter_id = $1 and deed = 'read-receipt'",
@@ -126,6 +138,7 @@ describe('who gets a receipt', () => {
     expect(await byApplicant(seq, matter.codes.respondent)).toMatchObject({ ok: false, code: 'not-found' });
     const of = { ...matter, seq };
     expect(await readReceipt(house.services, house.people.supervisor, of)).toMatchObject({ code: 'not-found' });
+    await lookInto(house, 'mediator', matter);
     const own = done(await readReceipt(house.services, house.people.mediator, of));
     expect(own.status).toBe('sealed');
     expect(JSON.stringify(own)).not.toContain('底线');

@@ -6,7 +6,7 @@ import type { Matter } from '../../core/matter/matter.ts';
 import { noteFor } from '../../core/matter/notes.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
-import { noteAccess } from '../access/note.ts';
+import { noteAccess, purposeToday } from '../access/note.ts';
 import { openCode } from '../matter/act.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
@@ -39,7 +39,10 @@ export async function readReceipt(
 ): Promise<Outcome<ReceiptAnswer>> {
   const found = await findEventToProve(services.pool, staffScope(caller), target);
   const given = await answer(services, found, staffActor(caller));
-  if (given.ok && found !== undefined) await noteAccess(services, caller, found.matter, { deed: 'read-receipt' });
+  if (!given.ok || found === undefined) return given;
+  const purpose = await purposeToday(services, caller, found.matter);
+  if (purpose === undefined) return failure('purpose-needed');
+  await noteAccess(services, caller, found.matter, { deed: 'read-receipt', purpose });
   return given;
 }
 
