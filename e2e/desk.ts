@@ -78,7 +78,10 @@ export async function codeOf(page: Page, party: string): Promise<string> {
   await asking.getByRole('button', { name: '送达文书' }).click();
   await asking.getByRole('button', { name: '重新发放', exact: true }).click();
   await asking.waitFor({ state: 'hidden' });
-  const row = page.getByRole('region', { name: '当事人' }).getByRole('listitem').filter({ hasText: party });
+  const row = page
+    .getByRole('region', { name: '当事人', exact: true })
+    .getByRole('listitem')
+    .filter({ hasText: party });
   const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}/.exec(await row.innerText())?.[0];
   if (code === undefined) throw new Error(`no code of ${party} is shown`);
   return code;

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 const party = (name: string) =>
-  clerk.getByRole('region', { name: '当事人' }).getByRole('listitem').filter({ hasText: name });
+  clerk.getByRole('region', { name: '当事人', exact: true }).getByRole('listitem').filter({ hasText: name });
 
 describe('a clerk at the window', () => {
   test('is told at each field what is missing, and a field that is mended is told no more', async () => {

@@ -4,6 +4,7 @@ import { fieldProblems } from '../../api/field-problems.ts';
 import type { Fault } from '../../api/portal/fault.ts';
 import type { HelperAnswers } from '../../api/portal/helpers.ts';
 import { portalPaths } from '../../api/portal/paths.ts';
+import type { Words } from '../../core/words/words.ts';
 import { type AuthorityView, endAuthority, giveAuthority, listAuthorities } from '../authority/authority.ts';
 import { proofOf } from '../one-time-code/browser.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
@@ -65,8 +66,7 @@ async function give(context: PortalContext, request: FastifyRequest, reply: Fast
   const typed = { ...form, until: writtenDay(form.until) };
   const read = formBody.safeParse(typed);
   if (!read.success) {
-    const faults = fieldProblems(read.error, typed, '').map(({ field, words }) => ({ field, words }));
-    return show(context, request, reply, form, faults);
+    return show(context, request, reply, form, faultsOf(typed, fieldProblems(read.error, typed, '')));
   }
   const key = sent.text('key');
   const done = await counted(context, request, () =>
@@ -79,6 +79,28 @@ async function give(context: PortalContext, request: FastifyRequest, reply: Fast
   if (done.code === 'condition-not-met' && done.words !== undefined)
     return show(context, request, reply, form, [{ field: 'until', words: done.words }]);
   return refuse(context, done, request, reply);
+}
+
+/** What an answer is told that is not there: said so that it is understood above the form as well, away from its field. */
+const missingWords: Readonly<Record<keyof HelperAnswers, Words>> = {
+  name: { zh: '请写下请谁帮您办。', en: 'Please write who is to act for you.' },
+  relation: { zh: '请选一下，他（她）是您的什么人。', en: 'Please say who they are to you.' },
+  may: { zh: '请选一下，他（她）可以办什么。', en: 'Please say what they may do.' },
+  until: {
+    zh: '请写下到哪一天为止，例如 2026年12月31日。',
+    en: 'Please write until which day, for example 2026-12-31.',
+  },
+};
+
+function faultsOf(typed: HelperAnswers, problems: readonly Fault[]): readonly Fault[] {
+  return problems.map(({ field, words }) => {
+    const missing = Object.entries(missingWords).find(([name]) => name === field && isEmpty(typed, name));
+    return { field, words: missing?.[1] ?? words };
+  });
+}
+
+function isEmpty(typed: HelperAnswers, name: string): boolean {
+  return Object.entries(typed).some(([field, text]) => field === name && text.trim() === '');
 }
 
 async function end(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
