@@ -44,7 +44,7 @@ export async function readWorkbook(bytes: Uint8Array, fileName: string): Promise
 }
 
 /** UTF-8 or UTF-16 by their marks, UTF-8 if all of it is that, and otherwise GB18030, as Chinese systems write. */
-export function decodeText(bytes: Uint8Array): string {
+function decodeText(bytes: Uint8Array): string {
   if (startsWith(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes);
   if (startsWith(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes);
   try {

@@ -11,7 +11,7 @@ export interface ZipEntry {
 
 const entriesMax = 4_096;
 /** A part that is read whole (styles, names of sheets, shared strings) may unfold to no more. */
-export const wholeBytesMax = 256 * 1024 * 1024;
+const wholeBytesMax = 256 * 1024 * 1024;
 /** A sheet is read piece by piece and may unfold to no more than this. */
 const streamedBytesMax = 1024 * 1024 * 1024;
 
