@@ -162,6 +162,7 @@ export const words = {
     en: 'Procedure: {procedure}. {unit} is competent, but nobody is there to accept; choose another or ask the unit above',
   },
   wishLabel: { zh: '希望怎样解决', en: 'What would help' },
+  procedureLabel: { zh: '按什么程序办', en: 'Procedure' },
   draftRestored: { zh: '已恢复上次没有登记完的内容。', en: 'What you had typed before is back.' },
   draftClear: { zh: '清空重填', en: 'Start afresh' },
 

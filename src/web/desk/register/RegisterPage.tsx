@@ -18,6 +18,7 @@ import { mainRole, useSession } from '../session/session-context.ts';
 import { CategorySelect } from './CategorySelect.tsx';
 import { forgetDrafts, useKeptDraft } from './kept-draft.ts';
 import { PlaceSearch } from './PlaceSearch.tsx';
+import { ProcedureSelect } from './ProcedureSelect.tsx';
 import { RegisteredPanel } from './RegisteredPanel.tsx';
 import { bodyOf, isWorthKeeping, missingIn, type RegistrationDraft } from './registration.ts';
 import { SideFields } from './SideFields.tsx';
@@ -170,6 +171,15 @@ function MatterFields({ draft, faults, near, onChange }: MatterFieldsProps) {
       <Field path="wish" label={t('wishLabel')} optional fault={faults.wish}>
         {(control) => (
           <LongText control={control} rows={1} value={draft.wish} onChange={(wish) => onChange({ ...draft, wish })} />
+        )}
+      </Field>
+      <Field path="procedure" label={t('procedureLabel')} fault={faults.procedure}>
+        {(control) => (
+          <ProcedureSelect
+            control={control}
+            value={draft.procedure}
+            onChange={(procedure) => onChange({ ...draft, procedure })}
+          />
         )}
       </Field>
     </Panel>

@@ -70,3 +70,11 @@ it('only a place is taken for a place from the address', () => {
   for (const value of [undefined, 'x', { code: 1 }, { ...place, parents: [1] }])
     expect(parsePlace(value)).toBeUndefined();
 });
+
+it('goes to mediation unless another procedure is chosen, and a kept draft knows only those there are', () => {
+  expect(bodyOf(draft)).not.toHaveProperty('procedure');
+  const chosen = { ...draft, procedure: 'administrative-reconsideration' };
+  expect(bodyOf(chosen)).toMatchObject({ procedure: 'administrative-reconsideration' });
+  expect(parseDraft(JSON.stringify(chosen))).toEqual(chosen);
+  expect(parseDraft(JSON.stringify({ ...draft, procedure: 'gone' }))).toBeUndefined();
+});

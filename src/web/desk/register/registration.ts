@@ -1,5 +1,5 @@
 import { type Category, categoryKeys } from '../../../api/category.ts';
-import type { RegisterBody } from '../../../api/matter.ts';
+import { deskProcedures, type RegisterBody } from '../../../api/matter.ts';
 import type { Protection } from '../../../core/access/shown.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
 import type { Words } from '../../../core/words/words.ts';
@@ -28,6 +28,8 @@ export interface RegistrationDraft {
   readonly place: PlaceChoice | undefined;
   readonly placeDetail: string;
   readonly category: Category | undefined;
+  /** Absent: mediation, and in drafts of an older page. */
+  readonly procedure?: string;
   readonly narrative: string;
   readonly wish: string;
 }
@@ -79,6 +81,7 @@ export function bodyOf(draft: RegistrationDraft): RegisterBody | undefined {
     category,
     narrative: draft.narrative,
     wish: draft.wish,
+    ...(draft.procedure === undefined ? {} : { procedure: draft.procedure }),
   };
 }
 
@@ -122,7 +125,8 @@ function isDraft(value: unknown): value is RegistrationDraft {
     isParties('applicants' in value ? value.applicants : undefined) &&
     isParties('others' in value ? value.others : undefined) &&
     (!('place' in value) || value.place === undefined || isPlace(value.place)) &&
-    (!('category' in value) || categoryKeys.some((key) => key === value.category))
+    (!('category' in value) || categoryKeys.some((key) => key === value.category)) &&
+    (!('procedure' in value) || deskProcedures.some((key) => key === value.procedure))
   );
 }
 
