@@ -7,10 +7,11 @@ import { findMatter } from '../src/server/matter/matter.store.ts';
 import type { FreshDatabase } from './database.ts';
 import { type House, type Known, units } from './history.ts';
 
-/** A unit that sits in the centre of Shipai, with a clerk and a head. */
+/** A unit that sits in the centre of Shipai, with a clerk, a head and somebody who deals with matters. */
 export interface Resident {
   readonly clerk: StaffCaller;
   readonly lead: StaffCaller;
+  readonly mediator: StaffCaller;
 }
 
 /** Puts such a unit into the tree; to be called before anything has asked for the tree. */
@@ -39,7 +40,7 @@ export async function addResident(
     );
     return { staffId, roles: [{ role, unitId: unit.id }] };
   };
-  return { clerk: await person('clerk'), lead: await person('lead') };
+  return { clerk: await person('clerk'), lead: await person('lead'), mediator: await person('mediator') };
 }
 
 /** Somebody of a resident unit acts; the matter as it stands afterwards. */

@@ -1,9 +1,18 @@
 import { writeChineseNumber } from '../../core/deadline/chinese-number.ts';
 import type { LetterData } from '../../core/document/letter.ts';
+import { obligationTerm } from '../../core/document/obligation-term.ts';
 import type { Audience, Citation } from '../../core/procedure/definition.ts';
 import { isInstant } from '../../core/time/instant.ts';
 import { isPlainDate } from '../../core/time/plain-date.ts';
-import { DocumentDataError, fieldOf, headOf, maskedParty, partiesOf, unitWords } from './build-parts.ts';
+import {
+  DocumentDataError,
+  fieldOf,
+  headOf,
+  maskedParty,
+  obligationLines,
+  partiesOf,
+  unitWords,
+} from './build-parts.ts';
 import type { DocumentSource, ToldParty } from './source.ts';
 
 /** A paper in the words of its procedure. */
@@ -41,6 +50,8 @@ function particulars({ own, event }: DocumentSource): LetterData['particulars'] 
   return Object.keys(input).flatMap((key) => {
     const field = fieldOf(own, event, key);
     const value = event.data.kind === 'acted' ? (event.data.input[key] ?? event.personal[key]) : undefined;
+    if (field?.kind === 'obligations')
+      return [{ label: field.label.zh, text: obligationLines(own).map(obligationTerm).join('\n') }];
     if (field === undefined || typeof value !== 'string' || value === '') return [];
     if (field.personal === true && field.toldToParties !== true) return [];
     const label = field.label.zh;
