@@ -103,7 +103,7 @@ create table account_event (
   constraint account_event_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id),
   constraint account_event_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint account_event_detail_check CHECK ((char_length(detail) <= 200)),
-  constraint account_event_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'password-changed'::text, 'password-reset'::text, 'second-factor-on'::text, 'second-factor-off'::text, 'second-factor-reset'::text, 'recovery-codes-made'::text, 'recovery-code-used'::text, 'passkey-added'::text, 'passkey-removed'::text, 'sessions-ended'::text, 'identity-linked'::text, 'identity-unlinked'::text, 'key-made'::text, 'key-revoked'::text])))
+  constraint account_event_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'signed-in'::text, 'password-changed'::text, 'password-reset'::text, 'second-factor-on'::text, 'second-factor-off'::text, 'second-factor-reset'::text, 'recovery-codes-made'::text, 'recovery-code-used'::text, 'passkey-added'::text, 'passkey-removed'::text, 'sessions-ended'::text, 'identity-linked'::text, 'identity-unlinked'::text, 'key-made'::text, 'key-revoked'::text])))
 );
 comment on table account_event is 'what was done to an account and by whom; the person sees it';
 comment on column account_event.by_staff is 'null: at the command line';
@@ -236,7 +236,7 @@ create table auth_two_factor (
   constraint auth_two_factor_user_id_key UNIQUE (user_id),
   constraint auth_two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
 );
-comment on table auth_two_factor is 'one-time codes by an app, and recovery codes; both encrypted by the sign-in library under the secret of the sessions';
+comment on table auth_two_factor is 'one-time codes by an app, encrypted by the sign-in library under the secret of the sessions, and the hashes of recovery codes';
 grant delete, insert, select, update on auth_two_factor to onedoor_app;
 
 create table auth_user (

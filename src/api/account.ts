@@ -4,6 +4,7 @@ import { wordsSchema } from './words.ts';
 
 export const accountEventKinds = [
   'created',
+  'signed-in',
   'password-changed',
   'password-reset',
   'second-factor-on',
@@ -67,7 +68,7 @@ export type AccountView = z.output<typeof accountView>;
 const password = z.string().max(200);
 export const passwordBody = z.object({ password }).strict();
 export const passwordChange = z.object({ current: password, next: password }).strict();
-export const codeBody = z.object({ code: z.string().max(20) }).strict();
+export const codeBody = z.object({ code: z.string().max(60) }).strict();
 
 export const secondFactorSetUp = z
   .object({

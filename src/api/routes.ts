@@ -46,7 +46,7 @@ export const routes = {
     tag: 'session',
     caller: 'public',
     summary: { zh: '登录的第二步：动态码或恢复码', en: 'The second half of a sign-in: a one-time or recovery code' },
-    body: z.object({ code: z.string().max(20) }).strict(),
+    body: z.object({ code: z.string().max(60) }).strict(),
     unkept: 'cookie',
     response: { status: 200, body: reference.sessionView },
     problems: ['one-time-code-wrong', 'sign-in-restart', 'sign-in-failed', 'passkey-needed', 'too-many-requests'],

@@ -30,13 +30,20 @@ export interface AccountEventRow {
   readonly by_en: string | null;
 }
 
+/** Sign-ins are many: the last few are shown beside what was done to the account. */
+const signInsMax = 10;
+
 /** What was done to an account, the latest first. */
 export async function listAccountEvents(pool: Pool, staffId: string, max: number): Promise<readonly AccountEventRow[]> {
   const { rows } = await pool.query<AccountEventRow>(
     `select e.at, e.kind, e.detail, s.id as by_id, s.name_zh as by_zh, s.name_en as by_en
-       from account_event e left join staff s on s.id = e.by_staff
-      where e.staff_id = $1 order by e.at desc, e.id desc limit $2`,
-    [staffId, max],
+       from (
+         (select * from account_event where staff_id = $1 and kind <> 'signed-in' order by at desc, id desc limit $2)
+         union all
+         (select * from account_event where staff_id = $1 and kind = 'signed-in' order by at desc, id desc limit $3)
+       ) e left join staff s on s.id = e.by_staff
+      order by e.at desc, e.id desc`,
+    [staffId, max, signInsMax],
   );
   return rows;
 }

@@ -232,6 +232,49 @@ describe('a second factor', () => {
     expect((await again.code(recoveryCodes[0] ?? '')).json()).toMatchObject({ code: 'one-time-code-wrong' });
   });
 
+  test('that somebody came in stays on record when the session has ended, each time with how', async () => {
+    const { id, account } = await somebody();
+    const first = browser();
+    await first.signIn(account);
+    await first.send('DELETE', '/session');
+    expect((await browser().signIn(account, 'not-the-password')).statusCode).toBe(401);
+    const page = browser();
+    await page.signIn(account);
+    await setUpCodes(page);
+    const { events } = (await page.send('GET', '/account')).json();
+    const ins = events.filter(({ kind }: { kind: string }) => kind === 'signed-in');
+    expect(ins).toMatchObject([
+      { detail: 'password', by: { id } },
+      { detail: 'password', by: { id } },
+    ]);
+  });
+
+  test('keeps recovery codes as hashes, and takes them however they are typed', async () => {
+    const { account } = await somebody();
+    const page = browser();
+    await page.signIn(account);
+    const { recoveryCodes } = await setUpCodes(page);
+    const { rows } = await database.ownerPool.query<{ backup_codes: string }>(
+      'select t.backup_codes from auth_two_factor t join staff s on s.id = t.user_id where s.account = $1',
+      [account],
+    );
+    const kept = rows[0]?.backup_codes ?? '';
+    expect(JSON.parse(kept)).toHaveLength(10);
+    for (const code of recoveryCodes) {
+      expect(code.replaceAll('-', '')).toHaveLength(24);
+      expect(kept).not.toContain(code);
+      expect(kept).not.toContain(code.replaceAll('-', ''));
+    }
+    // What lies in the table opens nothing.
+    const thief = browser();
+    await thief.signIn(account);
+    expect((await thief.code(JSON.parse(kept)[1])).statusCode).toBe(401);
+    const typed = browser();
+    await typed.signIn(account);
+    const [, second = ''] = recoveryCodes;
+    expect((await typed.code(` ${second.toUpperCase().replaceAll('-', ' ')} `)).statusCode).toBe(200);
+  });
+
   test('is not guessed: five tries a sign-in, ten in a row altogether', async () => {
     const { account } = await somebody();
     const owner = browser();
@@ -330,7 +373,8 @@ describe('an administrator', () => {
     expect((await page.signIn(account)).statusCode).toBe(401);
     expect((await page.signIn(account, firstPassword)).json()).toMatchObject({ due: 'password' });
     const { events } = (await page.send('GET', '/account')).json();
-    expect(events[0]).toMatchObject({ kind: 'password-reset', by: { id: admin.id } });
+    expect(events[0]).toMatchObject({ kind: 'signed-in', detail: 'password' });
+    expect(events[1]).toMatchObject({ kind: 'password-reset', by: { id: admin.id } });
   });
 
   test('resets a second factor after a phone is lost', async () => {

@@ -1,5 +1,6 @@
 import { isAPIError } from 'better-auth/api';
 import type { Auth } from './auth.ts';
+import { recoveryCodeHash } from './recovery-codes.ts';
 
 /** A session begun by the library: its token, and the cookies that carry it. */
 export interface Begun {
@@ -56,7 +57,9 @@ async function answerOf(
       return { token: answer.response.token, cookies: answer.headers.getSetCookie() };
     }
     case 'recovery-code': {
-      const answer = await auth.api.verifyBackupCode({ body: { code: question.code }, headers, returnHeaders: true });
+      // The library compares what it keeps, which are hashes.
+      const code = recoveryCodeHash(question.code);
+      const answer = await auth.api.verifyBackupCode({ body: { code }, headers, returnHeaders: true });
       return { token: answer.response.token, cookies: answer.headers.getSetCookie() };
     }
     case 'begin': {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Pool } from '../platform/db/pool.ts';
 import { accountForm } from './account-form.ts';
 import { checkPassword, hashPassword, passwordLengthMax, passwordLengthMin } from './password.ts';
+import { freshRecoveryCodes, keptRecoveryCodes, readRecoveryCodes } from './recovery-codes.ts';
 
 export interface AuthSettings {
   /** Its values are the driver's own: the library compares Date objects. */
@@ -50,7 +51,13 @@ const codeTriesPauseSeconds = 15 * 60;
 /** One-time codes of an app (RFC 6238: six digits, 30 seconds, one step either way) and ten recovery codes. */
 const secondFactor = twoFactor({
   issuer: 'OneDoor',
-  backupCodeOptions: { storeBackupCodes: 'encrypted', amount: 10 },
+  backupCodeOptions: {
+    customBackupCodesGenerate: freshRecoveryCodes,
+    storeBackupCodes: {
+      encrypt: async (list) => keptRecoveryCodes(list),
+      decrypt: async (kept) => readRecoveryCodes(kept),
+    },
+  },
   accountLockout: { maxFailedAttempts: codeTriesMax, durationSeconds: codeTriesPauseSeconds },
   schema: {
     user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },

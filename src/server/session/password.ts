@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { isCommonPassword } from './common-passwords.ts';
 
 /** argon2id with 19 MiB and two passes, the library's own default and OWASP's first choice. */
 export function hashPassword(password: string): Promise<string> {
@@ -39,6 +40,7 @@ export type PasswordFault = 'password-short' | 'password-guessable';
 export function passwordFault(password: string, known: readonly string[]): PasswordFault | undefined {
   const normal = password.normalize('NFKC');
   if ([...normal].length < passwordLengthMin) return 'password-short';
+  if (isCommonPassword(normal)) return 'password-guessable';
   let rest = normal.toLowerCase();
   for (const part of known.flatMap((one) => one.toLowerCase().split(/[\s._-]+/)))
     if (part.length >= 2) rest = rest.replaceAll(part, '');

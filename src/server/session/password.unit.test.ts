@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { freshPassword, passwordFault } from './password.ts';
+import { commonPasswords } from './common-passwords.ts';
+import { freshPassword, passwordFault, passwordLengthMin } from './password.ts';
 
 const known = ['chen.shifan', '陈示范', 'Chen Shifan'];
 
@@ -34,6 +35,15 @@ describe('a password somebody chose', () => {
     ['full-width letters of the same', 'ｐａｓｓｗｏｒｄ１２３'],
   ])('made of %s can be guessed', (_what, password) => {
     expect(passwordFault(password, known)).toBe('password-guessable');
+  });
+
+  test('is held against more than three thousand common ones that are long enough, however they are written', () => {
+    const common = [...commonPasswords()];
+    expect(common.length).toBeGreaterThan(3_000);
+    expect(common.filter((one) => one.length < passwordLengthMin)).toEqual([]);
+    expect(common.filter((one) => passwordFault(one, []) !== 'password-guessable')).toEqual([]);
+    for (const one of ['Woaini5201314', 'P@ssw0rd2024', 'GuangZhou888888!', 'xinniankuaile2026', '1Q2w3e4R5t6y'])
+      expect([one, passwordFault(one, [])]).toEqual([one, 'password-guessable']);
   });
 
   test('one of ours is never refused, and no two are the same', () => {

@@ -102,8 +102,18 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
     due: dueOf({ roles: row.roles, means: row.means, passwordDue: row.password_due }, demandsSecondFactor),
   });
 
-  /** A session was begun: it counts when its person is still there and this way in is enough for them. */
+  /** Somebody came in: on record also when the session has ended. */
   async function enter(begun: Begun, means: SignInMeans, visit: Visit, isStrong = true): Promise<SignInAnswer> {
+    const answer = await goOnIn(begun, means, visit, isStrong);
+    if (answer.outcome.ok) {
+      const { staffId } = answer.outcome.value;
+      await recordAccountEvent(services, { staffId, kind: 'signed-in', by: staffId, detail: means });
+    }
+    return answer;
+  }
+
+  /** A session was begun: it counts when its person is still there and this way in is enough for them. */
+  async function goOnIn(begun: Begun, means: SignInMeans, visit: Visit, isStrong = true): Promise<SignInAnswer> {
     await setMeans(pool, begun.token, means);
     const row = await signedIn(begun.token);
     const staff = row === undefined ? undefined : signedInOf(row);
@@ -166,7 +176,7 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
     },
     async goOn(cookies, means, visit) {
       const token = tokenOf(cookies.map((line) => line.split(';')[0]).join(';'), await cookieName, secret);
-      return token === undefined ? refuse(failure('not-possible-now')) : enter({ token, cookies }, means, visit);
+      return token === undefined ? refuse(failure('not-possible-now')) : goOnIn({ token, cookies }, means, visit);
     },
     async find(cookie) {
       const token = tokenOf(cookie, await cookieName, secret);

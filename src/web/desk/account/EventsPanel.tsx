@@ -2,7 +2,7 @@ import type { AccountView } from '../../../api/account.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { useMomentWords } from './account-moment.ts';
-import { accountEventWords } from './account-words.ts';
+import { accountEventWords, meansWords } from './account-words.ts';
 
 interface EventsPanelProps {
   readonly events: AccountView['events'];
@@ -21,7 +21,7 @@ export function EventsPanel({ events, about }: EventsPanelProps) {
           <li key={`${at} ${kind} ${detail}`}>
             <div>
               <strong>{say(accountEventWords[kind])}</strong>
-              {detail === null ? null : ` · ${detail}`}
+              {detail === null ? null : ` · ${kind === 'signed-in' ? say(meansWords(detail)) : detail}`}
               <div className="second-line">
                 {t('eventBy', { at: moment(at), who: by === null ? t('atCommandLine') : say(by.name) })}
               </div>

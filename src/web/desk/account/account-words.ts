@@ -161,6 +161,7 @@ export const accountWords = {
 
 export const accountEventWords: Readonly<Record<AccountEventKind, Words>> = {
   created: { zh: '建立账号', en: 'Account made' },
+  'signed-in': { zh: '登录', en: 'Signed in' },
   'password-changed': { zh: '修改密码', en: 'Password changed' },
   'password-reset': { zh: '重设密码', en: 'Password reset' },
   'second-factor-on': { zh: '启用动态码', en: 'One-time codes turned on' },
@@ -182,3 +183,15 @@ export const identityClaimWords = {
   email: { zh: '平台核实过的邮箱', en: 'Address verified by the provider' },
   sub: { zh: '平台标识', en: 'Subject at the provider' },
 } as const satisfies Record<string, Words>;
+
+const ways: Readonly<Record<string, Words>> = {
+  password: { zh: '用密码', en: 'by password' },
+  'second-factor': { zh: '用密码和动态码', en: 'by password and code' },
+  passkey: { zh: '用通行密钥', en: 'by passkey' },
+  provider: { zh: '统一登录', en: 'by single sign-on' },
+};
+
+/** How somebody came in, as the record has it. */
+export function meansWords(means: string): Words {
+  return ways[means] ?? { zh: means, en: means };
+}

@@ -38,7 +38,7 @@ export function CodeForm({ onSignedIn, onRestart }: CodeFormProps) {
             {...control}
             autoFocus
             autoComplete="one-time-code"
-            maxLength={20}
+            maxLength={60}
             value={code}
             onChange={(event) => setCode(event.target.value.trim())}
           />
