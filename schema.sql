@@ -461,6 +461,7 @@ create policy keeper on ledger_import_row for all to onedoor_owner, onedoor_work
   using (true)
   with check (true);
 grant delete, insert, select on ledger_import_row to onedoor_app;
+grant delete, select on ledger_import_row to onedoor_worker;
 
 create table legal_hold (
   district character(6) not null,
