@@ -71,6 +71,13 @@ async function stored(importId: string): Promise<readonly Stored[]> {
   return rows;
 }
 
+test('a ledger that says only that a matter was closed makes none that counts as settled', async () => {
+  const headings = ['序号', '来访日期', '来访人', '反映事项', '涉及单位', '办理状态', '办结日期'];
+  const rows = [[1, '2025-03-04', '周示范', '电梯长期停用', '某物业服务有限公司', '已办结', '2025-03-20']];
+  const taken = done(await takeIn(makeXlsx([{ name: '来访登记', rows: [headings, ...rows] }])));
+  expect(await stored(taken.importId)).toMatchObject([{ state: 'ended-unknown', closed_on: '2025-03-20' }]);
+});
+
 test('a ledger becomes matters with its own days, marked as imported; whether they are solved is not taken from it', async () => {
   const taken = done(await takeIn(ledger(settled, open, wrong, [9, ...settled.slice(1)])));
   expect(taken).toMatchObject({ taken: 2, known: 0, held: 1, duplicates: 1 });

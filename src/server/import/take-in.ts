@@ -243,8 +243,10 @@ function bareName(name: string): string {
   return name.replace(/(?:社区居民委员会|社区居委会|村民委员会|居民委员会|村委会|居委会|社区|村)$/, '');
 }
 
-function takenFields({ fields }: LedgerRow): TakenFields {
+/** Closed is not settled: where the ledger only says that a matter was closed, the matter says no more than that. */
+function takenFields({ fields, problems }: LedgerRow): TakenFields {
   const { applicant, registered } = fields;
   if (applicant === null || registered === null) throw new Error('a row without applicant or day is held back');
-  return { ...fields, applicant, registered: plainDate(registered) };
+  const success = problems.some(({ code }) => code === 'result_from_status') ? null : fields.success;
+  return { ...fields, applicant, registered: plainDate(registered), success };
 }
