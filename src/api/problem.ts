@@ -86,8 +86,8 @@ export const problemKinds = {
   'provider-too-little': {
     status: 401,
     title: {
-      zh: '您的岗位需要第二重验证，而统一登录平台这次没有验证。请用账号、密码和动态码登录，或者用通行密钥登录。',
-      en: 'Your role needs a second factor, and the provider did not check one. Sign in with account, password and one-time code, or with a passkey.',
+      zh: '您的岗位或者账号需要第二重验证，而统一登录平台这次没有验证。请用账号、密码和动态码登录，或者用通行密钥登录。',
+      en: 'Your role or account needs a second factor, and the provider did not check one. Sign in with account, password and one-time code, or with a passkey.',
     },
   },
   'identity-taken': {

@@ -186,6 +186,17 @@ test('a role with authority needs the provider’s word on a second factor', asy
   await strict.close();
 });
 
+test('whoever has set up one-time codes comes in by the provider only with its word on a second factor', async () => {
+  const { account, id } = await colleague();
+  await link(id, 'sub', 'subject-codes');
+  const weak = () => signInAs({ sub: 'subject-codes', amr: ['pwd'] });
+  expect((await whoIs(await weak())).json()).toMatchObject({ account });
+  await database.ownerPool.query('update auth_user set two_factor_enabled = true where id = $1', [id]);
+  expect((await weak()).headers.location).toBe('/desk/?refused=provider-too-little');
+  const strong = await signInAs({ sub: 'subject-codes', amr: ['pwd', 'otp'] });
+  expect((await whoIs(strong)).json()).toMatchObject({ account });
+});
+
 test('a provider inside the house that the settings do not name is never asked', async () => {
   const careless = startApp(database, undefined, { provider: outside.settings });
   expect((await leave(careless)).url).toBe('/desk/?refused=provider-failed');

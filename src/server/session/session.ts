@@ -117,7 +117,7 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
     await setMeans(pool, begun.token, means);
     const row = await signedIn(begun.token);
     const staff = row === undefined ? undefined : signedInOf(row);
-    const refusal = staff === undefined ? 'sign-in-failed' : refusalOf(staff, row?.has_passkey === true, isStrong);
+    const refusal = staff === undefined ? 'sign-in-failed' : refusalOf(staff, row, isStrong);
     if (row === undefined || staff === undefined || refusal !== undefined) {
       await deleteSession(pool, begun.token);
       return refuse(failure(refusal ?? 'sign-in-failed'));
@@ -131,10 +131,12 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
   }
 
   /** Why this way in is not enough for the person. */
-  function refusalOf(staff: SignedIn, hasPasskey: boolean, isStrong: boolean): ProblemCode | undefined {
+  function refusalOf(staff: SignedIn, row: SignedInRow | undefined, isStrong: boolean): ProblemCode | undefined {
     // Beside a passkey a password alone is too little to set up anything.
-    if (staff.due === 'second-factor' && hasPasskey) return 'passkey-needed';
-    if (!isStrong && demandsSecondFactor && hasAuthority(staff.roles)) return 'provider-too-little';
+    if (staff.due === 'second-factor' && row?.has_passkey === true) return 'passkey-needed';
+    // Who has set codes up is not let in without one, by whichever door they come.
+    const needsTwo = row?.has_codes === true || (demandsSecondFactor && hasAuthority(staff.roles));
+    if (!isStrong && needsTwo) return 'provider-too-little';
     return undefined;
   }
 
