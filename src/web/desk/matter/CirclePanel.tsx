@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
@@ -7,6 +7,7 @@ import type { MatterView } from '../../../api/matter.ts';
 import { routes } from '../../../api/routes.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { type RestrictionGround, restrictionGrounds } from '../../../core/matter/matter.ts';
+import { unitQuery } from '../admin/queries.ts';
 import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { unitStaffQuery } from '../api/queries.ts';
@@ -101,6 +102,15 @@ interface CircleFormProps {
   readonly onClose: () => void;
 }
 
+/** Everybody with a post at the unit or at one above it: whoever supervises may have to keep away as well. */
+function usePeopleInReach(unit: number) {
+  const { data } = useQuery(unitQuery(unit));
+  const units = [unit, ...(data?.above ?? []).map(({ id }) => id).toReversed()];
+  const found = useQueries({ queries: units.map((id) => unitStaffQuery(id)) });
+  const people = found.flatMap(({ data: staff }) => staff?.items ?? []);
+  return [...new Map(people.map((one) => [one.id, one])).values()];
+}
+
 function CircleForm({ matter, asked, onClose }: CircleFormProps) {
   const { t, say } = useLanguage();
   const queries = useQueryClient();
@@ -109,7 +119,7 @@ function CircleForm({ matter, asked, onClose }: CircleFormProps) {
   const [staff, setStaff] = useState(asked.staff);
   const [ground, setGround] = useState<RestrictionGround>('minor');
   const [isMissing, setIsMissing] = useState(false);
-  const people = useQuery(unitStaffQuery(matter.answerable.id));
+  const people = usePeopleInReach(matter.answerable.id);
   const changing = useMutation({
     mutationFn: (body: z.input<typeof circleBody>) =>
       call(routes.changeCircle, {
@@ -158,7 +168,7 @@ function CircleForm({ matter, asked, onClose }: CircleFormProps) {
               suffixIcon={null}
               showSearch={{ optionFilterProp: 'label' }}
               value={staff ?? null}
-              options={(people.data?.items ?? []).map((one) => ({ value: one.id, label: say(one.name) }))}
+              options={people.map((one) => ({ value: one.id, label: say(one.name) }))}
               onChange={setStaff}
             />
           )}
