@@ -3,7 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { done, type House, type Known, openHouse, toAgreement } from '../../../test/history.ts';
 import { heldView } from '../../api/access.ts';
+import { plainDate } from '../../core/time/plain-date.ts';
+import { giveAuthority, listAuthorities } from '../authority/authority.ts';
 import { readMatter, trackByCode } from '../matter/read.ts';
+import { askRecusal } from './circle.ts';
 import { readHeld } from './held.ts';
 import { answerQuestion, askAboutReading, listQuestions } from './question.ts';
 
@@ -71,4 +74,24 @@ test('a party asks why a unit looked, once a look; the unit answers once, within
   // What one side asks is not the other side's to read.
   const other = done(await trackByCode(house.services, matter.codes.respondent)).matters[0];
   expect(other?.readings.every((one) => one.asked === null)).toBe(true);
+});
+
+test('a helper takes nothing away; one who may only follow asks nothing and has nobody replaced', async () => {
+  const by = { code: matter.codes.respondent, proof: undefined };
+  const codeFor = async (may: 'follow' | 'act' | 'everything') => {
+    const key = randomUUID();
+    const until = plainDate('2026-06-30');
+    done(await giveAuthority(house.services, by, { name: '陈示范', relation: 'relative', may, until, key }));
+    return done(await listAuthorities(house.services, by)).find(({ id }) => id === key)?.code ?? '';
+  };
+  const [follower, actor, everything] = [await codeFor('follow'), await codeFor('act'), await codeFor('everything')];
+  for (const code of [follower, actor, everything])
+    expect(await readHeld(house.services, { code, proof: undefined })).toMatchObject({ code: 'not-your-part' });
+  const reading = done(await trackByCode(house.services, matter.codes.respondent)).matters[0]?.readings[0]?.id ?? '';
+  const ask = (code: string) =>
+    askAboutReading(house.services, { code, id: matter.id, reading, question: '为什么要看？' });
+  expect(await ask(follower)).toMatchObject({ code: 'not-your-part' });
+  const replace = { id: matter.id, reason: '他是对方的同学', proof: undefined };
+  const recusal = await askRecusal(house.services, { ...replace, code: follower, key: randomUUID() });
+  expect(recusal).toMatchObject({ code: 'not-your-part' });
 });
