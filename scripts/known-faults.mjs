@@ -19,7 +19,7 @@ if (counted === undefined) {
   process.exitCode = found.length === 0 ? 0 : 1;
 }
 
-/** How many of each severity; undefined where there was no answer. */
+/** How many of each severity; undefined where there was no answer. @param {string} text */
 function answerOf(text) {
   try {
     return JSON.parse(text).metadata?.vulnerabilities;

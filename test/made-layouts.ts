@@ -77,7 +77,7 @@ const { iso, slash, dotted, dottedShort, packed, chinese, monthAndDay, monthDotD
 
 const amount: Column = ({ amount }, { chance }) => {
   if (amount === null) return pick(chance, ['', '无', '/', '不涉及', '-']);
-  return pick(chance, [
+  return pick<number | string>(chance, [
     amount,
     `${amount}元`,
     `￥${amount.toLocaleString('en')}`,
@@ -830,7 +830,7 @@ const stranger: readonly MadeLayout[] = [
       category,
       respondent,
       ({ amount }, { chance }) =>
-        amount === null ? '' : pick(chance, [amount / 10_000, `${amount}元`, `${amount / 10_000}万`]),
+        amount === null ? '' : pick<number | string>(chance, [amount / 10_000, `${amount}元`, `${amount / 10_000}万`]),
       said('处置完毕', '处置中'),
       usual,
       closed(monthAndDay),

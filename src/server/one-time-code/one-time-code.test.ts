@@ -6,6 +6,7 @@ import { act, done, type House, type Known, leak, openHouse, register, units } f
 import { openPortal, Visitor } from '../../../test/portal-visitor.ts';
 import { openTestGateway, type TestGateway } from '../../../test/sms-gateway.ts';
 import { addMilliseconds, instant } from '../../core/time/instant.ts';
+import { plainDate } from '../../core/time/plain-date.ts';
 import { giveAuthority, listAuthorities } from '../authority/authority.ts';
 import { actByCode } from '../matter/act.ts';
 import { trackByCode } from '../matter/read.ts';
@@ -195,7 +196,7 @@ describe('nobody is shut out', () => {
   test('a helper acts by their own code: the party’s phone is not rung, and no code of the party is theirs to use up', async () => {
     const matter = await invited();
     const shown = { code: matter.codes.respondent, proof: done(await give(matter, await sent(matter))).proof };
-    const [key, until] = [randomUUID(), '2026-03-31'];
+    const [key, until] = [randomUUID(), plainDate('2026-03-31')];
     done(await giveAuthority(services, shown, { key, name: '王样例', relation: 'relative', may: 'everything', until }));
     const [given] = done(await listAuthorities(services, shown));
     const code = given?.code ?? '';

@@ -60,7 +60,7 @@ function Recusal({ matter, code }: Props): ReactElement | null {
 }
 
 /** One sentence: 石牌街道综治中心的窗口人员于3月3日打开了您的材料，用于办理“分派”。 */
-export function readingWords({ who, at, deed, purpose }: Omit<ReadingLine, 'id' | 'asked'>): Words {
+function readingWords({ who, at, deed, purpose }: Omit<ReadingLine, 'id' | 'asked'>): Words {
   const day = dayWords(at);
   return {
     zh: `${who.zh}于${day.zh}${deed.zh}${purpose === null ? '' : `，用于${purpose.zh}`}。`,
