@@ -20,7 +20,7 @@ export const reviewed = (...begin: Parameters<typeof applied>): Story =>
 export const lacking = (...begin: Parameters<typeof applied>): Story =>
   reviewed(...begin).does(officer, 'ask-papers', { needed: '劳动合同复印件' });
 
-export const wages = { handler, scope: 'labour', means: 'migrant' };
+const wages = { handler, scope: 'labour', means: 'migrant' };
 export const granted = (...begin: Parameters<typeof applied>): Story =>
   reviewed(...begin).does(officer, 'grant', wages);
 

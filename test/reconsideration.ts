@@ -2,7 +2,7 @@ import { compileProcedure } from '../src/core/procedure/compile.ts';
 import { administrativeReconsideration } from '../src/procedures/administrative-reconsideration/procedure.ts';
 import { Story, type StoryStart } from './story.ts';
 
-export const reconsideration = compileProcedure(administrativeReconsideration);
+const reconsideration = compileProcedure(administrativeReconsideration);
 
 /** Who deals with a case at the office of justice, and who approves. */
 export const officer = 'clerk@justice-office';

@@ -31,7 +31,7 @@ export function featuresOf(text: string): TriageFeatures {
 }
 
 /** How much the runs of characters count against the lexicon. */
-export const gramShare = 1.5;
+const gramShare = 1.5;
 
 /** The sum for each class, in the order of the classes. */
 export function sumsOf({ terms, grams }: TriageFeatures, model: TriageModel): readonly number[] {
