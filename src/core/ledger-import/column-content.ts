@@ -1,5 +1,5 @@
 import { type ColumnMeaning, type LedgerField, plainHeading } from './column-words.ts';
-import { type Cell, type Row, textOf } from './sheet.ts';
+import { type Cell, fieldLengthMax, type Row, textOf } from './sheet.ts';
 import { readWrittenAmount } from './written-amount.ts';
 import { readWrittenDate } from './written-date.ts';
 import { findPhone, readIdentity } from './written-person.ts';
@@ -94,7 +94,8 @@ function looksLike(data: readonly Row[], column: number, kind: string): boolean 
 
 function fits(cell: Cell, kind: string, test: (text: string) => boolean): boolean {
   if (cell.kind === 'date') return kind === 'date';
-  return test(textOf(cell).trim());
+  const text = textOf(cell).trim();
+  return text.length > fieldLengthMax ? kind === 'narrative' : test(text);
 }
 
 function longest(data: readonly Row[], columns: readonly number[]): number | undefined {

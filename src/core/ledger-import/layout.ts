@@ -1,6 +1,6 @@
 import { meaningsByContent } from './column-content.ts';
 import { type ColumnMeaning, isInTenThousands, meaningUnder, type NamedColumn, plainHeading } from './column-words.ts';
-import { type Merge, type Row, textOf } from './sheet.ts';
+import { fieldLengthMax, type Merge, type Row, textOf } from './sheet.ts';
 import { yearIn } from './written-date.ts';
 import { villageInAddress } from './written-words.ts';
 
@@ -215,7 +215,7 @@ function withOneSide(meanings: readonly (ColumnMeaning | undefined)[]): readonly
 }
 
 function textsOf(row: Row): readonly string[] {
-  return row.cells.map((cell) => textOf(cell).trim()).filter((text) => text !== '');
+  return row.cells.map((cell) => textOf(cell).trim().slice(0, fieldLengthMax)).filter((text) => text !== '');
 }
 
 /** The unit that a title names: behind 填报单位, or before what the ledger is. */

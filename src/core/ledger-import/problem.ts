@@ -107,6 +107,13 @@ const problems = {
       en: 'The sheet has no result; closed is taken as resolved. Please confirm.',
     },
   },
+  text_too_long: {
+    holds: true,
+    words: {
+      zh: '这一格超过1000个字，不像这一栏该有的内容，请核对。',
+      en: 'This cell has more than 1,000 characters, more than such a column holds; please check it.',
+    },
+  },
   formula_error: {
     holds: false,
     words: { zh: '这一格的公式出错，按空白处理。', en: 'The formula in this cell failed; it is taken as empty.' },

@@ -2,7 +2,7 @@ import { dateFromEpochDay, daysBetween, type PlainDate, plainDate, yearOf } from
 import type { ColumnMeaning, LedgerField } from './column-words.ts';
 import type { Layout } from './layout.ts';
 import type { LedgerProblemCode } from './problem.ts';
-import { type Cell, textOf } from './sheet.ts';
+import { type Cell, fieldLengthMax, textOf } from './sheet.ts';
 import { readWrittenAmount } from './written-amount.ts';
 import { type DateReading, readNumericDate, readWrittenDate } from './written-date.ts';
 import { readIdentity, readPerson, readPhone, splitParties, type WrittenPerson } from './written-person.ts';
@@ -51,8 +51,9 @@ export function readRow(cells: readonly (Cell | undefined)[], layout: Layout, to
   const cellOf = (meaning: ColumnMeaning): Cell | undefined => {
     const column = columnOf(meaning);
     const cell = column === undefined ? undefined : cells[column];
-    if (cell?.kind !== 'error') return cell;
-    tell('formula_error', meaning);
+    if (cell?.kind === 'error') tell('formula_error', meaning);
+    else if (meaning !== 'narrative' && textOf(cell).length > fieldLengthMax) tell('text_too_long', meaning);
+    else return cell;
     return undefined;
   };
   const people = readPeople(textOf(cellOf('applicant')), textOf(cellOf('respondent')), textOf(cellOf('parties')));

@@ -34,6 +34,9 @@ export function cellAddress(row: number, column: number): string {
   return `${columnLetters(column)}${row}`;
 }
 
+/** How much a cell may hold that is no story: a name, a number, a day. The readers of those are tried up to this length. */
+export const fieldLengthMax = 1_000;
+
 /** What a cell says, as text; a number without an exponent as far as its digits go. */
 export function textOf(cell: Cell | undefined): string {
   if (cell === undefined) return '';
