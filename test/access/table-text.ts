@@ -1,3 +1,4 @@
+import { type CodeLine, codeLines, expectedByCode, holderKeys, holders } from './helpers.ts';
 import {
   type Answer,
   codeOperations,
@@ -25,6 +26,9 @@ export function accessTableText(): string {
     ...staffSections(),
     '## Codes of parties',
     codeTable(),
+    '## Codes of whoever acts for a party',
+    'A helper, a relative or a representative has a code of their own, within what the party said: to follow, to act in all but what is the party’s own to decide, or to do everything (特别授权). It opens the journey of that party alone; taken back or past its last day it is a code nobody was given.',
+    helperTable(),
     '## What is not about one matter',
     'Anybody may ask what is public, staff what is theirs; nothing of a matter out of reach stands in the answer. Lists hold what the reader may read, and no more.',
     otherTable(),
@@ -70,6 +74,26 @@ function codeTable(): string {
     rows,
   );
 }
+
+function helperTable(): string {
+  return table(
+    ['', ...holderKeys.map((key) => holders[key]), 'in another journey', 'once it has ended'],
+    codeLines.map((one) => [
+      `\`${one.contract.method} ${one.contract.path}\`${whatWords[one.what]}`,
+      ...holderKeys.map((holder) => signs[expectedByCode(one, holder)]),
+      one.contract.path.includes('{id}') ? '–' : 'their own journey',
+      '–',
+    ]),
+  );
+}
+
+const whatWords: Readonly<Record<CodeLine['what'], string>> = {
+  all: '',
+  step: ' a step the party may hand on',
+  'own-step': ' a step that is the party’s own to decide',
+  paper: ' a paper for the parties',
+  'own-paper': ' a paper that bears the party’s own code',
+};
 
 function otherTable(): string {
   return table(

@@ -162,6 +162,25 @@ export function helperMayOpen(helper: Helper | undefined, ownPaperOf: string | n
   return helper === undefined || (helper.may !== 'follow' && ownPaperOf === null);
 }
 
+/** What a party's code opens besides the page, the steps and the papers. */
+export type CodeDeed = 'ask-recusal' | 'ask-why-looked' | 'take-away-what-is-held' | 'prove-phone';
+
+/**
+ * May whoever acts for a party do this with their code? To ask for somebody else is more than to follow; what is held is
+ * for the party alone to take away, and the party's phone is not rung by a helper, whose own code is proof enough.
+ */
+export function helperMayUse(helper: Helper | undefined, deed: CodeDeed): boolean {
+  if (helper === undefined) return true;
+  switch (deed) {
+    case 'ask-recusal':
+    case 'ask-why-looked':
+      return helper.may !== 'follow';
+    case 'take-away-what-is-held':
+    case 'prove-phone':
+      return false;
+  }
+}
+
 /** Is this step within what the party let the helper do? */
 function mayHelp({ may }: Helper, action: ActionDefinition): boolean {
   switch (may) {

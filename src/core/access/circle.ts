@@ -2,7 +2,7 @@ import type { AccessData, ActorRef, Applied, Matter, RestrictionGround } from '.
 import { isAtOrBelow } from '../org/unit.ts';
 import type { StaffRole } from '../procedure/definition.ts';
 import type { Words } from '../words/words.ts';
-import { type Actor, type HeldRole, mayRead, readingAs, workingRoles } from './can.ts';
+import { type Actor, type HeldRole, helperMayUse, mayRead, readingAs, workingRoles } from './can.ts';
 
 /** What may be done to the circle of those who look into a matter. The reasons are sealed, and not needed to decide. */
 export type CircleCommand =
@@ -104,8 +104,7 @@ function openRestricted(matter: Matter, actor: Actor): CircleDecision {
 function askRecusal(matter: Matter, actor: Actor): CircleDecision {
   if (actor.kind !== 'party' || !matter.parties.some(({ id }) => id === actor.partyId))
     return { ok: false, code: 'not-your-part', words: words.notYours };
-  // To ask for somebody else is a step in the matter: not for a helper who may only follow it.
-  if (actor.helper?.may === 'follow') return { ok: false, code: 'not-your-part', words: words.onlyFollows };
+  if (!helperMayUse(actor.helper, 'ask-recusal')) return { ok: false, code: 'not-your-part', words: words.onlyFollows };
   if (matter.status === 'closed') return notMet(words.ended);
   if (matter.holder === undefined) return notMet(words.nobodyInCharge);
   if (matter.recusalAsked !== undefined) return notMet(words.askedAlready);

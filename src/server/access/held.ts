@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { heldView } from '../../api/access.ts';
+import { helperMayUse } from '../../core/access/can.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { openCode } from '../matter/act.ts';
 import { readOwnContacts } from '../matter/own-contacts.ts';
@@ -19,7 +20,7 @@ export async function readHeld(
 ): Promise<Outcome<z.output<typeof heldView>>> {
   const opened = await openCode(services, asked.code);
   if (opened === undefined) return failure('code-wrong');
-  if (opened.helper !== undefined) return failure('not-your-part', { words: forTheParty });
+  if (!helperMayUse(opened.helper, 'take-away-what-is-held')) return failure('not-your-part', { words: forTheParty });
   const shown = await holderShown(services, opened, asked);
   if (!shown.ok) return shown;
   const tracked = await trackByCode(services, asked.code);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { questionAsked, questionList } from '../../api/access.ts';
-import { readingAs } from '../../core/access/can.ts';
+import { helperMayUse, readingAs } from '../../core/access/can.ts';
 import { accessTermsKey, answerDue } from '../../core/access/terms.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { openCode } from '../matter/act.ts';
@@ -32,7 +32,7 @@ export async function askAboutReading(
 ): Promise<Outcome<z.output<typeof questionAsked>>> {
   const opened = await openCode(services, asked.code);
   if (opened === undefined) return failure('code-wrong');
-  if (opened.helper?.may === 'follow') return failure('not-your-part');
+  if (!helperMayUse(opened.helper, 'ask-why-looked')) return failure('not-your-part');
   const { district, journeyId, partyId } = opened;
   const scope = { kind: 'journey', journey: journeyId } as const;
   const found = await findReading(services.pool, scope, { district, id: asked.id, reading: asked.reading });

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { workingRoles } from '../../core/access/can.ts';
+import { helperMayUse, workingRoles } from '../../core/access/can.ts';
 import { narrow } from '../../core/code/narrow.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import { addMilliseconds, type Instant } from '../../core/time/instant.ts';
@@ -65,8 +65,7 @@ export async function sendCode(services: Services, text: string, browser: string
   const found = await findHolder(services, text);
   if (!found.ok) return found;
   const { opened, contact } = found.value;
-  // The party's phone is not rung by whoever acts for them.
-  if (opened.helper !== undefined) return failure('phone-code-impossible', { words: ownCodeEnough });
+  if (!helperMayUse(opened.helper, 'prove-phone')) return failure('phone-code-impossible', { words: ownCodeEnough });
   const phone = phoneOf(services, opened, contact);
   if (phone === undefined || contact.party.phone_masked === null || services.sms === undefined)
     return failure('phone-code-impossible');
@@ -101,7 +100,7 @@ export async function giveCode(
   if (!found.ok) return found;
   const { opened, code } = found.value;
   const digits = narrow(given.digits).replace(/\D/g, '');
-  if (digits.length !== 6 || opened.helper !== undefined) return failure('phone-code-wrong');
+  if (digits.length !== 6 || !helperMayUse(opened.helper, 'prove-phone')) return failure('phone-code-wrong');
   const scope = scopeOf(opened);
   const now = services.clock.now();
   const browser = keyed(services, 'browser', [given.browser]);
