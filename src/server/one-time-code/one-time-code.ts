@@ -128,6 +128,8 @@ export async function handOutCode(
   const units = [found.door_unit_id, found.answerable_unit_id];
   const atWindow = caller.roles.some((held) => workingRoles.includes(held.role) && units.includes(held.unitId));
   if (!atWindow) return failure('not-your-part');
+  const { matter } = found;
+  if (matter.status === 'closed' && matter.erasedOn !== undefined) return failure('file-erased');
   const digits = newDigits();
   const opened = { district: asked.district, journeyId: found.journey_id, partyId: asked.party };
   const row = rowOf(services, opened, { means: 'window', digits, browser: undefined });

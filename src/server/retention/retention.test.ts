@@ -11,6 +11,7 @@ import { findMatter } from '../matter/matter.store.ts';
 import { openPartyField } from '../matter/parties.ts';
 import { readMatter, trackByCode } from '../matter/read.ts';
 import { unmaskParty } from '../matter/unmask.ts';
+import { handOutCode } from '../one-time-code/one-time-code.ts';
 import { unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { readReceiptByCode } from '../seal/receipt.ts';
 import { checkReceiptText } from '../seal/receipt-file.ts';
@@ -258,6 +259,24 @@ describe('erasing', () => {
     await expect(
       unmaskParty(house.services, house.people.clerk, { ...matter, party, field: 'phone', purpose: '核对' }),
     ).rejects.toMatchObject({ fault: 'erased' });
+  });
+
+  test('a window hands out no code for it, and writes nothing into it', async () => {
+    const asked = { ...matter, party: matter.parties.applicant, purpose: '本人到场' };
+    const written = async () => {
+      const { rows } = await database.workerPool.query(
+        `select (select count(*)::int from one_time_code where party_id = $2) as codes,
+                (select count(*)::int from access_log where matter_id = $1 and deed = 'hand-out-code') as lines,
+                (select count(*)::int from matter_message where matter_id = $1) as messages`,
+        [matter.id, matter.parties.applicant],
+      );
+      return rows[0];
+    };
+    const before = await written();
+    expect(await refusal(handOutCode(house.services, house.people.clerk, asked))).toMatchObject({
+      code: 'file-erased',
+    });
+    expect(await written()).toEqual(before);
   });
 });
 
