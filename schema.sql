@@ -214,6 +214,7 @@ create table auth_session (
   user_agent text,
   user_id uuid not null,
   means text not null default 'password'::text,
+  vouched_for boolean not null default false,
   constraint auth_session_pkey PRIMARY KEY (id),
   constraint auth_session_token_key UNIQUE (token),
   constraint auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE,
@@ -221,6 +222,7 @@ create table auth_session (
 );
 comment on table auth_session is 'who is signed in: ends after half an hour without a request, and twelve hours after it began';
 comment on column auth_session.means is 'how the person showed who they are';
+comment on column auth_session.vouched_for is 'whether the outside provider of sign-in, where the person came by it, vouched for a second factor';
 CREATE INDEX auth_session_user ON public.auth_session USING btree (user_id);
 grant delete, insert, select, update on auth_session to onedoor_app;
 
@@ -1169,12 +1171,12 @@ create policy app_insert on restricted_opening for insert to onedoor_app
    FROM matter m
   WHERE ((m.district = restricted_opening.district) AND (m.id = restricted_opening.matter_id)))));
 create policy app_select on restricted_opening for select to onedoor_app
-  using (((reach && ( SELECT scope_units() AS scope_units)) OR (EXISTS ( SELECT
+  using ((((reach && ( SELECT scope_units() AS scope_units)) AND (NOT is_kept_away(district, matter_id))) OR (EXISTS ( SELECT
    FROM matter m
   WHERE ((m.district = restricted_opening.district) AND (m.id = restricted_opening.matter_id))))));
 create policy app_update on restricted_opening for update to onedoor_app
-  using ((reach && ( SELECT scope_units() AS scope_units)))
-  with check ((reach && ( SELECT scope_units() AS scope_units)));
+  using (((reach && ( SELECT scope_units() AS scope_units)) AND (NOT is_kept_away(district, matter_id))))
+  with check (((reach && ( SELECT scope_units() AS scope_units)) AND (NOT is_kept_away(district, matter_id))));
 create policy keeper on restricted_opening for all to onedoor_owner, onedoor_worker
   using (true)
   with check (true);
@@ -1527,6 +1529,17 @@ CREATE OR REPLACE FUNCTION public.is_administered(unit integer)
  STABLE
 AS $function$ select exists (select from org_unit u where u.id = unit and u.path && scope_administers()) $function$;
 comment on function is_administered(unit integer) is 'whether the unit or one above it is among those the transaction may administer';
+
+CREATE OR REPLACE FUNCTION public.is_kept_away(district_code character, matter uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select exists (select from matter m where m.district = district_code and m.id = is_kept_away.matter
+                        and m.barred is not null and (m.barred && scope_keys()) is not false) $function$;
+comment on function is_kept_away(district_code character, matter uuid) is 'whether the transaction''s keys are among those barred from the matter; where nobody said whose they are, whether anybody is';
+revoke all on function is_kept_away(district_code character, matter uuid) from public;
+grant execute on function is_kept_away(district_code character, matter uuid) to onedoor_app;
 
 CREATE OR REPLACE FUNCTION public.list_open_matters(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer)
  RETURNS SETOF matter

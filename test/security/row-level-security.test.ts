@@ -158,6 +158,7 @@ describe('past the scope, as the application’s own role', () => {
       'find_openings',
       'find_party_code',
       'held_roles',
+      'is_kept_away',
       'renew_party_code',
     ];
     expect(rows.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);

@@ -5,7 +5,7 @@ import { dateInChina } from '../../core/time/instant.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import { qrSymbol } from '../portal/qr.ts';
 import type { Services } from '../services.ts';
-import { takeOwnTry } from '../session/allowance.ts';
+import { firstUse, takeOwnTry } from '../session/allowance.ts';
 import { type Auth, absoluteSeconds } from '../session/auth.ts';
 import { passwordFault } from '../session/password.ts';
 import type { Sessions, SignedIn, SignInAnswer, Visit } from '../session/session.ts';
@@ -82,7 +82,7 @@ export async function changePassword(
   if (!changed.ok) return { outcome: changed, cookies: [] };
   await clearPasswordDue(services.pool, staff.staffId);
   await recordAccountEvent(services, { staffId: staff.staffId, kind: 'password-changed', by: staff.staffId });
-  return goOn(sessions, changed.value, staff.means ?? 'password', visit);
+  return goOn(sessions, changed.value, staff.means ?? 'password', visit, staff.isVouchedFor);
 }
 
 /** What an app reads from a QR code, and ten recovery codes. Nothing is demanded of the person until a code was right. */
@@ -115,6 +115,8 @@ export async function confirmSecondFactor(
   try {
     const headers = headersOf(visit);
     const confirmed = await auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true });
+    // Good while its step lasts: from here it is used, and no sign-in takes it.
+    await firstUse(services.pool, staff.staffId, code);
     await deleteSessions(services.pool, staff.staffId, { except: await sessionIdOf(sessions, confirmed.headers) });
     await recordAccountEvent(services, { staffId: staff.staffId, kind: 'second-factor-on', by: staff.staffId });
     return await goOn(sessions, confirmed, 'second-factor', visit);
@@ -201,8 +203,9 @@ function goOn(
   { headers }: { readonly headers: Headers },
   means: NonNullable<SignedIn['means']>,
   visit: Visit,
+  isVouchedFor = false,
 ): Promise<SignInAnswer> {
-  return sessions.goOn(headers.getSetCookie(), means, visit);
+  return sessions.goOn(headers.getSetCookie(), means, visit, isVouchedFor);
 }
 
 async function sessionIdOf(sessions: Sessions, headers: Headers): Promise<string | undefined> {

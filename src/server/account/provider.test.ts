@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { cookiesOf, startApp, type TestApp } from '../../../test/app.ts';
+import { cookiesOf, startApp, type TestApp, testPassword } from '../../../test/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { type IdentityProvider, type OutsidePerson, startIdentityProvider } from '../../../test/identity-provider.ts';
 
@@ -185,6 +185,44 @@ test('a role with authority needs the provider’s word on a second factor', asy
   expect((await whoIs(strong, strict)).json()).toMatchObject({ account });
   await strict.close();
 });
+
+test.each(['lead', 'supervisor', 'administrator'] as const)(
+  'who becomes %s goes on in a session of the provider only with its word on a second factor',
+  async (role) => {
+    const strict = startApp(database, undefined, {
+      provider: outside.settings,
+      internalHosts: [outside.host],
+      demandsSecondFactor: true,
+    });
+    const { account, id } = await colleague();
+    await link(id, 'sub', `subject-risen-${role}`);
+    const [weak, strong] = [
+      await signInAs({ sub: `subject-risen-${role}`, amr: ['pwd'] }, strict),
+      await signInAs({ sub: `subject-risen-${role}`, amr: ['pwd', 'otp'] }, strict),
+    ];
+    const work = (cookie: string) => strict.http.inject({ url: '/api/v1/matters', headers: { cookie } });
+    for (const one of [weak, strong]) expect((await whoIs(one, strict)).json()).toMatchObject({ account, due: null });
+    await database.ownerPool.query(
+      "insert into staff_role (staff_id, role, unit_id, valid_from) values ($1, $2, 1, '2020-01-01')",
+      [id, role],
+    );
+    expect((await whoIs(weak, strict)).json()).toMatchObject({ account, due: 'second-factor' });
+    expect((await work(cookiesOf(weak))).json()).toMatchObject({ status: 403, code: 'second-factor-due' });
+    expect((await whoIs(strong, strict)).json()).toMatchObject({ account, due: null });
+    expect((await work(cookiesOf(strong))).statusCode).toBe(200);
+    // Another password is no second factor, and takes none away; every other session ends with it.
+    const change = async (answer: typeof weak, current: string, next: string) => {
+      const headers = { cookie: cookiesOf(answer) };
+      const url = '/api/v1/account/password';
+      return (await strict.http.inject({ method: 'POST', url, payload: { current, next }, headers })).json();
+    };
+    const [second, third] = ['红棉树下第三张长椅2', '木棉花开了九朵在路口7'];
+    expect(await change(weak, testPassword, second)).toMatchObject({ account, due: 'second-factor' });
+    const again = await signInAs({ sub: `subject-risen-${role}`, amr: ['otp'] }, strict);
+    expect(await change(again, second, third)).toMatchObject({ account, due: null });
+    await strict.close();
+  },
+);
 
 test('whoever has set up one-time codes comes in by the provider only with its word on a second factor', async () => {
   const { account, id } = await colleague();

@@ -137,6 +137,7 @@ export async function authenticateMachine(
       opened: [],
       sessionId: undefined,
       means: undefined,
+      isVouchedFor: false,
       due: undefined,
     },
   };

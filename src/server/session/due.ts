@@ -10,6 +10,8 @@ const rolesWithAuthority: readonly StaffRole[] = ['administrator', 'supervisor',
 export interface Standing {
   readonly roles: readonly { readonly role: StaffRole }[];
   readonly means: SignInMeans;
+  /** Whether the outside provider vouched for a second factor: roles change while a session lasts. */
+  readonly isVouchedFor: boolean;
   readonly passwordDue: boolean;
 }
 
@@ -19,8 +21,9 @@ export function hasAuthority(roles: Standing['roles']): boolean {
 }
 
 /** @param isDemanded whether this installation demands a second factor of roles with authority */
-export function dueOf({ roles, means, passwordDue }: Standing, isDemanded: boolean): Due | undefined {
+export function dueOf({ roles, means, isVouchedFor, passwordDue }: Standing, isDemanded: boolean): Due | undefined {
   if (passwordDue && means !== 'provider') return 'password';
   const needsTwo = isDemanded && hasAuthority(roles);
-  return needsTwo && means === 'password' ? 'second-factor' : undefined;
+  const hasOne = means === 'password' || (means === 'provider' && !isVouchedFor);
+  return needsTwo && hasOne ? 'second-factor' : undefined;
 }

@@ -12,6 +12,7 @@ export interface SignedInRow {
   readonly roles: readonly HeldRole[];
   readonly session_id: string;
   readonly means: SignInMeans;
+  readonly vouched_for: boolean;
   readonly password_due: boolean;
   readonly has_codes: boolean;
   readonly has_passkey: boolean;
@@ -40,7 +41,7 @@ export async function findSignedIn(
             set expires_at = now() + make_interval(secs => $3), updated_at = now()
           where token = $1 and expires_at > now() and created_at > now() - make_interval(secs => $4)
             and expires_at < now() + make_interval(secs => $3) - interval '5 minutes')
-       select s.id, s.account, s.name_zh, s.name_en, a.id as session_id, a.means, s.password_due,
+       select s.id, s.account, s.name_zh, s.name_en, a.id as session_id, a.means, a.vouched_for, s.password_due,
               u.two_factor_enabled as has_codes,
               exists (select from passkey p where p.staff_id = s.id) as has_passkey,
               (select coalesce(json_agg(json_strip_nulls(json_build_object('role', r.role, 'unitId', r.unit_id, 'standsInFor', r.stands_in_for))
@@ -57,9 +58,13 @@ export async function findSignedIn(
   return rows[0];
 }
 
-/** Writes down how the session's person showed who they are. */
-export async function setMeans(pool: Pool, token: string, means: SignInMeans): Promise<void> {
-  await pool.query('update auth_session set means = $2 where token = $1', [token, means]);
+/** Writes down how the session's person showed who they are, and whether a provider vouched for a second factor. */
+export async function setMeans(pool: Pool, token: string, means: SignInMeans, isVouchedFor: boolean): Promise<void> {
+  await pool.query('update auth_session set means = $2, vouched_for = $3 where token = $1', [
+    token,
+    means,
+    isVouchedFor,
+  ]);
 }
 
 export async function deleteSession(pool: Pool, token: string): Promise<void> {

@@ -32,6 +32,8 @@ export interface SignedIn extends StaffCaller {
   readonly sessionId: string | undefined;
   /** How they showed who they are; undefined for a service account. */
   readonly means: SignInMeans | undefined;
+  /** Whether the outside provider, where they came by it, vouched for a second factor. */
+  readonly isVouchedFor: boolean;
   /** What has to be done before anything else. */
   readonly due: Due | undefined;
 }
@@ -59,8 +61,11 @@ export interface Sessions {
    * @param isStrong whether that took two factors
    */
   begin(staffId: string, means: 'passkey' | 'provider', visit: Visit, isStrong: boolean): Promise<SignInAnswer>;
-  /** Goes on in a session that the library has just begun in place of another one, by the cookies it sets. */
-  goOn(cookies: readonly string[], means: SignInMeans, visit: Visit): Promise<SignInAnswer>;
+  /**
+   * Goes on in a session that the library has just begun in place of another one, by the cookies it sets.
+   * @param isVouchedFor as the session had it that is gone
+   */
+  goOn(cookies: readonly string[], means: SignInMeans, visit: Visit, isVouchedFor: boolean): Promise<SignInAnswer>;
   /** Who is signed in, from a request's Cookie header; roles as they are today. One statement. */
   find(cookie: string | undefined): Promise<Outcome<SignedIn>>;
   view(staff: SignedIn): Promise<SessionView>;
@@ -99,12 +104,16 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
     opened: row.opened,
     sessionId: row.session_id,
     means: row.means,
-    due: dueOf({ roles: row.roles, means: row.means, passwordDue: row.password_due }, demandsSecondFactor),
+    isVouchedFor: row.vouched_for,
+    due: dueOf(
+      { roles: row.roles, means: row.means, isVouchedFor: row.vouched_for, passwordDue: row.password_due },
+      demandsSecondFactor,
+    ),
   });
 
   /** Somebody came in: on record also when the session has ended. */
   async function enter(begun: Begun, means: SignInMeans, visit: Visit, isStrong = true): Promise<SignInAnswer> {
-    const answer = await goOnIn(begun, means, visit, isStrong);
+    const answer = await goOnIn(begun, means, visit, { isStrong, isVouchedFor: means === 'provider' && isStrong });
     if (answer.outcome.ok) {
       const { staffId } = answer.outcome.value;
       await recordAccountEvent(services, { staffId, kind: 'signed-in', by: staffId, detail: means });
@@ -113,8 +122,13 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
   }
 
   /** A session was begun: it counts when its person is still there and this way in is enough for them. */
-  async function goOnIn(begun: Begun, means: SignInMeans, visit: Visit, isStrong = true): Promise<SignInAnswer> {
-    await setMeans(pool, begun.token, means);
+  async function goOnIn(
+    begun: Begun,
+    means: SignInMeans,
+    visit: Visit,
+    { isStrong, isVouchedFor }: { readonly isStrong: boolean; readonly isVouchedFor: boolean },
+  ): Promise<SignInAnswer> {
+    await setMeans(pool, begun.token, means, isVouchedFor);
     const row = await signedIn(begun.token);
     const staff = row === undefined ? undefined : signedInOf(row);
     const refusal = staff === undefined ? 'sign-in-failed' : refusalOf(staff, row, isStrong);
@@ -132,11 +146,11 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
 
   /** Why this way in is not enough for the person. */
   function refusalOf(staff: SignedIn, row: SignedInRow | undefined, isStrong: boolean): ProblemCode | undefined {
-    // Beside a passkey a password alone is too little to set up anything.
-    if (staff.due === 'second-factor' && row?.has_passkey === true) return 'passkey-needed';
     // Who has set codes up is not let in without one, by whichever door they come.
     const needsTwo = row?.has_codes === true || (demandsSecondFactor && hasAuthority(staff.roles));
     if (!isStrong && needsTwo) return 'provider-too-little';
+    // Beside a passkey a password alone is too little to set up anything.
+    if (staff.due === 'second-factor' && row?.has_passkey === true) return 'passkey-needed';
     return undefined;
   }
 
@@ -176,9 +190,10 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
       const asked = await askLibrary(auth, { ask: 'begin', staffId }, visit.userAgent);
       return asked.kind === 'begun' ? enter(asked.begun, means, visit, isStrong) : refuse(failure('sign-in-failed'));
     },
-    async goOn(cookies, means, visit) {
+    async goOn(cookies, means, visit, isVouchedFor) {
       const token = tokenOf(cookies.map((line) => line.split(';')[0]).join(';'), await cookieName, secret);
-      return token === undefined ? refuse(failure('not-possible-now')) : goOnIn({ token, cookies }, means, visit);
+      if (token === undefined) return refuse(failure('not-possible-now'));
+      return goOnIn({ token, cookies }, means, visit, { isStrong: true, isVouchedFor });
     },
     async find(cookie) {
       const token = tokenOf(cookie, await cookieName, secret);

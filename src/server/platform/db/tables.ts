@@ -134,6 +134,10 @@ export interface AuthSession {
   updated_at: Instant;
   user_agent: string | null;
   user_id: string;
+  /**
+   * whether the outside provider of sign-in, where the person came by it, vouched for a second factor
+   */
+  vouched_for: Generated<boolean>;
 }
 
 export interface AuthTwoFactor {
