@@ -37,10 +37,11 @@ export async function once<B extends z.ZodType>(
   };
   const before = await again();
   if (before !== undefined) return before;
+  // The same may be asked twice at one moment and the other come first: before the deed's own look, or before it writes.
   try {
-    return await deed({ ...services, once: place });
+    const outcome = await deed({ ...services, once: place });
+    return outcome.ok ? outcome : ((await again()) ?? outcome);
   } catch (error) {
-    // The same was asked twice at one moment, and the other came first.
     const meanwhile = error instanceof KeyUsedError ? await again() : undefined;
     if (meanwhile === undefined) throw error;
     return meanwhile;
