@@ -476,15 +476,18 @@ create table legal_hold (
   set_at timestamp with time zone not null,
   lifted_by uuid,
   lifted_at timestamp with time zone,
+  words text,
   constraint legal_hold_pkey PRIMARY KEY (district, id),
   constraint legal_hold_district_journey_id_fkey FOREIGN KEY (district, journey_id) REFERENCES journey(district, id),
   constraint legal_hold_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES staff(id),
   constraint legal_hold_set_by_fkey FOREIGN KEY (set_by) REFERENCES staff(id),
   constraint legal_hold_check CHECK (((lifted_by IS NULL) = (lifted_at IS NULL))),
-  constraint legal_hold_reason_check CHECK ((reason = ANY (ARRAY['lawsuit'::text, 'supervision'::text, 'complaint'::text, 'archive'::text])))
+  constraint legal_hold_reason_check CHECK ((reason = ANY (ARRAY['lawsuit'::text, 'supervision'::text, 'complaint'::text, 'archive'::text]))),
+  constraint legal_hold_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 200)))
 );
 comment on table legal_hold is 'a file that may not be erased for now: a lawsuit, an inquiry; as long as it is not lifted';
 comment on column legal_hold.reason is 'one of a list, so that no words about people stand here: they outlive the file';
+comment on column legal_hold.words is 'what the hold is about, such as the number of a case; erased with the file';
 CREATE INDEX legal_hold_journey ON public.legal_hold USING btree (district, journey_id) WHERE (lifted_at IS NULL);
 alter table legal_hold enable row level security;
 alter table legal_hold force row level security;
@@ -498,10 +501,15 @@ create policy app_update on legal_hold for update to onedoor_app
 create policy keeper on legal_hold for all to onedoor_owner, onedoor_worker
   using (true)
   with check (true);
+create policy reader_select on legal_hold for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = legal_hold.district) AND (m.journey_id = legal_hold.journey_id)))));
 grant insert, select on legal_hold to onedoor_app;
 grant select on legal_hold to onedoor_worker;
 grant update (lifted_by) on legal_hold to onedoor_app;
 grant update (lifted_at) on legal_hold to onedoor_app;
+grant update (words) on legal_hold to onedoor_worker;
 
 create table matter (
   district character(6) not null,
@@ -1462,6 +1470,23 @@ comment on function correct_parties(p jsonb) is 'replaces what is known of parti
 grant execute on function correct_parties(p jsonb) to onedoor_app;
 grant execute on function correct_parties(p jsonb) to onedoor_worker;
 grant execute on function correct_parties(p jsonb) to public;
+
+CREATE OR REPLACE FUNCTION public.find_closed_file(district_code text, journey uuid)
+ RETURNS TABLE(numbers text[], reach integer[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with file as (
+    select m.number, m.status, m.data_key, m.opened_at, m.id, u.path from matter m join org_unit u on u.id = m.door_unit_id
+     where m.district = district_code::character(6) and m.journey_id = journey
+  ), door as (select f.path from file f order by f.opened_at, f.id limit 1)
+  select array(select f.number from file f where f.number is not null order by f.opened_at, f.id), d.path from door d
+   where d.path && scope_administers()
+     and not exists (select from file f where f.status <> 'closed' or f.data_key = '') $function$;
+comment on function find_closed_file(district_code text, journey uuid) is 'numbers of a file all of whose matters are closed, for the administrators of the unit it came through; nothing once it is erased';
+revoke all on function find_closed_file(district_code text, journey uuid) from public;
+grant execute on function find_closed_file(district_code text, journey uuid) to onedoor_app;
 
 CREATE OR REPLACE FUNCTION public.find_document_proof(district_code text, code text)
  RETURNS TABLE(procedure text, procedure_version smallint, document text, number text, sha256 text, requested_at timestamp with time zone, unit_zh text, unit_en text)

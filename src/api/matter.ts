@@ -4,7 +4,7 @@ import { restrictionGrounds } from '../core/matter/matter.ts';
 import { procedures } from '../procedures/registry.ts';
 import { categoryKeys } from './category.ts';
 import { districtCode, identityNumber, phone, plainDateText, text, uuid } from './fields.ts';
-import { fileView } from './retention.ts';
+import { fileView, staffFileView } from './retention.ts';
 import { wordsSchema } from './words.ts';
 
 const partyRole = z.enum(['applicant', 'respondent', 'third-party']);
@@ -191,6 +191,7 @@ const standing = {
 export const matterView = z
   .object({
     ...standing,
+    file: staffFileView.nullable(),
     channel: z.enum(['portal', 'desk', 'link', 'import']),
     door: unitRef,
     answerable: unitRef,

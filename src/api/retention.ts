@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isPlainDate } from '../core/time/plain-date.ts';
 import type { Words } from '../core/words/words.ts';
 import type { RouteContract } from './contract.ts';
-import { districtCode, uuid, wholeNumber } from './fields.ts';
+import { districtCode, text, uuid, wholeNumber } from './fields.ts';
 import { wordsSchema } from './words.ts';
 
 /** Why a file is kept beyond its term. From a list, so that no words about people outlive the file. */
@@ -48,6 +48,26 @@ export const fileView = z
     erasedOn: z.string().nullable(),
   })
   .meta({ id: 'FileTerm' });
+
+/** The same for staff, with what holds the file. */
+export const staffFileView = fileView
+  .extend({ journey: uuid, holds: z.array(wordsSchema) })
+  .meta({ id: 'StaffFileTerm' });
+
+/** A hold that is not lifted, on a file that nobody has proposed to erase. */
+export const fileHoldItem = z
+  .object({
+    district: districtCode,
+    journey: uuid,
+    numbers: z.array(z.string()),
+    ground: wordsSchema,
+    words: z.string().nullable(),
+    setAt: z.string(),
+  })
+  .meta({ id: 'FileHold' });
+
+const holdWordsMax = 200;
+export const fileHoldBody = z.object({ reason: holdReason, words: text(holdWordsMax) }).strict();
 
 const params = z.object({ district: districtCode, journey: uuid });
 
@@ -125,5 +145,39 @@ export const retentionRoutes = {
     params,
     response: decided,
     problems: [...problems],
+  },
+  listFileHolds: {
+    method: 'GET',
+    path: '/file-holds',
+    operationId: 'listFileHolds',
+    tag: 'administration',
+    caller: 'staff',
+    summary: { zh: '未到期、已暂缓销毁的卷宗', en: 'Files on hold before their term is over' },
+    response: { status: 200, body: z.object({ items: z.array(fileHoldItem) }).meta({ id: 'FileHoldList' }) },
+    problems: ['not-your-part'],
+  },
+  holdClosedFile: {
+    method: 'POST',
+    path: '/file-holds/{district}/{journey}',
+    operationId: 'holdClosedFile',
+    tag: 'administration',
+    caller: 'staff',
+    summary: { zh: '办结后、到期前暂缓销毁', en: 'Hold a closed file before its term is over' },
+    headers: { idempotencyKey: 'required' },
+    params,
+    body: fileHoldBody,
+    response: { status: 204, body: z.undefined() },
+    problems: ['not-your-part'],
+  },
+  liftFileHold: {
+    method: 'DELETE',
+    path: '/file-holds/{district}/{journey}',
+    operationId: 'liftFileHold',
+    tag: 'administration',
+    caller: 'staff',
+    summary: { zh: '解除到期前的暂缓', en: 'Lift the hold on a file before its term is over' },
+    params,
+    response: { status: 204, body: z.undefined() },
+    problems: ['not-your-part'],
   },
 } as const satisfies Record<string, RouteContract>;

@@ -154,6 +154,7 @@ describe('past the scope, as the application’s own role', () => {
     // Each has its reason where it is made; one more is looked at before it stands here.
     const known = [
       'administration_head',
+      'find_closed_file',
       'find_document_proof',
       'find_openings',
       'find_party_code',

@@ -101,7 +101,7 @@ async function change(
 }
 
 /** The units the caller is an administrator of. */
-function administering(caller: StaffCaller): Scope | undefined {
+export function administering(caller: StaffCaller): Scope | undefined {
   const units = caller.roles.filter((held) => held.role === 'administrator').map((held) => held.unitId);
   return units.length === 0 ? undefined : { kind: 'administration', units };
 }

@@ -171,7 +171,7 @@ export const erasurePlan: readonly TablePlan[] = [
     table: 'legal_hold',
     by: 'journey',
     key: 'journey_id',
-    erased: {},
+    erased: { words: 'null' },
     kept: { numbers: number, reason: 'chosen from a list' },
   },
   { table: 'seal_leaf', by: 'matter', key: 'matter_id', erased: {}, kept: { leaf_hash: 'the chain' } },

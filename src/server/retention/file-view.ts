@@ -1,10 +1,11 @@
 import type { z } from 'zod';
-import type { fileView } from '../../api/retention.ts';
+import { type fileView, holdReason, holdWords, type staffFileView } from '../../api/retention.ts';
 import { termWords } from '../../core/deadline/term.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { fileTerm } from '../../core/retention/file-term.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import type { Services } from '../services.ts';
+import { listHolds } from './hold.store.ts';
 import { listFiledMatters } from './retention.store.ts';
 import { basisOf, filesOf } from './retention.ts';
 
@@ -12,14 +13,22 @@ import { basisOf, filesOf } from './retention.ts';
 type FileView = z.output<typeof fileView> | null;
 
 /** Read for closed matters alone: the others of the journey that are in scope. */
-export async function readFileOf(services: Services, scope: Scope, matter: Matter): Promise<FileView> {
+export async function readFileOf(
+  services: Services,
+  scope: Scope,
+  matter: Matter,
+): Promise<z.output<typeof staffFileView> | null> {
   if (matter.status === 'open') return null;
-  const rows = await listFiledMatters(services.pool, scope, { district: matter.district, journey: matter.journeyId });
-  return fileOf(
+  const ref = { district: matter.district, journey: matter.journeyId };
+  const rows = await listFiledMatters(services.pool, scope, ref);
+  const file = await fileOf(
     services,
     rows.map((row) => row.snapshot),
     matter,
   );
+  if (file === null) return null;
+  const holds = await listHolds(services.pool, scope, ref);
+  return { ...file, journey: ref.journey, holds: holds.map(({ reason }) => holdWords[holdReason.parse(reason)]) };
 }
 
 /** The same where the journey has been read already. @param journey its matters, the oldest first */

@@ -301,6 +301,10 @@ export interface LegalHold {
   reason: string;
   set_at: Instant;
   set_by: string;
+  /**
+   * what the hold is about, such as the number of a case; erased with the file
+   */
+  words: string | null;
 }
 
 export interface Matter {

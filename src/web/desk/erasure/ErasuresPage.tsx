@@ -12,6 +12,7 @@ import { newDeedKey } from '../api/deed.ts';
 import { type PlainKey, useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { useTitle } from '../parts/use-title.ts';
+import { EarlyHolds } from './EarlyHolds.tsx';
 
 type Item = z.output<typeof fileErasureItem>;
 
@@ -70,6 +71,7 @@ export function ErasuresPage() {
         ]}
       />
       {next === null ? null : <Button onClick={() => setCursor(next)}>{t('erasureMore')}</Button>}
+      <EarlyHolds />
     </>
   );
 }

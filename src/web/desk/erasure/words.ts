@@ -11,6 +11,23 @@ export const erasureWords = {
     zh: '保存期限已满，内容已于 {on} 销毁；只留下编号和每一步的时间。',
     en: 'Its term was over and its contents were erased on {on}; only numbers and times remain.',
   },
+  fileHeld: {
+    zh: '已暂缓销毁：{why}。解除以前，到期也不会提交销毁。',
+    en: 'On hold: {why}. Until the hold is lifted the file is not put forward for erasure, its term over or not.',
+  },
+  fileHold: { zh: '暂缓销毁', en: 'Hold the file' },
+  fileHoldNote: {
+    zh: '暂缓期间，这份卷宗到期也不会提交销毁。由管理员设定和解除，都留有记录。',
+    en: 'While it is on hold the file is not put forward for erasure when its term ends. Administrators set and lift holds; both are recorded.',
+  },
+  fileHoldGround: { zh: '理由', en: 'Ground' },
+  fileHoldWords: { zh: '说明', en: 'What it is about' },
+  fileHoldWordsHint: {
+    zh: '例如案号、来函文号。不要写姓名和案情。',
+    en: 'Such as the number of a case or a letter. No names and nothing of the story.',
+  },
+  fileLift: { zh: '解除暂缓', en: 'Lift the hold' },
+  fileHolds: { zh: '到期前已暂缓的卷宗', en: 'On hold before their term is over' },
   erasures: { zh: '到期卷宗', en: 'Files whose term is over' },
   erasuresNote: {
     zh: '这里只列编号和期限。一位管理员决定，另一位核对后确认，系统才会销毁；确认以后不能恢复。',

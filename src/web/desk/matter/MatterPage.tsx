@@ -82,7 +82,7 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
         <div className="matter-side">
           <ClocksPanel clocks={matter.clocks} />
           {matter.journey.length < 2 ? null : <JourneyPanel matter={matter} />}
-          {matter.file === null ? null : <FilePanel file={matter.file} />}
+          {matter.file === null ? null : <FilePanel file={matter.file} district={matter.district} />}
           <CirclePanel matter={matter} />
           <TimelinePanel timeline={matter.timeline} />
         </div>
