@@ -10,6 +10,7 @@ import { call } from '../api/client.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { useSession } from '../session/session-context.ts';
+import { erasureWords } from './words.ts';
 
 type File = NonNullable<MatterView['file']>;
 interface Shown {
@@ -61,7 +62,7 @@ function HoldButton({ file, district }: Shown) {
           ]}
           send={async ({ reason, words = '' }, key) => {
             const ground = holdReason.safeParse(reason);
-            if (!ground.success) throw new FormFault('reason', noGround);
+            if (!ground.success) throw new FormFault('reason', erasureWords.fileHoldNoGround);
             const params = { district, journey: file.journey };
             await call(routes.holdClosedFile, { params, body: { reason: ground.data, words }, key });
             await client.invalidateQueries({ queryKey: ['matter', district] });
@@ -73,5 +74,3 @@ function HoldButton({ file, district }: Shown) {
     </>
   );
 }
-
-const noGround = { zh: '请选择暂缓的理由。', en: 'Please choose the ground of the hold.' };

@@ -21,6 +21,7 @@ export const erasureWords = {
     en: 'While it is on hold the file is not put forward for erasure when its term ends. Administrators set and lift holds; both are recorded.',
   },
   fileHoldGround: { zh: '理由', en: 'Ground' },
+  fileHoldNoGround: { zh: '请选择暂缓的理由。', en: 'Please choose the ground of the hold.' },
   fileHoldWords: { zh: '说明', en: 'What it is about' },
   fileHoldWordsHint: {
     zh: '例如案号、来函文号。不要写姓名和案情。',
