@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { ImportReport } from '../api/administration.ts';
 import { textOf } from '../core/ledger-import/sheet.ts';
-import type { Words } from '../core/words/words.ts';
+import { faultWords } from '../server/import/fault-words.ts';
 import { findAdministrator } from '../server/org/administrator.ts';
 import { type GivenRow, importRows } from '../server/org/import.ts';
-import { SpreadsheetError, type SpreadsheetFault } from '../server/platform/spreadsheet/spreadsheet-error.ts';
+import { SpreadsheetError } from '../server/platform/spreadsheet/spreadsheet-error.ts';
 import { readWorkbook } from '../server/platform/spreadsheet/workbook.ts';
 import { CommandError } from './command-error.ts';
 import { requireMigrated, withSystem } from './open-system.ts';
@@ -56,20 +56,6 @@ async function readRows(file: string): Promise<readonly GivenRow[]> {
     throw new CommandError({ zh: `读不了文件 ${file}。`, en: `The file ${file} cannot be read.` }, { cause });
   }
 }
-
-const faultWords: Readonly<Record<SpreadsheetFault, Words>> = {
-  'not-a-spreadsheet': { zh: '这不是表格文件，请用 XLSX 或者 CSV。', en: 'This is no spreadsheet; give XLSX or CSV.' },
-  'old-format': {
-    zh: '这是旧格式或者加密的表格，请另存为不加密的 XLSX。',
-    en: 'This is in the old format or encrypted; save it as plain XLSX.',
-  },
-  'too-large': { zh: '文件太大，请分成几份。', en: 'The file is too large; divide it.' },
-  damaged: { zh: '文件已经损坏，请重新保存后再导入。', en: 'The file is damaged; save it anew and try again.' },
-  forbidden: {
-    zh: '文件里有表格不需要的内容，没有读取。请另存为新的 XLSX。',
-    en: 'The file holds what no spreadsheet needs and was not read; save it as a new XLSX.',
-  },
-};
 
 function asText({ dryRun, added, known, held, rows }: ImportReport): string {
   const head = dryRun

@@ -15,7 +15,7 @@ import { gather } from './decision-context.ts';
 import { findMatter, findPartyCode, StaleWriteError } from './matter.store.ts';
 import { requestHash } from './register.ts';
 import type { LoadedMatter } from './rows.ts';
-import { writeDecision } from './write.ts';
+import { answerOf, writeDecision } from './write.ts';
 
 interface Act {
   readonly district: string;
@@ -185,10 +185,4 @@ function refused(refusal: Refusal): Failure {
     case 'clock-cannot-be-reckoned':
       return failure(refusal.code, { words: refusal.words });
   }
-}
-
-/** The kept answer, in the shape it was written in. */
-function answerOf(response: Readonly<Record<string, unknown>>): Acted {
-  const { district, id, version, linked } = response as unknown as Acted;
-  return { district, id, version, linked };
 }

@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 import { findMatter, StaleWriteError } from './matter.store.ts';
 import { requestHash } from './register.ts';
 import type { LoadedMatter } from './rows.ts';
-import { writeAccess } from './write.ts';
+import { answerOf, writeAccess } from './write.ts';
 
 interface CircleDeed {
   readonly district: string;
@@ -35,7 +35,7 @@ export async function takeCircleDeed(services: Services, deed: CircleDeed): Prom
     const { loaded, kept } = await findMatter(services.pool, scope, { district, id }, place);
     if (kept !== undefined) {
       if (kept.request_hash !== hash) return failure('key-reused');
-      return { ok: true, replayed: true, value: kept.response as unknown as Acted };
+      return { ok: true, replayed: true, value: answerOf(kept.response) };
     }
     if (loaded === undefined || !mayRead(actor, loaded.matter)) return failure('not-found');
     if (expectedVersion !== undefined && expectedVersion !== loaded.row.version) return failure('version-stale');

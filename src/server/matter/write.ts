@@ -79,8 +79,7 @@ export async function writeDecision(services: Services, writing: Writing): Promi
   const acted: Acted = { district, id, version: own.written.matter.version, linked };
   const result = await writeMatters(services.pool, payloadOf(writing, parts, acted, context.now));
   if (!result.replayed) return { replayed: false, acted };
-  const response = result.response as unknown as Acted;
-  return { replayed: true, same: result.same, acted: response };
+  return { replayed: true, same: result.same, acted: answerOf(result.response) };
 }
 
 function payloadOf(writing: Writing, parts: readonly Part[], acted: Acted, now: string): Record<string, unknown> {
@@ -213,7 +212,13 @@ export async function writeAccess(services: Services, writing: AccessWriting): P
     ...withoutEmpty(more),
   });
   if (!result.replayed) return { replayed: false, acted };
-  return { replayed: true, same: result.same, acted: result.response as unknown as Acted };
+  return { replayed: true, same: result.same, acted: answerOf(result.response) };
+}
+
+/** A kept answer, in the shape it was written in. */
+export function answerOf(response: Readonly<Record<string, unknown>>): Acted {
+  const { district, id, version, linked } = response as unknown as Acted;
+  return { district, id, version, linked };
 }
 
 function accountOf(row: LoadedMatter['row']): MatterAccount {
