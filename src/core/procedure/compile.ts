@@ -5,6 +5,7 @@ import type { Branch, ParameterDefinition, ProcedureDefinition } from './definit
 import { faultsOfEffects } from './effect-faults.ts';
 import { effectPlaces } from './fields.ts';
 import { laxer } from './laxer.ts';
+import type { ParameterSet } from './parameter-set.ts';
 
 /** A declaration that was checked: every key in it leads somewhere. */
 export interface CompiledProcedure {
@@ -57,7 +58,7 @@ export function compileProcedure(definition: ProcedureDefinition): CompiledProce
  * declaration's own. A day that no value covers is an error, never "the latest".
  */
 export function termOn(
-  definition: ProcedureDefinition,
+  definition: ParameterSet,
   parameter: string,
   day: PlainDate,
   local: readonly LocalValue[],

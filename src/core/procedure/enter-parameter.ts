@@ -4,8 +4,8 @@ import { administrationRefusalWords } from '../org/administration.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
 import type { LocalValue } from './compile.ts';
-import type { ProcedureDefinition } from './definition.ts';
 import { laxer } from './laxer.ts';
+import type { ParameterSet } from './parameter-set.ts';
 
 /** Why a local value cannot be entered: the reason, and its words; a value laxer than the statute names the article. */
 export interface ParameterRefusal {
@@ -14,11 +14,11 @@ export interface ParameterRefusal {
 }
 
 /**
- * Whether a local value may be entered: a term of this procedure, from today on at the earliest, not laxer than the
+ * Whether a local value may be entered: a term of this set, from today on at the earliest, not laxer than the
  * statute. A clock that runs keeps the value of the day it started, so nothing is changed backwards.
  */
 export function mayEnterParameter(
-  definition: ProcedureDefinition,
+  definition: ParameterSet,
   value: LocalValue,
   known: readonly LocalValue[],
   today: PlainDate,

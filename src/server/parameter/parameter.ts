@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import type { administrationRoutes, ParameterView } from '../../api/administration.ts';
 import { type Administrator, mayAdminister } from '../../core/org/administration.ts';
 import type { LocalValue } from '../../core/procedure/compile.ts';
-import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
 import { mayEnterParameter } from '../../core/procedure/enter-parameter.ts';
+import type { ParameterSet } from '../../core/procedure/parameter-set.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
-import { findLatestProcedure, procedures } from '../../procedures/registry.ts';
+import { findParameterSet, parameterSets } from '../../procedures/parameter-sets.ts';
 import { administer, type Deed, type Offices, refusedBy } from '../org/administer.ts';
 import { freshDirectory, type Unit } from '../org/directory.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
@@ -26,23 +26,19 @@ export interface ProposedValue {
   readonly from: PlainDate | string;
 }
 
-/** Every parameter of every procedure, with what holds in the district today and what was entered there. */
+/** Every parameter of every procedure and of what they share, with what holds in the district today and what was entered there. */
 export async function listParameters(services: Services, district: string): Promise<readonly ParameterView[]> {
   const today = dateInChina(services.clock.now());
-  const keys = new Set(procedures.map(({ definition }) => definition.key));
   const all: ParameterView[] = [];
-  for (const key of keys) {
-    const definition = findLatestProcedure(key)?.definition;
-    if (definition === undefined) continue;
-    const local = await findLocalValues(services.pool, key, district);
-    for (const parameter of Object.keys(definition.parameters))
-      all.push(viewOf(definition, parameter, local, district, today));
+  for (const set of parameterSets()) {
+    const local = await findLocalValues(services.pool, set.key, district);
+    for (const parameter of Object.keys(set.parameters)) all.push(viewOf(set, parameter, local, district, today));
   }
   return all;
 }
 
 function viewOf(
-  definition: ProcedureDefinition,
+  definition: ParameterSet,
   parameter: string,
   local: readonly (LocalValue & { readonly district: string })[],
   district: string,
@@ -153,7 +149,7 @@ async function findArea(pool: Pool, district: string): Promise<Unit | undefined>
 }
 
 async function refusalOf(services: Services, value: ProposedValue): Promise<Failure | undefined> {
-  const definition = findLatestProcedure(value.procedure)?.definition;
+  const definition = findParameterSet(value.procedure);
   if (definition === undefined) return refusedBy('parameter-unknown');
   const local = (await freshLocalValues(services.pool, value.procedure, value.district)).filter(
     (one) => one.district === value.district,
@@ -167,5 +163,5 @@ async function refusalOf(services: Services, value: ProposedValue): Promise<Fail
 
 /** Names for a proposal: the procedure's and the parameter's titles. */
 export function parameterTitle(procedure: string, parameter: string): { readonly zh: string; readonly en: string } {
-  return findLatestProcedure(procedure)?.definition.parameters[parameter]?.title ?? { zh: parameter, en: parameter };
+  return findParameterSet(procedure)?.parameters[parameter]?.title ?? { zh: parameter, en: parameter };
 }

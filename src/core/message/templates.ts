@@ -1,0 +1,129 @@
+import type { Locale, Words } from '../words/words.ts';
+import type { SentChannel } from './channel.ts';
+
+/** What may be filled in, and nothing else: no name, no story, no kind of dispute, no unit, no day. */
+export const places = ['address', 'digits'] as const;
+export type Place = (typeof places)[number];
+
+/** A text that leaves the house. Whoever sees the screen, or opens the post, may read it. */
+export interface MessageTemplate {
+  readonly key: string;
+  readonly channels: readonly (SentChannel | 'letter')[];
+  /** For an e-mail and a letter. */
+  readonly subject?: Words;
+  readonly words: Words;
+}
+
+/** What leaves on a screen that others see stays short; a text message of more than 70 characters is paid for twice. */
+const longest: Readonly<Record<MessageTemplate['channels'][number], number>> = {
+  push: 120,
+  wechat: 200,
+  sms: 200,
+  email: 1000,
+  letter: 1500,
+};
+
+/** The house's texts. The keys are those under which a gateway knows texts that were approved there. */
+export const messageTemplates = [
+  {
+    key: 'news',
+    channels: ['push', 'wechat', 'sms'],
+    words: {
+      zh: '【一扇门】您的事项有了新进展，请凭查询码到 {address} 查看。',
+      en: '[OneDoor] There is news of your matter. See it with your code at {address}',
+    },
+  },
+  {
+    key: 'asked',
+    channels: ['push', 'wechat', 'sms'],
+    words: {
+      zh: '【一扇门】有一件事等您答复，请凭查询码到 {address} 查看，里面写有期限。',
+      en: '[OneDoor] Your answer is awaited. See by when, with your code, at {address}',
+    },
+  },
+  {
+    key: 'one-time-code',
+    channels: ['sms'],
+    words: {
+      zh: '【一扇门】验证码 {digits}，10分钟内有效。工作人员不会向您要这个号码，请不要告诉任何人。',
+      en: '[OneDoor] Your one-time code is {digits}, good for 10 minutes. No member of staff will ask you for it; tell nobody.',
+    },
+  },
+  {
+    key: 'news-written',
+    channels: ['email', 'letter'],
+    subject: { zh: '您的事项有了新进展', en: 'There is news of your matter' },
+    words: {
+      zh: '您的事项有了新进展。请凭查询码到 {address} 查看。没有查询码，或者看不明白的，请带身份证到登记的综治中心询问。\n为保护您的隐私，这里不写事情的内容。工作人员不会要您转账，也不会向您要验证码。',
+      en: 'There is news of your matter. See it with your code at {address}. Without the code, or if anything is unclear, take your identity card to the centre where it was registered.\nTo keep your affairs private this message does not say what it is about. The staff never ask you to transfer money or to tell them a one-time code.',
+    },
+  },
+  {
+    key: 'asked-written',
+    channels: ['email', 'letter'],
+    subject: { zh: '有一件事等您答复', en: 'Your answer is awaited' },
+    words: {
+      zh: '有一件事等您答复，里面写有期限，请凭查询码到 {address} 查看并答复。没有查询码，或者不方便上网的，请带身份证到登记的综治中心，工作人员会告诉您。\n为保护您的隐私，这里不写事情的内容。工作人员不会要您转账，也不会向您要验证码。',
+      en: 'Your answer is awaited. See by when, and answer, with your code at {address}. Without the code, or without the internet, take your identity card to the centre where the matter was registered and the staff will tell you.\nTo keep your affairs private this message does not say what it is about. The staff never ask you to transfer money or to tell them a one-time code.',
+    },
+  },
+] as const satisfies readonly MessageTemplate[];
+
+export type TemplateKey = (typeof messageTemplates)[number]['key'];
+
+/** What is wrong with texts: an unknown place, a language missing, a text too long, a subject where there is none. */
+export function templateFaults(templates: readonly MessageTemplate[]): readonly string[] {
+  const keys = templates.map(({ key }) => key);
+  return [
+    ...keys.filter((key, index) => keys.indexOf(key) !== index).map((key) => `${key}: there are two of it`),
+    ...templates.flatMap((template) => {
+      const { key, words, subject } = template;
+      const written = template.channels.some((channel) => channel === 'email' || channel === 'letter');
+      return [
+        ...textFaults(key, words, Math.min(...template.channels.map((channel) => longest[channel]))),
+        ...(subject === undefined ? [] : textFaults(`${key}.subject`, subject, 60)),
+        ...(written === (subject === undefined) ? [`${key}: a subject is for what is written, and only for that`] : []),
+      ];
+    }),
+  ];
+}
+
+function textFaults(at: string, words: Words, max: number): readonly string[] {
+  const placesOf = (text: string) => [...text.matchAll(/\{(\w*)\}/g)].map((found) => found[1] ?? '').sort();
+  return [
+    ...(['zh', 'en'] as const).flatMap((locale) => {
+      const text = words[locale];
+      const unknown = placesOf(text).filter((place) => !places.some((one) => one === place));
+      return [
+        ...(text.trim() === '' ? [`${at}.${locale}: empty`] : []),
+        ...(text.length > max ? [`${at}.${locale}: ${text.length} characters, ${max} at the most`] : []),
+        ...unknown.map((place) => `${at}.${locale}: no such place {${place}}`),
+      ];
+    }),
+    ...(/\p{Script=Han}/u.test(words.zh) ? [] : [`${at}.zh: not Chinese`]),
+    ...(/[a-z]{3}/i.test(words.en) ? [] : [`${at}.en: not English`]),
+    ...(placesOf(words.zh).join() === placesOf(words.en).join() ? [] : [`${at}: the languages fill in other things`]),
+  ];
+}
+
+/** A text filled in, in the person's own language, or in both where that is not known. */
+export function messageText(
+  template: TemplateKey,
+  filled: Readonly<Partial<Record<Place, string>>>,
+  language: Locale | null,
+): { readonly subject: string; readonly text: string } {
+  const found: MessageTemplate | undefined = messageTemplates.find(({ key }) => key === template);
+  if (found === undefined) throw new Error(`no text ${template}`);
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = places.some((one) => one === name) ? filled[name === 'digits' ? 'digits' : 'address'] : undefined;
+      if (value === undefined) throw new Error(`${template}: no value for {${name}}`);
+      return value;
+    });
+  const inLanguage = ({ zh, en }: Words, between: string) =>
+    language === null ? `${fill(zh)}${between}${fill(en)}` : fill(language === 'zh' ? zh : en);
+  return {
+    subject: found.subject === undefined ? '' : inLanguage(found.subject, ' / '),
+    text: inLanguage(found.words, found.subject === undefined ? ' ' : '\n\n'),
+  };
+}
