@@ -225,6 +225,8 @@ comment on column auth_session.means is 'how the person showed who they are';
 comment on column auth_session.vouched_for is 'whether the outside provider of sign-in, where the person came by it, vouched for a second factor';
 CREATE INDEX auth_session_user ON public.auth_session USING btree (user_id);
 grant delete, insert, select, update on auth_session to onedoor_app;
+grant select (expires_at) on auth_session to onedoor_worker;
+grant select (created_at) on auth_session to onedoor_worker;
 
 create table auth_two_factor (
   id uuid not null default gen_random_uuid(),
@@ -238,8 +240,10 @@ create table auth_two_factor (
   constraint auth_two_factor_user_id_key UNIQUE (user_id),
   constraint auth_two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
 );
-comment on table auth_two_factor is 'one-time codes by an app, encrypted by the sign-in library under the secret of the sessions, and the hashes of recovery codes';
+comment on table auth_two_factor is 'one-time codes by an app, encrypted by the sign-in library under a session key that stands in front, and the hashes of recovery codes';
 grant delete, insert, select, update on auth_two_factor to onedoor_app;
+grant select (id) on auth_two_factor to onedoor_worker;
+grant select (secret), update (secret) on auth_two_factor to onedoor_worker;
 
 create table auth_user (
   id uuid not null,
@@ -398,12 +402,14 @@ create table key_rotation (
   after_district character(6) not null,
   after_id uuid not null,
   done bigint not null default 0,
+  session_id text,
   constraint key_rotation_pkey PRIMARY KEY (id),
   constraint key_rotation_check CHECK (((stage = 'done'::text) = (finished_at IS NOT NULL))),
-  constraint key_rotation_stage_check CHECK ((stage = ANY (ARRAY['matter'::text, 'report_draft'::text, 'done'::text])))
+  constraint key_rotation_stage_check CHECK ((stage = ANY (ARRAY['matter'::text, 'report_draft'::text, 'auth_two_factor'::text, 'done'::text])))
 );
 comment on table key_rotation is 'each renewing of the keys: which were new, and how far it has come; taken up again where it was broken off';
 comment on column key_rotation.after_id is 'everything up to here is under the new keys';
+comment on column key_rotation.session_id is 'the session key that was new; null in rows from before these were renewed too';
 CREATE UNIQUE INDEX key_rotation_open ON public.key_rotation USING btree ((true)) WHERE (finished_at IS NULL);
 grant insert, select, update on key_rotation to onedoor_worker;
 

@@ -249,7 +249,8 @@ function testKeyring(): Keyring {
     blindIndex: [symmetric('index-test')],
     signing: [{ id: 'sign-test', privateKey, created }],
     formerSigning: [],
-    sessionSecret: randomBytes(32).toString('base64url'),
+    session: [{ id: 'session-00000001', secret: randomBytes(32).toString('base64url'), created }],
+    hashSecret: randomBytes(32).toString('base64url'),
   };
 }
 

@@ -56,7 +56,9 @@ export async function keysStatus(options: KeysOptions): Promise<void> {
 }
 
 /** `onedoor keys retire`: give the earlier keys up, once nothing needs them. */
-export async function keysRetire(options: KeysOptions & { readonly forgetErasedCodes?: boolean }): Promise<void> {
+export async function keysRetire(
+  options: KeysOptions & { readonly forgetErasedCodes?: boolean; readonly endSessions?: boolean },
+): Promise<void> {
   const retired: Retired = await withKeys('onedoor keys retire', (system, pool) =>
     retireKeys({
       pool,
@@ -64,6 +66,7 @@ export async function keysRetire(options: KeysOptions & { readonly forgetErasedC
       keyring: openKeys(system).keyring,
       now: () => system.clock.now(),
       forgetErasedCodes: options.forgetErasedCodes === true,
+      endSessions: options.endSessions === true,
     }),
   );
   if (!retired.ok) {
@@ -96,6 +99,10 @@ const refusals: Readonly<Record<RetireRefusal, Words>> = {
   'codes-of-erased-files': {
     zh: '有已销毁卷宗的查询码只能用旧密钥找到。停用后，这些查询码会显示为不存在；确定要停用，请加 --forget-erased-codes。',
     en: 'Codes of erased files are found under an earlier key alone and would become unknown. To give it up all the same, add --forget-erased-codes.',
+  },
+  'sessions-open': {
+    zh: '还有人是在旧密钥下登录的，登录最长12小时，请过后再停用；现在就要停用，请加 --end-sessions，这些人需要重新登录。',
+    en: 'Some people signed in under an earlier key. Their sessions last 12 hours at the most; try again then. To give it up now, add --end-sessions: they sign in again.',
   },
 };
 
@@ -131,6 +138,7 @@ const kindWords = {
   kek: '数据密钥的密钥 wraps data keys',
   index: '查找索引 blind index',
   signing: '签名 signing',
+  session: '登录 sessions',
 } as const;
 const stateWords = {
   newest: '在用 in use',

@@ -160,6 +160,7 @@ keys
   .command('retire')
   .description('停用不再需要的旧密钥 / give up earlier keys that nothing needs')
   .option('--forget-erased-codes', '已销毁卷宗的查询码不再可查 / codes of erased files become unknown')
+  .option('--end-sessions', '在旧密钥下登录的人需要重新登录 / whoever signed in under an earlier key signs in again')
   .option(...json)
   .action(async (options) => (await import('./keys.ts')).keysRetire(options));
 

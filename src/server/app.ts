@@ -23,7 +23,7 @@ import { retentionRoutes } from './retention/retention.routes.ts';
 import { sealRoutes } from './seal/seal.routes.ts';
 import { serviceAccountRoutes } from './service-account/service-account.routes.ts';
 import type { Services } from './services.ts';
-import { createAuth } from './session/auth.ts';
+import { createLiveAuth } from './session/auth.ts';
 import { authenticateStaff, sessionRoutes } from './session/session.routes.ts';
 import { createSessions, type SignedIn } from './session/session.ts';
 
@@ -67,14 +67,14 @@ export function createApp({
     trustedProxies,
     ...(problemPage === undefined ? {} : { problemPage }),
   });
-  const auth = createAuth({ pool: authPool, secret: keyring.sessionSecret, publicUrl });
-  const sessions = createSessions(services, auth, { secret: keyring.sessionSecret, demandsSecondFactor });
+  const liveAuth = createLiveAuth({ pool: authPool, keyring, publicUrl });
+  const sessions = createSessions(services, liveAuth, { demandsSecondFactor });
   const registrar = createRegistrar<SignedIn>(http, (request, contract) =>
     authenticateStaff(services, sessions, request, contract),
   );
   const limits = createPublicLimits();
   sessionRoutes(registrar, sessions);
-  const account = { services, auth, sessions, issuer: provider?.issuer };
+  const account = { services, auth: liveAuth, sessions, issuer: provider?.issuer };
   accountRoutes(registrar, account);
   passkeyRoutes(registrar, account);
   serviceAccountRoutes(registrar, services);

@@ -85,7 +85,7 @@ const secrets: readonly RegExp[] = [
   /\bsk-[0-9A-Za-z_-]{32}/,
   /\bAIza[0-9A-Za-z_-]{35}\b/,
   /\bey[A-Za-z0-9_-]{16,500}\.ey[A-Za-z0-9_-]{16,500}\.[A-Za-z0-9_-]{16}/,
-  /"(?:privateKey|secretKey|sessionSecret)"\s?:\s?"[A-Za-z0-9+/=_-]{32}/,
+  /"(?:privateKey|secretKey|sessionSecret|hashSecret)"\s?:\s?"[A-Za-z0-9+/=_-]{32}/,
 ];
 
 test('no file of the tree holds a secret', () => {

@@ -9,6 +9,7 @@ import { firstUse, takeOwnTry } from '../session/allowance.ts';
 import { type Auth, absoluteSeconds } from '../session/auth.ts';
 import { passwordFault } from '../session/password.ts';
 import type { Sessions, SignedIn, SignInAnswer, Visit } from '../session/session.ts';
+import { signedAnew } from '../session/session-keys.ts';
 import { type AccountRow, clearPasswordDue, deleteSessions, findAccount } from './account.store.ts';
 import { recentAccountEvents, recordAccountEvent } from './account-event.ts';
 import { listIdentities } from './provider.store.ts';
@@ -16,7 +17,8 @@ import { listIdentities } from './provider.store.ts';
 /** What the use cases of this feature are given. */
 export interface AccountParts {
   readonly services: Services;
-  readonly auth: Auth;
+  /** With the session keys as they are now. */
+  readonly auth: () => Auth;
   readonly sessions: Sessions;
   /** Of the outside provider of sign-in; undefined without one. */
   readonly issuer: string | undefined;
@@ -28,7 +30,7 @@ export async function viewAccount(
   row: AccountRow,
   currentSession: string | undefined,
 ): Promise<AccountView> {
-  const codes = row.has_codes ? await auth.api.viewBackupCodes({ body: { userId: row.id } }) : undefined;
+  const codes = row.has_codes ? await auth().api.viewBackupCodes({ body: { userId: row.id } }) : undefined;
   return {
     staffId: row.id,
     account: row.account,
@@ -71,9 +73,9 @@ export async function changePassword(
   const fault = passwordFault(next, [staff.account, staff.name.zh, staff.name.en]);
   if (fault !== undefined) return refused('next', fault);
   if (next.normalize('NFKC') === current.normalize('NFKC')) return refused('next', 'password-same');
-  const headers = headersOf(visit);
+  const headers = headersOf(services, visit);
   const changed = await withPassword(parts, staff, 'current', () =>
-    auth.api.changePassword({
+    auth().api.changePassword({
       body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
       headers,
       returnHeaders: true,
@@ -92,10 +94,10 @@ export async function startSecondFactor(
   password: string,
   visit: Visit,
 ): Promise<Outcome<SecondFactorSetUp>> {
-  const { auth } = parts;
-  const headers = headersOf(visit);
+  const { services, auth } = parts;
+  const headers = headersOf(services, visit);
   const started = await withPassword(parts, staff, 'password', () =>
-    auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers }),
+    auth().api.enableTwoFactor({ body: { password, method: 'totp' }, headers }),
   );
   if (!started.ok) return started;
   if (started.value.method !== 'totp') throw new Error('the library began another second factor');
@@ -113,8 +115,8 @@ export async function confirmSecondFactor(
   visit: Visit,
 ): Promise<SignInAnswer> {
   try {
-    const headers = headersOf(visit);
-    const confirmed = await auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true });
+    const headers = headersOf(services, visit);
+    const confirmed = await auth().api.verifyTOTP({ body: { code }, headers, returnHeaders: true });
     // Good while its step lasts: from here it is used, and no sign-in takes it.
     await firstUse(services.pool, staff.staffId, code);
     await deleteSessions(services.pool, staff.staffId, { except: await sessionIdOf(sessions, confirmed.headers) });
@@ -134,9 +136,13 @@ export async function dropSecondFactor(
   visit: Visit,
 ): Promise<SignInAnswer> {
   const { services, auth, sessions } = parts;
-  const headers = headersOf(visit);
+  const headers = headersOf(services, visit);
   const dropped = await withPassword(parts, staff, 'password', async () => {
-    const { headers: answered } = await auth.api.disableTwoFactor({ body: { password }, headers, returnHeaders: true });
+    const { headers: answered } = await auth().api.disableTwoFactor({
+      body: { password },
+      headers,
+      returnHeaders: true,
+    });
     return { headers: answered, response: {} };
   });
   if (!dropped.ok) return { outcome: dropped, cookies: [] };
@@ -152,9 +158,9 @@ export async function renewRecoveryCodes(
   visit: Visit,
 ): Promise<Outcome<RecoveryCodes>> {
   const { services, auth } = parts;
-  const headers = headersOf(visit);
+  const headers = headersOf(services, visit);
   const made = await withPassword(parts, staff, 'password', () =>
-    auth.api.generateBackupCodes({ body: { password }, headers }),
+    auth().api.generateBackupCodes({ body: { password }, headers }),
   );
   if (!made.ok) return made;
   await recordAccountEvent(services, { staffId: staff.staffId, kind: 'recovery-codes-made', by: staff.staffId });
@@ -218,8 +224,10 @@ function cookieHeader(set: readonly string[]): string {
   return set.map((line) => line.split(';')[0] ?? '').join('; ');
 }
 
-function headersOf({ cookie, userAgent }: Visit): Headers {
-  return new Headers({ cookie: cookie ?? '', 'user-agent': (userAgent ?? '').replaceAll(/[^\x20-\x7e]/g, '') });
+/** The browser's cookies for the library, which knows the newest session key alone. */
+export function headersOf({ keyring }: Services, { cookie, userAgent }: Visit): Headers {
+  const own = signedAnew(cookie ?? '', keyring.session);
+  return new Headers({ cookie: own, 'user-agent': (userAgent ?? '').replaceAll(/[^\x20-\x7e]/g, '') });
 }
 
 function refused(field: string, code: FieldProblemCode): SignInAnswer {

@@ -10,7 +10,7 @@ import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { takeAddressTry } from '../session/allowance.ts';
 import type { SignedIn, SignInAnswer, Visit } from '../session/session.ts';
-import { type AccountParts, withPassword } from './account.ts';
+import { type AccountParts, headersOf, withPassword } from './account.ts';
 import { recordAccountEvent } from './account-event.ts';
 import { insertChallenge, takeChallenge } from './challenge.store.ts';
 import { deletePasskey, findPasskey, insertPasskey, listCredentialIds, updateCounter } from './passkey.store.ts';
@@ -83,9 +83,9 @@ export async function offerPasskey(
   const { services, auth } = parts;
   const party = relyingParty(services.publicUrl);
   if (party === undefined) return failure('not-possible-now');
-  const headers = new Headers({ cookie: visit.cookie ?? '' });
+  const headers = headersOf(services, visit);
   const checked = await withPassword(parts, staff, 'password', () =>
-    auth.api.verifyPassword({ body: { password }, headers }),
+    auth().api.verifyPassword({ body: { password }, headers }),
   );
   if (!checked.ok) return checked;
   const known = await listCredentialIds(services.pool, staff.staffId);

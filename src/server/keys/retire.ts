@@ -1,10 +1,18 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import type { Instant } from '../../core/time/instant.ts';
-import { changeKeyFile, type KeyFile, type KeyIds, type Keyring } from '../platform/crypto/keyring.ts';
+import { type Instant, instant } from '../../core/time/instant.ts';
+import {
+  changeKeyFile,
+  type KeyFile,
+  type KeyIds,
+  type Keyring,
+  type SessionKey,
+  sessionPartsOf,
+} from '../platform/crypto/keyring.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { isEarlier, sweep } from './rotate.ts';
 import {
   countKeyUse,
+  countSessionsBegunBefore,
   countStrandedCodes,
   deleteEarlierCodes,
   findLastRotation,
@@ -14,7 +22,7 @@ import {
 
 /** One key of the file, and how much hangs on it. */
 export interface KeyState {
-  readonly kind: 'kek' | 'index' | 'signing';
+  readonly kind: 'kek' | 'index' | 'signing' | 'session';
   readonly id: string;
   readonly created: string;
   readonly state: 'newest' | 'earlier' | 'former';
@@ -34,9 +42,9 @@ export interface KeyStatus {
 export async function keyStatus(pool: Pool, keyring: Keyring): Promise<KeyStatus> {
   const uses = await countKeyUse(pool);
   const last = await findLastRotation(pool);
-  const rowsOf = (kind: 'kek' | 'index', id: string) =>
+  const rowsOf = (kind: 'kek' | 'index' | 'session', id: string) =>
     uses.find((use) => use.kind === kind && use.key === id)?.rows ?? 0;
-  const symmetric = (kind: 'kek' | 'index', keys: Keyring['kek']) =>
+  const symmetric = (kind: 'kek' | 'index' | 'session', keys: readonly Omit<SessionKey, 'secret'>[]) =>
     keys.map(({ id, created }, at) => ({
       kind,
       id,
@@ -59,7 +67,13 @@ export async function keyStatus(pool: Pool, keyring: Keyring): Promise<KeyStatus
     rows: null,
   }));
   return {
-    keys: [...symmetric('kek', keyring.kek), ...symmetric('index', keyring.blindIndex), ...former, ...signing],
+    keys: [
+      ...symmetric('kek', keyring.kek),
+      ...symmetric('index', keyring.blindIndex),
+      ...former,
+      ...signing,
+      ...symmetric('session', keyring.session),
+    ],
     unnamed: uses.find((use) => use.kind === 'index' && use.key === null)?.rows ?? 0,
     strandedCodes: await countStrandedCodes(pool, newestIds(keyring).blindIndex),
     rotation: {
@@ -76,7 +90,8 @@ export type RetireRefusal =
   | 'rotation-unfinished'
   | 'still-used'
   | 'too-soon'
-  | 'codes-of-erased-files';
+  | 'codes-of-erased-files'
+  | 'sessions-open';
 
 export type Retired =
   | { readonly ok: true; readonly keys: readonly string[]; readonly codes: number }
@@ -91,7 +106,8 @@ const retireAfterMs = 5 * 60_000;
 /**
  * Gives up every key but the newest, once nothing in the database needs them. Of a signing key the public half stays, so
  * that old receipts verify. Codes of erased files cannot be put under a new key, because nobody knows them any more:
- * giving the earlier key up makes those codes unknown, and that has to be asked for (`forgetErasedCodes`).
+ * giving the earlier key up makes those codes unknown, and that has to be asked for (`forgetErasedCodes`). Whoever signed
+ * in under an earlier session key is waited for, twelve hours at most, or signed out when that is asked for.
  */
 export async function retireKeys(options: {
   readonly pool: Pool;
@@ -99,6 +115,8 @@ export async function retireKeys(options: {
   readonly keyring: Keyring;
   readonly now: () => Instant;
   readonly forgetErasedCodes: boolean;
+  /** Sign out whoever signed in under an earlier session key: else they are waited for. */
+  readonly endSessions: boolean;
 }): Promise<Retired> {
   let retired: Retired = { ok: false, reason: 'busy', rows: 0 };
   await withRotationLock(options.pool, async () => {
@@ -113,13 +131,15 @@ async function retire({
   keyring,
   now,
   forgetErasedCodes,
+  endSessions,
 }: Parameters<typeof retireKeys>[0]): Promise<Retired> {
   const refuse = (reason: RetireRefusal, rows = 0): Retired => ({ ok: false, reason, rows });
-  const earlier = [...keyring.kek.slice(0, -1), ...keyring.blindIndex.slice(0, -1), ...keyring.signing.slice(0, -1)];
+  const { kek, blindIndex, signing, session } = keyring;
+  const earlier = [...kek.slice(0, -1), ...blindIndex.slice(0, -1), ...signing.slice(0, -1), ...session.slice(0, -1)];
   if (earlier.length === 0) return refuse('nothing-to-retire');
   if ((await findOpenRotation(pool)) !== undefined) return refuse('rotation-unfinished');
   const newest = newestIds(keyring);
-  const since = Math.max(...[keyring.kek, keyring.blindIndex].map((keys) => Date.parse(keys.at(-1)?.created ?? '')));
+  const since = Math.max(...[kek, blindIndex, session].map((keys) => Date.parse(keys.at(-1)?.created ?? '')));
   if (Date.parse(now()) - since < retireAfterMs) return refuse('too-soon');
   // What was written by those who did not name the key, or were very slow, is put right first.
   await sweep({ pool, keyFile, now }, newest);
@@ -131,12 +151,16 @@ async function retire({
     );
   const stranded = await countStrandedCodes(pool, newest.blindIndex);
   if (stranded > 0 && !forgetErasedCodes) return refuse('codes-of-erased-files', stranded);
+  const sessions =
+    session.length > 1 ? await countSessionsBegunBefore(pool, instant(session.at(-1)?.created ?? '')) : 0;
+  if (sessions > 0 && !endSessions) return refuse('sessions-open', sessions);
   const codes = await deleteEarlierCodes(pool, newest.blindIndex);
   changeKeyFile(keyFile, withoutEarlier);
   return { ok: true, keys: earlier.map((key) => key.id), codes };
 }
 
-function withoutEarlier(file: KeyFile): KeyFile {
+function withoutEarlier(whole: KeyFile): KeyFile {
+  const { sessionSecret: _both, ...file } = whole;
   const former = file.signing.slice(0, -1).map(({ id, pkcs8, created }) => {
     const privateKey = createPrivateKey({ key: Buffer.from(pkcs8, 'base64url'), format: 'der', type: 'pkcs8' });
     const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).toString('base64url');
@@ -147,11 +171,18 @@ function withoutEarlier(file: KeyFile): KeyFile {
     kek: file.kek.slice(-1),
     blindIndex: file.blindIndex.slice(-1),
     signing: file.signing.slice(-1),
+    session: sessionPartsOf(whole).session.slice(-1),
+    hashSecret: sessionPartsOf(whole).hashSecret,
     formerSigning: [...(file.formerSigning ?? []), ...former],
   };
 }
 
 function newestIds(keyring: Keyring): KeyIds {
   const idOf = (keys: readonly { readonly id: string }[]) => keys.at(-1)?.id ?? '';
-  return { kek: idOf(keyring.kek), blindIndex: idOf(keyring.blindIndex), signing: idOf(keyring.signing) };
+  return {
+    kek: idOf(keyring.kek),
+    blindIndex: idOf(keyring.blindIndex),
+    signing: idOf(keyring.signing),
+    session: idOf(keyring.session),
+  };
 }

@@ -47,13 +47,14 @@ afterAll(async () => {
 
 const rotate = (more: Partial<RotateOptions> = {}) =>
   rotateKeys({ pool: database.workerPool, keyFile, now: () => house.clock.now(), batch: 2, ...more });
-const retire = (forgetErasedCodes = false) =>
+const retire = (endSessions = false) =>
   retireKeys({
     pool: database.workerPool,
     keyFile,
     keyring: keys.keyring,
     now: () => house.clock.now(),
-    forgetErasedCodes,
+    forgetErasedCodes: false,
+    endSessions,
   });
 const newestOf = () => ({ kek: keys.keyring.kek.at(-1)?.id, index: keys.keyring.blindIndex.at(-1)?.id });
 
@@ -109,7 +110,7 @@ describe('renewing keys', () => {
     expect(await byPhone('17000000001')).toBe(phones);
     expect(await findDraft(house.services, draft)).toMatchObject({ stage: 'open' });
     const status = await keyStatus(database.workerPool, keys.keyring);
-    expect(status.keys.filter((key) => key.state === 'earlier').map((key) => key.rows)).toEqual([0, 0, null]);
+    expect(status.keys.filter((key) => key.state === 'earlier').map((key) => key.rows)).toEqual([0, 0, null, 0]);
     expect(status).toMatchObject({ unnamed: 0, strandedCodes: 0, rotation: { state: 'finished' } });
     expect(await findings()).toEqual([]);
   });
@@ -150,6 +151,7 @@ describe('renewing keys', () => {
       kek_id: 'kek-told',
       index_id: 'index-told',
       signing_id: 'sign-told',
+      session_id: 'session-00000abc',
       begun_at,
     });
     expect(await retire()).toMatchObject({ ok: false, reason: 'rotation-unfinished' });

@@ -7,17 +7,21 @@ import { openField, rewrapAlone, rewrapDataKey, unwrapDataKey } from '../platfor
 import {
   changeKeyFile,
   freshKeyIds,
+  freshSessionKey,
   freshSigningKey,
   freshSymmetricKey,
   type KeyFile,
   type KeyIds,
   type Keyring,
+  sessionPartsOf,
 } from '../platform/crypto/keyring.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Pool } from '../platform/db/pool.ts';
+import { encryptedAnew } from '../session/session-keys.ts';
 import {
   countKeyUse,
   countMatters,
+  encryptSecondFactors,
   enterStage,
   findOpenRotation,
   insertRotation,
@@ -25,6 +29,7 @@ import {
   type ReindexedCode,
   type ReindexedParty,
   type RotationRow,
+  type RotationStage,
   rewrapDrafts,
   rewrapMatters,
   type WrappedMatter,
@@ -80,23 +85,24 @@ async function rotate(options: RotateOptions): Promise<Rotated> {
   const { pool, keyFile, now, batch = batchDefault, onProgress } = options;
   const open = await findOpenRotation(pool);
   const rotation = open ?? (await begin(pool, now(), freshKeyIds()));
-  const keys = { kek: rotation.kek_id, blindIndex: rotation.index_id, signing: rotation.signing_id };
-  if (options.prepareOnly === true) {
-    changeKeyFile(keyFile, (file) => withKeys(file, keys, now(), 'first'));
-    return { begun: open === undefined, keys, matters: 0 };
-  }
-  const keyring = changeKeyFile(keyFile, (file) => withKeys(file, keys, now()));
+  const told = { kek: rotation.kek_id, blindIndex: rotation.index_id, signing: rotation.signing_id };
+  const changed = changeKeyFile(keyFile, (file) =>
+    withKeys(
+      file,
+      { ...told, session_id: rotation.session_id },
+      now(),
+      options.prepareOnly === true ? 'first' : 'last',
+    ),
+  );
+  const keys = { ...told, session: rotation.session_id ?? changed.session.at(-1)?.id ?? '' };
+  if (options.prepareOnly === true) return { begun: open === undefined, keys, matters: 0 };
+  const keyring = changed;
   const total = await countMatters(pool);
   let { done } = rotation;
   let stage = rotation.stage;
   onProgress?.({ done, total });
   while (stage !== 'done') {
-    const next =
-      stage === 'matter'
-        ? await rewrapMatters(pool, rotation.id, batch, (matters) => rewrapped(matters, keyring))
-        : await rewrapDrafts(pool, rotation.id, batch, (draft) =>
-            rewrapAlone(draft.content_sealed, keyring.kek, { district: draft.district, matterId: draft.id }),
-          );
+    const next = await goThrough(pool, rotation.id, stage, batch, keyring);
     if (stage === 'matter') done += next;
     onProgress?.({ done, total: Math.max(done, total) });
     if (next > 0) continue;
@@ -106,17 +112,56 @@ async function rotate(options: RotateOptions): Promise<Rotated> {
   return { begun: open === undefined, keys, matters: done };
 }
 
+/** The next rows of a stage, put under the newest keys. @returns how many were looked at; 0 at the end */
+function goThrough(
+  pool: Pool,
+  rotation: string,
+  stage: Exclude<RotationStage, 'done'>,
+  batch: number,
+  keyring: Keyring,
+): Promise<number> {
+  switch (stage) {
+    case 'matter':
+      return rewrapMatters(pool, rotation, batch, (matters) => rewrapped(matters, keyring));
+    case 'report_draft':
+      return rewrapDrafts(pool, rotation, batch, (draft) =>
+        rewrapAlone(draft.content_sealed, keyring.kek, { district: draft.district, matterId: draft.id }),
+      );
+    case 'auth_two_factor':
+      return encryptSecondFactors(pool, rotation, batch, (secret) => encryptedAnew(secret, keyring.session));
+  }
+}
+
 /** Told to the database first: whoever takes the work up again knows which keys it was to be. */
 async function begin(pool: Pool, now: Instant, ids: KeyIds): Promise<RotationRow> {
-  const row = { id: uuidV7(), kek_id: ids.kek, index_id: ids.blindIndex, signing_id: ids.signing, begun_at: now };
+  const row = {
+    id: uuidV7(),
+    kek_id: ids.kek,
+    index_id: ids.blindIndex,
+    signing_id: ids.signing,
+    session_id: ids.session,
+    begun_at: now,
+  };
   await insertRotation(pool, row);
   return { ...row, finished_at: null, stage: 'matter', after_district: '', after_id: '', done: 0 };
 }
 
 /** The file with these keys the newest of each list (`last`), or known and not yet in use (`first`). */
-function withKeys(file: KeyFile, ids: KeyIds, now: string, at: 'first' | 'last' = 'last'): KeyFile {
+function withKeys(
+  whole: KeyFile,
+  ids: Omit<KeyIds, 'session'> & Pick<RotationRow, 'session_id'>,
+  now: string,
+  at: 'first' | 'last',
+): KeyFile {
+  const { sessionSecret: _both, ...file } = whole;
+  const { session, hashSecret } = sessionPartsOf(whole);
   return {
     ...file,
+    hashSecret,
+    session:
+      ids.session_id === null
+        ? session
+        : placed(session, ids.session_id, at, () => freshSessionKey(ids.session_id ?? '', now)),
     kek: placed(file.kek, ids.kek, at, () => freshSymmetricKey(ids.kek, now)),
     blindIndex: placed(file.blindIndex, ids.blindIndex, at, () => freshSymmetricKey(ids.blindIndex, now)),
     signing: placed(file.signing, ids.signing, at, () => freshSigningKey(ids.signing, now)),
@@ -137,12 +182,13 @@ function placed<K extends { readonly id: string }>(
 /** What was written to while it was passed over is met in one more round; after the last stage nothing is left. */
 async function nextStage(pool: Pool, stage: RotationRow['stage'], keys: KeyIds): Promise<RotationRow['stage']> {
   if (stage === 'matter') return 'report_draft';
+  if (stage === 'report_draft') return 'auth_two_factor';
   return (await countKeyUse(pool)).some((use) => isEarlier(use, keys)) ? 'matter' : 'done';
 }
 
 /** Rows under another key than the newest. */
-export function isEarlier(use: KeyUse, newest: Pick<KeyIds, 'kek' | 'blindIndex'>): boolean {
-  return use.key !== (use.kind === 'kek' ? newest.kek : newest.blindIndex);
+export function isEarlier(use: KeyUse, newest: KeyIds): boolean {
+  return use.key !== { kek: newest.kek, index: newest.blindIndex, session: newest.session }[use.kind];
 }
 
 function rewrapped(matters: readonly WrappedMatter[], keyring: Keyring) {

@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PartyRow } from '../matter/rows.ts';
+import { keyOfEncrypted } from '../session/session-keys.ts';
 
 /** What a rotation goes through, in this order. */
-export const rotationStages = ['matter', 'report_draft', 'done'] as const;
+export const rotationStages = ['matter', 'report_draft', 'auth_two_factor', 'done'] as const;
 export type RotationStage = (typeof rotationStages)[number];
 
 export interface RotationRow {
@@ -11,6 +12,8 @@ export interface RotationRow {
   readonly kek_id: string;
   readonly index_id: string;
   readonly signing_id: string;
+  /** Null in a rotation begun before session keys were renewed with the others. */
+  readonly session_id: string | null;
   readonly begun_at: Instant;
   readonly finished_at: Instant | null;
   readonly stage: RotationStage;
@@ -51,12 +54,12 @@ export async function findLastRotation(pool: pg.Pool): Promise<RotationRow | und
 
 export async function insertRotation(
   pool: pg.Pool,
-  row: Pick<RotationRow, 'id' | 'kek_id' | 'index_id' | 'signing_id' | 'begun_at'>,
+  row: Pick<RotationRow, 'id' | 'kek_id' | 'index_id' | 'signing_id' | 'session_id' | 'begun_at'>,
 ): Promise<void> {
   await pool.query(
-    `insert into key_rotation (id, kek_id, index_id, signing_id, begun_at, stage, after_district, after_id)
-     values ($1, $2, $3, $4, $5, 'matter', $6, $7)`,
-    [row.id, row.kek_id, row.index_id, row.signing_id, row.begun_at, beforeAll.district, beforeAll.id],
+    `insert into key_rotation (id, kek_id, index_id, signing_id, session_id, begun_at, stage, after_district, after_id)
+     values ($1, $2, $3, $4, $5, $6, 'matter', $7, $8)`,
+    [row.id, row.kek_id, row.index_id, row.signing_id, row.session_id, row.begun_at, beforeAll.district, beforeAll.id],
   );
 }
 
@@ -220,6 +223,37 @@ export async function rewrapDrafts(
   });
 }
 
+export interface SecondFactor {
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** The same for the second factors of staff, which belong to no district. */
+export async function encryptSecondFactors(
+  pool: pg.Pool,
+  rotation: string,
+  count: number,
+  encrypt: (secret: string) => Promise<string>,
+): Promise<number> {
+  return inBatch(pool, async (trx) => {
+    const { rows } = await trx.query<SecondFactor>(
+      `select id, secret from auth_two_factor where id > (select after_id from key_rotation where id = $1)
+        order by id limit $2 for no key update skip locked`,
+      [rotation, count],
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return 0;
+    const made = await Promise.all(rows.map(async ({ id, secret }) => ({ id, secret: await encrypt(secret) })));
+    await trx.query(
+      `update auth_two_factor f set secret = n.secret from jsonb_to_recordset($1) as n (id uuid, secret text)
+        where f.id = n.id`,
+      [JSON.stringify(made)],
+    );
+    await mark(trx, rotation, { district: beforeAll.district, id: last.id }, 0);
+    return rows.length;
+  });
+}
+
 async function mark(
   trx: pg.PoolClient,
   rotation: string,
@@ -250,7 +284,7 @@ async function inBatch(pool: pg.Pool, work: (trx: pg.PoolClient) => Promise<numb
 
 /** How much is under which key. Reads every matter once. */
 export interface KeyUse {
-  readonly kind: 'kek' | 'index';
+  readonly kind: 'kek' | 'index' | 'session';
   /** Null: from before rows named their key. */
   readonly key: string | null;
   readonly rows: number;
@@ -263,13 +297,27 @@ export async function countKeyUse(pool: pg.Pool): Promise<readonly KeyUse[]> {
        union all select wrapping_key(content_sealed) from report_draft) as wrapped group by key
      union all
      select 'index', index_key, count(*)::bigint from matter_party where code_sealed <> '' group by index_key
+     union all
+     select 'session', case when secret like '$ba$%' then split_part(secret, '$', 3) end, count(*)::bigint
+       from auth_two_factor group by 2
      order by kind, key`,
   );
-  return rows;
+  return rows.map((use) =>
+    use.kind === 'session' ? { ...use, key: keyOfEncrypted(use.key === null ? null : Number(use.key)) } : use,
+  );
 }
 
 export async function countMatters(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query<{ count: number }>("select count(*) from matter where data_key <> ''");
+  return rows[0]?.count ?? 0;
+}
+
+/** Sessions that began before the moment and have not ended: an earlier key signed their cookies. */
+export async function countSessionsBegunBefore(pool: pg.Pool, moment: Instant): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    'select count(*) from auth_session where created_at < $1 and expires_at > now()',
+    [moment],
+  );
   return rows[0]?.count ?? 0;
 }
 

@@ -216,7 +216,7 @@ function accessRow(
 
 /** Keyed, because what is hashed could be guessed: a name and a phone have few bits. */
 export function requestHash(services: Pick<Services, 'keyring'>, request: unknown): string {
-  return createHmac('sha256', services.keyring.sessionSecret)
+  return createHmac('sha256', services.keyring.hashSecret)
     .update(canonicalJson(jsonValue(request)))
     .digest('hex');
 }

@@ -102,7 +102,7 @@ async function write(services: Services, id: string, content: Content, step: str
 
 /** Keyed, so that whoever reads the table cannot try codes against it. Written as a UUID because the column is one. */
 function idOf({ keyring }: Services, code: string): string {
-  const bytes = createHmac('sha256', keyring.sessionSecret).update(`onedoor.report-draft.v1\n${code}`).digest();
+  const bytes = createHmac('sha256', keyring.hashSecret).update(`onedoor.report-draft.v1\n${code}`).digest();
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex', 0, 16);

@@ -4,16 +4,18 @@ import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { username } from 'better-auth/plugins/username';
 import { z } from 'zod';
+import type { Keyring, SessionKey } from '../platform/crypto/keyring.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { accountForm } from './account-form.ts';
 import { checkPassword, hashPassword, passwordLengthMax, passwordLengthMin } from './password.ts';
 import { freshRecoveryCodes, keptRecoveryCodes, readRecoveryCodes } from './recovery-codes.ts';
+import { librarySecrets } from './session-keys.ts';
 
 export interface AuthSettings {
   /** Its values are the driver's own: the library compares Date objects. */
   readonly pool: Pool;
-  /** Signs the cookie. */
-  readonly secret: string;
+  /** Sign cookies and encrypt second factors. The last is in use; the earlier still open. */
+  readonly keys: readonly SessionKey[];
   /** With https the cookie is sent over https alone. */
   readonly publicUrl: string;
 }
@@ -74,12 +76,12 @@ const secondFactor = twoFactor({
 });
 
 /** The library's options: our tables and columns, our hash, no sign-up, nothing sent anywhere. */
-export function authOptions({ pool, secret, publicUrl }: AuthSettings) {
+export function authOptions({ pool, keys, publicUrl }: AuthSettings) {
   const secure = publicUrl.startsWith('https:');
   return {
     appName: 'OneDoor',
     baseURL: publicUrl,
-    secret,
+    ...librarySecrets(keys),
     database: pool,
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -151,8 +153,22 @@ export function authOptions({ pool, secret, publicUrl }: AuthSettings) {
 }
 
 /** The library, set up. Only its server API is used; its own routes are not reachable. */
-export function createAuth(settings: AuthSettings) {
+function createAuth(settings: AuthSettings) {
   return betterAuth(authOptions(settings));
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+/** The library with the session keys as they are now: set up anew when they are other ones. */
+export function createLiveAuth({
+  pool,
+  keyring,
+  publicUrl,
+}: Omit<AuthSettings, 'keys'> & { readonly keyring: Pick<Keyring, 'session'> }): () => Auth {
+  let made: { readonly keys: readonly SessionKey[]; readonly auth: Auth } | undefined;
+  return () => {
+    const keys = keyring.session;
+    if (made?.keys !== keys) made = { keys, auth: createAuth({ pool, keys, publicUrl }) };
+    return made.auth;
+  };
+}

@@ -1,5 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { parseCookies } from 'better-auth/cookies';
+import type { Keyring } from '../platform/crypto/keyring.ts';
+import { cookieLengthMax as headerLengthMax } from './session-keys.ts';
 
 /** A browser is known for this long after it last signed in. */
 const knownDays = 180;
@@ -26,22 +28,25 @@ export interface KnownBrowsers {
  * A signed cookie by which a browser shows that the account has been signed in to with it. It opens nothing: it only
  * has tries of its own, so that strangers who guess at an account do not shut out the person whose account it is.
  */
-export function createKnownBrowsers(secret: string, isSecure: boolean, nowMs: () => number): KnownBrowsers {
+export function createKnownBrowsers(
+  keyring: Pick<Keyring, 'session'>,
+  isSecure: boolean,
+  nowMs: () => number,
+): KnownBrowsers {
   const name = isSecure ? '__Host-onedoor.browser' : 'onedoor.browser';
-  const key = createHmac('sha256', secret).update('known browsers').digest();
-  const sign = (browser: string, day: string, account: string) =>
-    createHmac('sha256', key).update(`${browser}.${day}.${account}`).digest('base64url').slice(0, 32);
+  /** Under each key, the newest first. */
+  const signatures = (browser: string, day: string, account: string) =>
+    keyring.session.toReversed().map(({ secret }) => {
+      const key = createHmac('sha256', secret).update('known browsers').digest();
+      return createHmac('sha256', key).update(`${browser}.${day}.${account}`).digest('base64url').slice(0, 32);
+    });
   const today = () => Math.floor(nowMs() / dayMs);
   const isOf = (browser: string, entry: string, account: string) => {
     const [day = '', given = ''] = entry.split('.');
     const age = today() - Number.parseInt(day, 36);
-    const expected = sign(browser, day, account);
-    return (
-      age >= 0 &&
-      age <= knownDays &&
-      given.length === expected.length &&
-      timingSafeEqual(Buffer.from(given), Buffer.from(expected))
-    );
+    const isGiven = (expected: string) =>
+      given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+    return age >= 0 && age <= knownDays && signatures(browser, day, account).some(isGiven);
   };
   return {
     find(cookie, account) {
@@ -53,7 +58,11 @@ export function createKnownBrowsers(secret: string, isSecure: boolean, nowMs: ()
       const browser = marks?.browser ?? randomBytes(16).toString('base64url');
       const others = (marks?.entries ?? []).filter((entry) => !isOf(browser, entry, account));
       const day = today().toString(36);
-      const value = [browser, `${day}.${sign(browser, day, account)}`, ...others.slice(0, accountsMax - 1)].join('~');
+      const value = [
+        browser,
+        `${day}.${signatures(browser, day, account)[0] ?? ''}`,
+        ...others.slice(0, accountsMax - 1),
+      ].join('~');
       const secure = isSecure ? '; Secure' : '';
       return `${name}=${value}; Path=/; Max-Age=${knownDays * 86_400}; HttpOnly; SameSite=Strict${secure}`;
     },
@@ -63,7 +72,7 @@ export function createKnownBrowsers(secret: string, isSecure: boolean, nowMs: ()
 const marksForm = /^[\w-]{22}(?:~[0-9a-z]{1,6}\.[\w-]{32}){1,8}$/;
 
 function readMarks(cookie: string | undefined, name: string): Marks | undefined {
-  if (cookie === undefined || cookie.length > 8_192) return undefined;
+  if (cookie === undefined || cookie.length > headerLengthMax) return undefined;
   const value = parseCookies(cookie).get(name);
   if (value === undefined || value.length > cookieLengthMax || !marksForm.test(value)) return undefined;
   const [browser = '', ...entries] = value.split('~');

@@ -36,7 +36,11 @@ const signIn = (account: unknown, password: unknown, headers: Record<string, str
 const whoAmI = (cookie: string) => app.http.inject({ url, headers: { cookie } });
 
 test('the tables are those that the library expects', async () => {
-  const options = authOptions({ pool: app.authPool, secret: 'x'.repeat(40), publicUrl: 'http://127.0.0.1' });
+  const options = authOptions({
+    pool: app.authPool,
+    keys: app.services.keyring.session,
+    publicUrl: 'http://127.0.0.1',
+  });
   const plan = await getMigrations(options, { throwOnUnsafe: false });
   expect(plan.toBeCreated).toEqual([]);
   expect(plan.toBeAdded).toEqual([]);
@@ -106,8 +110,8 @@ describe('a session', () => {
     const cookie = await app.signIn(clerk);
     const [[, value] = ['', '']] = parseCookies(cookie);
     const [token = ''] = value.split('.');
-    const { sessionSecret } = app.services.keyring;
-    expect(value).toBe(`${token}.${await makeSignature(token, sessionSecret)}`);
+    const [key] = app.services.keyring.session;
+    expect(value).toBe(`${token}.${await makeSignature(token, key?.secret ?? '')}`);
     expect((await whoAmI(cookie)).statusCode).toBe(200);
   });
 

@@ -1,4 +1,3 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseCookies } from 'better-auth/cookies';
 import type { ProblemCode } from '../../api/problem.ts';
@@ -8,6 +7,7 @@ import type { Words } from '../../core/words/words.ts';
 import { recordAccountEvent } from '../account/account-event.ts';
 import type { StaffCaller } from '../matter/caller.ts';
 import { findStaffNames, findUnits } from '../org/units.ts';
+import type { SessionKey } from '../platform/crypto/keyring.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { firstUse, forgetOldTries, takeSignInTry } from './allowance.ts';
@@ -23,6 +23,7 @@ import {
   type SignInMeans,
   setMeans,
 } from './session.store.ts';
+import { cookieLengthMax, signedAnew, signedText } from './session-keys.ts';
 
 /** The staff member behind a request. */
 export interface SignedIn extends StaffCaller {
@@ -74,7 +75,6 @@ export interface Sessions {
 }
 
 export interface SessionOptions {
-  readonly secret: string;
   /** Whether roles with authority need a second factor: everywhere but in a demonstration. */
   readonly demandsSecondFactor: boolean;
 }
@@ -87,14 +87,14 @@ const held = {
   en: 'Too many tries; please try again in 15 minutes. A browser in which you have signed in before still lets you in. If you forgot the password, an administrator can reset it.',
 } as const satisfies Words;
 
-export function createSessions(services: Services, auth: Auth, options: SessionOptions): Sessions {
-  const { secret, demandsSecondFactor } = options;
-  const { pool, clock, log, publicUrl } = services;
-  const known = createKnownBrowsers(secret, publicUrl.startsWith('https:'), () => Date.parse(clock.now()));
+export function createSessions(services: Services, auth: () => Auth, options: SessionOptions): Sessions {
+  const { demandsSecondFactor } = options;
+  const { pool, clock, log, publicUrl, keyring } = services;
+  const known = createKnownBrowsers(keyring, publicUrl.startsWith('https:'), () => Date.parse(clock.now()));
   const today = () => dateInChina(clock.now());
   const signedIn = (token: string) =>
     findSignedIn(pool, token, { day: today(), moment: clock.now() }, { idleSeconds, absoluteSeconds });
-  const cookieName = auth.$context.then((context) => context.authCookies.sessionToken.name);
+  const cookieName = auth().$context.then((context) => context.authCookies.sessionToken.name);
   const view = (staff: SignedIn) => viewOf(services, staff);
   const signedInOf = (row: SignedInRow): SignedIn => ({
     staffId: row.id,
@@ -136,7 +136,7 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
       await deleteSession(pool, begun.token);
       return refuse(failure(refusal ?? 'sign-in-failed'));
     }
-    const before = tokenOf(visit.cookie, await cookieName, secret);
+    const before = tokenOf(visit.cookie, await cookieName, keyring.session);
     if (before !== undefined && before !== begun.token) await deleteSession(pool, before);
     await Promise.all([deleteEndedSessions(pool, row.id), forgetOldTries(pool)]);
     log.info({ staffId: row.id, means }, 'signed in');
@@ -164,7 +164,7 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
         return refuse(failure('too-many-requests', { words: held }));
       }
       const answered = delay(refusalMs);
-      const asked = await askLibrary(auth, { ask: 'password', name, password }, visit.userAgent);
+      const asked = await askLibrary(auth(), { ask: 'password', name, password }, visit.userAgent);
       const answer = await goIn(asked, visit);
       // A right password is no guess; neither is one that leads to the second question.
       if (answer.outcome.ok || answer.outcome.code !== 'sign-in-failed') await taken.giveBack();
@@ -173,7 +173,11 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
     },
     async confirm(code, visit) {
       const ask = /^\d{6}$/.test(code) ? 'code' : 'recovery-code';
-      const asked = await askLibrary(auth, { ask, code, cookie: visit.cookie }, visit.userAgent);
+      const asked = await askLibrary(
+        auth(),
+        { ask, code, cookie: signedAnew(visit.cookie ?? '', keyring.session) },
+        visit.userAgent,
+      );
       if (asked.kind === 'paused') return refuse(failure('too-many-requests', { words: held }));
       if (asked.kind === 'restart') return refuse(failure('sign-in-restart'));
       if (asked.kind !== 'begun') return refuse(failure('one-time-code-wrong'));
@@ -187,22 +191,23 @@ export function createSessions(services: Services, auth: Auth, options: SessionO
       return enter(asked.begun, 'second-factor', visit);
     },
     async begin(staffId, means, visit, isStrong) {
-      const asked = await askLibrary(auth, { ask: 'begin', staffId }, visit.userAgent);
+      const asked = await askLibrary(auth(), { ask: 'begin', staffId }, visit.userAgent);
       return asked.kind === 'begun' ? enter(asked.begun, means, visit, isStrong) : refuse(failure('sign-in-failed'));
     },
     async goOn(cookies, means, visit, isVouchedFor) {
-      const token = tokenOf(cookies.map((line) => line.split(';')[0]).join(';'), await cookieName, secret);
+      const token = tokenOf(cookies.map((line) => line.split(';')[0]).join(';'), await cookieName, keyring.session);
       if (token === undefined) return refuse(failure('not-possible-now'));
       return goOnIn({ token, cookies }, means, visit, { isStrong: true, isVouchedFor });
     },
     async find(cookie) {
-      const token = tokenOf(cookie, await cookieName, secret);
+      const token = tokenOf(cookie, await cookieName, keyring.session);
       const row = token === undefined ? undefined : await signedIn(token);
       return row === undefined ? failure('not-signed-in') : { ok: true, value: signedInOf(row) };
     },
     view,
     async signOut(cookie) {
-      const { headers } = await auth.api.signOut({ headers: new Headers({ cookie }), returnHeaders: true });
+      const own = new Headers({ cookie: signedAnew(cookie, keyring.session) });
+      const { headers } = await auth().api.signOut({ headers: own, returnHeaders: true });
       return headers.getSetCookie();
     },
   };
@@ -218,20 +223,10 @@ function refuse(outcome: Outcome<never>): SignInAnswer {
   return { outcome, cookies: [] };
 }
 
-/**
- * The token in a cookie that this installation signed: better-auth writes `token.signature`, where the signature is
- * HMAC-SHA-256 in base64. Checked here in the same way, because the library's own check reads the database as well; a
- * test holds the two equal.
- */
-function tokenOf(cookie: string | undefined, name: string, secret: string): string | undefined {
-  if (cookie === undefined || cookie.length > 8_192) return undefined;
-  const value = parseCookies(cookie).get(name);
-  const at = value?.lastIndexOf('.') ?? -1;
-  if (value === undefined || at < 1) return undefined;
-  const token = value.slice(0, at);
-  const given = Buffer.from(value.slice(at + 1), 'base64');
-  const expected = createHmac('sha256', secret).update(token).digest();
-  return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
+/** The token in a cookie that this installation signed. */
+function tokenOf(cookie: string | undefined, name: string, keys: readonly SessionKey[]): string | undefined {
+  if (cookie === undefined || cookie.length > cookieLengthMax) return undefined;
+  return signedText(parseCookies(cookie).get(name), keys);
 }
 
 async function viewOf({ pool }: Services, staff: SignedIn): Promise<SessionView> {

@@ -38,14 +38,27 @@ export interface FormerSigningKey {
   readonly created: string;
 }
 
+/** Signs the cookies of sessions and encrypts the second factors of staff; given to the sign-in library as it is. */
+export interface SessionKey {
+  readonly id: string;
+  /** 43 characters, 32 bytes of chance. */
+  readonly secret: string;
+  /** Instant. */
+  readonly created: string;
+}
+
 /** All secrets of an installation. In each list the last key is the one in use; those before it still open and check. */
 export interface Keyring {
   readonly kek: readonly SymmetricKey[];
   readonly blindIndex: readonly SymmetricKey[];
   readonly signing: readonly SigningKey[];
   readonly formerSigning: readonly FormerSigningKey[];
-  /** 43 characters, 32 bytes of chance. */
-  readonly sessionSecret: string;
+  readonly session: readonly SessionKey[];
+  /**
+   * Keys the hashes that stand in tables: of requests, of drafts' codes, of a gathering's phone, of ledgers' rows. 43
+   * characters, 32 bytes of chance. Stays: what was hashed is not known any more and cannot be hashed anew.
+   */
+  readonly hashSecret: string;
 }
 
 /** Says in words what is wrong with the key file and what to do. */
@@ -99,13 +112,48 @@ const formerSigningKeys = z
   .max(1000)
   .refine(eachIdOnce, 'two keys have the same id');
 
-const keyFile = z.strictObject({
-  kek: symmetricKeys,
-  blindIndex: symmetricKeys,
-  signing: signingKeys,
-  formerSigning: formerSigningKeys.optional(),
-  sessionSecret: z.string().min(KEY_BYTES),
-});
+/** The end of a session key's id is its number for the sign-in library, which counts secrets. */
+const sessionKeyId = z.string().regex(/^session-[0-9a-f]{8}$/, 'session- and eight hexadecimal digits');
+const sessionSecret = z.string().min(KEY_BYTES);
+const sessionKeys = z
+  .array(z.strictObject({ id: sessionKeyId, secret: sessionSecret, created }))
+  .min(1)
+  .max(100)
+  .refine(eachIdOnce, 'two keys have the same id');
+
+const keyFile = z
+  .strictObject({
+    kek: symmetricKeys,
+    blindIndex: symmetricKeys,
+    signing: signingKeys,
+    formerSigning: formerSigningKeys.optional(),
+    session: sessionKeys.optional(),
+    hashSecret: sessionSecret.optional(),
+    /** In files from before there were several: both the one session key and the secret of the hashes. */
+    sessionSecret: sessionSecret.optional(),
+  })
+  .refine((file) => (file.session ?? file.sessionSecret) !== undefined, { path: ['session'], message: 'missing' })
+  .refine((file) => (file.hashSecret ?? file.sessionSecret) !== undefined, {
+    path: ['hashSecret'],
+    message: 'missing',
+  });
+
+/** The session key of a file from before there were several; what it encrypted names no key. */
+export const firstSessionKey = 'session-00000000';
+
+interface SessionParts {
+  readonly session?: SessionKey[] | undefined;
+  readonly hashSecret?: string | undefined;
+  readonly sessionSecret?: string | undefined;
+  readonly kek: readonly { readonly created: string }[];
+}
+
+/** A file's session keys and its secret of hashes, also of a file from before the two were told apart. */
+export function sessionPartsOf(file: SessionParts): { readonly session: SessionKey[]; readonly hashSecret: string } {
+  const { sessionSecret: only = '', session, hashSecret = only, kek } = file;
+  const first = { id: firstSessionKey, secret: only, created: kek[0]?.created ?? '' };
+  return { session: session ?? [first], hashSecret };
+}
 
 /** The key file as it is written: what rotation changes. */
 export type KeyFile = z.input<typeof keyFile>;
@@ -120,7 +168,7 @@ function parseKeyFile(text: string, path: string): Keyring {
     const [issue] = parsed.error.issues;
     throw new KeyringError(`The key file ${path} is not as it should be: ${issue?.path.join('.')}: ${issue?.message}.`);
   }
-  const { kek, blindIndex, signing, formerSigning = [], sessionSecret } = parsed.data;
+  const { kek, blindIndex, signing, formerSigning = [] } = parsed.data;
   const signingWithKeys = signing.map(({ id, pkcs8, created: since }) => ({
     id,
     privateKey: signingKey(pkcs8, id, path),
@@ -131,7 +179,7 @@ function parseKeyFile(text: string, path: string): Keyring {
     publicKey: formerKey(spki, id, path),
     created: since,
   }));
-  return { kek, blindIndex, signing: signingWithKeys, formerSigning: former, sessionSecret };
+  return { kek, blindIndex, signing: signingWithKeys, formerSigning: former, ...sessionPartsOf(parsed.data) };
 }
 
 function formerKey(spki: string, id: string, path: string): KeyObject {
@@ -168,7 +216,8 @@ function freshKeyFile(now: string): string {
     kek: [freshSymmetricKey(ids.kek, now)],
     blindIndex: [freshSymmetricKey(ids.blindIndex, now)],
     signing: [freshSigningKey(ids.signing, now)],
-    sessionSecret: freshSecret(),
+    session: [freshSessionKey(ids.session, now)],
+    hashSecret: freshSecret(),
   });
 }
 
@@ -181,15 +230,20 @@ export interface KeyIds {
   readonly kek: string;
   readonly blindIndex: string;
   readonly signing: string;
+  readonly session: string;
 }
 
 export function freshKeyIds(): KeyIds {
   const freshId = (kind: string) => `${kind}-${randomBytes(4).toString('hex')}`;
-  return { kek: freshId('kek'), blindIndex: freshId('index'), signing: freshId('sign') };
+  return { kek: freshId('kek'), blindIndex: freshId('index'), signing: freshId('sign'), session: freshId('session') };
 }
 
 export function freshSymmetricKey(id: string, now: string): KeyFile['kek'][number] {
   return { id, key: freshSecret(), created: now };
+}
+
+export function freshSessionKey(id: string, now: string): SessionKey {
+  return { id, secret: freshSecret(), created: now };
 }
 
 export function freshSigningKey(id: string, now: string): KeyFile['signing'][number] {

@@ -42,9 +42,10 @@ describe('the key file', () => {
     const secrets = [keyring, other].flatMap((ring) => [
       ring.kek[0]?.key.toString('hex'),
       ring.blindIndex[0]?.key.toString('hex'),
-      ring.sessionSecret,
+      ring.session[0]?.secret,
+      ring.hashSecret,
     ]);
-    expect(new Set(secrets).size).toBe(6);
+    expect(new Set(secrets).size).toBe(8);
     expect(keyring.kek[0]).toMatchObject({
       id: expect.stringMatching(/^kek-[0-9a-f]{8}$/),
       created: now().toISOString(),
@@ -55,7 +56,7 @@ describe('the key file', () => {
     const path = keyringPath(folder);
     const script = `import { openKeyring } from ${JSON.stringify(new URL('./keyring.ts', import.meta.url).href)};
       const { keyring, created } = openKeyring(process.argv[1], () => new Date());
-      console.log(JSON.stringify([keyring.sessionSecret, created]));`;
+      console.log(JSON.stringify([keyring.hashSecret, created]));`;
     const args = ['--import', 'tsx', '--input-type=module', '-e', script, path];
     const starts = await Promise.all(Array.from({ length: 4 }, () => run(process.execPath, args)));
     const seen = starts.map(({ stdout }) => z.tuple([z.string(), z.boolean()]).parse(JSON.parse(stdout)));
@@ -90,7 +91,8 @@ describe('a key file that is not as it should be stops the start, in words, with
     ['a key is short', (file) => Object.assign(file.kek[0] ?? {}, { key: 'AAAA' }), 'kek.0.key: a key is 32 bytes'],
     ['a name is odd', (file) => Object.assign(file.kek[0] ?? {}, { id: 'kek one' }), 'kek.0.id'],
     ['a signing key is none', (file) => Object.assign(file.signing[0] ?? {}, { pkcs8: 'AAAA' }), 'PKCS #8'],
-    ['a part is missing', (file) => Reflect.deleteProperty(file, 'sessionSecret'), 'sessionSecret'],
+    ['a part is missing', (file) => Reflect.deleteProperty(file, 'hashSecret'), 'hashSecret'],
+    ['sessions have no key', (file) => Reflect.deleteProperty(file, 'session'), 'session'],
     ['a part is unknown', (file) => Object.assign(file, { keks: [] }), 'keks'],
   ])('when %s', (_, change, words) => {
     const path = written(change);
@@ -98,7 +100,9 @@ describe('a key file that is not as it should be stops the start, in words, with
     expect(message).toContain(path);
     expect(message).toContain(words);
     const text = readFileSync(path, 'utf8');
-    const secrets = [...text.matchAll(/"(?:key|pkcs8|sessionSecret)": "([^"]{20,})"/g)].map((match) => match[1] ?? '');
+    const secrets = [...text.matchAll(/"(?:key|pkcs8|secret|hashSecret)": "([^"]{20,})"/g)].map(
+      (match) => match[1] ?? '',
+    );
     expect(secrets.length).toBeGreaterThan(1);
     expect(secrets.filter((secret) => message.includes(secret))).toEqual([]);
   });

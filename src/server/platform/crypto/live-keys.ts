@@ -22,8 +22,7 @@ interface Loaded {
  * The key file of a process that goes on running while keys are renewed. Each use looks whether the file is another one
  * (one `stat`, some microseconds), so a key that has just been put into it is known before anything wrapped under it can be
  * read. A file that cannot be read, or is half copied, is told to `onFault` once and the keys read before stay in use.
- * The secret of the sessions is the one of the start: it is given away to the sign-in library. Throws KeyringError at
- * the start alone.
+ * The secret of hashes is the one of the start, because it stays. Throws KeyringError at the start alone.
  */
 export function openLiveKeys(path: string, now: () => Date, onFault: (error: unknown) => void): LiveKeys {
   let seen = identityOf(path);
@@ -55,7 +54,10 @@ export function openLiveKeys(path: string, now: () => Date, onFault: (error: unk
       get formerSigning() {
         return current().keyring.formerSigning;
       },
-      sessionSecret: first.sessionSecret,
+      get session() {
+        return current().keyring.session;
+      },
+      hashSecret: first.hashSecret,
     },
     blindIndex: {
       of: (purpose, text) => current().blindIndex.of(purpose, text),

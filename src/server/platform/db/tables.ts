@@ -249,6 +249,10 @@ export interface KeyRotation {
   id: string;
   index_id: string;
   kek_id: string;
+  /**
+   * the session key that was new; null in rows from before these were renewed too
+   */
+  session_id: string | null;
   signing_id: string;
   stage: string;
 }
