@@ -5,9 +5,10 @@ import { type Clock, lapseMoment } from '../src/core/deadline/clock.ts';
 import type { DecisionContext } from '../src/core/matter/context.ts';
 import { type Decision, decide, decideLapse, decideReport, possibilities } from '../src/core/matter/decide.ts';
 import { evolve } from '../src/core/matter/evolve.ts';
-import type { Matter, MatterEvent } from '../src/core/matter/matter.ts';
+import type { ActorRef, EventData, Matter, MatterEvent } from '../src/core/matter/matter.ts';
 import { openMatter } from '../src/core/matter/open.ts';
 import type { Refusal } from '../src/core/matter/refusal.ts';
+import { decideLedger, type LedgerCommand, type LedgerDecision } from '../src/core/obligation/deeds.ts';
 import type { CompiledProcedure } from '../src/core/procedure/compile.ts';
 import { type Opening, type StaffRole, type UnitKind, unitKinds } from '../src/core/procedure/definition.ts';
 import { partiesOf, staffAt, worldDirectory, worldDistrict, worldUnits } from '../src/core/procedure/proof/world.ts';
@@ -126,6 +127,29 @@ export class Story {
     return decision.refusal;
   }
 
+  /** Enters something in the ledger of promises, or answers an entry. */
+  keeps(who: Who, command: LedgerCommand): this {
+    const decision = decideLedger(this.#matter, command, this.#context(actorOf(who)));
+    if (!decision.ok) throw new Error(`${command.deed} is refused to ${who} on ${this.now}: ${decision.words.en}`);
+    return this.#write(decision.actor, decision.data);
+  }
+
+  /** As {@link keeps}, where it may be refused. */
+  tries(who: Who, command: LedgerCommand): this {
+    return decideLedger(this.#matter, command, this.#context(actorOf(who))).ok ? this.keeps(who, command) : this;
+  }
+
+  /** Why not; throws when it could be entered. */
+  keepRefused(who: Who, command: LedgerCommand): Extract<LedgerDecision, { readonly ok: false }> {
+    const decision = decideLedger(this.#matter, command, this.#context(actorOf(who)));
+    if (decision.ok) throw new Error(`${command.deed} is possible for ${who}`);
+    return decision;
+  }
+
+  actor(who: Who): Actor {
+    return actorOf(who);
+  }
+
   /** The actions somebody could take now, as the screen offers them. */
   offered(who: Who): readonly string[] {
     return possibilities(this.#matter, this.#context(actorOf(who)))
@@ -189,14 +213,14 @@ export class Story {
       const why = JSON.stringify({ code, guard, fields });
       throw new Error(`${deed} is refused in ${this.#matter.state} on ${this.now}: ${why}`);
     }
-    const event: MatterEvent = {
-      seq: this.#matter.version + 1,
-      at: this.now,
-      actor: decision.actor,
-      data: decision.data,
-    };
+    this.#write(decision.actor, decision.data);
+  }
+
+  #write(actor: ActorRef, data: EventData): this {
+    const event: MatterEvent = { seq: this.#matter.version + 1, at: this.now, actor, data };
     this.#matter = evolve(this.#matter, event);
     this.events.push(event);
+    return this;
   }
 }
 

@@ -163,7 +163,7 @@ export function helperMayOpen(helper: Helper | undefined, ownPaperOf: string | n
 }
 
 /** What a party's code opens besides the page, the steps and the papers. */
-export type CodeDeed = 'ask-recusal' | 'ask-why-looked' | 'take-away-what-is-held' | 'prove-phone';
+export type CodeDeed = 'ask-recusal' | 'ask-why-looked' | 'keep-ledger' | 'take-away-what-is-held' | 'prove-phone';
 
 /**
  * May whoever acts for a party do this with their code? To ask for somebody else is more than to follow; what is held is
@@ -174,6 +174,7 @@ export function helperMayUse(helper: Helper | undefined, deed: CodeDeed): boolea
   switch (deed) {
     case 'ask-recusal':
     case 'ask-why-looked':
+    case 'keep-ledger':
       return helper.may !== 'follow';
     case 'take-away-what-is-held':
     case 'prove-phone':
@@ -191,6 +192,13 @@ function mayHelp({ may }: Helper, action: ActionDefinition): boolean {
     case 'everything':
       return true;
   }
+}
+
+/** The role by which somebody works on the matter, outside its procedure: at the unit that answers for it, at its door, or above. */
+export function actingIn(actor: Actor, matter: Matter, roles: readonly StaffRole[]): HeldRole | undefined {
+  if (actor.kind !== 'staff' || isShutTo(actor, matter)) return undefined;
+  const here = (held: HeldRole) => isAtOrBelow(matter.answerable, held.unitId) || isAtOrBelow(matter.door, held.unitId);
+  return actor.roles.find((held) => roles.includes(held.role) && here(held));
 }
 
 function matchRule(actor: Actor, rule: ActorRule, matter: Matter): HeldRole | 'party' | 'system' | undefined {

@@ -44,9 +44,28 @@ export function decideReport(origin: Matter, ended: Matter, action: string, cont
   return decideAfter([link], origin, { action, input: { outcome: ended.outcome } }, context);
 }
 
+/**
+ * What a deed outside the procedure means within it (a promise kept, by its ledger): the action the procedure declares,
+ * whoever did the deed, for its own rule has let them.
+ */
+export function decideFollowing(
+  matter: Matter,
+  before: readonly Applied[],
+  command: Command,
+  context: DecisionContext,
+): Decision {
+  return reckoned(() => decideAfter(before, matter, command, context, 'system'));
+}
+
 /** `before` is what happened outside (a lapse, the end of a linked matter); the action goes on from there. */
-function decideAfter(before: readonly Applied[], at: Matter, command: Command, context: DecisionContext): Decision {
-  const possible = mayTake(at, command.action, context);
+function decideAfter(
+  before: readonly Applied[],
+  at: Matter,
+  command: Command,
+  context: DecisionContext,
+  carriedAs?: 'system',
+): Decision {
+  const possible = mayTake(at, command.action, context, carriedAs);
   if (!possible.ok) return possible;
   const { action, as } = possible;
   const matter = foresee(at, before);
@@ -111,6 +130,7 @@ function mayTake(
   matter: Matter,
   key: string,
   context: Pick<DecisionContext, 'procedure' | 'actor'>,
+  carriedAs?: 'system',
 ):
   | { readonly ok: true; readonly action: ActionDefinition; readonly as: HeldRole | 'party' | 'system' }
   | { readonly ok: false; readonly refusal: Refusal } {
@@ -118,7 +138,7 @@ function mayTake(
   const action = Object.hasOwn(actions, key) ? actions[key] : undefined;
   if (action === undefined) return refuse({ code: 'unknown-action', words: refusalWords['unknown-action'] });
   if (matter.status === 'closed') return refuse({ code: 'matter-ended', words: refusalWords['matter-ended'] });
-  const as = actingAs(context.actor, action, matter);
+  const as = carriedAs ?? actingAs(context.actor, action, matter);
   if (as === undefined) {
     // An offer makes the offered unit's part come and go with the state; outside it nobody holds that part.
     return refuse({ code: 'not-your-part', words: refusalWords['not-your-part'] });

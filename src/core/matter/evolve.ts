@@ -21,6 +21,10 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
       return applyAll(openOnly(next, event.seq), event.data.effects, event);
     case 'access':
       return applyAll(next, event.data.effects, event);
+    case 'ledger': {
+      const { standing, effects } = event.data;
+      return applyAll(standing === undefined ? next : stand(next, standing, event), effects, event);
+    }
     case 'erased':
       return erased(next, event);
     case 'import-undone':
@@ -182,6 +186,17 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
           one.id === effect.obligation ? { ...one, performedOn: effect.on } : one,
         ),
       };
+    case 'ledger-entry':
+      return { ...matter, ledger: [...(matter.ledger ?? []), effect.entry] };
+    case 'ledger-standing':
+      return {
+        ...matter,
+        ledger: (matter.ledger ?? []).map((entry) =>
+          entry.id === effect.entry ? { ...entry, standing: effect.standing } : entry,
+        ),
+      };
+    case 'reminded':
+      return { ...matter, reminded: [...(matter.reminded ?? []), effect.occasion] };
     case 'performed':
       return { ...matter, performed: effect.value };
     case 'resolved':

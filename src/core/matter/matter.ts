@@ -1,4 +1,5 @@
 import type { Clock } from '../deadline/clock.ts';
+import type { EntryStanding, LedgerEntry } from '../obligation/entry.ts';
 import type { UnitRef } from '../org/unit.ts';
 import type {
   FactValue,
@@ -74,6 +75,10 @@ interface MatterBase {
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly clocks: Readonly<Record<string, Clock>>;
   readonly obligations: readonly Obligation[];
+  /** 履行台账: what was said to have been paid or done, and what became of it; absent while nothing was. */
+  readonly ledger?: readonly LedgerEntry[];
+  /** Promises whose debtor was reminded, each by which occasion: `o7-1:soon`; absent when nobody was. */
+  readonly reminded?: readonly string[];
   readonly links: readonly MatterLink[];
   /** Staff who have nothing to do with it and see nothing of it (回避), whatever their roles; absent when there are none. */
   readonly barred?: readonly string[];
@@ -137,6 +142,9 @@ export type Applied =
   | { readonly kind: 'clock'; readonly clock: string; readonly value: Clock }
   | { readonly kind: 'obligations'; readonly obligations: readonly Obligation[] }
   | { readonly kind: 'obligation-performed'; readonly obligation: string; readonly on: PlainDate }
+  | { readonly kind: 'ledger-entry'; readonly entry: LedgerEntry }
+  | { readonly kind: 'ledger-standing'; readonly entry: string; readonly standing: EntryStanding }
+  | { readonly kind: 'reminded'; readonly occasion: string }
   | { readonly kind: 'performed'; readonly value: Performed }
   | { readonly kind: 'resolved'; readonly value: Resolved }
   | { readonly kind: 'document'; readonly document: string; readonly to?: string }
@@ -145,7 +153,8 @@ export type Applied =
   /** Name and contacts are no part of the matter; what they are from now on lies sealed beside the event. */
   | { readonly kind: 'party-corrected'; readonly party: string }
   | { readonly kind: 'note-kept' | 'notes-released'; readonly by: string }
-  | { readonly kind: 'notify'; readonly audience: string; readonly message: string }
+  /** `to`: that party alone, whatever the audience. */
+  | { readonly kind: 'notify'; readonly audience: string; readonly message: string; readonly to?: string }
   | {
       readonly kind: 'opened-link';
       readonly procedure: string;
@@ -236,6 +245,22 @@ export interface AccessData {
   readonly effects: readonly Applied[];
 }
 
+/** What is done about the promises of an agreement, in every procedure alike. */
+export const ledgerDeeds = ['report', 'confirm', 'dispute', 'withdraw', 'settle', 'remind'] as const;
+export type LedgerDeed = (typeof ledgerDeeds)[number];
+
+/** An entry of the ledger of promises, or an answer to one; what was written with it stands sealed beside it. */
+export interface LedgerData {
+  readonly kind: 'ledger';
+  readonly deed: LedgerDeed;
+  readonly obligation: string;
+  /** Absent for a reminder. */
+  readonly entry?: string;
+  /** Set where this completed a promise and the procedure went on by that. */
+  readonly standing?: Standing;
+  readonly effects: readonly Applied[];
+}
+
 /** 卷宗到期销毁: the file's term was over and what is personal in it was erased. Nothing follows it. */
 export interface ErasedData {
   readonly kind: 'erased';
@@ -253,7 +278,15 @@ export interface ImportUndoneData {
   readonly effects: readonly [];
 }
 
-export type EventData = OpenedData | ActedData | RecountedData | MovedData | AccessData | ErasedData | ImportUndoneData;
+export type EventData =
+  | OpenedData
+  | ActedData
+  | RecountedData
+  | MovedData
+  | AccessData
+  | LedgerData
+  | ErasedData
+  | ImportUndoneData;
 
 /** 记录: what happened, once, for good. */
 export interface MatterEvent {

@@ -188,17 +188,19 @@ function proofCode(): string {
 function messageRows(deed: Deed, matter: Matter, seq: number, effects: readonly Applied[]): Record<string, unknown>[] {
   const told = effects.flatMap((effect) => (effect.kind === 'notify' ? [effect] : []));
   return told.flatMap((effect, index) =>
-    addressees(effect.audience, matter, deed.actor).map((partyId, number) => ({
-      district: matter.district,
-      matter_id: matter.id,
-      id: `${seq}-${index + 1}-${number + 1}`,
-      party_id: partyId,
-      message: effect.message,
-      seq,
-      created_at: deed.at,
-      read_at: null,
-      unit_id: matter.answerable.id,
-    })),
+    (effect.to === undefined ? addressees(effect.audience, matter, deed.actor) : [effect.to]).map(
+      (partyId, number) => ({
+        district: matter.district,
+        matter_id: matter.id,
+        id: `${seq}-${index + 1}-${number + 1}`,
+        party_id: partyId,
+        message: effect.message,
+        seq,
+        created_at: deed.at,
+        read_at: null,
+        unit_id: matter.answerable.id,
+      }),
+    ),
   );
 }
 

@@ -12,6 +12,7 @@ import { nameOn, type Unit } from '../org/directory.ts';
 import { type DataKey, openField } from '../platform/crypto/envelope.ts';
 import { accessRecord, reasonLabel } from './access-words.ts';
 import type { TimelineEvent, WholeMatter } from './read.store.ts';
+import { ledgerLine } from './timeline-ledger.ts';
 import { partyName } from './view.ts';
 
 type Entry = z.input<typeof timelineEntry>;
@@ -70,6 +71,10 @@ function entryOf(
     const { reason } = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
     const details = typeof reason === 'string' ? [{ label: reasonLabel, value: same(reason) }] : [];
     return [{ ...base, record: accessRecord(event.data.deed), details }];
+  }
+  if (event.data.kind === 'ledger') {
+    const { words } = personalOf(event, dataKey);
+    return [{ ...base, ...ledgerLine(event.data, whole.matter.ledger, typeof words === 'string' ? words : undefined) }];
   }
   const action = procedure.definition.actions[event.data.action];
   if (action === undefined) return [];

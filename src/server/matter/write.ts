@@ -3,16 +3,17 @@ import { genesis } from '../../core/chain/link.ts';
 import type { DecisionContext } from '../../core/matter/context.ts';
 import { type Decision, decideReport } from '../../core/matter/decide.ts';
 import type {
-  AccessData,
   ActorRef,
   Applied,
+  ErasedData,
   EventData,
+  ImportUndoneData,
   Matter,
   MovedData,
+  OpenedData,
   RecountedData,
 } from '../../core/matter/matter.ts';
 import { openMatter } from '../../core/matter/open.ts';
-import type { Instant } from '../../core/time/instant.ts';
 import { findLatestProcedure, getProcedure } from '../../procedures/registry.ts';
 import { newDataKey, unwrapDataKey, wrapDataKey } from '../platform/crypto/envelope.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
@@ -26,7 +27,10 @@ import { carryParty } from './parties.ts';
 import { partyChanges } from './party-changes.ts';
 import { type LoadedMatter, type MatterAccount, matterRow, type PartyRow, shownParties } from './rows.ts';
 
-type Accepted = Extract<Decision, { readonly ok: true }>;
+/** What was decided: an action of the procedure, or a deed every procedure has alike. */
+export interface Accepted extends Omit<Extract<Decision, { readonly ok: true }>, 'data'> {
+  readonly data: Exclude<EventData, OpenedData | ErasedData | ImportUndoneData>;
+}
 
 export interface Writing {
   readonly loaded: LoadedMatter;
@@ -41,6 +45,8 @@ export interface Writing {
     readonly key: string;
     readonly request_hash: string;
   };
+  /** Rows of other tables of the same deed. */
+  readonly more?: Readonly<Record<string, readonly object[]>>;
 }
 
 /** The rows of one matter's part in a deed: changed or newly opened. */
@@ -98,6 +104,7 @@ function payloadOf(writing: Writing, parts: readonly Part[], acted: Acted, now: 
     documents: rows((part) => part.written.documents),
     messages: rows((part) => part.written.messages),
     outbox: rows((part) => part.written.outbox),
+    ...writing.more,
   };
   return {
     ...scopeSettings(writing.scope),
@@ -181,38 +188,6 @@ export async function writeOutside(
     events: part.written.events,
     ...withoutEmpty({ clocks: part.written.clocks }),
   });
-}
-
-/** What one more event outside the procedure needs: who may look into the matter. */
-export interface AccessWriting {
-  readonly loaded: LoadedMatter;
-  readonly actor: ActorRef;
-  readonly data: AccessData;
-  /** Why, in their own words; sealed. */
-  readonly reason: string;
-  readonly scope: Scope;
-  readonly now: Instant;
-  readonly key: Writing['key'];
-  /** Rows of other tables of the same deed. */
-  readonly more?: Readonly<Record<string, readonly object[]>>;
-}
-
-/** Writes a change in the circle of those who look into a matter. Throws StaleWriteError when overtaken. */
-export async function writeAccess(services: Services, writing: AccessWriting): Promise<WriteOutcome> {
-  const { loaded, actor, data, reason, scope, now, key, more = {} } = writing;
-  const procedure = getProcedure(loaded.matter.procedure, loaded.matter.procedureVersion);
-  const part = changedPart(services, loaded, { actor, data, personal: { reason } }, { procedure, now });
-  const { district, id } = loaded.row;
-  const acted: Acted = { district, id, version: part.written.matter.version, linked: null };
-  const result = await writeMatters(services.pool, {
-    ...scopeSettings(scope),
-    ...(key === undefined ? {} : { idempotency: { ...key, status: 200, response: acted, created_at: now } }),
-    changed: [part.changed],
-    events: part.written.events,
-    ...withoutEmpty(more),
-  });
-  if (!result.replayed) return { replayed: false, acted };
-  return { replayed: true, same: result.same, acted: answerOf(result.response) };
 }
 
 /** A kept answer, in the shape it was written in. */

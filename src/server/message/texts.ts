@@ -62,6 +62,22 @@ export const houseMessages = {
     zh: '您委托了他人帮您办理。随时可以在您的页面上收回。',
     en: 'You let somebody act for you. You can take that back on your page at any moment.',
   },
+  'house:payment-reported': {
+    zh: '对方登记了一笔按约定的履行，请您看看是否收到：收到了请确认，没有收到请告诉我们。',
+    en: 'The other side entered that something agreed was done. Please confirm that you received it, or tell us that you did not.',
+  },
+  'house:not-kept-reported': {
+    zh: '对方反映约定的事到期没有收到。已经履行的，请登记并附上凭据；有困难的，请联系承办单位。',
+    en: 'The other side says that something agreed did not come in time. If you did it, please enter it with proof; if you cannot, speak to the unit in charge.',
+  },
+  'house:due-soon': {
+    zh: '您有一项约定快到期了，请按时履行。履行后可以在您的页面上登记。',
+    en: 'Something you agreed to is due soon. Once you have done it you can enter that on your page.',
+  },
+  'house:due-today': {
+    zh: '您有一项约定今天到期，请今天履行。有困难的，请尽快联系承办单位。',
+    en: 'Something you agreed to is due today. If you cannot do it, please speak to the unit in charge soon.',
+  },
   'house:authority-ended': { zh: '您收回了一份委托。', en: 'You took back a permission to act for you.' },
 } as const satisfies Readonly<Record<string, Words>>;
 

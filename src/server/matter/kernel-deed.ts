@@ -1,0 +1,74 @@
+import type { Acted } from '../../api/matter.ts';
+import { type Actor, mayRead } from '../../core/access/can.ts';
+import type { DecisionContext } from '../../core/matter/context.ts';
+import type { Matter } from '../../core/matter/matter.ts';
+import { getProcedure } from '../../procedures/registry.ts';
+import type { Scope } from '../platform/db/scope.ts';
+import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
+import type { Services } from '../services.ts';
+import { gather } from './decision-context.ts';
+import { findMatter, StaleWriteError } from './matter.store.ts';
+import { requestHash } from './register.ts';
+import type { LoadedMatter } from './rows.ts';
+import { type Accepted, answerOf, writeDecision } from './write.ts';
+
+/**
+ * A deed that every procedure has alike, of whatever family: decided by a pure function of its own (`decideCircle`,
+ * `decideLedger`), written as an action is. A new family brings its function and its words, and takes this way.
+ */
+export interface KernelDeed {
+  readonly district: string;
+  readonly id: string;
+  readonly actor: Actor;
+  readonly scope: Scope;
+  readonly keyOwner: string;
+  readonly key: string;
+  readonly expectedVersion: number | undefined;
+  /** What was asked for, by which the same key with other content is known. */
+  readonly asked: Readonly<Record<string, unknown>>;
+  readonly decide: (matter: Matter, context: DecisionContext) => Accepted | Failure;
+  /** Rows written with the event, once it is known that it may be. */
+  readonly more?: (loaded: LoadedMatter) => Promise<Readonly<Record<string, readonly object[]>>>;
+}
+
+/** Tries made where no version is asked and another write comes between. */
+const triesMax = 10;
+
+export async function takeKernelDeed(services: Services, deed: KernelDeed): Promise<Outcome<Acted>> {
+  const { district, id, actor, scope, expectedVersion } = deed;
+  const hash = requestHash(services, { id, ...deed.asked });
+  const place = { district, actor: deed.keyOwner, key: deed.key };
+  for (let tried = 1; ; tried += 1) {
+    const { loaded, kept } = await findMatter(services.pool, scope, { district, id }, place);
+    if (kept !== undefined) {
+      if (kept.request_hash !== hash) return failure('key-reused');
+      return { ok: true, replayed: true, value: answerOf(kept.response) };
+    }
+    if (loaded === undefined || !mayRead(actor, loaded.matter)) return failure('not-found');
+    if (expectedVersion !== undefined && expectedVersion !== loaded.row.version) return failure('version-stale');
+    const { matter } = loaded;
+    const procedure = getProcedure(matter.procedure, matter.procedureVersion);
+    const now = services.clock.now();
+    const { context } = await gather(services, { procedure, actor, now, matter, action: '', input: {} });
+    const decision = deed.decide(matter, context);
+    if (!decision.ok) return decision;
+    try {
+      const result = await writeDecision(services, {
+        loaded,
+        decision,
+        context,
+        numbering: undefined,
+        scope,
+        key: { ...place, request_hash: hash },
+        more: (await deed.more?.(loaded)) ?? {},
+      });
+      if (result.replayed && !result.same) return failure('key-reused');
+      if (!result.replayed) services.outboxWritten();
+      return { ok: true, value: result.acted, ...(result.replayed ? { replayed: true as const } : {}) };
+    } catch (error) {
+      if (!(error instanceof StaleWriteError)) throw error;
+      if (expectedVersion !== undefined) return failure('version-stale');
+      if (tried >= triesMax) return failure('unavailable');
+    }
+  }
+}
