@@ -901,7 +901,7 @@ function blankHeading(): MadeCell {
 export const layouts: readonly MadeLayout[] = [...usualLayouts, ...stranger];
 
 /** What a Chinese system writes; the names and words here all lie in its two-byte part. */
-function gb18030(text: string): Uint8Array {
+export function gb18030(text: string): Uint8Array {
   const codes = new Map<string, readonly [number, number]>();
   const decoder = new TextDecoder('gb18030');
   for (let high = 0x81; high <= 0xfe; high += 1) {

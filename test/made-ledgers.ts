@@ -113,7 +113,7 @@ function identity(chance: Chance): string {
 }
 
 /** mulberry32: the same numbers for the same seed everywhere. */
-function chanceOf(seed: number): Chance {
+export function chanceOf(seed: number): Chance {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -123,7 +123,7 @@ function chanceOf(seed: number): Chance {
   };
 }
 
-function csvOf(lines: readonly (readonly MadeCell[])[]): string {
+export function csvOf(lines: readonly (readonly MadeCell[])[]): string {
   const cell = (one: MadeCell) => {
     const text = one === null ? '' : typeof one === 'object' ? '' : String(one);
     return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -41,6 +41,13 @@ test.each([
   ['接访人', 'aside'],
   ['调解员', 'aside'],
   ['序号', 'aside'],
+  ['登记人姓名（当事人）', 'applicant'],
+  ['登记人', 'aside'],
+  ['申请调解时间', 'registered'],
+  ['主要当事人', 'parties'],
+  ['事主', 'applicant'],
+  ['结案方式', 'success'],
+  ['案类', 'category'],
 ])('%s heads the column %s', (heading, meaning) => {
   expect(meaningOf(heading)?.meaning).toBe(meaning);
 });

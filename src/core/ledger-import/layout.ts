@@ -1,7 +1,10 @@
+import { yearOf as yearOfDay } from '../time/plain-date.ts';
+import { dayOf } from './cell-day.ts';
 import { meaningsByContent } from './column-content.ts';
 import { type ColumnMeaning, isInTenThousands, meaningUnder, type NamedColumn, plainHeading } from './column-words.ts';
 import { fieldLengthMax, type Merge, type Row, textOf } from './sheet.ts';
-import { yearIn } from './written-date.ts';
+import { readWrittenDate, yearIn } from './written-date.ts';
+import { findPhone } from './written-person.ts';
 import { villageInAddress } from './written-words.ts';
 
 /** What is known of a sheet before its rows are read. */
@@ -40,6 +43,18 @@ export interface SheetContext {
   readonly merges: readonly Merge[];
 }
 
+/** A sheet that says who, and any of these, is a ledger. */
+const aboutMatter: readonly ColumnMeaning[] = [
+  'narrative',
+  'respondent',
+  'parties',
+  'category',
+  'amount',
+  'closed',
+  'success',
+  'status',
+];
+
 interface Candidate {
   readonly top: number;
   readonly bottom: number;
@@ -58,9 +73,8 @@ export function findLayout(sample: readonly Row[], context: SheetContext): Layou
   const columns = meaningsByContent(data, named, candidate?.headings ?? []);
   const meanings = new Set(columns);
   const hasPerson = meanings.has('applicant') || meanings.has('parties');
-  if (!hasPerson || !['registered', 'narrative', 'phone', 'closed'].some((one) => meanings.has(toMeaning(one)))) {
-    return undefined;
-  }
+  // A list of people with their telephones, or of those who mediate and since when, tells of no matter.
+  if (!hasPerson || !aboutMatter.some((one) => meanings.has(one))) return undefined;
   const title = sample.filter(({ number }) => number < (candidate?.top ?? 1)).flatMap(textsOf);
   const unit = unitIn(title);
   const amountHeading = candidate?.headings[columns.indexOf('amount')] ?? '';
@@ -72,7 +86,7 @@ export function findLayout(sample: readonly Row[], context: SheetContext): Layou
     amountInTenThousands:
       isInTenThousands(amountHeading) ||
       (!/元/.test(amountHeading) && title.some((text) => /单位[:：]?\s*万元/.test(text))),
-    year: yearOf(title, context, data),
+    year: yearOf(title, context, mostYears(data, columns)),
     unit,
     village: villageIn(title) ?? (unit === null ? null : villageInAddress(unit)),
   };
@@ -90,13 +104,10 @@ export function headingsAgain({ headings }: Layout): (row: Row) => boolean {
   const longest = Math.max(0, ...headings.map((heading) => heading.length)) * 2;
   return (row) => {
     const texts = textsOf(row);
+    if (texts.length === 2 && texts.every((text) => known.has(plainHeading(text)))) return true;
     if (texts.length < 3 || texts.some((text) => text.length > longest)) return false;
     return texts.filter((text) => known.has(plainHeading(text))).length * 3 >= texts.length * 2;
   };
-}
-
-function toMeaning(meaning: string): ColumnMeaning {
-  return meaning === 'registered' || meaning === 'narrative' || meaning === 'phone' ? meaning : 'closed';
 }
 
 function bestHeading(sample: readonly Row[], merges: readonly Merge[]): Candidate | undefined {
@@ -139,7 +150,7 @@ function candidateOf(row: Row, below: Row | undefined, merges: readonly Merge[])
 /** Whether a second row of headings stands under a first: cells merged over it, or gaps that it fills. */
 function mayStandOver(row: Row, below: Row, merges: readonly Merge[]): boolean {
   const texts = textsOf(row);
-  if (texts.length < 3 || texts.some((text) => /[:：]/.test(text))) return false;
+  if (texts.length < 3 || texts.some((text) => /^[^(（]*[:：]/.test(text))) return false;
   const isMerged = merges.some(({ top, bottom, left, right }) => top === row.number && (bottom > top || right > left));
   const fillsGap = below.cells.some((cell, at) => textOf(cell).trim() !== '' && textOf(row.cells[at]).trim() === '');
   return isMerged || fillsGap;
@@ -166,10 +177,13 @@ function spread(row: Row, merges: readonly Merge[], below: Row | undefined): rea
 function looksLikeHeading(row: Row): boolean {
   const texts = textsOf(row);
   if (texts.length < 2) return false;
-  const isData = (text: string) => /^[\d\s./年月日￥¥,，元万-]+$/.test(text) && /\d/.test(text) && text.length > 3;
-  return (
-    texts.every((text) => plainHeading(text).length <= 30) && !texts.some((text) => isData(text.normalize('NFKC')))
-  );
+  return texts.every((text) => plainHeading(text).length <= 30) && !texts.some(isData);
+}
+
+function isData(text: string): boolean {
+  const plain = text.normalize('NFKC');
+  if (/^[\d\s./年月日￥¥,，元万-]+$/.test(plain) && /\d/.test(plain) && plain.length > 3) return true;
+  return findPhone(plain) !== undefined || readWrittenDate(plain, undefined).ok;
 }
 
 /** One column for each meaning: of the highest rank, and among equals the first. */
@@ -247,32 +261,40 @@ function villageIn(title: readonly string[]): string | null {
 }
 
 /** From the title, the sheet's name, most of the days that are written in full, the file's name, the day of filling in. */
-function yearOf(title: readonly string[], context: SheetContext, data: readonly Row[]): number | undefined {
+function yearOf(title: readonly string[], context: SheetContext, most: YearCount | undefined): number | undefined {
   const filledIn = /填报|填表|制表|打印|统计(?:日期|时间)|报送/;
   const first = title
     .filter((text) => !filledIn.test(text))
     .map(yearIn)
     .find((year) => year !== undefined);
-  const most = mostYears(data);
   return (
     first ??
     yearIn(context.sheetName) ??
     (most !== undefined && most.rows >= 3 ? most.year : undefined) ??
     yearIn(context.fileName.replace(/^.*[/\\]/, '')) ??
     title.map(yearIn).find((year) => year !== undefined) ??
-    most?.year
+    (most?.isOnly === true ? most.year : undefined)
   );
 }
 
-function mostYears(data: readonly Row[]): { readonly year: number; readonly rows: number } | undefined {
+interface YearCount {
+  readonly year: number;
+  readonly rows: number;
+  /** No other year is written. */
+  readonly isOnly: boolean;
+}
+
+/** Of the days on which matters were registered and closed, as far as they are written in full. */
+function mostYears(data: readonly Row[], columns: readonly (ColumnMeaning | undefined)[]): YearCount | undefined {
+  const days = [columns.indexOf('registered'), columns.indexOf('closed')];
   const counts = new Map<number, number>();
   for (const { cells } of data) {
-    for (const cell of cells) {
-      const text = textOf(cell).normalize('NFKC');
-      const year = /^(20\d{2})(?:[-./年]\d{1,2}[-./月]\d{1,2}|(?:0[1-9]|1[0-2])\d{2}$)/.exec(text)?.[1];
-      if (year !== undefined) counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1);
+    for (const cell of days.map((column) => cells[column])) {
+      if (textOf(cell).length > fieldLengthMax) continue;
+      const read = dayOf(cell, undefined);
+      if (read.ok) counts.set(yearOfDay(read.date), (counts.get(yearOfDay(read.date)) ?? 0) + 1);
     }
   }
   const most = [...counts].sort(([, a], [, b]) => b - a)[0];
-  return most === undefined ? undefined : { year: most[0], rows: most[1] };
+  return most === undefined ? undefined : { year: most[0], rows: most[1], isOnly: counts.size === 1 };
 }

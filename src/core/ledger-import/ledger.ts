@@ -24,7 +24,7 @@ export interface LedgerRow {
 export type SeenRows = Set<string>;
 
 const passedOver =
-  /^(?:合\s*计|小\s*计|总\s*计|累\s*计|共\s*计|本[月页季周年]|总数|备\s*注|注\s*[：:]|说\s*明|填\s*表|填\s*报|制\s*表|审\s*核|统\s*计|单位负责人|负责人|分管领导|附注|领导签字|签字|盖章|截止|以下空白|以上|[（(]?以下无|此页|第\d+页|报送|联系人[:：])/;
+  /^(?:合\s*计|小\s*计|总\s*计|累\s*计|共\s*计|本[月页季周年]|总数|备\s*注|注\s*[：:]|说\s*明|填\s*表|填\s*报|制\s*表|审\s*核|统\s*计(?!局)|单位负责人|负责人|分管领导|附注|领导签字|签字|盖章|截止|以下空白|以上|[（(]?以下无|此页|第\d+页|报送|联系人[:：])/;
 const voided = /^(?:作废|已作废|注销|已撤销登记|作废件|此[行件条]作废|（作废）|\(作废\))$/;
 
 /**
@@ -86,12 +86,16 @@ export function sameness(fields: LedgerFields): string {
 
 function isPassedOver(row: Row, layout: Layout, isHeading: (row: Row) => boolean): boolean {
   const texts = row.cells.map((cell) => textOf(cell).trim());
-  const filled = texts.filter((text) => text !== '');
-  if (filled.length === 0 || filled.slice(0, 2).some((text) => passedOver.test(text.normalize('NFKC')))) return true;
-  if (isHeading(row)) return true;
+  const filled = [...texts.keys()].filter((column) => texts[column] !== '');
+  if (filled.length === 0) return true;
   const told = layout.columns.filter(
     (meaning, column) => meaning !== undefined && meaning !== 'aside' && (texts[column] ?? '') !== '',
   );
+  // A story may begin as a note does, and is told beside who and when.
+  const isStory = (column: number) =>
+    layout.columns[column] === 'narrative' && told.length >= 3 && (texts[column] ?? '').length > 6;
+  const saysSo = (column: number) => !isStory(column) && passedOver.test((texts[column] ?? '').normalize('NFKC'));
+  if (filled.slice(0, 2).some(saysSo) || isHeading(row)) return true;
   // A number prepared for a row that was never filled in, or a line that parts two months.
   return told.length === 0 || (filled.length === 1 && layout.columns.length > 2);
 }

@@ -42,6 +42,20 @@ const problems = {
     holds: true,
     words: { zh: '登记日期还没到，请改正。', en: 'The day of registration is still to come; correct it.' },
   },
+  registered_lunar: {
+    holds: true,
+    words: {
+      zh: '登记日期写的是农历，请换成公历，例如 2026-01-09。',
+      en: 'The day of registration is of the lunar calendar; write the civil date, as 2026-01-09.',
+    },
+  },
+  closed_lunar: {
+    holds: true,
+    words: {
+      zh: '办结日期写的是农历，请换成公历，例如 2026-01-09。',
+      en: 'The closing day is of the lunar calendar; write the civil date, as 2026-01-09.',
+    },
+  },
   closed_impossible: {
     holds: true,
     words: {

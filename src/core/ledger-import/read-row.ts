@@ -1,11 +1,18 @@
-import { dateFromEpochDay, daysBetween, type PlainDate, plainDate, yearOf } from '../time/plain-date.ts';
+import { daysBetween, type PlainDate, yearOf } from '../time/plain-date.ts';
+import { dayOf } from './cell-day.ts';
 import type { ColumnMeaning, LedgerField } from './column-words.ts';
 import type { Layout } from './layout.ts';
 import type { LedgerProblemCode } from './problem.ts';
 import { type Cell, fieldLengthMax, textOf } from './sheet.ts';
 import { readWrittenAmount } from './written-amount.ts';
-import { type DateReading, readNumericDate, readWrittenDate } from './written-date.ts';
-import { readIdentity, readPerson, readPhone, splitParties, type WrittenPerson } from './written-person.ts';
+import {
+  readIdentity,
+  readPerson,
+  readPhone,
+  splitApplicant,
+  splitParties,
+  type WrittenPerson,
+} from './written-person.ts';
 import { readCategory, readStatus, readSuccess, readVillage, villageInAddress } from './written-words.ts';
 
 /** What a row says. Amounts in yuan; `success` is null while it goes on or where nothing says how it ended. */
@@ -93,10 +100,7 @@ function readPeople(
   if (respondent !== '' || (applicant === '' && parties === '')) {
     return { applicant: readPerson(applicant), respondent: readPerson(respondent) };
   }
-  if (applicant !== '' && !/诉(?!求)|与|\bvs\b|(?:被申请人|乙方)[:：]/i.test(applicant)) {
-    return { applicant: readPerson(applicant), respondent: undefined };
-  }
-  const both = splitParties(applicant === '' ? parties : applicant);
+  const both = applicant === '' ? splitParties(parties) : splitApplicant(applicant);
   return {
     applicant: readPerson(both.applicant),
     respondent: both.respondent === null ? undefined : readPerson(both.respondent),
@@ -153,7 +157,8 @@ function readDays(
   const first = registered.ok ? registered.date : null;
   const closed = dayOf(closedCell, first === null ? year : yearOf(first));
   if (!closed.ok) {
-    if (closed.reason !== 'none') tell(closed.reason === 'unclear' ? 'closed_unclear' : 'closed_impossible', 'closed');
+    const fault = closedFaults[closed.reason];
+    if (fault !== undefined) tell(fault, 'closed');
     return { registered: first, closed: null };
   }
   const last = first === null ? closed.date : afterTurnOfYear(first, closed.date, closedCell);
@@ -167,18 +172,20 @@ const registeredFaults = {
   impossible: 'registered_impossible',
   year: 'registered_year_missing',
   unclear: 'registered_unclear',
+  lunar: 'registered_lunar',
 } as const satisfies Readonly<Record<string, LedgerProblemCode>>;
+
+const closedFaults = {
+  none: undefined,
+  impossible: 'closed_impossible',
+  year: 'closed_impossible',
+  unclear: 'closed_unclear',
+  lunar: 'closed_lunar',
+} as const satisfies Readonly<Record<string, LedgerProblemCode | undefined>>;
 
 /** Registered on 28 December and closed on 1月9日 is closed in the year after. */
 function afterTurnOfYear(first: PlainDate, last: PlainDate, cell: Cell | undefined): PlainDate {
   if (last >= first || dayOf(cell, undefined).ok) return last;
   const next = dayOf(cell, yearOf(first) + 1);
   return next.ok && daysBetween(first, next.date) <= turnOfYearDaysMax ? next.date : last;
-}
-
-function dayOf(cell: Cell | undefined, year: number | undefined): DateReading {
-  if (cell === undefined) return { ok: false, reason: 'none' };
-  if (cell.kind === 'date') return { ok: true, date: plainDate(cell.day) };
-  if (cell.kind === 'number') return readNumericDate(cell.value, year, (serial) => dateFromEpochDay(serial - 25_569));
-  return readWrittenDate(textOf(cell), year);
 }

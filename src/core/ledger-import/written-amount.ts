@@ -3,7 +3,8 @@ import { narrow } from '../code/narrow.ts';
 /** `yuan` is null where none is at stake; not ok where something is written that is no one amount. */
 export type AmountReading = { readonly ok: true; readonly yuan: number | null } | { readonly ok: false };
 
-const none = /^(?:无|没有|不涉及|未涉及|不详|暂无|未知|不明|待定|否|n\/?a|[-/\\—－–~_.。]+)?$/i;
+const none =
+  /^(?:无(?:金额|标的|涉案金额|经济纠纷)?|没有|未明确|不涉及|未涉及|不详|暂无|未知|不明|待定|否|n\/?a|[-/\\—－–~_.。]+)?$/i;
 const digits: Readonly<Record<string, number>> = {
   ...byValue('零一二三四五六七八九'),
   ...byValue('〇壹贰叁肆伍陆柒捌玖'),
@@ -20,6 +21,7 @@ const places: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, �
 export function readWrittenAmount(text: string, tenThousands: boolean): AmountReading {
   const plain = narrow(text)
     .replace(/[\s,，]/g, '')
+    .replace(/[(（](元|万元)[)）]$/, '$1')
     .replace(/人民币|RMB|CNY|[￥¥]/gi, '')
     .replace(/^(?:约|大约|近|将近|共计|合计|总计|共|计|涉及|金额|标的额?|涉案)+[:：]?/, '')
     .replace(/(?:左右|上下|余元|多元|余|许|整|正)+$/, '')

@@ -1,12 +1,17 @@
 import { narrow } from '../code/narrow.ts';
 import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
 
-/** `none`: nothing is there that means a day; `year`: the year is said nowhere; `unclear`: it can mean two days. */
+/**
+ * `none`: nothing is there that means a day; `year`: the year is said nowhere; `unclear`: it can mean two days; `lunar`: it
+ * is a day of the lunar calendar, which somebody has to turn into one of the civil calendar.
+ */
 export type DateReading =
   | { readonly ok: true; readonly date: PlainDate }
-  | { readonly ok: false; readonly reason: 'none' | 'impossible' | 'year' | 'unclear' };
+  | { readonly ok: false; readonly reason: 'none' | 'impossible' | 'year' | 'unclear' | 'lunar' };
 
 const numerals = '〇一二三四五六七八九';
+const lunar =
+  /[农阴旧]历|正月|[冬腊]月|闰.?[〇一二三四五六七八九十\d]+月|月初[一二三四五六七八九十]|月廿[一二三四五六七八九]?(?!.*[日号])/;
 const impossible: DateReading = { ok: false, reason: 'impossible' };
 
 /**
@@ -15,6 +20,7 @@ const impossible: DateReading = { ok: false, reason: 'impossible' };
  * @param year of the sheet, for days written without one
  */
 export function readWrittenDate(text: string, year: number | undefined): DateReading {
+  if (lunar.test(text)) return { ok: false, reason: 'lunar' };
   const plain = plainDateText(text);
   if (!/\d/.test(plain)) return { ok: false, reason: 'none' };
   const parts =

@@ -6,6 +6,9 @@ const landline = /(?<!\d)(0\d{2,3}[-\s]?[2-8]\d{6,7}|[48]00[-\s]?\d{3}[-\s]?\d{4
 const identityNumber = /(?<![\dA-Za-z])\d(?:[\s-]?\d){16}[\s-]?[\dXx](?![\dA-Za-z])/;
 const labels =
   /(?:联系)?(?:电话|手机)(?:号码?)?[:：]?|联系方式[:：]?|(?:公民)?身份证?(?:号码|号)?[:：]|身份证(?:号码|号)?|证件号码?[:：]?/g;
+/** 等3人, 等（三人）, 等户: others of whom no name is written. */
+const others =
+  /\s*等\s*[(（]?\s*(?:\d{1,4}|[一二两三四五六七八九十百]{1,4}|[多数几])?\s*余?(?:名|位|个)?(?:人|户|家|名|位|业主|村民|居民|工人|职工|员工|群众|家长|商户)?\s*[)）]?$/;
 const nobody = /^(?:无|不详|不明|未知|匿名|暂无|未提供|未填|空|本人|某某|[-/\\—－–_.。?？*×]+)$/;
 
 /** The first telephone number in a text: a mobile, a landline or a service line in its one written form. */
@@ -92,7 +95,7 @@ function cleanName(text: string): string | null {
     .trim();
   const names = bare
     .split(/\s*[、\n\r;；，,/]+\s*/)
-    .map(withoutInnerSpaces)
+    .map((name) => withoutInnerSpaces(name).replace(others, ''))
     .filter((name) => name !== '' && !nobody.test(name));
   return names.length === 0 ? null : names.join('、');
 }
@@ -116,6 +119,8 @@ export interface WrittenParties {
 
 const dispute =
   /(?:之间|一案|案|的)?(?:婚姻家庭|家庭|邻里|合同|劳动争议|劳动|房屋宅基地|损害赔偿|医疗|道路交通事故|交通事故|生产经营|征地拆迁|物业|消费|借贷|民间借贷|债务|赔偿|土地|山林土地|相邻关系|租赁|工资|欠薪)*(?:纠纷|争议|矛盾)(?:一案|案)?$/;
+/** The first of these are words. */
+const saidPartings = 2;
 const partings = [
   /诉(?!求)/,
   /与|\bvs\.?\b/i,
@@ -129,29 +134,39 @@ const partings = [
   /\s{1,}/,
 ] as const;
 
+/** In a column of its own, an applicant is parted from the other side only by a word that says so. */
+export function splitApplicant(text: string): WrittenParties {
+  return splitParties(text.replace(others, ''), partings.slice(0, saidPartings));
+}
+
+/** 张三、李与文: what stands before 与 is no name, so that it parts nothing. */
+function lastName(names: string): string {
+  return names.split(/[、，,;；/\n]/).at(-1) ?? names;
+}
+
 /** Both sides in one cell: 甲方：张三 乙方：李四, 张三与李四, 张三诉李四, 张三、李四. */
-export function splitParties(text: string): WrittenParties {
+export function splitParties(text: string, by: readonly RegExp[] = partings): WrittenParties {
   const plain = text.trim().replace(dispute, '');
   const labelled =
     /(?:申请人|甲方|原告|投诉人|信访人|一方|申诉人)\s*[:：]?\s*([\s\S]+?)[\s,，;；。、]*(?:被申请人|乙方|被告|被投诉人|对方|另一方|被申诉人|被反映人)\s*[:：]?\s*([\s\S]+)$/.exec(
       plain,
     );
   if (labelled !== null) return { applicant: labelled[1] ?? '', respondent: labelled[2] ?? null };
-  for (const parting of partings) {
+  for (const parting of by) {
     const found = parting.exec(plain);
     if (found === null || found.index < 2) continue;
     const [applicant, respondent] = [plain.slice(0, found.index), plain.slice(found.index + found[0].length)];
     const isSpaceInName = /\s/.test(found[0]) && /^\p{Script=Han}\s/u.test(plain);
-    if (isSpaceInName || !isSide(applicant) || !isSide(respondent)) continue;
+    if (isSpaceInName || !isSide(applicant) || !isSide(lastName(applicant)) || !isSide(respondent)) continue;
     return { applicant, respondent };
   }
   return { applicant: plain, respondent: null };
 }
 
-/** A name has two characters at least and does not begin or end with what parts two. */
+/** A name has two characters at least and does not begin or end with what parts two, nor with 等. */
 function isSide(text: string): boolean {
   return (
-    /^[^、，,;；/与诉\n—-](?:.*\S)?[^、，,;；/\n—-]$/s.test(text.trim()) &&
+    /^[^等、，,;；/与诉\n—-](?:.*\S)?[^、，,;；/\n—-]$/s.test(text.trim()) &&
     /\p{Script=Han}.*\p{Script=Han}/su.test(text)
   );
 }

@@ -10,13 +10,38 @@ export function readCategory(text: string): string | null {
     .replace(/\s+/g, '')
     .replace(/^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、:：-]+/, '')
     .replace(/(?<=.)类(?:型)?(?:案件)?$/, '')
-    .replace(/(?<=.)类(?=纠纷$)/, '')
+    .replace(/(?<=.)类(?=纠纷$|矛盾$)/, '')
+    .replace(/(?<=.)矛盾纠纷$/, '纠纷')
     .replace(/[。.,，;；]+$/, '');
   if (empty.test(plain)) return null;
-  if (/^其[他它](?:纠纷)?$/.test(plain)) return '其他纠纷';
-  if (/^劳动争议$|^人事争议$/.test(plain)) return `${plain}纠纷`;
+  if (/^其[他它](?:类?纠纷)?$/.test(plain)) return '其他纠纷';
+  const bare = plain.replace(/、/g, '').replace(/(?:关系)?(?:类)?(?:纠纷|矛盾|争议)$/, '');
+  const usual = usualKinds.find(({ also }) => also.includes(bare))?.kind;
+  if (usual !== undefined) return usual;
+  if (/^人事争议$/.test(plain)) return `${plain}纠纷`;
   return plainEnds.test(plain) || plain.length > 10 ? plain : `${plain}纠纷`;
 }
+
+/** The kinds that the statistics of people's mediation count, and what ledgers call them besides, without 纠纷. */
+const usualKinds: readonly { readonly kind: string; readonly also: readonly string[] }[] = [
+  { kind: '婚姻家庭纠纷', also: ['婚姻家庭', '家庭婚姻', '婚姻', '家庭', '婚家', '婚恋家庭', '婚姻家事', '家事'] },
+  { kind: '邻里纠纷', also: ['邻里', '邻居', '相邻'] },
+  { kind: '房屋宅基地纠纷', also: ['房屋宅基地', '宅基地', '房屋及宅基地', '房屋和宅基地'] },
+  { kind: '合同纠纷', also: ['合同', '经济合同'] },
+  { kind: '生产经营纠纷', also: ['生产经营', '经营'] },
+  { kind: '损害赔偿纠纷', also: ['损害赔偿', '人身损害赔偿', '赔偿', '伤害赔偿'] },
+  { kind: '劳动争议纠纷', also: ['劳动争议', '劳动', '劳资', '劳动人事', '劳动关系', '劳务劳资'] },
+  { kind: '征地拆迁纠纷', also: ['征地拆迁', '拆迁', '征地', '征拆', '拆迁征地', '土地征收', '征收拆迁'] },
+  { kind: '环境保护纠纷', also: ['环境保护', '环保', '环境污染'] },
+  {
+    kind: '道路交通事故纠纷',
+    also: ['道路交通事故', '交通事故', '道路交通', '交通', '交通事故损害赔偿', '道路交通事故损害赔偿'],
+  },
+  { kind: '物业纠纷', also: ['物业', '物业管理', '物业服务'] },
+  { kind: '医疗纠纷', also: ['医疗', '医患', '医疗事故', '医疗损害'] },
+  { kind: '山林土地纠纷', also: ['山林土地', '土地山林', '山林'] },
+  { kind: '消费纠纷', also: ['消费', '消费者权益', '消费维权'] },
+];
 
 const villageWords = [
   '社区居民委员会',
@@ -74,7 +99,7 @@ export function readSuccess(cell: Cell | undefined): SuccessReading {
     return null;
   }
   if (
-    /^(?:否|不|×|✗|✘|n|no|f|false|x|失败)$|不成|未成|不成功|失败|未达成|未能|未化解|未解决|未调|不同意|拒绝|破裂|终止|调解不|化解不|不能|无法|诉讼|起诉|仲裁|移送|转交|转办|转[至法仲]|引导|撤[回销]/i.test(
+    /^(?:否|不|×|✗|✘|n|no|f|false|x|失败)$|不成|未成|不成功|失败|未达成|未能|未化解|未解决|未调|不同意|拒绝|破裂|终止|调解不|化解不|不能|无法|未果|没有?达成|没达成|没有?成功|没成|没调|未签|司法途径|法律途径|法院|诉讼|起诉|仲裁|不愿|分歧较?大|不接受|无果|移送|转交|转办|转[至法仲]|引导|撤[回销]/i.test(
       plain,
     )
   ) {

@@ -41,6 +41,10 @@ describe('a day is read from', () => {
     ['', 'none'],
     ['正在办理', 'none'],
     ['3/5/2025', 'unclear'],
+    ['农历三月初五', 'lunar'],
+    ['农历2025年3月5日', 'lunar'],
+    ['二〇二五年腊月廿三', 'lunar'],
+    ['正月十五', 'lunar'],
   ])('nothing but its reason where it says %s', (text, reason) => {
     expect(readWrittenDate(text, 2024)).toEqual({ ok: false, reason });
   });
@@ -91,6 +95,8 @@ test.each([
   ['1.2', true, 12_000],
   ['3000元', true, 3000],
   ['0', false, 0],
+  ['30000（元）', false, 30_000],
+  ['无金额', false, null],
   ['无', false, null],
   ['/', false, null],
   ['', false, null],
@@ -153,6 +159,9 @@ test.each([
   ['张三，李四', '张三、李四', null, null],
   ['广州某物业服务有限公司', '广州某物业服务有限公司', null, null],
   ['某物业（广州）有限公司', '某物业（广州）有限公司', null, null],
+  ['张三等3人', '张三', null, null],
+  ['张三、李四等（五人）', '张三、李四', null, null],
+  ['张三等12户', '张三', null, null],
   ['不详', null, null, null],
   ['/', null, null, null],
 ])('the person in %j is %s', (text, name, phone, identity) => {
@@ -166,6 +175,8 @@ test.each([
   ['甲方：张三 乙方：李四', '张三', '李四'],
   ['张三\n李四', '张三', '李四'],
   ['李和平、王五', '李和平', '王五'],
+  ['张三、李四与王五', '张三、李四', '王五'],
+  ['张三、李与军', '张三', '李与军'],
   ['张三', '张三', null],
 ])('the sides in %j are %s and %s', (text, applicant, respondent) => {
   expect(splitParties(text)).toEqual({ applicant, respondent });
@@ -177,6 +188,12 @@ test.each([
   ['1.合同纠纷', '合同纠纷'],
   ['邻里类', '邻里纠纷'],
   ['劳动争议', '劳动争议纠纷'],
+  ['劳资纠纷', '劳动争议纠纷'],
+  ['交通事故', '道路交通事故纠纷'],
+  ['邻里关系纠纷', '邻里纠纷'],
+  ['房屋、宅基地纠纷', '房屋宅基地纠纷'],
+  ['物业管理矛盾纠纷', '物业纠纷'],
+  ['人事争议', '人事争议纠纷'],
   ['其它', '其他纠纷'],
   ['法律咨询', '法律咨询'],
   ['/', null],
@@ -207,6 +224,10 @@ test.each([
   ['调解不成', false],
   ['未达成协议，已引导诉讼', false],
   ['未化解', false],
+  ['调解未果', false],
+  ['没有达成协议', false],
+  ['建议走司法途径', false],
+  ['双方分歧较大', false],
   ['调解中', null],
   ['未办结', null],
   ['', null],

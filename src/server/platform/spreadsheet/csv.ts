@@ -21,7 +21,7 @@ export class SheetError extends Error {
  */
 export function parseCsv(text: string): readonly SheetRow[] {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const separator = plain.slice(0, plain.search(/\n|$/)).includes('\t') ? '\t' : ',';
+  const separator = separatorOf(plain);
   const rows: SheetRow[] = [];
   let cells: string[] = [];
   let cell = '';
@@ -57,4 +57,15 @@ export function parseCsv(text: string): readonly SheetRow[] {
   if (quotedFrom > 0) throw new SheetError(quotedFrom);
   endRow();
   return rows;
+}
+
+const separators = ['\t', ';'] as const;
+const linesLookedAt = 40;
+
+/** A tab or a semicolon where more lines hold it than hold a comma; a title above the headings may hold none. */
+function separatorOf(text: string): string {
+  const lines = text.slice(0, 20_000).split('\n', linesLookedAt);
+  const held = (sign: string) => lines.filter((line) => line.replace(/"[^"]*"/g, '').includes(sign)).length;
+  const commas = held(',');
+  return separators.find((sign) => held(sign) > commas) ?? ',';
 }
