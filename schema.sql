@@ -276,6 +276,53 @@ create table auth_verification (
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
 grant delete, insert, select, update on auth_verification to onedoor_app;
 
+create table clock_alert (
+  district character(6) not null,
+  matter_id uuid not null,
+  clock text not null,
+  started integer not null,
+  until timestamp with time zone not null,
+  level text not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  unit_id integer not null,
+  waiting_for text not null,
+  holder_staff_id uuid,
+  seen_at timestamp with time zone,
+  seen_by uuid,
+  constraint clock_alert_pkey PRIMARY KEY (district, matter_id, clock, started, until, level),
+  constraint clock_alert_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
+  constraint clock_alert_check CHECK (((seen_at IS NULL) = (seen_by IS NULL))),
+  constraint clock_alert_level_check CHECK ((level = ANY (ARRAY['amber'::text, 'red'::text, 'overdue'::text])))
+);
+comment on table clock_alert is '预警: that a clock came near its last day (amber), to its last day (red) or past it (overdue), once for each last day';
+comment on column clock_alert.started is 'the event that started the clock: started anew, it is reminded of anew';
+comment on column clock_alert.until is 'the moment that last day is over';
+comment on column clock_alert.at is 'when the level was reached; recorded_at is when it was noted';
+comment on column clock_alert.unit_id is 'the unit on whose desk the matter lay then, or that answered for it once closed';
+comment on column clock_alert.waiting_for is 'whose move it was then: what a party lets pass is no delay of an office';
+comment on column clock_alert.seen_at is 'when somebody of the unit took note';
+CREATE INDEX clock_alert_overdue ON public.clock_alert USING btree (district, at, matter_id) WHERE (level = 'overdue'::text);
+CREATE INDEX clock_alert_unseen ON public.clock_alert USING btree (unit_id, at, district, matter_id) WHERE (seen_at IS NULL);
+alter table clock_alert enable row level security;
+alter table clock_alert force row level security;
+create policy app_select on clock_alert for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = clock_alert.district) AND (m.id = clock_alert.matter_id)))));
+create policy app_update on clock_alert for update to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = clock_alert.district) AND (m.id = clock_alert.matter_id)))))
+  with check (true);
+create policy keeper on clock_alert for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on clock_alert to onedoor_worker;
+grant select on clock_alert to onedoor_app;
+grant update (seen_at) on clock_alert to onedoor_app;
+grant update (seen_by) on clock_alert to onedoor_app;
+
 create table file_erasure (
   district character(6) not null,
   journey_id uuid not null,
@@ -577,12 +624,15 @@ comment on column matter.data_key is 'the matter''s own data key, wrapped by a k
 comment on column matter.barred is 'keys that open nothing of it: staff who must keep away (回避); null when there are none';
 comment on column matter.locks is 'keys that open it while it is restricted; null when it is not';
 CREATE INDEX matter_closed ON public.matter USING btree (closed_on, district, journey_id) WHERE ((status = 'closed'::text) AND (data_key <> ''::text));
+CREATE INDEX matter_closed_on ON public.matter USING btree (closed_on, id) WHERE (status = 'closed'::text);
 CREATE INDEX matter_desk ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE (status = 'open'::text);
 CREATE INDEX matter_desk_unheld ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NULL));
 CREATE INDEX matter_holder ON public.matter USING btree (holder_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NOT NULL));
 CREATE INDEX matter_journey ON public.matter USING btree (district, journey_id);
 CREATE INDEX matter_open_due ON public.matter USING btree (next_lapse_at, id) WHERE (status = 'open'::text);
+CREATE INDEX matter_opened ON public.matter USING btree (opened_at, id);
 CREATE INDEX matter_reach ON public.matter USING gin (reach) WHERE (status = 'open'::text);
+CREATE INDEX matter_reach_closed ON public.matter USING gin (reach) WHERE (status = 'closed'::text);
 alter table matter enable row level security;
 alter table matter force row level security;
 create policy app_insert on matter for insert to onedoor_app
@@ -607,13 +657,19 @@ create table matter_clock (
   lapse_at timestamp with time zone not null,
   provisional boolean not null,
   value jsonb not null,
+  watched text,
+  watch_at timestamp with time zone,
   constraint matter_clock_pkey PRIMARY KEY (district, matter_id, clock),
   constraint matter_clock_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
   constraint matter_clock_status_check CHECK ((status = ANY (ARRAY['running'::text, 'suspended'::text, 'met'::text, 'lapsed'::text, 'stopped'::text])))
 );
 comment on table matter_clock is '期限: one obligation with a term';
+comment on column matter_clock.watched is 'the run, last day and standing that the worker has looked at; another makes it look again';
+comment on column matter_clock.watch_at is 'when the next alert of a running clock is due; null when none is to come';
 CREATE INDEX matter_clock_lapse ON public.matter_clock USING btree (lapse_at, district, matter_id) WHERE (status = 'running'::text);
 CREATE INDEX matter_clock_provisional ON public.matter_clock USING btree (due, district, matter_id) WHERE (provisional AND (status = ANY (ARRAY['running'::text, 'suspended'::text])));
+CREATE INDEX matter_clock_unwatched ON public.matter_clock USING btree (district, matter_id, clock) WHERE ((watched IS DISTINCT FROM clock_standing(status, value)) AND ((status = ANY (ARRAY['running'::text, 'lapsed'::text])) OR ((status = 'met'::text) AND ((value ->> 'late'::text) = 'true'::text))));
+CREATE INDEX matter_clock_watch ON public.matter_clock USING btree (watch_at, district, matter_id, clock) WHERE ((status = 'running'::text) AND (watch_at IS NOT NULL));
 alter table matter_clock enable row level security;
 alter table matter_clock force row level security;
 create policy app_insert on matter_clock for insert to onedoor_app
@@ -728,17 +784,20 @@ create table matter_message (
   next_try_at timestamp with time zone,
   settled_at timestamp with time zone,
   told_by uuid,
+  channel text,
   constraint matter_message_pkey PRIMARY KEY (district, matter_id, id),
   constraint matter_message_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
-  constraint matter_message_dispatch_check CHECK ((dispatch = ANY (ARRAY['sent'::text, 'stuck'::text, 'given-up'::text, 'told'::text])))
+  constraint matter_message_channel_check CHECK ((channel = ANY (ARRAY['push'::text, 'wechat'::text, 'sms'::text, 'email'::text, 'letter'::text, 'call'::text, 'visit'::text]))),
+  constraint matter_message_dispatch_check CHECK ((dispatch = ANY (ARRAY['sent'::text, 'stuck'::text, 'task'::text, 'given-up'::text, 'told'::text])))
 );
 comment on table matter_message is 'what a party was told, shown on their own page';
 comment on column matter_message.unit_id is 'the unit that answered for the matter when it was written: who sees to it that it arrives';
-comment on column matter_message.dispatch is 'null: waits to be sent; sent: taken by the gateway; stuck: tried and to be tried again; given-up: will not be tried again by itself; told: staff have told the party';
+comment on column matter_message.dispatch is 'null: waits to be sent; sent: taken by the other side''s machine, or answered meanwhile; stuck: tried and to be tried again; task: for staff to print, call or visit; given-up: will not be tried again by itself; told: staff have told the party';
 comment on column matter_message.reason is 'why it is stuck or was given up: a closed list of codes, nothing personal';
-comment on column matter_message.next_try_at is 'before this moment a stuck message is not tried again';
+comment on column matter_message.next_try_at is 'the worker looks at it again from this moment on; null with sent, given-up and told: nothing is left to do by itself';
 comment on column matter_message.settled_at is 'when it was sent, told or given up';
-CREATE INDEX matter_message_due ON public.matter_message USING btree (COALESCE(next_try_at, created_at)) WHERE ((party_id IS NOT NULL) AND ((dispatch IS NULL) OR (dispatch = 'stuck'::text)));
+comment on column matter_message.channel is 'the way it was last sent by, or by which it is to be brought; null before the first';
+CREATE INDEX matter_message_due ON public.matter_message USING btree (COALESCE(next_try_at, created_at)) WHERE ((party_id IS NOT NULL) AND ((dispatch IS NULL) OR (dispatch = 'stuck'::text) OR (next_try_at IS NOT NULL)));
 CREATE INDEX matter_message_unit ON public.matter_message USING btree (unit_id, created_at) WHERE (party_id IS NOT NULL);
 alter table matter_message enable row level security;
 alter table matter_message force row level security;
@@ -814,9 +873,13 @@ create table matter_party (
   code_sealed text not null,
   protection text[],
   index_key text,
+  email_sealed text,
+  email_masked text,
+  language text,
   constraint matter_party_pkey PRIMARY KEY (district, matter_id, party_id),
   constraint matter_party_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
   constraint matter_party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text]))),
+  constraint matter_party_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
   constraint matter_party_name_check CHECK ((((char_length(name) >= 1) AND (char_length(name) <= 100)) OR ((name = ''::text) AND (code_sealed = ''::text)))),
   constraint matter_party_role_check CHECK ((role = ANY (ARRAY['applicant'::text, 'respondent'::text, 'third-party'::text])))
 );
@@ -824,6 +887,8 @@ comment on table matter_party is '当事人: a person or an organisation in one 
 comment on column matter_party.phone_index is 'keyed blind index: finds the same number without storing it';
 comment on column matter_party.protection is 'what the other side is not shown of this party: minor (name and contacts), address (contacts); null when there is nothing';
 comment on column matter_party.index_key is 'the key of the blind indexes under which this row is found; null in rows older than the column';
+comment on column matter_party.email_masked is 'first letter and domain, as it is shown';
+comment on column matter_party.language is 'the language messages to this party are in; null: both';
 CREATE INDEX matter_party_identity ON public.matter_party USING btree (district, identity_index) WHERE (identity_index IS NOT NULL);
 CREATE INDEX matter_party_phone ON public.matter_party USING btree (district, phone_index) WHERE (phone_index IS NOT NULL);
 alter table matter_party enable row level security;
@@ -856,6 +921,46 @@ grant update (address_sealed) on matter_party to onedoor_app;
 grant update (code_sealed) on matter_party to onedoor_app;
 grant update (protection) on matter_party to onedoor_app;
 grant update (index_key) on matter_party to onedoor_app;
+grant update (email_sealed) on matter_party to onedoor_app;
+grant update (email_masked) on matter_party to onedoor_app;
+grant update (language) on matter_party to onedoor_app;
+
+create table message_attempt (
+  district character(6) not null,
+  matter_id uuid not null,
+  message_id text not null,
+  no smallint not null,
+  step smallint not null,
+  channel text not null,
+  at timestamp with time zone not null,
+  result text not null,
+  staff_id uuid,
+  constraint message_attempt_pkey PRIMARY KEY (district, matter_id, message_id, no),
+  constraint message_attempt_district_matter_id_message_id_fkey FOREIGN KEY (district, matter_id, message_id) REFERENCES matter_message(district, matter_id, id),
+  constraint message_attempt_channel_check CHECK ((channel = ANY (ARRAY['push'::text, 'wechat'::text, 'sms'::text, 'email'::text, 'letter'::text, 'call'::text, 'visit'::text]))),
+  constraint message_attempt_no_check CHECK (((no >= 1) AND (no <= 100))),
+  constraint message_attempt_result_check CHECK ((result = ANY (ARRAY['sent'::text, 'refused'::text, 'failed'::text, 'posted'::text, 'reached'::text, 'not-reached'::text, 'wrong-contact'::text]))),
+  constraint message_attempt_step_check CHECK (((step >= 0) AND (step <= 20)))
+);
+comment on table message_attempt is 'each attempt to tell a party something: by which way, when, and what came of it; never what was said';
+comment on column message_attempt.step is 'which step of the rule it belongs to, the first being 0';
+comment on column message_attempt.result is 'sent: a machine took it; refused, failed: it did not; posted; reached, not-reached, wrong-contact: written down by staff';
+comment on column message_attempt.staff_id is 'who made it; null for what left by itself';
+alter table message_attempt enable row level security;
+alter table message_attempt force row level security;
+create policy app_insert on message_attempt for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = message_attempt.district) AND (m.id = message_attempt.matter_id)))));
+create policy app_select on message_attempt for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = message_attempt.district) AND (m.id = message_attempt.matter_id)))));
+create policy keeper on message_attempt for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on message_attempt to onedoor_app;
+grant insert, select on message_attempt to onedoor_worker;
 
 create table number_counter (
   district character(6) not null,
@@ -1453,6 +1558,13 @@ AS $function$ select e.seq, e.hash from admin_event e where e.district = distric
 revoke all on function administration_head(district_code text) from public;
 grant execute on function administration_head(district_code text) to onedoor_app;
 
+CREATE OR REPLACE FUNCTION public.clock_standing(status text, value jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select status || '/' || coalesce(value ->> 'event', '0') || '/' || (value ->> 'due') $function$;
+comment on function clock_standing(status text, value jsonb) is 'what decides which alerts a clock has come to: its standing, the event that started it, its last day';
+
 CREATE OR REPLACE FUNCTION public.correct_parties(p jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1463,7 +1575,8 @@ begin
   update matter_party m set
     name = n.name, phone_sealed = n.phone_sealed, phone_index = n.phone_index, phone_masked = n.phone_masked,
     identity_sealed = n.identity_sealed, identity_index = n.identity_index, identity_masked = n.identity_masked,
-    address_sealed = n.address_sealed, index_key = n.index_key, protection = n.protection
+    address_sealed = n.address_sealed, email_sealed = n.email_sealed, email_masked = n.email_masked,
+    language = n.language, index_key = n.index_key, protection = n.protection
   from jsonb_populate_recordset(null::matter_party, p -> 'corrected') n
   where m.district = n.district and m.matter_id = n.matter_id and m.party_id = n.party_id;
   get diagnostics done = row_count;
@@ -1583,6 +1696,36 @@ AS $function$ select m.* from matter m
         order by m.next_lapse_at, m.id limit wanted $function$;
 grant execute on function list_open_matters(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to onedoor_app;
 grant execute on function list_open_matters(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to public;
+
+CREATE OR REPLACE FUNCTION public.note_alerts(looked jsonb, moment timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+AS $function$
+  with given as materialized (
+    select * from jsonb_to_recordset(looked) as g (district text, matter_id uuid, clock text, standing text, started integer,
+                                                   until timestamptz, next timestamptz, reached jsonb)
+  ), held as materialized (
+    select c.district, c.matter_id, c.clock, g.standing, g.started, g.until, g.next, g.reached
+      from given g join matter_clock c on c.district = g.district::character(6) and c.matter_id = g.matter_id and c.clock = g.clock
+     where clock_standing(c.status, c.value) = g.standing
+       for update of c skip locked
+  ), noted as (
+    insert into clock_alert (district, matter_id, clock, started, until, level, at, recorded_at, unit_id, waiting_for, holder_staff_id)
+    select h.district, h.matter_id, h.clock, h.started, h.until, r.level, r.at, moment,
+           coalesce(m.desk_unit_id, m.answerable_unit_id), m.waiting_for, m.holder_staff_id
+      from held h join matter m on m.district = h.district and m.id = h.matter_id,
+           jsonb_to_recordset(h.reached) as r (level text, at timestamptz)
+    on conflict do nothing
+    returning 1
+  ), kept as (
+    update matter_clock c set watched = h.standing, watch_at = h.next from held h
+     where c.district = h.district and c.matter_id = h.matter_id and c.clock = h.clock
+    returning 1
+  )
+  select (select count(*) from noted)::integer from (select count(*) from kept) k $function$;
+comment on function note_alerts(looked jsonb, moment timestamp with time zone) is 'notes the alerts that clocks have come to, each once, and when to look at them again; returns how many alerts are new';
+revoke all on function note_alerts(looked jsonb, moment timestamp with time zone) from public;
+grant execute on function note_alerts(looked jsonb, moment timestamp with time zone) to onedoor_worker;
 
 CREATE OR REPLACE FUNCTION public.renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone, key_name text DEFAULT NULL::text)
  RETURNS void

@@ -103,6 +103,7 @@ export const heldView = z
       phone: z.string().nullable(),
       identityNumber: z.string().nullable(),
       address: z.string().nullable(),
+      email: z.string().nullable(),
       protection: z.array(z.enum(['minor', 'address'])),
     }),
     matters: z.array(partyMatterView.extend({ explanation: wordsSchema }).meta({ id: 'HeldMatter' })),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTelephone, parseIdentityNumber } from '../core/code/identity-number.ts';
 import { hasControl, isBlank } from '../core/matter/input.ts';
+import { isEmail } from '../core/message/email.ts';
 import { isPlainDate } from '../core/time/plain-date.ts';
 
 /** Text a person wrote: normalised, trimmed, without characters that cannot be shown. `max` counts characters as people do. */
@@ -25,6 +26,11 @@ export const districtCode = z
 export const uuid = z.uuid();
 export const plainDateText = z.string().refine(isPlainDate, { message: 'impossible-date' }).meta({ format: 'date' });
 export const phone = z.string().max(40).refine(isTelephone, { message: 'phone' });
+export const email = z
+  .string()
+  .max(200)
+  .transform((value) => value.normalize('NFKC').trim())
+  .refine(isEmail, { message: 'email' });
 export const identityNumber = z
   .string()
   .max(40)

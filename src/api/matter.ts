@@ -3,7 +3,7 @@ import { protections } from '../core/access/shown.ts';
 import { restrictionGrounds } from '../core/matter/matter.ts';
 import { procedures } from '../procedures/registry.ts';
 import { categoryKeys } from './category.ts';
-import { districtCode, identityNumber, phone, plainDateText, text, uuid } from './fields.ts';
+import { districtCode, email, identityNumber, phone, plainDateText, text, uuid } from './fields.ts';
 import { fileView, staffFileView } from './retention.ts';
 import { wordsSchema } from './words.ts';
 
@@ -18,6 +18,9 @@ const partyInput = z
     phone: phone.optional(),
     identityNumber: identityNumber.optional(),
     address: text(200).optional(),
+    email: email.optional(),
+    /** In which messages to them are; both where it is not known. */
+    language: z.enum(['zh', 'en']).optional(),
     /** What the other side is not shown; a child is known by the identity number as well. */
     protection: z.array(z.enum(protections)).max(2).optional(),
   })
@@ -105,6 +108,7 @@ export const partyView = z
     phoneMasked: z.string().nullable(),
     identityMasked: z.string().nullable(),
     hasAddress: z.boolean(),
+    emailMasked: z.string().nullable(),
     /** What the procedure noted of this party: consent, signature, answer. */
     facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   })

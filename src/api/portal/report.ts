@@ -1,4 +1,4 @@
-import type { Words } from '../../core/words/words.ts';
+import type { Locale, Words } from '../../core/words/words.ts';
 import type { Fault } from './fault.ts';
 
 /** A person or an organisation on the other side, as typed. */
@@ -16,6 +16,9 @@ export interface OwnAnswers {
   readonly phone: string;
   readonly identityNumber: string;
   readonly address: string;
+  readonly email: string;
+  /** The language of the page on which it was written. */
+  readonly language: '' | Locale;
   /** Asked for: what the other side is not shown of them. */
   readonly hidesAddress: boolean;
   readonly isMinor: boolean;

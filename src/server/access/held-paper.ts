@@ -55,6 +55,7 @@ function registered(party: Held['party']): readonly Line[] {
     { label: words.phone, text: party.phone },
     { label: words.identityNumber, text: party.identityNumber },
     { label: words.address, text: party.address },
+    { label: words.email, text: party.email },
     ...party.protection.map((one) => ({ label: words.protection, text: words.protections[one] })),
     { label: words.reference, text: party.id },
   ];

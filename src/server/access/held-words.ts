@@ -8,8 +8,8 @@ type Matter = Held['matters'][number];
 export const title: Words = { zh: '您的全部信息', en: 'Everything held about you' };
 export const lead: readonly Words[] = [
   {
-    zh: '包括：您登记的姓名、电话、证件号码和地址，您说的情况，办理经过，给您的通知和文书清单，谁查看过材料、您的询问和答复。',
-    en: 'It holds your name, telephone, identity number and address as registered, what you told, what was done, messages and papers to you, who looked into the file, and your questions with their answers.',
+    zh: '包括：您登记的姓名、电话、证件号码、地址和电子邮箱，您说的情况，办理经过，给您的通知和文书清单，谁查看过材料、您的询问和答复。',
+    en: 'It holds your name, telephone, identity number, address and e-mail as registered, what you told, what was done, messages and papers to you, who looked into the file, and your questions with their answers.',
   },
   {
     zh: '不包括：对方的联系方式和受保护的信息，别人和调解员单独谈的内容。这份文件有您的个人信息，请妥善保管。',
@@ -27,6 +27,7 @@ export const kinds: Readonly<Record<Held['party']['kind'], Words>> = {
 export const phone: Words = { zh: '电话', en: 'Telephone' };
 export const identityNumber: Words = { zh: '证件号码', en: 'Identity number' };
 export const address: Words = { zh: '地址', en: 'Address' };
+export const email: Words = { zh: '电子邮箱', en: 'E-mail' };
 export const protection: Words = { zh: '不向对方公开', en: 'Not shown to the other side' };
 export const protections: Readonly<Record<Held['party']['protection'][number], Words>> = {
   minor: { zh: '未成年人的身份和联系方式', en: 'who a child is and how to reach them' },

@@ -9,6 +9,7 @@ interface Contacts {
   readonly phone: string | null;
   readonly identityNumber: string | null;
   readonly address: string | null;
+  readonly email: string | null;
   readonly protection: ('minor' | 'address')[];
 }
 
@@ -29,6 +30,7 @@ export async function readOwnContacts(
     phone: open('phone'),
     identityNumber: open('identity'),
     address: open('address'),
+    email: open('email'),
     protection: [...(row.protection ?? [])],
   };
 }

@@ -8,6 +8,7 @@ import {
   parseIdentityNumber,
 } from '../../core/code/identity-number.ts';
 import { makeTrackingCode, parseTrackingCode, TRACKING_CODE_RANDOM_BYTES } from '../../core/code/tracking-code.ts';
+import { maskEmail } from '../../core/message/email.ts';
 import type { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { type DataKey, type MatterPlace, openField, sealField } from '../platform/crypto/envelope.ts';
 import { randomBytes } from '../platform/crypto/random.ts';
@@ -61,7 +62,7 @@ export function newParty(
   return { row, code };
 }
 
-export type PartyDetails = Pick<PartyInput, 'name' | 'phone' | 'identityNumber' | 'address'>;
+export type PartyDetails = Pick<PartyInput, 'name' | 'phone' | 'identityNumber' | 'address' | 'email' | 'language'>;
 
 /**
  * The row with what was corrected in place of what stood there; all of it is sealed and indexed anew by the keys in use.
@@ -77,6 +78,8 @@ export function correctedParty(
     phone: openPartyField(row, 'phone', keys.dataKey),
     identityNumber: openPartyField(row, 'identity', keys.dataKey),
     address: openPartyField(row, 'address', keys.dataKey),
+    email: openPartyField(row, 'email', keys.dataKey),
+    language: row.language ?? undefined,
   };
   const kept = { protection: [...(row.protection ?? [])], identityNumber: corrected.identityNumber };
   return {
@@ -101,11 +104,14 @@ function sealedDetails(partyId: string, details: PartyDetails, { place, dataKey,
     identity_index: identity === undefined ? null : newest.of('identity-number', identity),
     identity_masked: identity === undefined ? null : maskIdentityNumber(identity),
     address_sealed: details.address === undefined ? null : seal('address', details.address),
+    email_sealed: details.email === undefined ? null : seal('email', details.email),
+    email_masked: details.email === undefined ? null : maskEmail(details.email),
+    language: details.language ?? null,
     index_key: newest.keyId,
   };
 }
 
-export type PartyField = 'phone' | 'identity' | 'address' | 'code';
+export type PartyField = 'phone' | 'identity' | 'address' | 'email' | 'code';
 
 /** What binds a sealed field to its place, so that a ciphertext moved elsewhere does not open. */
 function fieldName(partyId: string, field: PartyField): string {
@@ -116,6 +122,7 @@ const columns = {
   phone: 'phone_sealed',
   identity: 'identity_sealed',
   address: 'address_sealed',
+  email: 'email_sealed',
   code: 'code_sealed',
 } as const;
 
@@ -132,7 +139,8 @@ export function sealPartyField(
 
 /** The field in the clear; undefined where the party gave none. */
 export function openPartyField(
-  row: Omit<PartyRow, 'code_sealed' | 'phone_index' | 'identity_index'> & Partial<Pick<PartyRow, 'code_sealed'>>,
+  row: Pick<PartyRow, 'district' | 'matter_id' | 'party_id' | (typeof columns)[Exclude<PartyField, 'code' | 'email'>]> &
+    Partial<Pick<PartyRow, 'code_sealed' | 'email_sealed'>>,
   field: PartyField,
   dataKey: DataKey,
 ): string | undefined {
@@ -163,6 +171,7 @@ export function carryParty(
     phone_sealed: again('phone'),
     identity_sealed: again('identity'),
     address_sealed: again('address'),
+    email_sealed: again('email'),
     code_sealed: code,
   };
 }

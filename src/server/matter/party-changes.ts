@@ -22,6 +22,7 @@ const details = z.object({
   phone: z.string().optional(),
   identityNumber: z.string().optional(),
   address: z.string().optional(),
+  email: z.string().optional(),
   protection: z.enum(['none', ...protections]).optional(),
 });
 const asked = z.object({ kind: z.enum(['person', 'organisation']) });
@@ -75,11 +76,12 @@ function protectionAsked(chosen: z.output<typeof details>['protection']): Protec
   return chosen === undefined ? undefined : chosen === 'none' ? [] : [chosen];
 }
 
-function given({ name, phone, identityNumber, address }: z.output<typeof details>) {
+function given({ name, phone, identityNumber, address, email }: z.output<typeof details>) {
   return {
     ...(name === undefined ? {} : { name }),
     ...(phone === undefined ? {} : { phone }),
     ...(identityNumber === undefined ? {} : { identityNumber }),
     ...(address === undefined ? {} : { address }),
+    ...(email === undefined ? {} : { email }),
   };
 }

@@ -57,7 +57,10 @@ const pageColumns = [
 ] as const satisfies readonly (keyof MatterRow)[];
 
 /** A party as pages show one: what is sealed stays where it is; a protected party's contacts come along sealed, to be kept back. */
-export type ShownPartyRow = Omit<PartyRow, 'phone_index' | 'identity_index' | 'code_sealed'>;
+export type ShownPartyRow = Omit<
+  PartyRow,
+  'phone_index' | 'identity_index' | 'code_sealed' | 'email_sealed' | 'language'
+>;
 
 export interface ObligationRow {
   readonly id: string;
@@ -236,7 +239,7 @@ function childRows(table: string, columns: string, rest: string): string {
 }
 
 const shownParty =
-  'district, matter_id, party_id, position, role, kind, name, phone_masked, identity_masked, address_sealed, protection, case when protection is not null then phone_sealed end as phone_sealed, case when protection is not null then identity_sealed end as identity_sealed';
+  'district, matter_id, party_id, position, role, kind, name, phone_masked, identity_masked, address_sealed, email_masked, protection, case when protection is not null then phone_sealed end as phone_sealed, case when protection is not null then identity_sealed end as identity_sealed';
 
 /** What actions tell, nearly every event, is taken out piece by piece: to leave out the rest costs three times as much. */
 const toldOfEvent = `seq, type, at, actor, sealed, hash, data ->> 'action' as action, data -> 'input' as input,

@@ -88,6 +88,10 @@ export interface PartyRow {
   readonly identity_index: string | null;
   readonly identity_masked: string | null;
   readonly address_sealed: string | null;
+  readonly email_sealed: string | null;
+  readonly email_masked: string | null;
+  /** In which messages to them are; null: in both. */
+  readonly language: 'zh' | 'en' | null;
   readonly code_sealed: string;
   /** What the other side is not shown of this party; null when there is nothing. */
   readonly protection: readonly Protection[] | null;

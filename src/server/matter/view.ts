@@ -90,6 +90,7 @@ export function partyViews(whole: WholeMatter): readonly z.input<typeof partyVie
     phoneMasked: party.phone_masked,
     identityMasked: party.identity_masked,
     hasAddress: party.address_sealed !== null,
+    emailMasked: party.email_masked,
     facts: factsOf(whole.matter, party.party_id),
   }));
 }

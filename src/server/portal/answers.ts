@@ -18,6 +18,8 @@ const own = z.object({
   identityNumber: z.string(),
   address: z.string(),
   // A report begun before these were asked does not have them.
+  email: z.string().default(''),
+  language: z.enum(['', 'zh', 'en']).default(''),
   hidesAddress: z.boolean().default(false),
   isMinor: z.boolean().default(false),
 }) satisfies z.ZodType<OwnAnswers>;
@@ -50,6 +52,8 @@ export const noAnswers: Answers = {
     phone: '',
     identityNumber: '',
     address: '',
+    email: '',
+    language: '',
     hidesAddress: false,
     isMinor: false,
   },

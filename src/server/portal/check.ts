@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { categoryKeys } from '../../api/category.ts';
 import { type FieldProblemCode, fieldProblems, fieldProblemWords } from '../../api/field-problems.ts';
-import { identityNumber, phone, text } from '../../api/fields.ts';
+import { email, identityNumber, phone, text } from '../../api/fields.ts';
 import { type ReportBody, reportBody } from '../../api/matter.ts';
 import type { Fault } from '../../api/portal/fault.ts';
 import { type ReportStep, reportSteps } from '../../api/portal/paths.ts';
@@ -78,7 +78,13 @@ export function reportBodyOf(answers: Answers, place: PlaceChoice): ReportBody |
         role: 'applicant',
         kind: you.organisation ? 'organisation' : 'person',
         name: you.name,
-        ...given({ phone: you.phone, identityNumber: you.identityNumber, address: you.address }),
+        ...given({
+          phone: you.phone,
+          identityNumber: you.identityNumber,
+          address: you.address,
+          email: you.email,
+          language: you.language,
+        }),
         ...protectionOf(you),
       },
       ...answers.others.map((other) => ({
@@ -156,6 +162,7 @@ function faultsOfYou(you: OwnAnswers): readonly Fault[] {
       : optionalFault('phone', phone, you.phone, fieldProblemWords.phone)),
     ...optionalFault('identityNumber', identityNumber, you.identityNumber, fieldProblemWords['identity-number']),
     ...textFault('address', you.address, limits.address, {}),
+    ...optionalFault('email', email, you.email, fieldProblemWords.email),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from '../../api/portal/fault.ts';
 import { portalPaths, type ReportStep, reportSteps } from '../../api/portal/paths.ts';
 import type { OtherAnswers, ReportStepPage } from '../../api/portal/report.ts';
+import type { Locale } from '../../core/words/words.ts';
 import { type Answers, noAnswers, noOther, othersMax } from './answers.ts';
 import { faultsOfStep } from './check.ts';
 import { draftOnPhone, type PortalContext, queryOf, rememberDraft } from './context.ts';
@@ -157,6 +158,8 @@ function answersWith(answers: Answers, step: ReportStep, form: Form, index: numb
           phone: form.text('phone'),
           identityNumber: form.text('identityNumber'),
           address: form.text('address'),
+          email: form.text('email'),
+          language: languageOf(form.text('language')),
           hidesAddress: form.text('hidesAddress') === 'yes',
           isMinor: form.text('isMinor') === 'yes',
         },
@@ -164,6 +167,10 @@ function answersWith(answers: Answers, step: ReportStep, form: Form, index: numb
     case 'wish':
       return { ...answers, wish: form.text('wish') };
   }
+}
+
+function languageOf(text: string): '' | Locale {
+  return text === 'zh' || text === 'en' ? text : '';
 }
 
 function otherOf(form: Form): OtherAnswers {

@@ -20,6 +20,7 @@ const account = z.object({
       phone: z.string().optional(),
       identityNumber: z.string().optional(),
       address: z.string().optional(),
+      email: z.string().optional(),
     }),
   ),
 });
@@ -30,6 +31,7 @@ const partial = z.object({
   phone: z.string().optional(),
   identityNumber: z.string().optional(),
   address: z.string().optional(),
+  email: z.string().optional(),
 });
 
 const wordings = z.array(z.object({ id: z.string(), wording: z.string() }));
@@ -100,18 +102,20 @@ function partyWrong(
 ): readonly string[] {
   const name = `matter_party.${party.party_id}`;
   if (told === undefined) return [name];
-  const { phone, identityNumber, address } = told;
+  const { phone, identityNumber, address, email } = told;
   const expected: Readonly<Record<Exclude<PartyField, 'code'>, string | undefined>> = {
     phone: phone === undefined ? undefined : normalisePhone(phone),
     identity: identityNumber === undefined ? undefined : normaliseIdentityNumber(identityNumber),
     address,
+    email,
   };
   const same =
     party.name === told.name &&
     party.kind === told.kind &&
     opened(() => openPartyField(party, 'phone', dataKey)) === expected.phone &&
     opened(() => openPartyField(party, 'identity', dataKey)) === expected.identity &&
-    opened(() => openPartyField(party, 'address', dataKey)) === expected.address;
+    opened(() => openPartyField(party, 'address', dataKey)) === expected.address &&
+    opened(() => openPartyField(party, 'email', dataKey)) === expected.email;
   return same ? [] : [name];
 }
 

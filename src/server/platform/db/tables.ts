@@ -174,6 +174,40 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface ClockAlert {
+  /**
+   * when the level was reached; recorded_at is when it was noted
+   */
+  at: Instant;
+  clock: string;
+  district: string;
+  holder_staff_id: string | null;
+  level: string;
+  matter_id: string;
+  recorded_at: Instant;
+  /**
+   * when somebody of the unit took note
+   */
+  seen_at: Instant | null;
+  seen_by: string | null;
+  /**
+   * the event that started the clock: started anew, it is reminded of anew
+   */
+  started: number;
+  /**
+   * the unit on whose desk the matter lay then, or that answered for it once closed
+   */
+  unit_id: number;
+  /**
+   * the moment that last day is over
+   */
+  until: Instant;
+  /**
+   * whose move it was then: what a party lets pass is no delay of an office
+   */
+  waiting_for: string;
+}
+
 export interface FileErasure {
   /**
    * the source of the term, as written
@@ -390,6 +424,14 @@ export interface MatterClock {
   provisional: boolean;
   status: string;
   value: Json;
+  /**
+   * when the next alert of a running clock is due; null when none is to come
+   */
+  watch_at: Instant | null;
+  /**
+   * the run, last day and standing that the worker has looked at; another makes it look again
+   */
+  watched: string | null;
 }
 
 export interface MatterDocument {
@@ -436,9 +478,13 @@ export interface MatterEvent {
 }
 
 export interface MatterMessage {
+  /**
+   * the way it was last sent by, or by which it is to be brought; null before the first
+   */
+  channel: string | null;
   created_at: Instant;
   /**
-   * null: waits to be sent; sent: taken by the gateway; stuck: tried and to be tried again; given-up: will not be tried again by itself; told: staff have told the party
+   * null: waits to be sent; sent: taken by the other side's machine, or answered meanwhile; stuck: tried and to be tried again; task: for staff to print, call or visit; given-up: will not be tried again by itself; told: staff have told the party
    */
   dispatch: string | null;
   district: string;
@@ -446,7 +492,7 @@ export interface MatterMessage {
   matter_id: string;
   message: string;
   /**
-   * before this moment a stuck message is not tried again
+   * the worker looks at it again from this moment on; null with sent, given-up and told: nothing is left to do by itself
    */
   next_try_at: Instant | null;
   party_id: string | null;
@@ -483,6 +529,11 @@ export interface MatterParty {
   address_sealed: string | null;
   code_sealed: string;
   district: string;
+  /**
+   * first letter and domain, as it is shown
+   */
+  email_masked: string | null;
+  email_sealed: string | null;
   identity_index: string | null;
   identity_masked: string | null;
   identity_sealed: string | null;
@@ -491,6 +542,10 @@ export interface MatterParty {
    */
   index_key: string | null;
   kind: string;
+  /**
+   * the language messages to this party are in; null: both
+   */
+  language: string | null;
   matter_id: string;
   name: string;
   party_id: string;
@@ -506,6 +561,27 @@ export interface MatterParty {
    */
   protection: string[] | null;
   role: string;
+}
+
+export interface MessageAttempt {
+  at: Instant;
+  channel: string;
+  district: string;
+  matter_id: string;
+  message_id: string;
+  no: number;
+  /**
+   * sent: a machine took it; refused, failed: it did not; posted; reached, not-reached, wrong-contact: written down by staff
+   */
+  result: string;
+  /**
+   * who made it; null for what left by itself
+   */
+  staff_id: string | null;
+  /**
+   * which step of the rule it belongs to, the first being 0
+   */
+  step: number;
 }
 
 export interface NumberCounter {
@@ -858,6 +934,7 @@ export interface DB {
   auth_two_factor: AuthTwoFactor;
   auth_user: AuthUser;
   auth_verification: AuthVerification;
+  clock_alert: ClockAlert;
   file_erasure: FileErasure;
   gathered_journey: GatheredJourney;
   idempotency: Idempotency;
@@ -874,6 +951,7 @@ export interface DB {
   matter_message: MatterMessage;
   matter_obligation: MatterObligation;
   matter_party: MatterParty;
+  message_attempt: MessageAttempt;
   number_counter: NumberCounter;
   one_time_code: OneTimeCode;
   org_unit: OrgUnit;

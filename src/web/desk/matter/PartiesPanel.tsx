@@ -66,6 +66,12 @@ function OneParty({ party, matter }: { readonly party: PartyView; readonly matte
             </dd>
           </>
         ) : null}
+        {party.emailMasked === null ? null : (
+          <>
+            <dt>{t('partyEmail')}</dt>
+            <dd>{party.emailMasked}</dd>
+          </>
+        )}
         <dt>{t('trackingCode')}</dt>
         <dd className="button-row">
           <Unmask matter={matter} party={party} field="code" masked={t('hidden')} />

@@ -93,6 +93,17 @@ export function PartyFields({ side, path, party, faults, onChange, onRemove }: P
           )}
         </Field>
       </div>
+      <Field path={`${path}.email`} label={t('partyEmail')} optional fault={faults[`${path}.email`]}>
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="email"
+            autoComplete="off"
+            value={party.email ?? ''}
+            onChange={(event) => set({ email: event.target.value })}
+          />
+        )}
+      </Field>
       <div className="whole-row">
         <Field path={`${path}.protection`} label={t('protection')} optional fault={faults[`${path}.protection`]} group>
           {() => (

@@ -11,6 +11,8 @@ export interface PartyDraft {
   readonly phone: string;
   readonly identityNumber: string;
   readonly address: string;
+  /** Absent in drafts of an older page. */
+  readonly email?: string;
   /** What the other side is not to be shown; absent in drafts of an older page. */
   readonly protection?: readonly Protection[];
 }
@@ -86,7 +88,7 @@ export function bodyOf(draft: RegistrationDraft): RegisterBody | undefined {
 }
 
 function partyOf(party: PartyDraft, role: 'applicant' | 'respondent'): RegisterBody['parties'][number] {
-  const { kind, name, phone, identityNumber, address, protection = [] } = party;
+  const { kind, name, phone, identityNumber, address, email = '', protection = [] } = party;
   return {
     role,
     kind,
@@ -94,6 +96,7 @@ function partyOf(party: PartyDraft, role: 'applicant' | 'respondent'): RegisterB
     ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
     ...(identityNumber.trim() === '' || kind === 'organisation' ? {} : { identityNumber: identityNumber.trim() }),
     ...(address.trim() === '' ? {} : { address: address.trim() }),
+    ...(email.trim() === '' ? {} : { email: email.trim() }),
     ...(protection.length === 0 ? {} : { protection: [...protection] }),
   };
 }

@@ -62,6 +62,7 @@ export function ReportCheck({ page }: { readonly page: ReportCheckPage }): React
     { label: { zh: '您的电话号码', en: 'Your phone number' }, value: you.phone },
     { label: { zh: '您的身份证号码', en: 'Your identity number' }, value: optional(you.identityNumber) },
     { label: { zh: '您的住址', en: 'Your address' }, value: optional(you.address) },
+    { label: { zh: '您的电子邮箱', en: 'Your e-mail' }, value: optional(you.email) },
     ...protectionRows(you, say),
   ];
   return (

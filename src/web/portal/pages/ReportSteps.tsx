@@ -293,6 +293,7 @@ function You({ page }: { readonly page: Step<'you'> }): ReactElement {
         faults={faults}
         input={{ autoComplete: 'name' }}
       />
+      <input type="hidden" name="language" value={say({ zh: 'zh', en: 'en' })} />
       <Tick
         name="organisation"
         label={{ zh: '这是单位名称', en: 'This is an organisation' }}
@@ -327,6 +328,19 @@ function You({ page }: { readonly page: Step<'you'> }): ReactElement {
         value={you.address}
         faults={faults}
         input={{ autoComplete: 'street-address' }}
+      />
+      <TextField
+        name="email"
+        label={{ zh: '您的电子邮箱', en: 'Your e-mail' }}
+        optional
+        hint={{
+          zh: '短信收不到的时候，通知发到这里。里面不写事情的内容。',
+          en: 'Where a text cannot reach you we write here. The message does not say what the matter is about.',
+        }}
+        value={you.email}
+        faults={faults}
+        width="medium"
+        input={{ inputMode: 'email', autoComplete: 'email', spellCheck: false }}
       />
       <p className="hint">
         {say({

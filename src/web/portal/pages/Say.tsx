@@ -71,8 +71,8 @@ export function Held({ page }: { readonly page: HeldPage }): ReactElement {
       </p>
       <p>
         {say({
-          zh: '包括：您登记的姓名、电话、证件号码和地址，您说的情况，办理经过，给您的通知和文书清单，谁查看过材料、您的询问和答复。',
-          en: 'It holds your name, telephone, identity number and address as registered, what you told, what was done, messages and papers to you, who looked into the file, and your questions with their answers.',
+          zh: '包括：您登记的姓名、电话、证件号码、地址和电子邮箱，您说的情况，办理经过，给您的通知和文书清单，谁查看过材料、您的询问和答复。',
+          en: 'It holds your name, telephone, identity number, address and e-mail as registered, what you told, what was done, messages and papers to you, who looked into the file, and your questions with their answers.',
         })}
       </p>
       <p>
