@@ -83,7 +83,7 @@ function takeUp(path: Path, story: Story, door: Door, mediator: Post, random: Ra
   const { first } = story;
   if (!random.chance(0.06))
     return path.after(0.1, 2, () => story.staff(first, mediator, 'accept', { mediator: mediator.staffId }));
-  const basis = { basis: '纠纷发生地不在本村', competentUnit: '街道人民调解委员会' };
+  const basis = { basis: '纠纷发生地不在本村', competent: door.lead.unit.id };
   if (!path.after(0.1, 2, () => story.staff(first, mediator, 'decline', basis))) return false;
   const decided = { unit: mediator.unit.id, reason: '当事人住所在本辖区' };
   return path.after(0.2, 3, () => story.staff(first, door.lead, 'decide-unit', decided));

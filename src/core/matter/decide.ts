@@ -1,4 +1,5 @@
 import { type Actor, actingAs, type HeldRole } from '../access/can.ts';
+import { notHandled } from '../handoff/not-handled.ts';
 import type { CompiledProcedure } from '../procedure/compile.ts';
 import type { ActionDefinition, Branch } from '../procedure/definition.ts';
 import { dateInChina } from '../time/instant.ts';
@@ -83,7 +84,11 @@ function decideAfter(
   const blocked = blockedBy(action, context.procedure, view, 'all');
   if (blocked !== undefined) return refuse(blocked);
   const branch = chooseBranch(action, context.procedure, view);
-  return reckoned(() => take(matter, command.action, branch, { before, as, seq, checked, context }));
+  return reckoned(() => {
+    const taken = take(matter, command.action, branch, { before, as, seq, checked, context });
+    const words = taken.ok ? notHandled(matter, taken.data, context.actor) : undefined;
+    return words === undefined ? taken : refuse({ code: 'condition-not-met', words });
+  });
 }
 
 /** As many as are taken at registration. */

@@ -12,9 +12,10 @@ import {
   suspend,
 } from '../deadline/clock.ts';
 import { refusalWords as clockRefusalWords } from '../deadline/refusal-words.ts';
+import { ended, handOver, offered } from '../handoff/hand-over.ts';
 import { termOn } from '../procedure/compile.ts';
 import type { Effect, FactValue, PartyRole, PartySelector, ValueSource } from '../procedure/definition.ts';
-import { dateInChina } from '../time/instant.ts';
+import { dateInChina, isInstant } from '../time/instant.ts';
 import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
 import type { DecisionContext } from './context.ts';
@@ -78,12 +79,17 @@ function applyEffect(
     }
     case 'clear-party':
       return selected(effect.of, applying).map((party) => ({ kind: 'party-fact-cleared', party, fact: effect.fact }));
-    case 'offer':
-      return [{ kind: 'offered', unit: namedUnit(effect.input, applying) }];
-    case 'end-offer':
-      return [{ kind: 'offer-ended' }];
+    case 'offer': {
+      const unit = namedUnit(effect.input, applying);
+      const due = dueDay(clocks[effect.clock], effect.clock);
+      return [{ kind: 'offered', unit }, offered(matter, unit, { ...beginning(applying), due })];
+    }
+    case 'end-offer': {
+      const competent = effect.competent === undefined ? {} : { competent: namedUnit(effect.competent, applying).id };
+      return [{ kind: 'offer-ended' }, ...ended(matter, { how: effect.how, at: context.now, ...competent })];
+    }
     case 'answerable':
-      return [{ kind: 'answerable', unit: answerableUnit(effect.unit, applying) }];
+      return given(effect.unit, applying);
     case 'holder': {
       if (effect.staff === 'nobody') return [{ kind: 'holder', staffId: null }];
       const staffId = input[effect.staff.input];
@@ -247,16 +253,21 @@ function namedUnit(field: string, applying: Applying): { readonly id: number; re
   return { id: unit.id, path: unit.path };
 }
 
-function answerableUnit(
-  unit: 'offered' | 'door' | { readonly input: string },
-  applying: Applying,
-): { readonly id: number; readonly path: readonly number[] } {
-  const { matter } = applying;
-  if (unit === 'door') return matter.door;
-  if (typeof unit === 'object') return namedUnit(unit.input, applying);
+const beginning = ({ seq, context }: Applying) => ({ seq, at: context.now, kind: 'sent' }) as const;
+
+/** The unit that answers for it from now on: the one that was offered it, one named by decision, or the door again. */
+function given(unit: 'offered' | 'door' | { readonly input: string }, applying: Applying): readonly Applied[] {
+  const { matter, context } = applying;
+  if (unit === 'door') return [{ kind: 'answerable', unit: matter.door }];
+  if (typeof unit === 'object') return handOver(matter, namedUnit(unit.input, applying), beginning(applying));
   if (matter.status !== 'open' || matter.offered === undefined)
     throw new Error(`matter ${matter.id} is not offered to anyone`);
-  return matter.offered;
+  return [...ended(matter, { how: 'accepted', at: context.now }), { kind: 'answerable', unit: matter.offered }];
+}
+
+function dueDay(clock: Clock | undefined, key: string): PlainDate {
+  if (clock?.status !== 'running') throw new Error(`the clock ${key} of the offer was not started`);
+  return isInstant(clock.due) ? dateInChina(clock.due) : clock.due;
 }
 
 function promised(value: unknown): readonly Obligation[] {

@@ -1,3 +1,4 @@
+import type { HandOff } from '../handoff/hand-off.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Applied, ClosedMatter, Matter, MatterEvent, OpenedData, OpenMatter, Standing } from './matter.ts';
@@ -20,6 +21,7 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
     case 'units-moved':
       return applyAll(openOnly(next, event.seq), event.data.effects, event);
     case 'access':
+    case 'handling':
       return applyAll(next, event.data.effects, event);
     case 'ledger': {
       const { standing, effects } = event.data;
@@ -120,7 +122,25 @@ function stand(matter: Matter, standing: Standing, event: MatterEvent): Matter {
     outcome: standing.outcome,
     closedOn: dateInChina(event.at),
   };
-  return closed;
+  return withNothingAsked(closed, event);
+}
+
+/** With the matter ends what other units were asked: to take it, or to do a piece of it. */
+function withNothingAsked(matter: ClosedMatter, { seq, at }: MatterEvent): ClosedMatter {
+  const { handOffs, tasks } = matter;
+  const end = { how: 'withdrawn', at } as const;
+  return {
+    ...matter,
+    ...(handOffs === undefined ? {} : { handOffs: handOffs.map((one) => ({ ended: end, ...one })) }),
+    ...(tasks === undefined ? {} : { tasks: tasks.map((one) => ({ ended: { ...end, seq }, ...one })) }),
+  };
+}
+
+/** An end belongs to the one that is open: the last. */
+function withLastEnded(handOffs: readonly HandOff[], ended: NonNullable<HandOff['ended']>): readonly HandOff[] {
+  const last = handOffs.at(-1);
+  if (last === undefined || last.ended !== undefined) throw new Error('no hand-off is open that could end');
+  return [...handOffs.slice(0, -1), { ...last, ended }];
 }
 
 function applyAll(matter: Matter, effects: readonly Applied[], event: MatterEvent): Matter {
@@ -165,6 +185,16 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
       return { ...openOnly(matter, seq), offered: effect.unit };
     case 'offer-ended':
       return withoutOffer(matter);
+    case 'hand-off':
+      return { ...matter, handOffs: [...(matter.handOffs ?? []), effect.handOff] };
+    case 'hand-off-ended':
+      return { ...matter, handOffs: withLastEnded(matter.handOffs ?? [], effect.ended) };
+    case 'unit-excluded':
+      return withExcluded(matter, [...excludedOthers(matter, effect.excluded.unit), effect.excluded]);
+    case 'unit-readmitted':
+      return withExcluded(matter, excludedOthers(matter, effect.unit));
+    case 'task':
+      return { ...matter, tasks: [...(matter.tasks ?? []).filter(({ id }) => id !== effect.task.id), effect.task] };
     case 'unit-moved':
       return withMoved(openOnly(matter, seq), effect.unit);
     case 'answerable':
@@ -241,6 +271,15 @@ function withBarred(matter: Matter, staff: readonly string[]): Matter {
   return staff.length === 0 ? kept : { ...kept, barred: staff };
 }
 
+function withExcluded(matter: Matter, units: NonNullable<Matter['excluded']>): Matter {
+  const { excluded: _, ...kept } = matter;
+  return units.length === 0 ? kept : { ...kept, excluded: units };
+}
+
+function excludedOthers({ excluded = [] }: Matter, unit: number): NonNullable<Matter['excluded']> {
+  return excluded.filter((one) => one.unit !== unit);
+}
+
 /** Every mention of the unit takes its new path. */
 function withMoved(matter: OpenMatter, unit: Matter['answerable']): Matter {
   const moved = (known: Matter['answerable']) => (known.id === unit.id ? unit : known);
@@ -249,6 +288,7 @@ function withMoved(matter: OpenMatter, unit: Matter['answerable']): Matter {
     door: moved(matter.door),
     answerable: moved(matter.answerable),
     readers: matter.readers.map(moved),
+    ...(matter.tasks === undefined ? {} : { tasks: matter.tasks.map((task) => ({ ...task, unit: moved(task.unit) })) }),
     ...(matter.offered === undefined ? {} : { offered: moved(matter.offered) }),
   };
 }

@@ -199,7 +199,8 @@ function checkUnit(
 ): Found {
   if (typeof given !== 'number' || !Number.isSafeInteger(given)) return [{ field: key, code: 'wrong-type' }];
   const unit = directory.units[String(given)];
-  const fits = unit !== undefined && unit.kind === field.unitKind && unit.district === matter.district;
+  const kind = field.unitKind === 'any' || unit?.kind === field.unitKind;
+  const fits = unit !== undefined && kind && unit.district === matter.district;
   return fits ? { value: given } : [{ field: key, code: 'unknown-unit' }];
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../deadline/clock.ts';
+import type { ExcludedUnit, HandOff, HandOffEnded, Task } from '../handoff/hand-off.ts';
 import type { EntryStanding, LedgerEntry } from '../obligation/entry.ts';
 import type { UnitRef } from '../org/unit.ts';
 import type {
@@ -87,6 +88,12 @@ interface MatterBase {
   readonly notes?: readonly { readonly by: string; readonly released?: number }[];
   /** A party asked that the person in charge keep away, and nobody has decided yet. */
   readonly recusalAsked?: { readonly party: string; readonly of: string };
+  /** Every hand-off there was, oldest first; at most one is open. Absent while there was none. */
+  readonly handOffs?: readonly HandOff[];
+  /** Units that are not given the matter; absent when there are none. */
+  readonly excluded?: readonly ExcludedUnit[];
+  /** What other units were asked to do beside the one that answers for it; absent while nothing was. */
+  readonly tasks?: readonly Task[];
   /** Three separate facts, never one: see also `status`. */
   readonly performed: Performed;
   readonly resolved: Resolved;
@@ -134,6 +141,13 @@ export type Applied =
   | { readonly kind: 'party-fact-cleared'; readonly party: string; readonly fact: string }
   | { readonly kind: 'offered'; readonly unit: UnitRef }
   | { readonly kind: 'offer-ended' }
+  /** A hand-off begins, or the one that is open ends. */
+  | { readonly kind: 'hand-off'; readonly handOff: HandOff }
+  | { readonly kind: 'hand-off-ended'; readonly ended: HandOffEnded }
+  | { readonly kind: 'unit-excluded'; readonly excluded: ExcludedUnit }
+  | { readonly kind: 'unit-readmitted'; readonly unit: number }
+  /** A task is asked, or stands otherwise from now on. */
+  | { readonly kind: 'task'; readonly task: Task }
   /** The unit stands elsewhere in the tree: wherever the matter names it, it is reached from there. */
   | { readonly kind: 'unit-moved'; readonly unit: UnitRef }
   | { readonly kind: 'answerable'; readonly unit: UnitRef }
@@ -245,6 +259,31 @@ export interface AccessData {
   readonly effects: readonly Applied[];
 }
 
+/** What was done about who works on a matter, beside its procedure and in every procedure alike. */
+export const handlingDeeds = [
+  'exclude-unit',
+  'readmit-unit',
+  'ask-move',
+  'decide-move',
+  'refuse-move',
+  'withdraw-move',
+  'lapse-move',
+  'invite',
+  'pass-on',
+  'finish-task',
+  'decline-task',
+  'withdraw-task',
+  'task-overdue',
+] as const;
+export type HandlingDeed = (typeof handlingDeeds)[number];
+
+/** 移送、联合办理 and what goes with them; the words of it stand sealed beside. */
+export interface HandlingData {
+  readonly kind: 'handling';
+  readonly deed: HandlingDeed;
+  readonly effects: readonly Applied[];
+}
+
 /** What is done about the promises of an agreement, in every procedure alike. */
 export const ledgerDeeds = ['report', 'confirm', 'dispute', 'withdraw', 'settle', 'remind'] as const;
 export type LedgerDeed = (typeof ledgerDeeds)[number];
@@ -284,6 +323,7 @@ export type EventData =
   | RecountedData
   | MovedData
   | AccessData
+  | HandlingData
   | LedgerData
   | ErasedData
   | ImportUndoneData;

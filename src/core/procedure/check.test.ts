@@ -316,10 +316,20 @@ const wrong: readonly (readonly [what: string, definition: ProcedureDefinition, 
       input: { ...look.input, unit: { kind: 'unit', label: words, unitKind: 'court', within: 'district' } },
       branches: [
         look.branches[0],
-        { to: 'same', effects: [...look.branches[1].effects, { kind: 'offer', input: 'unit' }] },
+        {
+          to: 'same',
+          effects: [
+            ...look.branches[1].effects,
+            { kind: 'start', clock: 'search' },
+            { kind: 'offer', input: 'unit', clock: 'search' },
+          ],
+        },
       ],
     }),
-    ['states.looking: the unit waited for and the unit it is offered to are not one (after desk → look)'],
+    [
+      'states.looking: the unit waited for and the unit it is offered to are not one (after desk → look)',
+      'actions.look: breaks: matter matter: a hand-off is open already (after desk → look)',
+    ],
   ],
   [
     'an effect that breaks',

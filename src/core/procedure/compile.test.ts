@@ -39,7 +39,7 @@ const wrong: readonly (readonly [what: string, definition: ProcedureDefinition, 
   ['a way into an end', { ...base, initial: { desk: { state: 'ended-found', effects: [] } } }, 'initial.desk.state'],
   [
     'an opening that reads an input it cannot have',
-    { ...base, initial: { desk: { state: 'looking', effects: [{ kind: 'offer', input: 'unit' }] } } },
+    { ...base, initial: { desk: { state: 'looking', effects: [{ kind: 'offer', input: 'unit', clock: 'search' }] } } },
     'initial.desk.effects.0',
   ],
   [
@@ -106,7 +106,11 @@ const wrong: readonly (readonly [what: string, definition: ProcedureDefinition, 
     withEffects({ kind: 'set', fact: 'place', value: { input: 'where' } }),
     'actions.look.branches.1.effects.0',
   ],
-  ['an offer to a truth value', withEffects({ kind: 'offer', input: 'found' }), 'actions.look.branches.1.effects.0'],
+  [
+    'an offer to a truth value',
+    withEffects({ kind: 'offer', input: 'found', clock: 'search' }),
+    'actions.look.branches.1.effects.0',
+  ],
   [
     'a holder named by a truth value',
     withEffects({ kind: 'holder', staff: { input: 'found' } }),

@@ -64,7 +64,7 @@ export type FieldDefinition =
   /** A calendar day; `past`: not later than today, `future`: not earlier than today. */
   | (FieldBase & { readonly kind: 'date'; readonly range: 'past' | 'future' })
   | (FieldBase & { readonly kind: 'staff'; readonly role: StaffRole; readonly at: 'answerable' | 'offered' })
-  | (FieldBase & { readonly kind: 'unit'; readonly unitKind: UnitKind; readonly within: 'district' })
+  | (FieldBase & { readonly kind: 'unit'; readonly unitKind: UnitKind | 'any'; readonly within: 'district' })
   | (FieldBase & { readonly kind: 'party'; readonly roles: readonly PartyRole[] })
   | (FieldBase & { readonly kind: 'obligations' })
   | (FieldBase & { readonly kind: 'obligation' });
@@ -100,9 +100,14 @@ export type Effect =
   | { readonly kind: 'set'; readonly fact: string; readonly value: ValueSource }
   | { readonly kind: 'set-party'; readonly of: PartySelector; readonly fact: string; readonly value: ValueSource }
   | { readonly kind: 'clear-party'; readonly of: PartySelector; readonly fact: string }
-  /** Offers the matter to the unit the input names. It stays the sender's to answer for until accepted. */
-  | { readonly kind: 'offer'; readonly input: string }
-  | { readonly kind: 'end-offer' }
+  /**
+   * Offers the matter to the unit the input names, on a clock that is started before it in the same branch. It stays the
+   * sender's to answer for until accepted.
+   */
+  | { readonly kind: 'offer'; readonly input: string; readonly clock: string }
+  /** `competent`: the field that names whom the refusing unit believes competent. */
+  | { readonly kind: 'end-offer'; readonly how: 'refused' | 'withdrawn' | 'lapsed'; readonly competent?: string }
+  /** The unit that was offered it takes it; or it is handed by decision to the one the input names; or it is back at the door. */
   | { readonly kind: 'answerable'; readonly unit: 'offered' | 'door' | { readonly input: string } }
   | { readonly kind: 'holder'; readonly staff: { readonly input: string } | 'nobody' }
   | { readonly kind: 'number' }

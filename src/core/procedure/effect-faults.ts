@@ -16,6 +16,7 @@ export function faultsOfEffects(definition: ProcedureDefinition): readonly Effec
         ...unreadable(effect, place),
         ...actorless(effect, place),
         ...nameless(effect, place),
+        ...dayless(effect, place),
         ...(effect.kind === 'start' ? startless(definition.clocks[effect.clock], place) : []),
       ];
       return faults.map((fault) => ({ at: `${place.at}.${index}`, fault }));
@@ -32,6 +33,7 @@ function unknownKeys(definition: ProcedureDefinition, effect: Effect): readonly 
         ...need(definition.clocks, effect.clock, 'clock'),
         ...(effect.counted === undefined ? [] : need(definition.clocks, effect.counted.of, 'clock')),
       ];
+    case 'offer':
     case 'meet':
     case 'stop':
     case 'suspend':
@@ -54,7 +56,6 @@ function unknownKeys(definition: ProcedureDefinition, effect: Effect): readonly 
     case 'correct-party':
     case 'keep-note':
     case 'release-notes':
-    case 'offer':
     case 'end-offer':
     case 'answerable':
     case 'holder':
@@ -98,6 +99,14 @@ function nameless(effect: Effect, { fields, effects }: EffectPlace): readonly st
   const strange = roles.filter((one) => !Object.hasOwn(partyRoles, one)).map((one) => `no role ${one}`);
   const sealed = name?.kind === 'text' && name.personal === true && name.optional !== true;
   return sealed ? strange : [...strange, 'a party is added by a name, asked for and sealed'];
+}
+
+/** What is offered has a day by which it is answered. */
+function dayless(effect: Effect, { effects, fields }: EffectPlace): readonly string[] {
+  if (effect.kind !== 'offer' || fields[effect.input]?.kind !== 'unit') return [];
+  const before = effects.slice(0, effects.indexOf(effect));
+  const started = before.some((one) => one.kind === 'start' && one.clock === effect.clock);
+  return started ? [] : [`the clock ${effect.clock} is not started before the offer`];
 }
 
 function startless(clock: ClockDefinition | undefined, place: EffectPlace): readonly string[] {

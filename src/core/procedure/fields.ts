@@ -59,6 +59,8 @@ export function inputsRead(effect: Effect): readonly InputRead[] {
       ];
     case 'offer':
       return [{ field: effect.input, fits: ['unit'] }];
+    case 'end-offer':
+      return effect.competent === undefined ? [] : [{ field: effect.competent, fits: ['unit'] }];
     case 'answerable':
       return from(effect.unit, ['unit']);
     case 'holder':
@@ -70,7 +72,6 @@ export function inputsRead(effect: Effect): readonly InputRead[] {
     case 'keep-note':
     case 'release-notes':
     case 'no-obligations':
-    case 'end-offer':
     case 'number':
     case 'start':
     case 'meet':

@@ -1,5 +1,6 @@
 import type { ActionDefinition, Effect } from '../../core/procedure/definition.ts';
-import { atDoor, atOffered, bySystem, endMediation, law, reason } from './parts.ts';
+import { handOff } from './hand-off.ts';
+import { atDoor, bySystem, endMediation, law, reason } from './parts.ts';
 
 const sentNoFurther: Effect = { kind: 'stop', clock: 'sendOn' };
 
@@ -31,65 +32,8 @@ export const doorActions = {
     record: { zh: '综治中心登记了事项', en: 'The centre registered the matter' },
     shownTo: 'everyone',
   },
-  send: {
-    title: { zh: '分派', en: 'Send on' },
-    explanation: {
-      zh: '把事项交给人民调解委员会；在它接收以前，仍由本中心负责。',
-      en: 'Offers the matter to a mediation committee; the centre stays answerable until it is accepted.',
-    },
-    from: ['registered'],
-    by: atDoor,
-    input: {
-      unit: {
-        label: { zh: '人民调解委员会', en: 'Mediation committee' },
-        kind: 'unit',
-        unitKind: 'mediation-committee',
-        within: 'district',
-      },
-      note: {
-        label: { zh: '交接说明', en: 'Note for the unit' },
-        kind: 'text',
-        maxLength: 500,
-        multiline: true,
-        personal: true,
-        optional: true,
-      },
-    },
-    guards: ['hasRespondent'],
-    branches: [
-      {
-        to: 'offered',
-        effects: [
-          { kind: 'meet', clock: 'sendOn' },
-          { kind: 'offer', input: 'unit' },
-          { kind: 'start', clock: 'handOff' },
-        ],
-      },
-    ],
-    basis: law('17'),
-    record: { zh: '综治中心把事项交给人民调解委员会', en: 'The centre sent the matter to a mediation committee' },
-    shownTo: 'everyone',
-  },
-  recall: {
-    title: { zh: '收回', en: 'Take back' },
-    explanation: {
-      zh: '对方尚未接收，收回后可以另行分派。',
-      en: 'It has not been accepted yet; taken back it can be sent elsewhere.',
-    },
-    from: ['offered'],
-    by: atDoor,
-    input: { reason },
-    guards: [],
-    branches: [
-      {
-        to: 'registered',
-        effects: [{ kind: 'stop', clock: 'handOff' }, { kind: 'end-offer' }, { kind: 'start', clock: 'sendOn' }],
-      },
-    ],
-    basis: law('17'),
-    record: { zh: '综治中心收回了分派', en: 'The centre took the matter back' },
-    shownTo: 'everyone',
-  },
+  send: handOff.actions.send,
+  recall: handOff.actions.recall,
   'not-for-mediation': {
     title: { zh: '不属于人民调解', en: 'Not for mediation' },
     explanation: {
@@ -136,93 +80,9 @@ export const doorActions = {
     },
     shownTo: 'everyone',
   },
-  accept: {
-    title: { zh: '接收', en: 'Accept' },
-    explanation: {
-      zh: '由本委员会受理，指定调解员，调解期限开始计算。',
-      en: 'The committee takes the matter, names the mediator, and the time for mediation starts.',
-    },
-    from: ['offered'],
-    by: atOffered,
-    input: { mediator: { label: { zh: '调解员', en: 'Mediator' }, kind: 'staff', role: 'mediator', at: 'offered' } },
-    guards: [],
-    branches: [
-      {
-        to: 'accepted',
-        effects: [
-          { kind: 'meet', clock: 'handOff' },
-          { kind: 'answerable', unit: 'offered' },
-          { kind: 'holder', staff: { input: 'mediator' } },
-          { kind: 'number' },
-          { kind: 'start', clock: 'mediation' },
-          { kind: 'notify', audience: 'applicant', message: 'accepted' },
-        ],
-      },
-    ],
-    basis: law('17、19'),
-    record: {
-      zh: '人民调解委员会受理了事项并指定调解员',
-      en: 'The committee accepted the matter and named a mediator',
-    },
-    shownTo: 'everyone',
-  },
-  decline: {
-    title: { zh: '退回', en: 'Decline' },
-    explanation: {
-      zh: '说明依据和应当办理的单位，退回综治中心决定。只能退回一次。',
-      en: 'Gives the ground and the unit believed competent; the centre then decides. This can be done once.',
-    },
-    from: ['offered'],
-    by: atOffered,
-    input: {
-      basis: {
-        label: { zh: '退回依据', en: 'Ground for declining' },
-        kind: 'text',
-        maxLength: 500,
-        multiline: true,
-        personal: true,
-      },
-      competentUnit: { label: { zh: '认为应当由谁办理', en: 'Unit believed competent' }, kind: 'text', maxLength: 100 },
-    },
-    // Once only without a guard: from `returned` the centre's own decision leads on, and that unit is not offered it.
-    guards: [],
-    branches: [
-      {
-        to: 'returned',
-        effects: [{ kind: 'meet', clock: 'handOff' }, { kind: 'end-offer' }, { kind: 'start', clock: 'sendOn' }],
-      },
-    ],
-    basis: law('17'),
-    record: { zh: '人民调解委员会说明依据，退回了事项', en: 'The committee declined, giving its ground' },
-    shownTo: 'everyone',
-  },
-  'hand-off-overdue': {
-    title: { zh: '逾期未答复接收', en: 'No answer to the hand-off' },
-    explanation: {
-      zh: '接收单位逾期没有答复，由综治中心决定。',
-      en: 'The unit did not answer in time; the centre decides.',
-    },
-    from: ['offered'],
-    by: bySystem,
-    input: {},
-    guards: [],
-    branches: [
-      {
-        to: 'returned',
-        effects: [
-          { kind: 'end-offer' },
-          { kind: 'set', fact: 'handOffOverdue', value: { literal: true } },
-          { kind: 'start', clock: 'sendOn' },
-        ],
-      },
-    ],
-    basis: law('17'),
-    record: {
-      zh: '接收单位逾期没有答复，事项回到综治中心',
-      en: 'The unit did not answer in time; the matter is back with the centre',
-    },
-    shownTo: 'everyone',
-  },
+  accept: handOff.actions.accept,
+  decline: handOff.actions.decline,
+  'hand-off-overdue': handOff.actions['hand-off-overdue'],
   'take-up-overdue': {
     title: { zh: '逾期未登记', en: 'Not registered in time' },
     explanation: {
@@ -272,39 +132,5 @@ export const doorActions = {
     },
     shownTo: 'everyone',
   },
-  'decide-unit': {
-    title: { zh: '决定办理单位', en: 'Decide who deals with it' },
-    explanation: {
-      zh: '由综治中心决定办理单位，该单位不能再退回。',
-      en: 'The centre decides; the unit cannot decline again.',
-    },
-    from: ['returned'],
-    by: [{ kind: 'staff', role: 'lead', at: 'door' }],
-    input: {
-      unit: {
-        label: { zh: '办理单位', en: 'Unit' },
-        kind: 'unit',
-        unitKind: 'mediation-committee',
-        within: 'district',
-      },
-      reason,
-    },
-    guards: [],
-    branches: [
-      {
-        to: 'accepted',
-        effects: [
-          { kind: 'meet', clock: 'sendOn' },
-          { kind: 'answerable', unit: { input: 'unit' } },
-          { kind: 'holder', staff: 'nobody' },
-          { kind: 'number' },
-          { kind: 'start', clock: 'mediation' },
-          { kind: 'notify', audience: 'applicant', message: 'accepted' },
-        ],
-      },
-    ],
-    basis: law('17'),
-    record: { zh: '综治中心决定了办理单位', en: 'The centre decided which unit deals with it' },
-    shownTo: 'everyone',
-  },
+  'decide-unit': handOff.actions['decide-unit'],
 } as const satisfies Record<string, ActionDefinition>;

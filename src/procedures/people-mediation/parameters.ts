@@ -1,5 +1,6 @@
 import { OWN_PROMISE } from '../../core/deadline/explain-step.ts';
 import type { Citation, ParameterDefinition } from '../../core/procedure/definition.ts';
+import { handOffTerm } from '../hand-off.ts';
 
 /** Short form for an article read in the text of the law. */
 export const article = (law: string, number: string): Citation => ({ law, article: number, grade: 'text' });
@@ -20,12 +21,7 @@ export const parameters = {
     law: '人民调解法',
     values: [{ term: '2工作日', validFrom: '2020-01-01' }],
   },
-  handOff: {
-    title: { zh: '接收答复时限', en: 'Time to accept or decline' },
-    basis: practice('分流办理'),
-    law: '人民调解法',
-    values: [{ term: '3工作日', validFrom: '2020-01-01' }],
-  },
+  handOff: handOffTerm('人民调解法'),
   mediation: {
     title: { zh: '调解期限', en: 'Time for mediation' },
     basis: { law: '人民调解工作若干规定', article: '33', grade: 'secondary' },

@@ -15,6 +15,7 @@ import {
   sent,
 } from '../../../test/mediation.ts';
 import { committee, type Story } from '../../../test/story.ts';
+import { worldUnits } from '../../core/procedure/proof/world.ts';
 
 const facts = ({ matter }: Story) => [
   matter.status === 'closed' ? matter.outcome : matter.state,
@@ -90,7 +91,10 @@ describe('a leaking ceiling, from the door to the confirmed end', () => {
 
 describe('handing on', () => {
   test('a unit that declines gives the matter back to the centre, whose decision ends it', () => {
-    const story = sent('2026-03-02').does('mediator', 'decline', { basis: '不在本辖区', competentUnit: '别的委员会' });
+    const story = sent('2026-03-02').does('mediator', 'decline', {
+      basis: '不在本辖区',
+      competent: worldUnits.court.id,
+    });
     expect([story.matter.state, story.waitsFor]).toEqual(['returned', 'door']);
     expect(story.refusal('clerk', 'decide-unit', { unit: committee, reason: '就近' }).code).toBe('not-your-part');
     story.does('head', 'decide-unit', { unit: committee, reason: '就近' });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kept, mediation, registered, reported, sealed, sent } from '../../../test/mediation.ts';
 import { committee, type Story } from '../../../test/story.ts';
 import { pressingClock } from '../../core/matter/owed.ts';
+import { worldUnits } from '../../core/procedure/proof/world.ts';
 
 const pressing = ({ matter }: Story) => pressingClock(matter, mediation.definition)?.key;
 
@@ -11,7 +12,7 @@ describe('between registration and sending on the centre has a term', () => {
       registered('2026-03-02'),
       reported('2026-03-02').does('clerk', 'register'),
       sent('2026-03-02').does('clerk', 'recall', { reason: '选错了单位' }),
-      sent('2026-03-02').does('mediator', 'decline', { basis: '不在本辖区', competentUnit: '冼村街道人民调解委员会' }),
+      sent('2026-03-02').does('mediator', 'decline', { basis: '不在本辖区', competent: worldUnits.centre.id }),
       kept(sealed('2026-03-02')).does('applicant-1', 'answer-follow-up', { solved: 'no' }).does('clerk', 'reopen'),
     ];
     for (const story of opened) {

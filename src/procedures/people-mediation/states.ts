@@ -1,4 +1,5 @@
 import type { ClockDefinition, OutcomeDefinition, StateDefinition } from '../../core/procedure/definition.ts';
+import { handOff } from './hand-off.ts';
 import { article, parameters } from './parameters.ts';
 
 export const states = {
@@ -20,24 +21,7 @@ export const states = {
     phase: 'received',
     waitingFor: 'door',
   },
-  offered: {
-    title: { zh: '待接收', en: 'Sent, to be accepted' },
-    publicText: {
-      zh: '事项已交给人民调解委员会，等它答复是否接收。在它接收以前，仍由综治中心对您负责。',
-      en: 'The matter was sent to a mediation committee, which must say whether it takes it. Until then the centre answers to you.',
-    },
-    phase: 'arranging',
-    waitingFor: 'offered-unit',
-  },
-  returned: {
-    title: { zh: '被退回，待中心决定', en: 'Returned, the centre decides' },
-    publicText: {
-      zh: '接收单位没有接收。综治中心将决定由谁办理，这个决定不再退回。',
-      en: 'The unit did not take it. The centre will now decide who deals with it, and that decision is final.',
-    },
-    phase: 'arranging',
-    waitingFor: 'door',
-  },
+  ...handOff.states,
   accepted: {
     title: { zh: '已受理', en: 'Accepted' },
     publicText: {
@@ -221,18 +205,7 @@ export const clocks = {
       en: 'The centre should send it to a mediation committee by this day',
     },
   },
-  handOff: {
-    title: { zh: '接收答复', en: 'Answer to the hand-off' },
-    nature: 'practice',
-    term: { parameter: 'handOff' },
-    basis: parameters.handOff.basis,
-    onLapse: 'hand-off-overdue',
-    runsFrom: { zh: '自交给人民调解委员会之日', en: 'from the day it was sent to the committee' },
-    publicText: {
-      zh: '人民调解委员会应在此日前答复是否接收',
-      en: 'The committee must say by this day whether it takes the matter',
-    },
-  },
+  ...handOff.clocks,
   mediation: {
     title: { zh: '调解期限', en: 'Mediation' },
     nature: 'practice',

@@ -11,6 +11,7 @@ import type { Words } from '../../core/words/words.ts';
 import { nameOn, type Unit } from '../org/directory.ts';
 import { type DataKey, openField } from '../platform/crypto/envelope.ts';
 import { accessRecord, reasonLabel } from './access-words.ts';
+import { handlingDetails, handlingRecord } from './handling-words.ts';
 import type { TimelineEvent, WholeMatter } from './read.store.ts';
 import { ledgerLine } from './timeline-ledger.ts';
 import { partyName } from './view.ts';
@@ -71,6 +72,10 @@ function entryOf(
     const { reason } = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
     const details = typeof reason === 'string' ? [{ label: reasonLabel, value: same(reason) }] : [];
     return [{ ...base, record: accessRecord(event.data.deed), details }];
+  }
+  if (event.data.kind === 'handling') {
+    const told = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
+    return [{ ...base, record: handlingRecord(event.data.deed), details: [...handlingDetails(told)] }];
   }
   if (event.data.kind === 'ledger') {
     const { words } = personalOf(event, dataKey);

@@ -82,7 +82,7 @@ beforeAll(async () => {
           .version;
       };
       if (deep > 0) await act(clerk, 'send', { unit: committee });
-      if (deep === 2) await act(mediator, 'decline', { basis: '不属于本会', competentUnit: '别处' });
+      if (deep === 2) await act(mediator, 'decline', { basis: '不属于本会', competent: clerk.roles[0]?.unitId });
       if (deep === 3)
         await database.ownerPool.query(
           `insert into staff_role (staff_id, role, unit_id, valid_from) values ($1, 'mediator', $2, '2020-01-01') on conflict do nothing`,

@@ -95,7 +95,7 @@ describe('the plan', () => {
 });
 
 describe('what an event carries in the clear', () => {
-  test('is no free text but the unit somebody thinks competent and the hour of a session', () => {
+  test('is no free text but the hour of a session', () => {
     const clear = procedures.flatMap(({ definition }) =>
       Object.entries(definition.actions).flatMap(([action, { input }]) =>
         Object.entries(input).flatMap(([field, one]) =>
@@ -103,7 +103,7 @@ describe('what an event carries in the clear', () => {
         ),
       ),
     );
-    expect(clear).toEqual(['people-mediation.decline.competentUnit', 'people-mediation.call-session.time']);
+    expect(clear).toEqual(['people-mediation.call-session.time']);
   });
 });
 

@@ -62,7 +62,7 @@ function valuesOf(
       return unit === undefined ? [] : [staffId(field.role, unit)];
     }
     case 'unit':
-      return [worldUnits[field.unitKind].id];
+      return [worldUnits[field.unitKind === 'any' ? 'petition-office' : field.unitKind].id];
     case 'party': {
       const able = matter.parties.filter((party) => party.left === undefined && field.roles.includes(party.role));
       return [...new Map(able.map((party) => [alike(party.id), party.id])).values()];

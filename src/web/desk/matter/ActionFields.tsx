@@ -8,6 +8,7 @@ import { DayOffNote } from '../form/DayOffNote.tsx';
 import { type ControlProps, Field } from '../form/Field.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
+import { AnyUnitPicker } from './AnyUnitPicker.tsx';
 import type { Fields, FormValue, FormValues } from './action-form.ts';
 import { ObligationsEditor } from './ObligationsEditor.tsx';
 import { ObligationPicker, PartyPicker, StaffPicker, UnitPicker } from './pickers.tsx';
@@ -113,7 +114,11 @@ function Control({ control, field, name, value, matter, onChange }: ControlsProp
     case 'staff':
       return <StaffPicker control={control} field={field} value={value} matter={matter} onChange={onChange} />;
     case 'unit':
-      return <UnitPicker control={control} field={field} value={value} matter={matter} onChange={onChange} />;
+      return field.unitKind === 'any' ? (
+        <AnyUnitPicker control={control} value={value} matter={matter} onChange={onChange} />
+      ) : (
+        <UnitPicker control={control} unitKind={field.unitKind} value={value} matter={matter} onChange={onChange} />
+      );
     case 'party':
       return <PartyPicker name={name} roles={field.roles} value={value} matter={matter} onChange={onChange} />;
     case 'obligation':

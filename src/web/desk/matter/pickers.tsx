@@ -3,7 +3,7 @@ import { Radio, Select } from 'antd';
 import { useEffect } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import { amountInDigits } from '../../../core/document/formal-words.ts';
-import type { FieldDefinition, PartyRole } from '../../../core/procedure/definition.ts';
+import type { FieldDefinition, PartyRole, UnitKind } from '../../../core/procedure/definition.ts';
 import { dateWords } from '../../ui/date-words.ts';
 import { competentQuery, staffQuery, unitsQuery } from '../api/queries.ts';
 import type { ControlProps } from '../form/Field.tsx';
@@ -12,7 +12,7 @@ import { partyRoleWords } from '../parts/reference-words.ts';
 import { mainRole, useSession } from '../session/session-context.ts';
 import type { FormValue } from './action-form.ts';
 
-interface PickerProps {
+export interface PickerProps {
   readonly value: FormValue;
   readonly matter: MatterView;
   readonly onChange: (value: FormValue) => void;
@@ -59,18 +59,18 @@ export function StaffPicker({
  */
 export function UnitPicker({
   control,
-  field,
+  unitKind,
   value,
   matter,
   onChange,
-}: PickerProps & { readonly control: ControlProps; readonly field: Extract<FieldDefinition, { kind: 'unit' }> }) {
+}: PickerProps & { readonly control: ControlProps; readonly unitKind: UnitKind }) {
   const { t, say } = useLanguage();
   const session = useSession();
   // A place outside the district says nothing of who is near; the reader's own town then does.
   const near = matter.place.code.startsWith(matter.district) ? matter.place.code : mainRole(session)?.unit.division;
-  const { data, error, isPending } = useQuery(unitsQuery(field.unitKind, matter.district, near ?? matter.district));
-  const competent = useQuery(competentQuery(matter.procedure.key, matter.category, matter.place.code, field.unitKind))
-    .data?.items;
+  const { data, error, isPending } = useQuery(unitsQuery(unitKind, matter.district, near ?? matter.district));
+  const competent = useQuery(competentQuery(matter.procedure.key, matter.category, matter.place.code, unitKind)).data
+    ?.items;
   const known = new Map((competent ?? []).map((one) => [one.id, one]));
   const rank = (id: number) => (competent ?? []).findIndex((one) => one.id === id) >>> 0;
   const units = (data?.items ?? []).toSorted((a, b) => rank(a.id) - rank(b.id));
