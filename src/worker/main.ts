@@ -18,11 +18,13 @@ import { renderDocument } from './render-document.ts';
 import { sealNewEvents } from './seal-events.ts';
 import { sendMessages } from './send-messages.ts';
 import { startTicker, type Ticker } from './ticker.ts';
+import { watchAllClocks } from './watch-clocks.ts';
 
 /** How often the standing jobs look, in milliseconds. */
 export interface WorkerTiming {
   readonly relay: number;
   readonly lapse: number;
+  readonly watch: number;
   readonly seal: number;
   readonly expire: number;
   readonly presence: number;
@@ -32,6 +34,7 @@ export interface WorkerTiming {
 const timing: WorkerTiming = {
   relay: 1_000,
   lapse: 15_000,
+  watch: 15_000,
   seal: 10_000,
   expire: 600_000,
   presence: 30_000,
@@ -146,6 +149,7 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
   ticker('seal-events', every.seal, sealNewEvents(system));
   ticker('send-messages', every.messages, sendMessages(system));
   ticker('lapse-clocks', every.lapse, lapseClocks(system));
+  ticker('watch-clocks', every.watch, watchAllClocks(system));
   relayTicker = ticker('relay', every.relay, () => relay(pool), relayGapMs);
   const again = await askFailedAgain(system);
   if (again > 0) services.log.info({ documents: again }, 'documents that failed before are tried again');
