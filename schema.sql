@@ -624,12 +624,15 @@ comment on column matter.data_key is 'the matter''s own data key, wrapped by a k
 comment on column matter.barred is 'keys that open nothing of it: staff who must keep away (回避); null when there are none';
 comment on column matter.locks is 'keys that open it while it is restricted; null when it is not';
 CREATE INDEX matter_closed ON public.matter USING btree (closed_on, district, journey_id) WHERE ((status = 'closed'::text) AND (data_key <> ''::text));
+CREATE INDEX matter_closed_on ON public.matter USING btree (closed_on, id) WHERE (status = 'closed'::text);
 CREATE INDEX matter_desk ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE (status = 'open'::text);
 CREATE INDEX matter_desk_unheld ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NULL));
 CREATE INDEX matter_holder ON public.matter USING btree (holder_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NOT NULL));
 CREATE INDEX matter_journey ON public.matter USING btree (district, journey_id);
 CREATE INDEX matter_open_due ON public.matter USING btree (next_lapse_at, id) WHERE (status = 'open'::text);
+CREATE INDEX matter_opened ON public.matter USING btree (opened_at, id);
 CREATE INDEX matter_reach ON public.matter USING gin (reach) WHERE (status = 'open'::text);
+CREATE INDEX matter_reach_closed ON public.matter USING gin (reach) WHERE (status = 'closed'::text);
 alter table matter enable row level security;
 alter table matter force row level security;
 create policy app_insert on matter for insert to onedoor_app

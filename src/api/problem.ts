@@ -175,6 +175,13 @@ export const problemKinds = {
       en: 'This matter is not yours to work on. Say what you open it for; its parties will see it.',
     },
   },
+  'ledger-too-wide': {
+    status: 422,
+    title: {
+      zh: '符合这些条件的太少，而要翻看的太多，没能在几秒内找完。请再加上时间、机构或者在办、办结，缩小范围后重新查看。',
+      en: 'Too little matches in too much to look through, and a few seconds were not enough. Add days, a unit, or open or closed, and look again.',
+    },
+  },
   'phone-code-needed': {
     status: 403,
     title: {

@@ -6,6 +6,7 @@ import { administrationRoutes } from './administration.ts';
 import { authorityRoutes } from './authority.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
+import { ledgerRoutes } from './ledger.ts';
 import * as matter from './matter.ts';
 import { messageRoutes } from './message.ts';
 import { oneTimeCodeRoutes } from './one-time-code.ts';
@@ -375,6 +376,7 @@ export const routes = {
   ...authorityRoutes,
   ...messageRoutes,
   ...oneTimeCodeRoutes,
+  ...ledgerRoutes,
   ...accessRoutes,
   ...administrationRoutes,
   ...retentionRoutes,

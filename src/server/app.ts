@@ -7,6 +7,7 @@ import { createProvider, type ProviderSettings } from './account/provider.ts';
 import { authorityRoutes } from './authority/authority.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { documentRoutes } from './document/document.routes.ts';
+import { ledgerRoutes } from './ledger/ledger.routes.ts';
 import { matterRoutes, publicMatterRoutes } from './matter/matter.routes.ts';
 import { messageRoutes } from './message/message.routes.ts';
 import { oneTimeCodeRoutes } from './one-time-code/one-time-code.routes.ts';
@@ -89,6 +90,7 @@ export function createApp({
   authorityRoutes(registrar, services);
   messageRoutes(registrar, services);
   oneTimeCodeRoutes(registrar, services, limits);
+  ledgerRoutes(registrar, services);
   orgRoutes(registrar, services);
   administrationRoutes(registrar, services);
   retentionRoutes(registrar, services);

@@ -56,12 +56,12 @@ async function reachOf(services: Services, caller: StaffCaller): Promise<'reach'
 }
 
 /** Kinds, not levels: a district's court is at the district's level and reaches its own matters alone. */
-function isWide(unit: Unit | undefined): boolean {
+export function isWide(unit: Unit | undefined): boolean {
   return unit?.kind === 'city' || unit?.kind === 'district';
 }
 
 /** The time left of a row's clock; many rows of a page fall due on the same days, and each day is counted out once. */
-function timesLeft(services: Services): (row: QueueRow) => TimeLeft | null {
+export function timesLeft(services: Services): (row: QueueRow) => TimeLeft | null {
   const now = services.clock.now();
   const calendar = services.calendar();
   const known = new Map<string, TimeLeft>();
@@ -75,7 +75,7 @@ function timesLeft(services: Services): (row: QueueRow) => TimeLeft | null {
   };
 }
 
-function queueItem(row: QueueRow, left: TimeLeft | null): QueueItem {
+export function queueItem(row: QueueRow, left: TimeLeft | null): QueueItem {
   return {
     district: row.district,
     id: row.id,

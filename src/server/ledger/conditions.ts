@@ -1,0 +1,136 @@
+import type { LedgerClock, LedgerFilter, LedgerSort, ProcedureKey, Range } from '../../core/ledger/filter.ts';
+
+/** A filter with everything looked up: moments of days, ids of units. */
+export interface LedgerQuestion {
+  readonly filter: LedgerFilter;
+  /** The reader's own units: what a narrower scope shows beyond them stays hidden. */
+  readonly readerUnits: readonly number[];
+  /** The unit asked for and all below it, as the tree is today. */
+  readonly unitsBelow: readonly number[];
+  readonly readerId: string;
+  readonly now: string;
+  /** Moments: from the beginning of the first day up to the beginning of the day after the last. */
+  readonly opened: Range<string>;
+}
+
+/** Collects the values of a statement and names their places. */
+export class Places {
+  readonly values: unknown[] = [];
+
+  add(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+}
+
+/** 分: what was promised, or what a ledger of the past says it was about; null where neither says anything. */
+export const amountOf = `coalesce((m.snapshot #>> '{facts,amountFen}')::numeric,
+  (select sum((o ->> 'amountFen')::numeric) from jsonb_array_elements(m.snapshot -> 'obligations') o))::bigint`;
+
+export const peopleOf = 'jsonb_array_length(m.parties)';
+
+const fenInYuan = 100;
+
+/** What a matter `m` must be, part by part; the order of cost, so that what is dear is asked of few. */
+export function conditionsOf(asked: LedgerQuestion, places: Places): readonly string[] {
+  const { filter } = asked;
+  const among = (column: string, values: readonly string[] | undefined) =>
+    values === undefined ? [] : [`${column} = any (${places.add(values)}::text[])`];
+  const statuses = [filter.status, statusOf(filter.sort)].filter((one) => one !== undefined);
+  return [
+    ...[...new Set(statuses)].map((status) => `m.status = '${status}'`),
+    ...between('m.opened_at', 'timestamptz', asked.opened, places, '<'),
+    ...between('m.closed_on', 'date', filter.closed, places),
+    ...between('m.next_due', 'date', filter.due, places),
+    ...clock(filter.clock, asked.now, places),
+    ...among('m.category', filter.category),
+    ...among('m.procedure', filter.procedure),
+    ...keys('m.state', filter.state, places),
+    ...among('m.phase', filter.phase),
+    ...among('m.waiting_for', filter.waiting),
+    ...among('m.channel', filter.channel),
+    ...keys('m.outcome', filter.outcome, places),
+    ...(filter.place === undefined ? [] : [`starts_with(m.place_division, ${places.add(filter.place)})`]),
+    ...holder(asked, places),
+    ...unit(asked, places),
+    ...(filter.level === undefined
+      ? []
+      : [
+          `exists (select from org_unit u where u.id = m.answerable_unit_id and u.level::text = any (${places.add(filter.level)}::text[]))`,
+        ]),
+    ...between(peopleOf, 'integer', filter.people, places),
+    ...between(amountOf, 'bigint', fen(filter.amount), places),
+  ];
+}
+
+function statusOf(sort: LedgerSort | undefined): 'open' | 'closed' | undefined {
+  switch (sort) {
+    case 'due':
+      return 'open';
+    case 'closed':
+      return 'closed';
+    case 'opened':
+    case undefined:
+      return undefined;
+  }
+}
+
+function between(
+  what: string,
+  type: string,
+  range: Range<string | number> | undefined,
+  places: Places,
+  upTo: '<' | '<=' = '<=',
+): readonly string[] {
+  return [
+    ...(range?.from === undefined ? [] : [`${what} >= ${places.add(range.from)}::${type}`]),
+    ...(range?.to === undefined ? [] : [`${what} ${upTo} ${places.add(range.to)}::${type}`]),
+  ];
+}
+
+function fen(range: Range<number> | undefined): Range<number> | undefined {
+  if (range === undefined) return undefined;
+  return {
+    ...(range.from === undefined ? {} : { from: range.from * fenInYuan }),
+    ...(range.to === undefined ? {} : { to: range.to * fenInYuan }),
+  };
+}
+
+/** A term that is over stays the matter's next one until somebody moves. */
+function clock(which: LedgerClock | undefined, now: string, places: Places): readonly string[] {
+  switch (which) {
+    case 'overdue':
+      return [`m.next_clock is not null and m.next_lapse_at <= ${places.add(now)}::timestamptz`];
+    case 'running':
+      return [`m.next_clock is not null and m.next_lapse_at > ${places.add(now)}::timestamptz`];
+    case 'provisional':
+      return ['m.next_clock is not null and m.next_provisional'];
+    case 'none':
+      return ['m.next_clock is null'];
+    case undefined:
+      return [];
+  }
+}
+
+function keys(column: string, asked: readonly ProcedureKey[] | undefined, places: Places): readonly string[] {
+  if (asked === undefined) return [];
+  const procedures = places.add(asked.map(({ procedure }) => procedure));
+  const names = places.add(asked.map(({ key }) => key));
+  return [`(m.procedure, ${column}) in (select * from unnest(${procedures}::text[], ${names}::text[]))`];
+}
+
+function holder({ filter, readerId }: LedgerQuestion, places: Places): readonly string[] {
+  if (filter.holder === undefined) return [];
+  if (filter.holder === 'nobody') return ['m.holder_staff_id is null'];
+  return [`m.holder_staff_id = ${places.add(filter.holder === 'me' ? readerId : filter.holder)}::uuid`];
+}
+
+function unit({ filter, readerUnits, unitsBelow }: LedgerQuestion, places: Places): readonly string[] {
+  if (filter.unit === undefined) return [];
+  const column = { any: undefined, answers: 'm.answerable_unit_id', door: 'm.door_unit_id' }[filter.as ?? 'any'];
+  return [
+    `m.reach && ${places.add([filter.unit])}::integer[]`,
+    `m.reach && ${places.add(readerUnits)}::integer[]`,
+    ...(column === undefined ? [] : [`${column} = any (${places.add(unitsBelow)}::integer[])`]),
+  ];
+}

@@ -1,0 +1,105 @@
+import type pg from 'pg';
+import type { LedgerSort } from '../../core/ledger/filter.ts';
+import type { QueueRow } from '../matter/queue.store.ts';
+import { inScope, type Scope } from '../platform/db/scope.ts';
+import { amountOf, conditionsOf, type LedgerQuestion, Places, peopleOf } from './conditions.ts';
+
+export interface LedgerRow extends QueueRow {
+  readonly status: 'open' | 'closed';
+  readonly phase: string;
+  readonly outcome: string | null;
+  readonly channel: 'portal' | 'desk' | 'link' | 'import';
+  readonly answerable_unit_id: number;
+  readonly closed_on: string | null;
+  readonly people: number;
+  readonly amount_fen: number | null;
+  /** What it stands by in the order shown, as PostgreSQL writes it, for the cursor. */
+  readonly key: string;
+}
+
+/** After which row the page starts. */
+export interface LedgerCursor {
+  readonly key: string;
+  readonly id: string;
+}
+
+export interface LedgerPageQuestion extends LedgerQuestion {
+  readonly sort: LedgerSort;
+  readonly order: 'asc' | 'desc';
+  /**
+   * `walk`: in the order of an index over all, passing over what is out of scope, for those who see much of it;
+   * `collect`: all within a small reach, by the index of reaches, then sorted.
+   */
+  readonly way: 'walk' | 'collect';
+  readonly after: LedgerCursor | undefined;
+  readonly limit: number;
+}
+
+const sorted = {
+  opened: { column: 'opened_at', type: 'timestamptz' },
+  due: { column: 'next_lapse_at', type: 'timestamptz' },
+  closed: { column: 'closed_on', type: 'date' },
+} as const satisfies Record<LedgerSort, { column: string; type: string }>;
+
+/** A page takes no connection for longer; whoever asks too much is told to ask for less. */
+const pageMsMax = 4_000;
+
+const limitTime = { text: `set local statement_timeout = ${pageMsMax}` };
+/** As `list_open_matters`: the planner takes any scope for a small one, and would sort the whole city for a page of fifty. */
+const walkAlong = { text: 'set local enable_bitmapscan = off; set local enable_seqscan = off' };
+
+/** One page of the ledger in the order asked for; undefined where finding it takes too long. */
+export async function listLedger(
+  pool: pg.Pool,
+  scope: Scope,
+  asked: LedgerPageQuestion,
+): Promise<readonly LedgerRow[] | undefined> {
+  const places = new Places();
+  const { column, type } = sorted[asked.sort];
+  const after = asked.after;
+  const comparison = asked.order === 'asc' ? '>' : '<';
+  const conditions = [
+    ...(after === undefined
+      ? []
+      : [`(m.${column}, m.id) ${comparison} (${places.add(after.key)}::${type}, ${places.add(after.id)}::uuid)`]),
+    ...conditionsOf(asked, places),
+  ];
+  const ordered = (of: string) => `order by ${of}.${column} ${asked.order}, ${of}.id ${asked.order}`;
+  const text = `select m.district, m.id, m.number, m.procedure, m.procedure_version, m.category, m.state, m.waiting_for, m.place_text,
+      m.opened_at, m.next_clock, m.next_due, m.next_provisional, m.next_counts,
+      case when m.next_counts = 'hour' then m.next_lapse_at end as next_moment, m.next_lapse_at::text as lapse, m.parties,
+      s.name_zh as holder_zh, s.name_en as holder_en, m.status, m.phase, m.outcome, m.channel, m.answerable_unit_id,
+      m.closed_on, ${peopleOf} as people, ${amountOf} as amount_fen, m.${column}::text as key
+    from (${found(asked.way, column, conditions)} ${ordered('m')} limit ${places.add(asked.limit)}) page
+    join matter m on m.district = page.district and m.id = page.id
+    left join staff s on s.id = m.holder_staff_id
+    ${ordered('m')}`;
+  const statements = [limitTime, ...(asked.way === 'walk' ? [walkAlong] : []), { text, values: places.values }];
+  try {
+    const results = await inScope(pool, scope, statements);
+    return results.at(-1)?.rows;
+  } catch (error) {
+    if (isOvertime(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Which matters there are. Two indexes of reaches, one of what is open and one of what is closed, so that a matter's many
+ * changes while it is open are written into one of them alone; each is used only where the status is said.
+ */
+function found(way: LedgerPageQuestion['way'], column: string, conditions: readonly string[]): string {
+  const where = (more: readonly string[]) => {
+    const all = [...more, ...conditions];
+    return all.length === 0 ? '' : `where ${all.join(' and ')}`;
+  };
+  if (way === 'walk') return `select m.district, m.id, m.${column} from matter m ${where([])}`;
+  const part = (status: string) =>
+    `(select m.district, m.id, m.${column} from matter m ${where([`m.status = '${status}'`])} offset 0)`;
+  return `select * from (${part('open')} union all ${part('closed')}) m`;
+}
+
+/** PostgreSQL: canceling statement due to statement timeout. */
+function isOvertime(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === '57014';
+}
