@@ -1,6 +1,7 @@
 import { addMilliseconds, type Instant } from '../../core/time/instant.ts';
 import { type ClockTarget, lapseClock } from '../matter/lapse.ts';
 import type { SystemServices } from '../services.ts';
+import { inLanes } from './lanes.ts';
 import { type DueClock, withDueClocks } from './upkeep.store.ts';
 
 /** Clocks taken at a time: a page is held by one worker for well under a second. */
@@ -45,7 +46,7 @@ export function createLapses(services: SystemServices): () => Promise<Lapsed> {
     let after: DueClock | undefined;
     for (;;) {
       const page = await withDueClocks(services.pool, { now, after, count: pageMax }, async (mine) => {
-        await inLanes(byMatter(mine), async (clocks) => {
+        await inLanes(byMatter(mine), atOnce, async (clocks) => {
           for (const due of clocks) counts[await lapseOne(due)] += 1;
         });
       });
@@ -65,12 +66,4 @@ function byMatter(clocks: readonly DueClock[]): readonly (readonly DueClock[])[]
     else group.push(due);
   }
   return [...groups.values()];
-}
-
-async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const lane = async () => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
 }

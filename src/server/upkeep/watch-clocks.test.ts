@@ -119,12 +119,15 @@ describe('alerts', () => {
     ]);
   });
 
-  it('wait for nobody and keep nobody waiting: a clock that is being written is passed over', async () => {
+  it.each([
+    ['matter', 'select from matter where id = $1 for update'],
+    ['clock', "update matter_clock set due = due where matter_id = $1 and clock = 'handOff'"],
+  ])('wait for nobody: a %s that is being written is passed over and found again', async (_, hold) => {
     const busy = await offered();
     const idle = await offered();
     const writer = await database.workerPool.connect();
     await writer.query('begin');
-    await writer.query("update matter_clock set due = due where matter_id = $1 and clock = 'handOff'", [busy.id]);
+    await writer.query(hold, [busy.id]);
     house.clock.set(instant('2026-03-04T09:00:00+08:00'));
     await watchClocks(house.system);
     expect([await alertsOf(busy), await alertsOf(idle)]).toEqual([[], [amber]]);

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seedCalendar } from '../../../seed/calendar/seed-calendar.ts';
+import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
+import { noteFigure } from '../../../test/figure.ts';
+import { type House, openHouse } from '../../../test/history.ts';
+import { type Retold, retell } from '../../../test/many-matters.ts';
+import { mediating, registered, sent } from '../../../test/mediation.ts';
+import type { NoticeYear } from '../../core/calendar/calendar-year.ts';
+import { withNotice } from '../../core/calendar/work-calendar.ts';
+import { instant } from '../../core/time/instant.ts';
+import { plainDate } from '../../core/time/plain-date.ts';
+import { createPool } from '../platform/db/pool.ts';
+import { createLapses } from './lapse-due.ts';
+import { recountOpen } from './recount-open.ts';
+
+const release = process.env.SCOREBOARD_SIZE === 'release';
+const matters = release ? 100_000 : 5_000;
+const secondsMax = 60;
+
+/** A made-up notice: the regulation gives 1 January 2027 alone, this one Friday the 1st to Monday, for Sunday the 10th. */
+const newYear = { zh: '元旦', en: 'New Year’s Day' };
+const notice: NoticeYear = {
+  kind: 'notice',
+  year: 2027,
+  source: { title: '示例通知', date: plainDate('2026-11-10') },
+  holidays: [{ name: newYear, days: ['2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04'].map(plainDate) }],
+  makeUpDays: [{ name: newYear, day: plainDate('2027-01-10') }],
+};
+
+/** Worked by hand: what a matter waits for, its last day without the notice, and with it. */
+const cases = [
+  // Two working days from Wednesday: Thursday and Monday the 4th; with the notice Tuesday.
+  { story: registered('2026-12-30'), clock: 'sendOn', before: '2027-01-04', after: '2027-01-05' },
+  // Over on Thursday, the last day of the year.
+  { story: registered('2026-12-29'), clock: 'sendOn', before: '2026-12-31', after: '2026-12-31' },
+  // Three working days from Thursday: Monday to Wednesday; with the notice Tuesday to Thursday.
+  { story: sent('2026-12-31'), clock: 'handOff', before: '2027-01-06', after: '2027-01-07' },
+  // A month ends on Sunday the 10th and so on Monday; with the notice that Sunday is worked.
+  { story: mediating('2026-12-10'), clock: 'mediation', before: '2027-01-11', after: '2027-01-10' },
+  // A month that ends before any of it.
+  { story: mediating('2026-11-20'), clock: 'mediation', before: '2026-12-21', after: '2026-12-21' },
+  // Ran out on Monday the 4th, before anybody knew that it would be a holiday: what followed stands.
+  { story: registered('2026-12-30').until('2027-01-06'), clock: 'sendOn', before: '2027-01-04', after: '2027-01-04' },
+] as const;
+
+let database: FreshDatabase;
+let house: House;
+let told: readonly Retold[];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  house = await openHouse(database);
+  told = await retell(
+    database.workerPool,
+    house.services.keyring.kek,
+    cases.map(({ story }) => story),
+    matters,
+  );
+}, 600_000);
+afterAll(() => database.drop());
+
+/** Last days and standings of the clocks of all matters, by matter. */
+async function lastDays() {
+  const { rows } = await database.workerPool.query<{ id: string; clock: string; due: string; status: string }>(
+    'select matter_id as id, clock, due, status from matter_clock',
+  );
+  return new Map(rows.map(({ id, clock, due, status }) => [`${id}/${clock}`, { due, status }]));
+}
+
+test('a notice moves exactly the last days it concerns, once each, with an event; what ran out stays so', async () => {
+  const before = await lastDays();
+  const calendar = withNotice(seedCalendar(), notice);
+  if (!calendar.ok) throw new Error(calendar.reason);
+  house.useCalendar(calendar.calendar);
+  house.clock.set(instant('2026-12-31T10:00:00+08:00'));
+  // Two workers at once: one that was told of the notice and one that looks a second time.
+  const otherPool = createPool({ address: database.address('onedoor_worker'), sizeMax: 4, applicationName: 'other' });
+  const began = performance.now();
+  await Promise.all([recountOpen(house.system, 2027), recountOpen({ ...house.system, pool: otherPool }, 2027)]);
+  const seconds = (performance.now() - began) / 1_000;
+  await otherPool.end();
+  expect(await recountOpen(house.system, 2027)).toMatchObject({ moved: 0 });
+
+  const after = await lastDays();
+  let moved = 0;
+  const wrong: string[] = [];
+  const { rows } = await database.workerPool.query<{ id: string; n: number }>(
+    "select matter_id as id, count(*)::integer as n from matter_event where type = 'recounted' group by matter_id",
+  );
+  const events = new Map(rows.map(({ id, n }) => [id, n]));
+  for (const [index, { id }] of told.entries()) {
+    const expected = cases[index % cases.length];
+    if (expected === undefined) throw new Error('no case');
+    const key = `${id}/${expected.clock}`;
+    const [was, is] = [before.get(key), after.get(key)];
+    const moves = expected.before !== expected.after;
+    const settled = events.get(id) ?? 0;
+    if (moves) moved += 1;
+    if (
+      was?.due !== expected.before ||
+      is?.due !== expected.after ||
+      is?.status !== was?.status ||
+      settled !== (moves ? 1 : 0)
+    )
+      wrong.push(`${key}: ${was?.due} to ${is?.due}, ${is?.status}, ${settled} events`);
+  }
+  expect(wrong).toEqual([]);
+  expect(events.size).toBe(moved);
+  noteFigure(
+    'T3',
+    `${moved} of ${told.length} moved, once each, in ${seconds.toFixed(1)} s`,
+    !release || seconds <= secondsMax,
+  );
+}, 900_000);
+
+test('nothing lapses that the notice gave more time, and what it cut short lapses on its new last day', async () => {
+  house.clock.set(instant('2027-01-05T00:00:00+08:00'));
+  await createLapses(house.system)();
+  const lapsed = async () => {
+    const { rows } = await database.workerPool.query<{ clock: string; due: string }>(
+      "select distinct clock, due from matter_clock where status = 'lapsed' order by due",
+    );
+    return rows.map(({ clock, due }) => `${clock} ${due}`);
+  };
+  expect(await lapsed()).not.toContain('sendOn 2027-01-05');
+  house.clock.set(instant('2027-01-11T00:00:00+08:00'));
+  if (!release) {
+    await createLapses(house.system)();
+    expect(await lapsed()).toEqual(expect.arrayContaining(['sendOn 2027-01-05', 'mediation 2027-01-10']));
+  }
+}, 900_000);
