@@ -59,7 +59,12 @@ export type LedgerItem = z.output<typeof ledgerItem>;
 
 /** A page of the ledger. `next` is opaque; null on the last page. Nothing behind the page is counted. */
 export const ledgerPage = z
-  .object({ items: z.array(ledgerItem), next: z.string().nullable() })
+  .object({
+    items: z.array(ledgerItem),
+    next: z.string().nullable(),
+    /** The name of the unit asked for, where there is one. */
+    unit: wordsSchema.nullable(),
+  })
   .meta({ id: 'LedgerPage' });
 
 export const ledgerRoutes = {

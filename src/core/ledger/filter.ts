@@ -28,7 +28,7 @@ export interface ProcedureKey {
   readonly key: string;
 }
 
-interface LedgerParts {
+export interface LedgerParts {
   /** A unit and everything below it, in the part that `as` names. */
   readonly unit: number;
   readonly as: LedgerPart;

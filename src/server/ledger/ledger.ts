@@ -46,7 +46,11 @@ export async function readLedger(
   const last = rows.length > query.limit ? page.at(-1) : undefined;
   return {
     ok: true,
-    value: { items: ledgerItems(services, page, directory), next: last === undefined ? null : writeCursor(last) },
+    value: {
+      items: ledgerItems(services, page, directory),
+      next: last === undefined ? null : writeCursor(last),
+      unit: filter.unit === undefined ? null : (directory.byId.get(filter.unit)?.name ?? null),
+    },
   };
 }
 

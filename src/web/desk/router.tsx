@@ -12,6 +12,8 @@ import { DeadlinePage } from './help/DeadlinePage.tsx';
 import { HelpPage } from './help/HelpPage.tsx';
 import { ProcedurePage } from './help/ProcedurePage.tsx';
 import { useLanguage } from './language.tsx';
+import { LedgerPage } from './ledger/LedgerPage.tsx';
+import { readLedgerSearch } from './ledger/search.ts';
 import { MatterPage } from './matter/MatterPage.tsx';
 import { MessagesPage } from './message/MessagesPage.tsx';
 import { useTitle } from './parts/use-title.ts';
@@ -31,6 +33,12 @@ const work = createRoute({
     ...(isQueue(search.queue) ? { queue: search.queue } : {}),
     ...(typeof search.cursor === 'string' ? { cursor: search.cursor } : {}),
   }),
+});
+const ledger = createRoute({
+  getParentRoute: () => root,
+  path: '/ledger',
+  component: LedgerPage,
+  validateSearch: readLedgerSearch,
 });
 const register = createRoute({
   getParentRoute: () => root,
@@ -123,6 +131,7 @@ export function makeRouter(history?: RouterHistory) {
     routeTree: root.addChildren([
       told,
       work,
+      ledger,
       register,
       matter,
       messages,

@@ -2,6 +2,7 @@ import type { Words } from '../../core/words/words.ts';
 import { accountWords } from './account/account-words.ts';
 import { adminWords } from './admin/words.ts';
 import { erasureWords } from './erasure/words.ts';
+import { ledgerWords } from './ledger/words.ts';
 
 /**
  * Every sentence of the desk, in both languages; one that lacks a language does not compile. `{name}` is filled in by
@@ -475,6 +476,7 @@ export const words = {
   },
   authorityName: { zh: '代理人姓名', en: 'Name of the helper' },
   authorityRelation: { zh: '是当事人的什么人', en: 'Who they are' },
+  ...ledgerWords,
   authorityMay: { zh: '可以办什么', en: 'What they may do' },
   authorityUntil: { zh: '到哪一天为止', en: 'Until which day' },
   authorityPaper: { zh: '委托书写了什么', en: 'What the paper says' },

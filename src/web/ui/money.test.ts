@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseYuan } from './money.ts';
+import { parseYuan, yuanWords } from './money.ts';
 
 it.each([
   ['12000', 1_200_000],
@@ -13,4 +13,12 @@ it.each([
 
 it.each(['', '0', '0.00', '-5', '1.234', '十元', '1e5', '12345678901'])('«%s» is no amount above zero', (text) => {
   expect(parseYuan(text)).toBeUndefined();
+});
+
+it.each([
+  [120_050, '1,200.50元'],
+  [100_000_000, '1,000,000元'],
+  [5, '0.05元'],
+])('%i fen are %s', (fen, written) => {
+  expect(yuanWords(fen).zh).toBe(written);
 });

@@ -23,6 +23,8 @@ export function Shell() {
         return void navigate({ to: '/' });
       case 'register':
         return mayRegister(session) ? void navigate({ to: '/register' }) : undefined;
+      case 'ledger':
+        return readsMatters(session) ? void navigate({ to: '/ledger' }) : undefined;
       case 'help':
         return void navigate({ to: '/help' });
       case 'search':
@@ -44,6 +46,11 @@ export function Shell() {
           <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
             {t('myWork')}
           </Link>
+          {readsMatters(session) ? (
+            <Link to="/ledger" activeOptions={{ includeSearch: false }}>
+              {t('ledger')}
+            </Link>
+          ) : null}
           {mayRegister(session) ? <Link to="/register">{t('registerMatter')}</Link> : null}
           {actsOnMatters(session) ? <Link to="/messages">{t('messages')}</Link> : null}
           {readsMatters(session) ? <Link to="/told">{t('told')}</Link> : null}

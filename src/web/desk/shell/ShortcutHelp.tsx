@@ -5,6 +5,7 @@ import { shortcutsAreOn, switchShortcuts } from './shortcuts.ts';
 
 const lines: readonly { readonly keys: readonly string[]; readonly does: PlainKey }[] = [
   { keys: ['g', 'w'], does: 'myWork' },
+  { keys: ['g', 'l'], does: 'ledger' },
   { keys: ['n'], does: 'registerMatter' },
   { keys: ['/'], does: 'shortcutSearch' },
   { keys: ['g', 'h'], does: 'help' },

@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react';
 import { keepIn } from '../../ui/keep.ts';
 
 /** What a key, or `g` and a key, does. */
-export type ShortcutName = 'work' | 'register' | 'search' | 'help' | 'keys';
+export type ShortcutName = 'work' | 'ledger' | 'register' | 'search' | 'help' | 'keys';
 
-const afterGo: Readonly<Record<string, ShortcutName>> = { w: 'work', r: 'register', h: 'help' };
+const afterGo: Readonly<Record<string, ShortcutName>> = { w: 'work', l: 'ledger', r: 'register', h: 'help' };
 const alone: Readonly<Record<string, ShortcutName>> = { n: 'register', '/': 'search', '?': 'keys' };
 
 /** The two keys of `g w` are one shortcut when they come within this time. */

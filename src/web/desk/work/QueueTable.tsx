@@ -92,7 +92,8 @@ function columnsIn({ t, say }: Language, isOwn: boolean): TableColumnsType<Queue
   ];
 }
 
-function DueCell({ item }: { readonly item: QueueItem }) {
+/** What lapses next, and when. */
+export function DueCell({ item }: { readonly item: QueueItem }) {
   const { t, say } = useLanguage();
   if (item.left === null) return <span className="second-line">{t('noClock')}</span>;
   const clock = findDefinition(item.procedure, item.procedureVersion)?.clocks[item.nextClock ?? ''];

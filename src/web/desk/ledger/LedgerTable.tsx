@@ -1,0 +1,108 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Table, type TableColumnsType } from 'antd';
+import type { LedgerItem } from '../../../api/ledger.ts';
+import { dateDigits } from '../../ui/date-words.ts';
+import { yuanWords } from '../../ui/money.ts';
+import { type Language, type PlainKey, useLanguage } from '../language.tsx';
+import { findDefinition, stateTitle } from '../matter/definition.ts';
+import { categoryWords, channelWords, shortId } from '../parts/reference-words.ts';
+import { waitingInQueue } from '../parts/waiting-words.ts';
+import { partyNames } from '../work/party-names.ts';
+import { DueCell } from '../work/QueueTable.tsx';
+import type { ColumnKey } from './search.ts';
+
+interface LedgerTableProps {
+  readonly items: readonly LedgerItem[];
+  readonly columns: readonly ColumnKey[];
+}
+
+export const columnTitles = {
+  due: 'columnDue',
+  parties: 'columnParties',
+  category: 'columnCategory',
+  state: 'columnState',
+  waiting: 'columnWaiting',
+  place: 'columnPlace',
+  holder: 'columnHolder',
+  answerable: 'ledgerAnswerable',
+  opened: 'ledgerOpened',
+  closed: 'ledgerClosedOn',
+  outcome: 'ledgerOutcome',
+  channel: 'ledgerChannel',
+  people: 'ledgerPeople',
+  amount: 'ledgerAmount',
+} as const satisfies Record<ColumnKey, PlainKey>;
+
+/** A page of the ledger, in the columns chosen. Each row leads to its matter. */
+export function LedgerTable({ items, columns }: LedgerTableProps) {
+  const language = useLanguage();
+  const navigate = useNavigate();
+  return (
+    <Table<LedgerItem>
+      className="queue ledger"
+      size="small"
+      rowKey="id"
+      pagination={false}
+      tableLayout="fixed"
+      columns={columnsIn(language, columns)}
+      dataSource={[...items]}
+      onRow={(item) => ({
+        onClick: (event) => {
+          if (event.target instanceof Element && event.target.closest('a') !== null) return;
+          void navigate({ to: '/matters/$district/$id', params: { district: item.district, id: item.id } });
+        },
+      })}
+    />
+  );
+}
+
+function columnsIn(language: Language, columns: readonly ColumnKey[]): TableColumnsType<LedgerItem> {
+  const cells = cellsIn(language);
+  return columns.map((key) => ({
+    key,
+    title: language.t(columnTitles[key]),
+    ...(widths[key] === undefined ? {} : { width: widths[key] }),
+    render: (_: unknown, item: LedgerItem) => cells[key](item),
+  }));
+}
+
+const widths: Partial<Record<ColumnKey, number | string>> = { due: '15%', parties: '20%' };
+
+function cellsIn({ t, say }: Language): Record<ColumnKey, (item: LedgerItem) => React.ReactNode> {
+  return {
+    due: (item) =>
+      item.status === 'closed' ? <span className="second-line">{t('ledgerClosed')}</span> : <DueCell item={item} />,
+    parties: (item) => (
+      <>
+        <Link to="/matters/$district/$id" params={{ district: item.district, id: item.id }} className="queue-link">
+          {item.parties.every(({ name }) => name === '') ? t('ledgerErased') : say(partyNames(item.parties))}
+        </Link>
+        <div className="second-line">{item.number ?? t('noNumberYet', { id: shortId(item.id) })}</div>
+      </>
+    ),
+    category: (item) => say(categoryWords(item.category)),
+    state: (item) => (
+      <>
+        {say(stateTitle(item.procedure, item.procedureVersion, item.state))}
+        <div className="second-line">
+          {say(findDefinition(item.procedure, item.procedureVersion)?.title ?? { zh: '', en: '' })}
+        </div>
+      </>
+    ),
+    waiting: (item) => say(waitingInQueue(item)),
+    place: (item) => item.placeText,
+    holder: (item) => (item.holder === null ? t('noHolder') : say(item.holder)),
+    answerable: (item) => (item.answerable === null ? null : say(item.answerable)),
+    opened: (item) => <span className="unbroken">{dateDigits(item.openedAt).slice(0, 10)}</span>,
+    closed: (item) => <span className="unbroken">{item.closedOn}</span>,
+    outcome: (item) => outcomeOf(item, say),
+    channel: (item) => say(channelWords[item.channel]),
+    people: (item) => item.people,
+    amount: (item) => (item.amountFen === null ? null : say(yuanWords(item.amountFen))),
+  };
+}
+
+function outcomeOf({ procedure, procedureVersion, outcome }: LedgerItem, say: Language['say']): string | null {
+  if (outcome === null) return null;
+  return say(findDefinition(procedure, procedureVersion)?.outcomes[outcome]?.title ?? { zh: outcome, en: outcome });
+}

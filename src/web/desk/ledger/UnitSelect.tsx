@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { TreeSelect } from 'antd';
+import { useState } from 'react';
+import type { Words } from '../../../core/words/words.ts';
+import { Field } from '../form/Field.tsx';
+import { useLanguage } from '../language.tsx';
+import { useSession } from '../session/session-context.ts';
+import { unitsOfQuery } from './queries.ts';
+
+interface UnitSelectProps {
+  readonly value: number | undefined;
+  /** What the chosen unit is called, where the tree has not been opened that far. */
+  readonly name: Words | null;
+  readonly onChange: (unit: number | undefined) => void;
+}
+
+interface Node {
+  readonly id: number;
+  readonly pId: number;
+  readonly value: number;
+  readonly title: string;
+  readonly isLeaf: boolean;
+}
+
+/** A unit and all below it, from the reader's own units downwards; the tree is read as it is opened. */
+export function UnitSelect({ value, name, onChange }: UnitSelectProps) {
+  const { t, say } = useLanguage();
+  const session = useSession();
+  const client = useQueryClient();
+  const own = new Map(session.roles.filter(({ role }) => role !== 'administrator').map(({ unit }) => [unit.id, unit]));
+  const [below, setBelow] = useState<readonly Node[]>([]);
+  const roots = [...own.values()].map((unit) => ({
+    id: unit.id,
+    pId: 0,
+    value: unit.id,
+    title: say(unit.name),
+    isLeaf: false,
+  }));
+  const known = [...roots, ...below.filter(({ id }) => !own.has(id))];
+  const stray = value !== undefined && !known.some(({ id }) => id === value);
+  return (
+    <Field path="ledger.unit" label={t('ledgerUnit')} optional>
+      {(control) => (
+        <TreeSelect<number | null, Node>
+          {...control}
+          className="wide"
+          treeDataSimpleMode
+          allowClear
+          placeholder={t('ledgerAny')}
+          value={value ?? null}
+          treeData={[
+            ...known,
+            ...(stray
+              ? [{ id: value, pId: 0, value, title: name === null ? String(value) : say(name), isLeaf: true }]
+              : []),
+          ]}
+          loadData={async ({ id }) => {
+            const { items } = await client.fetchQuery(unitsOfQuery(Number(id)));
+            const nodes = items.map((unit) => ({
+              id: unit.id,
+              pId: Number(id),
+              value: unit.id,
+              title: say(unit.name),
+              isLeaf: false,
+            }));
+            setBelow((before) => [...before.filter(({ pId }) => pId !== Number(id)), ...nodes]);
+          }}
+          onChange={(chosen) => onChange(chosen ?? undefined)}
+        />
+      )}
+    </Field>
+  );
+}

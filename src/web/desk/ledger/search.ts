@@ -1,0 +1,58 @@
+import { type LedgerFilter, readLedgerFilter, writeLedgerFilter } from '../../../core/ledger/filter.ts';
+
+/** Columns of the ledger, in the order they stand in. */
+export const columnKeys = [
+  'due',
+  'parties',
+  'category',
+  'state',
+  'waiting',
+  'place',
+  'holder',
+  'answerable',
+  'opened',
+  'closed',
+  'outcome',
+  'channel',
+  'people',
+  'amount',
+] as const;
+export type ColumnKey = (typeof columnKeys)[number];
+
+export const usualColumns: readonly ColumnKey[] = [
+  'due',
+  'parties',
+  'category',
+  'state',
+  'waiting',
+  'answerable',
+  'opened',
+];
+
+/** What the address of the ledger holds. */
+export type LedgerSearch = ReturnType<typeof writeLedgerFilter> & {
+  readonly columns?: string;
+  readonly cursor?: string;
+};
+
+/** Reads an address; parts that are not written in any form are passed over. */
+export function readLedgerSearch(search: Readonly<Record<string, unknown>>): LedgerSearch {
+  const columns = columnsOf(search.columns);
+  return {
+    ...writeLedgerFilter(readLedgerFilter(search).filter),
+    ...(columns === usualColumns ? {} : { columns: columns.join(',') }),
+    ...(typeof search.cursor === 'string' ? { cursor: search.cursor } : {}),
+  };
+}
+
+export function columnsOf(written: unknown): readonly ColumnKey[] {
+  if (typeof written !== 'string') return usualColumns;
+  const asked = written.split(',');
+  const found = columnKeys.filter((key) => asked.includes(key));
+  return found.length === 0 ? usualColumns : found;
+}
+
+/** Another filter in the same address: it starts at its first page. */
+export function withFilter(search: LedgerSearch, filter: LedgerFilter): LedgerSearch {
+  return { ...writeLedgerFilter(filter), ...(search.columns === undefined ? {} : { columns: search.columns }) };
+}
