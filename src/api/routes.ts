@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import { unitKinds } from '../core/procedure/definition.ts';
 import { accessRoutes } from './access.ts';
+import { handlingRoutes } from './handling.ts';
 import { accountRoutes } from './account-routes.ts';
 import { administrationRoutes } from './administration.ts';
 import { authorityRoutes } from './authority.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
 import { ledgerRoutes } from './ledger.ts';
+import { ledgerImportRoutes } from './ledger-import.ts';
 import * as matter from './matter.ts';
 import { messageRoutes } from './message.ts';
+import { obligationRoutes } from './obligation.ts';
 import { oneTimeCodeRoutes } from './one-time-code.ts';
 import * as reference from './reference.ts';
 import { retentionRoutes } from './retention.ts';
+import { routingRoutes } from './routing.ts';
 import { serviceAccountRoutes } from './service-account.ts';
 
 const matterParams = z.object({ district: districtCode, id: uuid });
@@ -375,9 +379,13 @@ export const routes = {
   },
   ...authorityRoutes,
   ...messageRoutes,
-  ...oneTimeCodeRoutes,
+  ...obligationRoutes,
   ...ledgerRoutes,
+  ...oneTimeCodeRoutes,
   ...accessRoutes,
+  ...handlingRoutes,
   ...administrationRoutes,
+  ...routingRoutes,
   ...retentionRoutes,
+  ...ledgerImportRoutes,
 } as const satisfies Record<string, RouteContract>;

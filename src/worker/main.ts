@@ -8,6 +8,7 @@ import { eraseFiles } from './erase-files.ts';
 import { expireOldCodes } from './expire-codes.ts';
 import { expireOldDrafts } from './expire-drafts.ts';
 import { expireOldAnswers } from './expire-idempotency.ts';
+import { expireOldReplays } from './expire-replays.ts';
 import { lapseClocks } from './lapse-clocks.ts';
 import { createMakeWay } from './make-way.ts';
 import { moveUnit } from './move-unit.ts';
@@ -16,6 +17,7 @@ import { recountClocks } from './recount-clocks.ts';
 import { relay } from './relay-outbox.ts';
 import { renderDocument } from './render-document.ts';
 import { sealNewEvents } from './seal-events.ts';
+import { replayRouting } from './replay-routing.ts';
 import { sendMessages } from './send-messages.ts';
 import { startTicker, type Ticker } from './ticker.ts';
 import { watchAllClocks } from './watch-clocks.ts';
@@ -128,6 +130,7 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
       'move-unit': moveUnit(system),
       'recount-clocks': recountClocks(system, options.refreshCalendar),
     },
+      'replay-routing': replayRouting(system),
     concurrency,
     log: services.log,
   });
@@ -147,6 +150,7 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
   ticker('expire-codes', every.expire, expireOldCodes(system));
   ticker('erase-files', every.expire, eraseFiles(system));
   ticker('seal-events', every.seal, sealNewEvents(system));
+  ticker('expire-replays', every.expire, expireOldReplays(system));
   ticker('send-messages', every.messages, sendMessages(system));
   ticker('lapse-clocks', every.lapse, lapseClocks(system));
   ticker('watch-clocks', every.watch, watchAllClocks(system));
