@@ -7,11 +7,13 @@ import { SEED_YEARS } from './calendar/seed-calendar.ts';
 import { readDivisions } from './guangzhou/city.ts';
 import { DEMONSTRATION_ACCOUNTS } from './guangzhou/demonstration.ts';
 import { givenUnits } from './guangzhou/given-units.ts';
+import { routingRules } from './guangzhou/routing.ts';
 
 const folder = new URL('../dist/seed/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 write('calendar.json', SEED_YEARS);
 write('units.json', givenUnits(readDivisions()));
+write('routing.json', { area: '440100', rules: routingRules });
 write('demonstration.json', DEMONSTRATION_ACCOUNTS);
 
 function write(name: string, value: unknown): void {

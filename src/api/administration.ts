@@ -158,37 +158,6 @@ export const administrationRoutes = {
     response: { status: 200, body: unitView },
     problems: [],
   },
-  listCompetentUnits: {
-    ...shared,
-    method: 'GET',
-    path: '/competent-units',
-    operationId: 'listCompetentUnits',
-    summary: { zh: '谁有权受理，为什么', en: 'Who is competent, and why' },
-    query: z.object({
-      procedure: z.string().max(60),
-      category: z.string().max(60),
-      place: z.string().regex(/^[0-9]{6,12}$/),
-      kind: z.enum(unitKinds),
-      day: plainDateText.optional(),
-    }),
-    response: {
-      status: 200,
-      body: z
-        .object({
-          items: z.array(
-            z.object({
-              id: z.int(),
-              name: wordsSchema,
-              why: wordsSchema,
-              /** People who hold a role there by which the matter can be accepted. */
-              acceptors: z.int(),
-            }),
-          ),
-        })
-        .meta({ id: 'CompetentUnits' }),
-    },
-    problems: [],
-  },
   addUnit: {
     ...shared,
     method: 'POST',

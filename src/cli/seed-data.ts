@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { routingRule } from '../api/routing.ts';
 import type { CalendarYearData } from '../core/calendar/calendar-year.ts';
 import { unitKinds } from '../core/procedure/definition.ts';
 import { getYear } from '../server/calendar/years.ts';
 import type { GivenUnit } from '../server/org/load-units.ts';
+import type { GivenRouting } from '../server/routing/load-rules.ts';
 
 /** What the build made of seed/; the same two folders above from the sources and from what is built of them. */
 const folder = new URL('../../dist/seed/', import.meta.url);
@@ -41,6 +43,11 @@ export function readUnits(): readonly GivenUnit[] {
 
 export function readDemonstrationAccounts(): readonly DemonstrationAccount[] {
   return demonstrationAccounts.parse(read('demonstration.json'));
+}
+
+/** The routing rules of the city until it publishes its own. */
+export function readRoutingRules(): GivenRouting {
+  return z.object({ area: text, rules: z.array(routingRule) }).parse(read('routing.json'));
 }
 
 /** The calendar's years that the product brings: notices, and the regulation's days for years without one. */

@@ -2,11 +2,18 @@ import { loadNotices } from '../server/calendar/work-calendar.ts';
 import { hasUnits, loadUnits } from '../server/org/load-units.ts';
 import { findUnitByCode } from '../server/org/units.ts';
 import type { Pool } from '../server/platform/db/pool.ts';
+import { loadRules } from '../server/routing/load-rules.ts';
 import { allowAccounts, createStaff, type NewStaff } from '../server/session/staff.ts';
 import { CommandError } from './command-error.ts';
 import { migrateDatabase, type System, withOwner, withSystem } from './open-system.ts';
 import { print, printJson } from './output.ts';
-import { type DemonstrationAccount, readDemonstrationAccounts, readUnits, readYears } from './seed-data.ts';
+import {
+  type DemonstrationAccount,
+  readDemonstrationAccounts,
+  readRoutingRules,
+  readUnits,
+  readYears,
+} from './seed-data.ts';
 
 /** Of every demonstration account. It is no secret: such accounts exist only where this machine alone can connect. */
 export const demonstrationPassword = 'yishanmen-demo';
@@ -36,6 +43,7 @@ export async function seedPlaces({ database, clock }: System, again?: 'again'): 
   }
   const years = readYears();
   await loadNotices(database.pool, clock, years);
+  if (database.canMigrate) await withOwner(database, (owner) => loadRules(owner, clock, readRoutingRules()));
   if (!wanted) return 0;
   const units = readUnits();
   await withOwner(database, (owner) => loadUnits(owner, units));

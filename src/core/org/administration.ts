@@ -34,7 +34,10 @@ export type AdministrationRefusal =
   | 'parameter-unknown'
   | 'parameter-day-taken'
   | 'parameter-not-a-term'
-  | 'parameter-laxer';
+  | 'parameter-laxer'
+  | 'routing-draft-changed'
+  | 'routing-not-replayed'
+  | 'routing-unchanged';
 
 /** What an administrator may do at once, and what takes a second administrator. */
 export type AdministrationDecision =
@@ -300,5 +303,17 @@ export const administrationRefusalWords: Readonly<Record<AdministrationRefusal, 
   'parameter-laxer': {
     zh: '不能比法律规定的更宽。',
     en: 'It cannot be laxer than the statute.',
+  },
+  'routing-draft-changed': {
+    zh: '别人刚刚改了这份草案。请刷新，核对后再改。',
+    en: 'Somebody has changed this draft meanwhile. Reload, compare, and change it again.',
+  },
+  'routing-not-replayed': {
+    zh: '公布以前，请先用去年的事项试算这一版草案，看过结果再公布。',
+    en: 'Try this draft on last year’s matters first and look at the result; then publish it.',
+  },
+  'routing-unchanged': {
+    zh: '草案和现在的规则一样，没有可以公布的改动。',
+    en: 'The draft says what the rules say already; there is nothing to publish.',
   },
 };

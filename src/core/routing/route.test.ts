@@ -17,9 +17,9 @@ const rule = (id: string, when: RuleConditions, more: Partial<RoutingRule> = {})
 });
 const question: RoutingQuestion = { category: 'neighbours', place: '440106006002', day: plainDate('2026-03-02') };
 const kinds: Readonly<Record<number, UnitKind>> = { 6: 'mediation-committee', 7: 'court' };
-const kindOf = (id: number) => kinds[id];
+const known = { kindOf: (id: number) => kinds[id], hasKind: (kind: UnitKind) => kind !== 'grid' };
 const fires = (one: RoutingRule, more: Partial<RoutingQuestion> = {}) =>
-  firstThatFires({ ...question, ...more }, [one], kindOf) !== undefined;
+  firstThatFires({ ...question, ...more }, [one], known) !== undefined;
 
 describe('a condition', () => {
   test.each<[string, RuleConditions, Partial<RoutingQuestion>, boolean]>([
@@ -67,6 +67,7 @@ describe('a condition', () => {
     ['a unit of that kind', { to: { unitId: 6 } }, { kind: 'mediation-committee' }, true],
     ['a unit of another kind', { to: { unitId: 7 } }, { kind: 'mediation-committee' }, false],
     ['a unit that is no more', { to: { unitId: 99 } }, {}, false],
+    ['a kind of unit that is nowhere near', { to: { kind: 'grid' } }, {}, false],
   ])('leads to %s', (_, more, asked, expected) => {
     expect(fires(rule('one', {}, more), asked)).toBe(expected);
   });
@@ -79,7 +80,7 @@ test('the account names the rule that fired with what held, and each one before 
     rule('here', { areas: ['440106006'], categories: ['neighbours'] }),
     rule('rest', {}),
   ];
-  const { fired, before } = accountOf(question, rules, kindOf);
+  const { fired, before } = accountOf(question, rules, known);
   expect(fired?.rule.id).toBe('here');
   expect(fired?.conditions).toEqual([
     { aspect: 'category', finding: 'held' },
@@ -114,10 +115,10 @@ describe('the order of the rules decides', () => {
   test('what stands after the rule that fired changes nothing', () => {
     fc.assert(
       fc.property(someQuestion, someRules, someRules, (asked, rules, more) => {
-        const fired = firstThatFires(asked, rules, kindOf);
+        const fired = firstThatFires(asked, rules, known);
         fc.pre(fired !== undefined);
-        expect(firstThatFires(asked, [...rules, ...more], kindOf)).toBe(fired);
-        expect(firstThatFires(asked, rules.slice(0, rules.indexOf(fired) + 1), kindOf)).toBe(fired);
+        expect(firstThatFires(asked, [...rules, ...more], known)).toBe(fired);
+        expect(firstThatFires(asked, rules.slice(0, rules.indexOf(fired) + 1), known)).toBe(fired);
       }),
     );
   });
@@ -125,9 +126,9 @@ describe('the order of the rules decides', () => {
   test('a rule that does not fire can stand anywhere', () => {
     fc.assert(
       fc.property(someQuestion, someRules, someRule, fc.nat(12), (asked, rules, other, at) => {
-        fc.pre(firstThatFires(asked, [other], kindOf) === undefined);
+        fc.pre(firstThatFires(asked, [other], known) === undefined);
         const more = [...rules.slice(0, at), other, ...rules.slice(at)];
-        expect(firstThatFires(asked, more, kindOf)).toBe(firstThatFires(asked, rules, kindOf));
+        expect(firstThatFires(asked, more, known)).toBe(firstThatFires(asked, rules, known));
       }),
     );
   });
@@ -135,9 +136,9 @@ describe('the order of the rules decides', () => {
   test('the account and the quick look name the same rule, and everything before it did not fire alone', () => {
     fc.assert(
       fc.property(someQuestion, someRules, (asked, rules) => {
-        const { fired, before } = accountOf(asked, rules, kindOf);
-        expect(fired?.rule).toBe(firstThatFires(asked, rules, kindOf));
-        for (const { rule: one } of before) expect(firstThatFires(asked, [one], kindOf)).toBeUndefined();
+        const { fired, before } = accountOf(asked, rules, known);
+        expect(fired?.rule).toBe(firstThatFires(asked, rules, known));
+        for (const { rule: one } of before) expect(firstThatFires(asked, [one], known)).toBeUndefined();
         expect(before).toHaveLength(fired === undefined ? rules.length : rules.indexOf(fired.rule));
       }),
     );
@@ -151,6 +152,7 @@ describe('the units suggested', () => {
   ] as const;
   const tree = {
     unitsOf: (kind: UnitKind) => (kind === 'mediation-committee' ? committees : []),
+    ...known,
     kindOf: (id: number) => (id === 8 ? 'mediation-committee' : kinds[id]),
     competences: [],
   };

@@ -24,10 +24,15 @@ export type Aspect = 'days' | 'leads' | 'category' | 'place' | 'applicant' | 're
 /** `unknown`: the rule asks for something that nobody has said yet. */
 export type Finding = 'held' | 'not-held' | 'unknown';
 
-/** What a named unit is, for rules that name one; undefined for one that is no more. */
-export type KindOf = (unitId: number) => UnitKind | undefined;
+/** The units as they were on the day. */
+export interface KnownUnits {
+  /** What a named unit is; undefined for one that is no more. */
+  readonly kindOf: (unitId: number) => UnitKind | undefined;
+  /** Whether a place has a unit of that kind, its district's or the city's own. */
+  readonly hasKind: (kind: UnitKind, place: string) => boolean;
+}
 
-type Look = (rule: RoutingRule, question: RoutingQuestion, kindOf: KindOf) => Finding | undefined;
+type Look = (rule: RoutingRule, question: RoutingQuestion, units: KnownUnits) => Finding | undefined;
 
 /** Each aspect of a rule; undefined where the rule does not ask for it. Days and target come first: they cost least. */
 const looks: Readonly<Record<Aspect, Look>> = {
@@ -35,10 +40,10 @@ const looks: Readonly<Record<Aspect, Look>> = {
     from === undefined && until === undefined
       ? undefined
       : found((from === undefined || from <= day) && (until === undefined || day <= until)),
-  leads: ({ procedure, to }, question, kindOf) => {
-    const kind = 'unitId' in to ? kindOf(to.unitId) : to.kind;
-    // A unit that is no more takes nothing, so whatever the rule says of it leads nowhere.
-    if (kind === undefined) return 'not-held';
+  leads: ({ procedure, to }, question, units) => {
+    const kind = 'unitId' in to ? units.kindOf(to.unitId) : to.kind;
+    // A unit that is no more takes nothing, and a kind that is nowhere near neither: the rule leads nowhere.
+    if (kind === undefined || !('unitId' in to || units.hasKind(kind, question.place))) return 'not-held';
     if (question.procedure === undefined && question.kind === undefined) return undefined;
     const sameProcedure = question.procedure === undefined || question.procedure === procedure;
     return found(sameProcedure && (question.kind === undefined || question.kind === kind));
@@ -85,14 +90,14 @@ function mixed(asked: 'person' | 'organisation' | undefined, there: PartyMix | u
 export function firstThatFires(
   question: RoutingQuestion,
   rules: readonly RoutingRule[],
-  kindOf: KindOf,
+  units: KnownUnits,
 ): RoutingRule | undefined {
-  return rules.find((rule) => fires(rule, question, kindOf));
+  return rules.find((rule) => fires(rule, question, units));
 }
 
-function fires(rule: RoutingRule, question: RoutingQuestion, kindOf: KindOf): boolean {
+function fires(rule: RoutingRule, question: RoutingQuestion, units: KnownUnits): boolean {
   for (const aspect of aspects) {
-    const finding = looks[aspect](rule, question, kindOf);
+    const finding = looks[aspect](rule, question, units);
     if (finding !== undefined && finding !== 'held') return false;
   }
   return true;
@@ -110,11 +115,11 @@ export interface Account {
   readonly before: readonly Looked[];
 }
 
-export function accountOf(question: RoutingQuestion, rules: readonly RoutingRule[], kindOf: KindOf): Account {
+export function accountOf(question: RoutingQuestion, rules: readonly RoutingRule[], units: KnownUnits): Account {
   const before: Looked[] = [];
   for (const rule of rules) {
     const conditions = aspects.flatMap((aspect) => {
-      const finding = looks[aspect](rule, question, kindOf);
+      const finding = looks[aspect](rule, question, units);
       return finding === undefined ? [] : [{ aspect, finding }];
     });
     const against = conditions.filter(({ finding }) => finding !== 'held');

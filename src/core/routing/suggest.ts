@@ -1,6 +1,6 @@
 import { type AskedUnit, type Competence, type CompetentUnit, competentUnits } from '../org/competence.ts';
 import type { UnitKind } from '../procedure/definition.ts';
-import type { RoutingQuestion } from './route.ts';
+import type { KnownUnits, RoutingQuestion } from './route.ts';
 import type { RoutingRule } from './rule.ts';
 
 /** A unit to send a matter to, and what speaks for it: the rule that names it, an entered competence, or the place. */
@@ -43,9 +43,8 @@ export function suggestedUnits(
 }
 
 /** What the suggestion knows of the tree. */
-export interface Tree {
+export interface Tree extends KnownUnits {
   readonly unitsOf: (kind: UnitKind) => readonly AskedUnit[];
-  readonly kindOf: (unitId: number) => UnitKind | undefined;
   readonly competences: readonly Competence[];
 }
 

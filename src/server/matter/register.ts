@@ -5,10 +5,10 @@ import type { Actor, HeldRole } from '../../core/access/can.ts';
 import { canonicalJson } from '../../core/chain/canonical-json.ts';
 import { genesis } from '../../core/chain/link.ts';
 import { openMatter } from '../../core/matter/open.ts';
-import { competentUnits } from '../../core/org/competence.ts';
 import type { UnitRef } from '../../core/org/unit.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { Opening, ProcedureDefinition } from '../../core/procedure/definition.ts';
+import { sidesOf } from '../../core/routing/sides.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { findLatestProcedure } from '../../procedures/registry.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
@@ -19,6 +19,7 @@ import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { type Scope, scopeSettings } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
+import { unitsToAnswer } from '../routing/suggestion.ts';
 import type { Services } from '../services.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
 import { writeDeed } from './deed.ts';
@@ -256,17 +257,25 @@ async function postAtDoor(
   return undefined;
 }
 
-/** The centre itself, or the nearest unit competent for the procedure there, one that sits in this centre first. */
+/** The centre itself, or the unit a rule names, or the nearest competent there, one that sits in this centre first. */
 async function findAnswerable(
-  { pool, clock }: Services,
+  services: Services,
   { key, opensAt }: ProcedureDefinition,
   { door, body }: Registering,
 ): Promise<UnitRef | undefined> {
   if (opensAt === 'centre') return { id: door.id, path: door.path };
-  const { byId, current, competences } = await orgDirectory(pool);
-  const question = { procedure: key, category: body.category, place: body.place, day: dateInChina(clock.now()) };
-  const asked = current.filter(({ kind, district }) => kind === opensAt && district === door.district);
-  const found = competentUnits(question, asked, competences).flatMap(({ unitId }) => byId.get(unitId) ?? []);
+  const { byId } = await orgDirectory(services.pool);
+  const question = {
+    procedure: key,
+    kind: opensAt,
+    category: body.category,
+    place: body.place,
+    day: dateInChina(services.clock.now()),
+    ...sidesOf(body.parties),
+  };
+  const suggested = await unitsToAnswer(services, question, door.district);
+  const named = suggested.find(({ by }) => by === 'rule');
+  const found = (named === undefined ? suggested : [named]).flatMap(({ unitId }) => byId.get(unitId) ?? []);
   const unit = found.find(({ residentAt, parentId }) => residentAt === door.id || parentId === door.id) ?? found[0];
   return unit === undefined ? undefined : { id: unit.id, path: unit.path };
 }

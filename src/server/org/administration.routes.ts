@@ -1,11 +1,9 @@
 import { routes } from '../../api/routes.ts';
-import { plainDate } from '../../core/time/plain-date.ts';
 import type { StaffCaller } from '../matter/caller.ts';
 import { listParameters, proposeParameter } from '../parameter/parameter.ts';
 import type { Registrar } from '../platform/http/registrar.ts';
 import type { Services } from '../services.ts';
 import { listAdministration } from './administration-log.ts';
-import { listCompetentUnits } from './competent.ts';
 import { importSheet } from './import.ts';
 import { once } from './once.ts';
 import { addStaff, endLeave, endRole, enterLeave, giveRole, leaveForGood, listStaff } from './people.ts';
@@ -17,11 +15,6 @@ const newest = 2_147_483_647;
 
 export function administrationRoutes<Staff extends StaffCaller>({ route }: Registrar<Staff>, services: Services): void {
   route(routes.readUnit, ({ params, staff }) => readUnit(services, staff, params.unit));
-  route(routes.listCompetentUnits, async ({ query }) => {
-    const day = query.day === undefined ? undefined : plainDate(query.day);
-    const items = await listCompetentUnits(services, { ...query, day });
-    return { ok: true, value: { items: [...items] } };
-  });
   route(routes.addUnit, ({ body, staff, key }) =>
     once(services, staff, { contract: routes.addUnit, key, request: body }, (keyed) => addUnit(keyed, staff, body)),
   );

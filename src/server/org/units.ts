@@ -5,7 +5,7 @@ import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { orgDirectory, type Unit } from './directory.ts';
-import { listRolesAtUnit, listStaffNames, listStaffRoles } from './units.store.ts';
+import { countInPost, listRolesAtUnit, listStaffNames, listStaffRoles } from './units.store.ts';
 
 /**
  * The centre whose door a place belongs to: its town's, or its district's where the town has none (a forest farm, a
@@ -64,6 +64,16 @@ export async function findStaffRoles(
 /** Names of staff, those who have left included. One statement. */
 export async function findStaffNames(pool: Pool, staffIds: readonly string[]): Promise<ReadonlyMap<string, Words>> {
   return staffIds.length === 0 ? new Map() : new Map(await listStaffNames(pool, staffIds));
+}
+
+/** How many active people hold one of the roles at each of the units on the day. One statement. */
+export async function countPeopleInPost(
+  pool: Pool,
+  unitIds: readonly number[],
+  roles: readonly StaffRole[],
+  day: PlainDate,
+): Promise<ReadonlyMap<number, number>> {
+  return unitIds.length === 0 ? new Map() : countInPost(pool, unitIds, roles, day);
 }
 
 export interface UnitStaff {

@@ -69,6 +69,7 @@ export const erasurePlan: readonly TablePlan[] = [
     },
     kept: { role: key, kind: key },
   },
+  { table: 'routing_moved', by: 'matter', key: 'matter_id', erased: 'row', kept: {} },
   {
     table: 'matter_event',
     by: 'matter',

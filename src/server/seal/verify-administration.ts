@@ -1,6 +1,7 @@
 import { ADMINISTRATION_CHAIN } from '../../core/chain/administration-event.ts';
 import { verifyChain } from '../../core/chain/verify-chain.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
+import { rulesHash } from '../routing/rules-hash.ts';
 import { chainFinding, type Finding, projectionFinding } from './finding.ts';
 import type { StoredAdministration } from './verify.store.ts';
 
@@ -11,12 +12,34 @@ import type { StoredAdministration } from './verify.store.ts';
 export function checkAdministration(district: string, stored: StoredAdministration): readonly Finding[] {
   const { events, known } = stored;
   const at = { district, matterId: ADMINISTRATION_CHAIN };
-  if (events.length === 0 && known.length === 0) return valuesWrong(at, stored);
+  if (events.length === 0 && known.length === 0) return [...valuesWrong(at, stored), ...rulesWrong(at, stored)];
   const verdict = verifyChain(events, sha256, known);
   if (!verdict.ok) return [chainFinding(at, verdict.kind, verdict.seq)];
   const linked = new Set(known.map(({ seq }) => seq));
   const past = events.filter(({ seq }) => !linked.has(seq)).map(({ seq }) => chainFinding(at, 'inserted', seq));
-  return [...past, ...valuesWrong(at, stored)];
+  return [...past, ...valuesWrong(at, stored), ...rulesWrong(at, stored)];
+}
+
+/**
+ * Every publication of routing rules says what its event says it said; the set that came with the product what the first
+ * publication found before it.
+ */
+function rulesWrong(
+  at: { readonly district: string; readonly matterId: string },
+  { events, routing }: StoredAdministration,
+): readonly Finding[] {
+  const published = events.filter(({ type }) => type === 'routing-published');
+  const first = published.find(({ data }) => data.version === 1);
+  const there = new Set(routing.map(({ version }) => version));
+  const wrong = routing.flatMap((set) => {
+    const event = published.find(({ data }) => data.version === set.version);
+    const said = set.version === 0 ? (first === undefined ? set.hash : first.data.after) : event?.data.hash;
+    const same =
+      rulesHash(set.rules) === said && (event === undefined ? set.version === 0 : event.data.from === set.from);
+    return same ? [] : [projectionFinding(at, event?.seq ?? null, `routing_set ${set.version}`)];
+  });
+  const gone = published.filter(({ data }) => !there.has(Number(data.version)));
+  return [...wrong, ...gone.map(({ seq, data }) => projectionFinding(at, seq, `routing_set ${data.version}`))];
 }
 
 /** A local value is in force exactly where an event set it. */

@@ -94,11 +94,13 @@ export const unitsQuery = (kind: UnitKind, district: string, near: string) =>
     staleTime: 300_000,
   });
 
-/** Who is competent for a matter here, today, and why. */
-export const competentQuery = (procedure: string, category: string, place: string, kind: UnitKind) =>
+type RouteAsked = Partial<z.output<typeof routes.suggestRoute.query>> & { readonly category: string; readonly place: string };
+
+/** Which procedure and unit are suggested for a matter, today, and why. */
+export const suggestionQuery = (asked: RouteAsked) =>
   queryOptions({
-    queryKey: ['competent', procedure, category, place, kind],
-    queryFn: ({ signal }) => call(routes.listCompetentUnits, { query: { procedure, category, place, kind }, signal }),
+    queryKey: ['suggestion', asked],
+    queryFn: ({ signal }) => call(routes.suggestRoute, { query: asked, signal }),
     staleTime: 60_000,
   });
 

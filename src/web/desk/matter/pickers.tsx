@@ -4,11 +4,13 @@ import { useEffect } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import { amountInDigits } from '../../../core/document/formal-words.ts';
 import type { FieldDefinition, PartyRole, UnitKind } from '../../../core/procedure/definition.ts';
+import { sidesOf } from '../../../core/routing/sides.ts';
 import { dateWords } from '../../ui/date-words.ts';
-import { competentQuery, staffQuery, unitsQuery } from '../api/queries.ts';
+import { staffQuery, suggestionQuery, unitsQuery } from '../api/queries.ts';
 import type { ControlProps } from '../form/Field.tsx';
 import { useLanguage } from '../language.tsx';
 import { partyRoleWords } from '../parts/reference-words.ts';
+import { WhyRouted } from '../parts/WhyRouted.tsx';
 import { mainRole, useSession } from '../session/session-context.ts';
 import type { FormValue } from './action-form.ts';
 
@@ -69,8 +71,16 @@ export function UnitPicker({
   // A place outside the district says nothing of who is near; the reader's own town then does.
   const near = matter.place.code.startsWith(matter.district) ? matter.place.code : mainRole(session)?.unit.division;
   const { data, error, isPending } = useQuery(unitsQuery(unitKind, matter.district, near ?? matter.district));
-  const competent = useQuery(competentQuery(matter.procedure.key, matter.category, matter.place.code, unitKind)).data
-    ?.items;
+  const { data: suggestion } = useQuery(
+    suggestionQuery({
+      category: matter.category,
+      place: matter.place.code,
+      procedure: matter.procedure.key,
+      kind: unitKind,
+      ...sidesOf(matter.parties),
+    }),
+  );
+  const competent = suggestion?.units;
   const known = new Map((competent ?? []).map((one) => [one.id, one]));
   const rank = (id: number) => (competent ?? []).findIndex((one) => one.id === id) >>> 0;
   const units = (data?.items ?? []).toSorted((a, b) => rank(a.id) - rank(b.id));
@@ -119,6 +129,7 @@ export function UnitPicker({
       <div className="second-line" aria-live="polite">
         {chosen}
       </div>
+      {suggestion === undefined ? null : <WhyRouted suggestion={suggestion} />}
     </>
   );
 }

@@ -167,7 +167,11 @@ function MatterFields({ draft, faults, near, onChange }: MatterFieldsProps) {
           />
         )}
       </Field>
-      <Suggestions draft={draft} onChoose={(category) => onChange({ ...draft, category })} />
+      <Suggestions
+        draft={draft}
+        onChoose={(category) => onChange({ ...draft, category })}
+        onProcedure={(procedure) => onChange({ ...draft, procedure })}
+      />
       <Field path="wish" label={t('wishLabel')} optional fault={faults.wish}>
         {(control) => (
           <LongText control={control} rows={1} value={draft.wish} onChange={(wish) => onChange({ ...draft, wish })} />

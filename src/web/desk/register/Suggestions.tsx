@@ -2,21 +2,24 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { type Category, categories } from '../../../api/category.ts';
 import { startsAs } from '../../../api/first-procedure.ts';
-import { competentQuery } from '../api/queries.ts';
+import { sidesOf } from '../../../core/routing/sides.ts';
+import { suggestionQuery } from '../api/queries.ts';
 import { useLanguage } from '../language.tsx';
+import { WhyRouted } from '../parts/WhyRouted.tsx';
 import type { RegistrationDraft } from './registration.ts';
 import { useTriage } from './use-triage.ts';
 
 interface SuggestionsProps {
   readonly draft: RegistrationDraft;
   readonly onChoose: (category: Category) => void;
+  readonly onProcedure: (procedure: string) => void;
 }
 
 const shownMax = 3;
 const confidenceMin = 0.08;
 
 /** What the story speaks for: categories to take with one press, the words behind the first, who would be competent. */
-export function Suggestions({ draft, onChoose }: SuggestionsProps) {
+export function Suggestions({ draft, onChoose, onProcedure }: SuggestionsProps) {
   const { t, say } = useLanguage();
   const triage = useTriage(draft);
   const shown = (triage?.categories ?? []).slice(0, shownMax).filter(({ confidence }) => confidence >= confidenceMin);
@@ -44,32 +47,56 @@ export function Suggestions({ draft, onChoose }: SuggestionsProps) {
       {about === undefined ? null : (
         <p className="second-line">{t('suggestedWhy', { words: about.because.join(' · ') })}</p>
       )}
-      <SuggestedUnit category={draft.category ?? about?.category} place={draft.place?.code} />
+      <SuggestedRoute draft={draft} category={draft.category ?? about?.category} onProcedure={onProcedure} />
     </section>
   );
 }
 
-interface SuggestedUnitProps {
+interface SuggestedRouteProps {
+  readonly draft: RegistrationDraft;
   readonly category: Category | undefined;
-  readonly place: string | undefined;
+  readonly onProcedure: (procedure: string) => void;
 }
 
-/** The procedure a dispute starts in, and the nearest unit competent for it there, with the reason. */
-function SuggestedUnit({ category, place }: SuggestedUnitProps) {
+/** The procedure and the unit that the routing rules and competence speak for, and why; the procedure with one press. */
+function SuggestedRoute({ draft, category, onProcedure }: SuggestedRouteProps) {
   const { t, say } = useLanguage();
+  const place = draft.place?.code;
   const isAsked = category !== undefined && place !== undefined;
   const { data } = useQuery({
-    ...competentQuery(startsAs.procedure, category ?? '', place ?? '', startsAs.unitKind),
+    ...suggestionQuery({ category: category ?? '', place: place ?? '', ...sidesOf(namedParties(draft)) }),
     enabled: isAsked,
   });
-  const first = data?.items.find(({ acceptors }) => acceptors > 0) ?? data?.items[0];
-  if (!isAsked || first === undefined) return null;
-  const filling = { procedure: say(startsAs.title), unit: say(first.name) };
+  if (!isAsked || data === undefined) return null;
+  const first = data.units.find(({ acceptors }) => acceptors > 0) ?? data.units[0];
+  const procedure = say(data.procedureTitle);
+  const said =
+    first === undefined
+      ? t('suggestedProcedure', { procedure })
+      : first.acceptors === 0
+        ? t('suggestedUnitNobody', { procedure, unit: say(first.name) })
+        : t('suggestedUnit', { procedure, unit: say(first.name), why: say(first.why) });
+  const isChosen = (draft.procedure ?? startsAs.procedure) === data.procedure;
   return (
-    <p className="second-line">
-      {first.acceptors === 0
-        ? t('suggestedUnitNobody', filling)
-        : t('suggestedUnit', { ...filling, why: say(first.why) })}
-    </p>
+    <>
+      <p className="second-line">{said}</p>
+      {isChosen ? null : (
+        <div className="button-row">
+          <Button size="small" onClick={() => onProcedure(data.procedure)}>
+            {t('takeProcedure', { procedure })}
+          </Button>
+        </div>
+      )}
+      <WhyRouted suggestion={data} />
+    </>
   );
+}
+
+/** The parties of the form that somebody has begun to name. */
+function namedParties({ applicants, others }: RegistrationDraft) {
+  const named = ({ name }: { readonly name: string }) => name.trim() !== '';
+  return [
+    ...applicants.filter(named).map(({ kind }) => ({ role: 'applicant', kind })),
+    ...others.filter(named).map(({ kind }) => ({ role: 'respondent', kind })),
+  ];
 }

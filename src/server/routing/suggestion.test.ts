@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { done, type House, openHouse, units } from '../../../test/history.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
-import { listCompetentUnits } from './competent.ts';
-import { addUnit, changeUnit, readUnit, setCompetence } from './unit-deeds.ts';
+import { addUnit, changeUnit, readUnit, setCompetence } from '../org/unit-deeds.ts';
+import { suggestRoute } from './suggestion.ts';
 
 let database: FreshDatabase;
 let house: House;
@@ -14,14 +14,16 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const asked = (more: { place?: string; day?: string; category?: string } = {}) =>
-  listCompetentUnits(house.services, {
-    procedure: 'people-mediation',
-    category: more.category ?? 'neighbours',
-    place: more.place ?? '440106006002',
-    kind: 'mediation-committee',
-    day: more.day === undefined ? undefined : plainDate(more.day),
-  });
+const asked = async (more: { place?: string; day?: string; category?: string } = {}) =>
+  (
+    await suggestRoute(house.services, {
+      procedure: 'people-mediation',
+      category: more.category ?? 'neighbours',
+      place: more.place ?? '440106006002',
+      kind: 'mediation-committee',
+      day: more.day === undefined ? undefined : plainDate(more.day),
+    })
+  ).units;
 const enter = (more: Partial<Parameters<typeof setCompetence>[3]>, unit = units.yuexiuCommittee) =>
   setCompetence(house.services, house.people.administrator, unit, {
     procedure: 'people-mediation',
