@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { ADMINISTRATION_CHAIN } from '../../core/chain/administration-event.ts';
 import type { EventRecord } from '../../core/chain/link.ts';
 import type { EventData, Matter } from '../../core/matter/matter.ts';
+import type { RoutingRule } from '../../core/routing/rule.ts';
 import type { MatterRow, PartyRow } from '../matter/rows.ts';
 import { type Client, type HeadRow, headOf, type TreeRow } from './seal.store.ts';
 
@@ -70,7 +71,7 @@ export async function listDistricts(pool: pg.Pool): Promise<readonly string[]> {
   const { rows } = await pool.query<{ district: string }>(
     `select district from matter union select district from matter_event union select district from seal_tree
       union select district from seal_leaf union select district from seal_head union select district from admin_event
-      union select district from parameter_value order by district`,
+      union select district from parameter_value union select district from routing_set order by district`,
   );
   return rows.map((row) => row.district);
 }
@@ -188,7 +189,7 @@ export interface StoredAdministration {
 /** A district's administrative events and what they set. A city has some ten thousand of them in ten years. */
 export async function readAdministration(client: Client, district: string): Promise<StoredAdministration> {
   const of = [district, ADMINISTRATION_CHAIN];
-  const [events, leaves, pending, values] = await Promise.all([
+  const [events, leaves, pending, values, routing] = await Promise.all([
     client.query<StoredAdministration['events'][number]>(
       `select district, $2 as "matterId", seq, previous_hash as previous, type, at, actor, data,
               null as "sealedHash", hash
@@ -209,7 +210,7 @@ export async function readAdministration(client: Client, district: string): Prom
       [district],
     ),
   ]);
-  return { events: events.rows, known: [...leaves.rows, ...pending.rows], values: values.rows };
+  return { events: events.rows, known: [...leaves.rows, ...pending.rows], values: values.rows, routing: routing.rows };
 }
 
 /** What waits to be sealed of these matters. The list has no index: it is read only for matters with unsealed events. */
@@ -217,6 +218,12 @@ async function listWaiting(client: Client, district: string, ids: readonly strin
   if (ids.length === 0) return [];
   const { rows } = await client.query<KnownLink>(
     `select matter_id as "matterId", seq, hash, null as day from seal_pending
+  readonly routing: readonly {
+    readonly version: number;
+    readonly from: string;
+    readonly hash: string;
+    readonly rules: readonly RoutingRule[];
+  }[];
       where district = $1 and matter_id = any ($2::uuid[]) order by matter_id, seq`,
     [district, ids],
   );
@@ -242,6 +249,10 @@ export async function listDays(client: Client, district: string): Promise<readon
     [district],
   );
   return rows.map((row) => row.day);
+    client.query<StoredAdministration['routing'][number]>(
+      'select version, valid_from as from, hash, rules from routing_set where district = $1 order by version',
+      [district],
+    ),
 }
 
 export async function readTreeAndHeads(client: Client, district: string, day: string) {
