@@ -156,6 +156,15 @@ export const words = {
   suggestedCategory: { zh: '{category}，{percent}%', en: '{category}, {percent}%' },
   suggestedWhy: { zh: '依据：{words}。只是建议，以您选定的为准。', en: 'Because of: {words}. You choose.' },
   suggestedUnit: {
+  suggestedProcedure: {
+    zh: '程序：{procedure}；这里没有登记能够受理的机构',
+    en: 'Procedure: {procedure}. No unit here is on record as competent',
+  },
+  takeProcedure: { zh: '按“{procedure}”登记', en: 'Register as: {procedure}' },
+  routedByRule: { zh: '为什么：按规则“{rule}”', en: 'Why: by the rule “{rule}”' },
+  routedByNoRule: { zh: '为什么：没有规则专门规定，按受理范围', en: 'Why: no rule speaks for it; by competence alone' },
+  ruleBasis: { zh: '依据：{basis}', en: 'It rests on: {basis}' },
+  rulesBefore: { zh: '排在前面、这次没有适用的规则', en: 'Rules that come before it and do not apply here' },
     zh: '程序：{procedure}；可分派给{unit}（{why}）',
     en: 'Procedure: {procedure}. May be handed to {unit}: {why}',
   },
