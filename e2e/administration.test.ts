@@ -1,9 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { makeXlsx } from '../test/xlsx.ts';
 import { axeFaults, sidewaysFaults } from './axe.ts';
+import { daysFromNow } from './days.ts';
 import { atDesk, choose, openFromWork, signIn, staff, takeStep } from './desk.ts';
 import { officer, type Registration } from './office.ts';
 import { counter } from './stage.ts';
@@ -223,6 +225,86 @@ test('a sheet is tried on screen before it is imported', async () => {
   await form.getByText(/初始密码 [0-9a-z-]{19}/).waitFor();
   await street.keyboard.press('Escape');
 });
+
+describe('a unit', () => {
+  const office = '天河区石牌街道示例司法所';
+  const showsUnit = (name: string) => street.getByRole('region', { name }).or(street.getByText(name)).first().waitFor();
+
+  test('is entered from a spreadsheet file, tried first', async () => {
+    await street.goto(`${stage.product.address}/desk/admin/units`);
+    await street.getByRole('button', { name: '批量导入' }).click();
+    const form = drawer(street, '批量导入');
+    await form.getByLabel('表格文件').setInputFiles({
+      name: '机构.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: Buffer.from(makeXlsx([{ name: '机构', rows: sheetOfUnits(office) }])),
+    });
+    await form.getByRole('button', { name: '试读' }).click();
+    await form.getByText('可以增加1行，已经有0行，有问题1行').waitFor();
+    expect(await axeFaults(street)).toEqual([]);
+    await form.getByRole('button', { name: '导入', exact: true }).click();
+    await form.getByText('增加1行，已经有0行').waitFor();
+    await street.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+    await street.getByRole('link', { name: office }).click();
+    await street.getByRole('heading', { name: office }).waitFor();
+  });
+
+  test('sits in a centre, and is open on each day of the week as it is', async () => {
+    await street.getByRole('button', { name: '更改资料', exact: true }).click();
+    const form = drawer(street, '更改资料');
+    await choose(form, '入驻于', '天河区石牌街道综治中心');
+    await form.getByLabel('开放时间：周一').fill('09:00-12:00, 14:00-17:30');
+    await form.getByLabel('开放时间：周二').fill('同上');
+    await form.getByLabel('开放时间：周三').fill('9点');
+    await form.getByRole('button', { name: '保存' }).click();
+    await form.getByText('时间的写法不对').waitFor();
+    expect(await street.evaluate(() => document.activeElement?.id)).toBe('field-wednesday');
+    await form.getByLabel('开放时间：周三').fill('09:00-12:00');
+    await form.getByRole('button', { name: '保存' }).click();
+    await street.getByText('周一至周二 09:00-12:00, 14:00-17:30').waitFor();
+    await street.getByText('周三 09:00-12:00').waitFor();
+    await street.getByText('周四至周日 休息').waitFor();
+    await showsUnit('天河区石牌街道综治中心');
+  });
+
+  test('is not ended while people are in post, and the refusal says what to do first', async () => {
+    await street.goto(`${stage.product.address}/desk/admin/units?unit=${await committeeOfShipai()}`);
+    const form = await endToday();
+    await form.getByRole('alert').getByText('还有人在岗。请先把它们移走或者结束').waitFor();
+    await street.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+  });
+
+  test('that is empty is ended on a day, and says so', async () => {
+    await street.goto(`${stage.product.address}/desk/admin/units`);
+    await street.getByRole('link', { name: office }).click();
+    await street.getByRole('heading', { name: office }).waitFor();
+    await street.setViewportSize({ width: 768, height: 1024 });
+    const form = await endToday();
+    await form.waitFor({ state: 'hidden' });
+    await street.getByText('存续至').waitFor();
+    expect(await street.getByRole('button', { name: '撤销', exact: true }).count()).toBe(0);
+    expect(await sidewaysFaults(street, 768)).toEqual([]);
+    expect(await axeFaults(street)).toEqual([]);
+    await street.setViewportSize(counter);
+  });
+});
+
+/** The form by which the unit on screen ends today, sent. */
+async function endToday(): Promise<Locator> {
+  await street.getByRole('button', { name: '撤销', exact: true }).click();
+  const form = street.getByRole('dialog').filter({ hasText: '撤销机构：' });
+  await form.getByLabel('最后一天').fill(daysFromNow(0));
+  await form.getByRole('button', { name: '撤销', exact: true }).click();
+  return form;
+}
+
+const sheetOfUnits = (office: string) => [
+  ['代码', '上级代码', '类型', '名称', '英文名称', '简称'],
+  ['440106006-SFE2E', '440106006', '司法所', office, 'Shili Justice Office of Shipai', '示例司法所'],
+  ['440106006-CGE2E', '440106006', '茶馆', '示例茶馆', 'Tea House', '茶馆'],
+];
 
 test('no page complained', () => {
   expect(stage.troubles()).toEqual([]);

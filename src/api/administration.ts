@@ -139,6 +139,10 @@ export type ImportReport = z.output<typeof importReport>;
 
 /** Characters of a sheet; with the rest of a request it stays below the largest body. */
 const SHEET_LENGTH_MAX = 80_000;
+/** Of a file in base64, for the same reason. */
+const SHEET_FILE_LENGTH_MAX = 200_000;
+/** Bytes of such a file. */
+export const SHEET_FILE_BYTES_MAX = (SHEET_FILE_LENGTH_MAX / 4) * 3;
 
 const unitParams = z.object({ unit: wholeNumber(1, rowNumberMax) });
 const staffParams = z.object({ staff: uuid });
@@ -394,7 +398,12 @@ export const administrationRoutes = {
       .object({
         kind: z.enum(['staff', 'units']),
         /** Comma-separated values, the headings first. */
-        sheet: z.string().min(1).max(SHEET_LENGTH_MAX),
+        sheet: z.string().min(1).max(SHEET_LENGTH_MAX).optional(),
+        /** Or a file: XLSX, or comma-separated values. */
+        file: z
+          .object({ name: text(200), content: z.base64().min(4).max(SHEET_FILE_LENGTH_MAX) })
+          .strict()
+          .optional(),
         dryRun: z.boolean(),
       })
       .strict(),

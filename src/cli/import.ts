@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { ImportReport } from '../api/administration.ts';
-import { textOf } from '../core/ledger-import/sheet.ts';
 import { faultWords } from '../server/import/fault-words.ts';
 import { findAdministrator } from '../server/org/administrator.ts';
-import { type GivenRow, importRows } from '../server/org/import.ts';
+import { type GivenRow, importRows, rowsOfFile } from '../server/org/import.ts';
 import { SpreadsheetError } from '../server/platform/spreadsheet/spreadsheet-error.ts';
-import { readWorkbook } from '../server/platform/spreadsheet/workbook.ts';
 import { CommandError } from './command-error.ts';
 import { requireMigrated, withSystem } from './open-system.ts';
 import { print, printJson } from './output.ts';
@@ -45,12 +43,9 @@ export async function importCommand(kind: string, options: ImportOptions): Promi
   else print(asText(report));
 }
 
-/** The first sheet that is not hidden, whatever its file is: XLSX or comma-separated values. */
 async function readRows(file: string): Promise<readonly GivenRow[]> {
   try {
-    const { sheets } = await readWorkbook(readFileSync(file === '-' ? 0 : file), file);
-    const shown = sheets.find(({ hidden }) => !hidden);
-    return (shown?.rows ?? []).map(({ number, cells }) => ({ line: number, cells: Array.from(cells, textOf) }));
+    return await rowsOfFile(readFileSync(file === '-' ? 0 : file), file);
   } catch (cause) {
     if (cause instanceof SpreadsheetError) throw new CommandError(faultWords[cause.fault], { cause });
     throw new CommandError({ zh: `读不了文件 ${file}。`, en: `The file ${file} cannot be read.` }, { cause });

@@ -28,6 +28,8 @@ export type AdministrationRefusal =
   | 'stand-in-left'
   | 'unit-below-itself'
   | 'unit-not-empty'
+  | 'unit-answers'
+  | 'resident-not-at-centre'
   | 'unit-code-taken'
   | 'account-taken'
   | 'competence-known'
@@ -275,6 +277,14 @@ export const administrationRefusalWords: Readonly<Record<AdministrationRefusal, 
   'unit-not-empty': {
     zh: '它下面还有机构，或者还有人在岗。请先把它们移走或者结束。',
     en: 'There are units below it or people in post; move them or end them first.',
+  },
+  'unit-answers': {
+    zh: '它还有没有办结的事项。请先由承办人办结，或者由它的负责人移交给别的单位，再撤销。',
+    en: 'It still answers for open matters. Those who hold them conclude them, or its lead hands them to another unit; then it can be ended.',
+  },
+  'resident-not-at-centre': {
+    zh: '只能入驻现有的综治中心，请从列出的中心里选择。',
+    en: 'A unit sits in a centre that exists; choose one of those listed.',
   },
   'unit-code-taken': {
     zh: '已经有机构用了这个代码，请核对后换一个。',

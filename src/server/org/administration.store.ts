@@ -152,6 +152,14 @@ export async function hasPeopleInPost(pool: Pool, unitId: number, day: PlainDate
   return rows[0]?.found === true;
 }
 
+/** Whether the unit answers for an open matter; asked as an administrator, who sees none. */
+export async function answersForMatters(pool: Pool, unitId: number, administered: readonly number[]): Promise<boolean> {
+  const [found] = await inScope(pool, { kind: 'administration', units: administered }, [
+    { text: 'select unit_answers($1) as found', values: [unitId] },
+  ]);
+  return found?.rows[0]?.found === true;
+}
+
 export interface ProposalRow {
   readonly id: string;
   readonly unit_id: number;

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { done, type House, openHouse, units } from '../../../test/history.ts';
+import { makeXlsx } from '../../../test/xlsx.ts';
 import type { Administrator } from '../../core/org/administration.ts';
+import { verifyDatabase } from '../seal/verify.ts';
 import { importSheet } from './import.ts';
 
 let database: FreshDatabase;
@@ -116,4 +118,87 @@ test('only an administrator imports', async () => {
   const by = { staffId: house.people.clerk.staffId, roles: house.people.clerk.roles };
   const outcome = await importSheet({ services: house.services, by }, { kind: 'staff', sheet: '账号', dryRun: true });
   expect(outcome).toMatchObject({ ok: false, code: 'not-your-part' });
+});
+
+describe('a file', () => {
+  const file = (bytes: Uint8Array, name = 'people.xlsx') => ({ name, content: Buffer.from(bytes).toString('base64') });
+  const load = (kind: 'staff' | 'units', given: ReturnType<typeof file>, dryRun = false) =>
+    importSheet({ services: house.services, by: street }, { kind, file: given, dryRun });
+
+  test('of a spreadsheet is read like what is pasted: its first sheet that is not hidden', async () => {
+    const rows = [
+      ['账号', '姓名', '岗位', '机构代码'],
+      ['mo.shili', '莫示例', '调解员', '440106006-committee'],
+      ['mo.shili', '莫示例', '总经理', '440106006-committee'],
+    ];
+    const given = file(
+      makeXlsx([
+        { name: '旧', rows: [['作废']], hidden: true },
+        { name: '人员', rows },
+      ]),
+    );
+    const expected = ['2 mo.shili added', '3 mo.shili held 岗位'];
+    expect(said(done(await load('staff', given, true)))).toEqual(expected);
+    expect(said(done(await load('staff', given)))).toEqual(expected);
+    expect(done(await load('staff', given))).toMatchObject({ added: 0, known: 1, held: 1 });
+  });
+
+  test('of comma-separated values may be written as Chinese systems write it', async () => {
+    // 账号,姓名,岗位,机构代码 and 莫例 in GB18030.
+    const heading = Buffer.from('d5cbbac52cd0d5c3fb2cb8dacebb2cbbfab9b9b4fac2eb0a', 'hex');
+    const row = Buffer.concat([
+      Buffer.from('mo.li,'),
+      Buffer.from('c4aac0fd', 'hex'),
+      Buffer.from(',mediator,440106006-committee\n'),
+    ]);
+    const report = done(await load('staff', file(Buffer.concat([heading, row]), 'people.csv'), true));
+    expect(said(report)).toEqual(['2 mo.li added']);
+  });
+
+  test.each([
+    ['no spreadsheet', Buffer.from([0, 1, 2, 0])],
+    ['an old one', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])],
+    ['a damaged one', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x00])],
+  ])('that is %s is refused at the field, and says what to do', async (_, bytes) => {
+    expect(await load('staff', file(bytes))).toMatchObject({
+      ok: false,
+      code: 'request-invalid',
+      fields: [{ field: 'file', words: { zh: expect.stringMatching(/请/) } }],
+    });
+  });
+});
+
+describe('many units', () => {
+  test('of one district are one deed with an event each, and the tree is read no oftener than for a few', async () => {
+    const sheet = (from: number, count: number) =>
+      [
+        '代码,上级代码,类型,名称',
+        ...Array.from({ length: count }, (_, n) => {
+          const at = from + n;
+          const above = n === 0 ? '440106006-shipai' : `440106006-W${from}`;
+          return `440106006-W${at},${above},网格,示例网格${at}`;
+        }),
+      ].join('\n');
+    const statements = async (text: string) => {
+      const spy = vi.spyOn(house.services.pool, 'query');
+      const report = await load('units', text);
+      const count = spy.mock.calls.length;
+      spy.mockRestore();
+      return { report, count };
+    };
+    // The first reads what the tests before have changed.
+    await load('units', sheet(1000, 1));
+    const few = await statements(sheet(1500, 2));
+    const many = await statements(sheet(2000, 400));
+    expect([few.report.added, many.report.added]).toEqual([2, 400]);
+    expect(many.count).toBe(few.count);
+    const { rows } = await database.ownerPool.query(
+      `select count(*)::integer as units, count(distinct path[array_length(path, 1) - 1])::integer as above
+         from org_unit where code like '440106006-W2%'`,
+    );
+    expect(rows).toEqual([{ units: 400, above: 2 }]);
+    const { keyring, signer } = house.services;
+    const verified = await verifyDatabase(database.workerPool, { verifySignature: signer.verify, keks: keyring.kek });
+    expect(verified.findings).toEqual([]);
+  });
 });

@@ -1,18 +1,22 @@
 import type { z } from 'zod';
 import { administrationRoutes, type ImportReport } from '../../api/administration.ts';
-import { fieldProblems } from '../../api/field-problems.ts';
-import { type Administrator, mayAdminister } from '../../core/org/administration.ts';
+import { textOf } from '../../core/ledger-import/sheet.ts';
+import type { Administrator } from '../../core/org/administration.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
+import { faultWords } from '../import/fault-words.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import { parseCsv, SheetError } from '../platform/spreadsheet/csv.ts';
+import { SpreadsheetError } from '../platform/spreadsheet/spreadsheet-error.ts';
+import { openWorkbook } from '../platform/spreadsheet/workbook.ts';
 import { accountForm } from '../session/account-form.ts';
-import { failureOf, type Offices, refusedBy } from './administer.ts';
+import { type Offices, refusedBy } from './administer.ts';
 import { findPersonByAccount } from './administration.store.ts';
 import { freshDirectory } from './directory.ts';
-import { type ColumnName, columnsOfStaff, columnsOfUnits, kindOf, readHeadings, roleOf } from './import-columns.ts';
+import { type ColumnName, columnsOfStaff, columnsOfUnits, readHeadings, roleOf } from './import-columns.ts';
+import { checkWith, held, heldBy, notKnown, type RowOutcome, type RowValue } from './import-row.ts';
+import { importUnits } from './import-units.ts';
 import { addStaff, checkRole, giveRole } from './people.ts';
-import { addUnit } from './unit-deeds.ts';
 
 export interface Importing {
   readonly services: Offices;
@@ -23,32 +27,42 @@ export interface Importing {
 const rowsMax = 2_000;
 
 type RowReport = ImportReport['rows'][number];
-/** What became of a row, or what would. */
-type Outcomes =
-  | { readonly status: 'added'; readonly firstPassword?: string }
-  | { readonly status: 'known' }
-  | { readonly status: 'held'; readonly cell?: ColumnName; readonly words: Words };
 
-interface Sheet {
-  readonly dryRun: boolean;
-  /** Codes of units that earlier rows of a dry run would have added. */
-  readonly promised: Set<string>;
-}
+type Body = z.output<typeof administrationRoutes.importSheet.body>;
 
-/** People or units from comma-separated values, as they are pasted from a spreadsheet. */
+/** People or units, as they are pasted from a spreadsheet or from a file of one. */
 export async function importSheet(
   importing: Importing,
-  body: { readonly kind: 'staff' | 'units'; readonly sheet: string; readonly dryRun: boolean },
+  { kind, dryRun, sheet = '', file }: Body,
 ): Promise<Outcome<ImportReport>> {
+  if (!importing.by.roles.some(({ role }) => role === 'administrator')) return refusedBy('not-in-reach');
   try {
-    return await importRows(importing, { ...body, rows: parseCsv(body.sheet) });
+    const rows =
+      file === undefined ? parseCsv(sheet) : await rowsOfFile(Buffer.from(file.content, 'base64'), file.name);
+    return await importRows(importing, { kind, dryRun, rows });
   } catch (error) {
+    if (error instanceof SpreadsheetError) return unreadable(faultWords[error.fault], 'file');
     if (!(error instanceof SheetError)) throw error;
     return unreadable({
       zh: `第${error.line}行有引号没有成对，请检查后再导入。`,
       en: `A quotation mark on line ${error.line} has no partner; mend it and try again.`,
     });
   }
+}
+
+/**
+ * The first sheet that is not hidden, whatever its file is: XLSX, or values separated by commas or tabs. No more is read
+ * of it than would be taken in.
+ * @throws SpreadsheetError
+ */
+export async function rowsOfFile(bytes: Uint8Array, fileName: string): Promise<readonly GivenRow[]> {
+  const shown = openWorkbook(bytes, fileName).find(({ hidden }) => !hidden);
+  const rows: GivenRow[] = [];
+  for await (const { number, cells } of shown?.rows() ?? []) {
+    rows.push({ line: number, cells: Array.from(cells, textOf) });
+    if (rows.length > rowsMax + 1) break;
+  }
+  return rows;
 }
 
 /** A row as any kind of sheet gives it: where it stands, and its cells as text. */
@@ -68,13 +82,15 @@ export async function importRows(
   if (!importing.by.roles.some(({ role }) => role === 'administrator')) return refusedBy('not-in-reach');
   const read = readRows(body.rows, body.kind);
   if (!read.ok) return read;
-  const sheet: Sheet = { dryRun: body.dryRun, promised: new Set() };
-  const rows: RowReport[] = [];
-  for (const { line, value } of read.rows) {
-    const outcome =
-      body.kind === 'staff' ? await importPerson(importing, value, sheet) : await importUnit(importing, value, sheet);
-    rows.push(reportOf(line, (body.kind === 'staff' ? value.account : value.code) ?? '', outcome, read.headings));
-  }
+  const values = read.rows.map(({ value }) => value);
+  const outcomes =
+    body.kind === 'staff'
+      ? await importPeople(importing, values, body.dryRun)
+      : await importUnits(importing, values, body.dryRun);
+  const rows = read.rows.map(({ line, value }, at): RowReport => {
+    const about = (body.kind === 'staff' ? value.account : value.code) ?? '';
+    return reportOf(line, about, outcomes[at] ?? held('code', notKnown), read.headings);
+  });
   const count = (status: RowReport['status']) => rows.filter((row) => row.status === status).length;
   return {
     ok: true,
@@ -85,7 +101,7 @@ export async function importRows(
 function reportOf(
   line: number,
   about: string,
-  outcome: Outcomes,
+  outcome: RowOutcome,
   headings: ReadonlyMap<ColumnName, string>,
 ): RowReport {
   const held = outcome.status === 'held' ? outcome : undefined;
@@ -98,8 +114,6 @@ function reportOf(
     firstPassword: (outcome.status === 'added' ? outcome.firstPassword : undefined) ?? null,
   };
 }
-
-type RowValue = Readonly<Partial<Record<ColumnName, string>>>;
 
 function readRows(
   sheet: readonly GivenRow[],
@@ -135,11 +149,18 @@ function readRows(
   };
 }
 
-function unreadable(words: Words): Failure {
-  return failure('request-invalid', { words, fields: [{ field: 'sheet', code: 'form', words }] });
+function unreadable(words: Words, field: 'sheet' | 'file' = 'sheet'): Failure {
+  return failure('request-invalid', { words, fields: [{ field, code: 'form', words }] });
 }
 
-async function importPerson({ services, by }: Importing, row: RowValue, sheet: Sheet): Promise<Outcomes> {
+/** One by one: each has a first password, and may hold several roles. */
+async function importPeople(importing: Importing, rows: readonly RowValue[], dryRun: boolean): Promise<RowOutcome[]> {
+  const outcomes: RowOutcome[] = [];
+  for (const row of rows) outcomes.push(await importPerson(importing, row, dryRun));
+  return outcomes;
+}
+
+async function importPerson({ services, by }: Importing, row: RowValue, dryRun: boolean): Promise<RowOutcome> {
   const { pool, clock } = services;
   const role = roleOf(row.role ?? '');
   if (role === undefined) return held('role', notKnown);
@@ -159,7 +180,7 @@ async function importPerson({ services, by }: Importing, row: RowValue, sheet: S
   if (known !== undefined && !known.active) return held('account', leftWords);
   const allowed = checkRole(by, known ?? { id: '', roles: [] }, body, unit, dateInChina(clock.now()));
   if (!allowed.ok) return allowed.detail === 'role-held' ? { status: 'known' } : heldBy(allowed, 'unit');
-  if (sheet.dryRun) return { status: 'added' };
+  if (dryRun) return { status: 'added' };
   if (known !== undefined) {
     const given = await giveRole({ services, by }, known.id, body);
     return given.ok ? { status: 'added' } : heldBy(given, 'role');
@@ -168,69 +189,6 @@ async function importPerson({ services, by }: Importing, row: RowValue, sheet: S
   return added.ok ? { status: 'added', firstPassword: added.value.firstPassword } : heldBy(added, 'account');
 }
 
-async function importUnit({ services, by }: Importing, row: RowValue, sheet: Sheet): Promise<Outcomes> {
-  const { byId, current } = await freshDirectory(services.pool);
-  if ([...byId.values()].some(({ code }) => code === row.code)) return { status: 'known' };
-  const kind = kindOf(row.kind ?? '');
-  if (kind === undefined) return held('kind', notKnown);
-  const above = current.find(({ code }) => code === row.above);
-  const promised = sheet.promised.has(row.above ?? '');
-  if (above === undefined && !promised) return held('above', notKnown);
-  const parsed = checkWith(administrationRoutes.addUnit.body, {
-    above: above?.id ?? 1,
-    kind,
-    code: row.code,
-    nameZh: row.name,
-    nameEn: row.nameEn ?? row.name,
-    short: row.short ?? row.name,
-    ...(row.address === undefined ? {} : { address: row.address }),
-    ...(row.contact === undefined ? {} : { contact: row.contact }),
-  });
-  if (!parsed.ok) return parsed.held;
-  const refused = above === undefined ? undefined : failureOf(mayAdminister(by, above));
-  if (refused !== undefined) return heldBy(refused, 'above');
-  if (sheet.dryRun) {
-    sheet.promised.add(parsed.value.code);
-    return { status: 'added' };
-  }
-  const added = await addUnit(services, by, parsed.value);
-  return added.ok ? { status: 'added' } : heldBy(added, 'above');
-}
-
-const bodyColumns: Readonly<Record<string, ColumnName>> = { nameZh: 'name', nameEn: 'nameEn' };
-
-/** The cells of a row by the contract of the deed they ask for: what the screen may not send a sheet may not either. */
-function checkWith<S extends z.ZodType>(
-  schema: S,
-  value: unknown,
-): { readonly ok: true; readonly value: z.output<S> } | { readonly ok: false; readonly held: Outcomes } {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return { ok: true, value: parsed.data };
-  const [first] = fieldProblems(parsed.error, value);
-  const field = first?.field ?? '';
-  const column = bodyColumns[field] ?? columnNamed(field);
-  return {
-    ok: false,
-    held: { status: 'held', ...(column === undefined ? {} : { cell: column }), words: first?.words ?? notKnown },
-  };
-}
-
-function columnNamed(field: string): ColumnName | undefined {
-  return [...columnsOfStaff, ...columnsOfUnits].find(({ name }) => name === field)?.name;
-}
-
-function held(cell: ColumnName, words: Words): Outcomes {
-  return { status: 'held', cell, words };
-}
-
-function heldBy(refused: Failure, cell: ColumnName): Outcomes {
-  return held(cell, refused.words ?? refused.fields?.[0]?.words ?? notKnown);
-}
-
-const notKnown: Words = {
-  zh: '没有这一项，请照“机构”“人员”页面上的写法填写。',
-  en: 'There is no such thing; write it as the pages of units and people do.',
-};
 const accountWords: Words = {
   zh: '账号应为3至64个小写字母、数字、点、横线或下划线，以字母或数字开头。',
   en: 'An account is 3 to 64 small letters, digits, dots, dashes and underscores, beginning with a letter or digit.',

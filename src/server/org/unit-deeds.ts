@@ -2,7 +2,13 @@ import type { z } from 'zod';
 import type { administrationRoutes, UnitView } from '../../api/administration.ts';
 import { categories } from '../../api/category.ts';
 import type { AdministrationDeed } from '../../core/chain/administration-event.ts';
-import { type Administrator, administersAs, mayAdminister, mayMove } from '../../core/org/administration.ts';
+import {
+  type Administrator,
+  administeredUnits,
+  administersAs,
+  mayAdminister,
+  mayMove,
+} from '../../core/org/administration.ts';
 import { isOpeningHours } from '../../core/org/opening-hours.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { addDays, type PlainDate, plainDate } from '../../core/time/plain-date.ts';
@@ -11,9 +17,12 @@ import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { administer, type Deed, type Offices, refusedBy } from './administer.ts';
-import { hasPeopleInPost } from './administration.store.ts';
+import { answersForMatters, hasPeopleInPost } from './administration.store.ts';
 import { type Directory, forgetOrgDirectory, freshDirectory, orgDirectory, type Unit } from './directory.ts';
 import { type Done, done } from './people.ts';
+
+/** What is given of a unit that is added. */
+export type NewUnit = Omit<Body<'addUnit'>, 'above'>;
 
 type Body<K extends 'addUnit' | 'changeUnit' | 'setCompetence'> = z.output<(typeof administrationRoutes)[K]['body']>;
 
@@ -77,49 +86,60 @@ export async function addUnit(
   const above = (await freshDirectory(services.pool)).byId.get(body.above);
   if (above === undefined) return refusedBy('not-in-reach');
   const added = await administer(services, by, above, async () => {
-    const { byId } = await freshDirectory(services.pool);
+    const directory = await freshDirectory(services.pool);
+    const { byId } = directory;
     const decision = mayAdminister(by, above);
     if (!decision.ok) return refusedBy(decision.refusal);
     if ([...byId.values()].some(({ code }) => code === body.code)) return refusedBy('unit-code-taken');
-    const id = Math.max(0, ...byId.keys()) + 1;
-    const today = dateInChina(services.clock.now());
-    const row = {
-      ...rowOf(above),
-      id,
-      code: body.code,
-      parent_id: above.id,
-      kind: body.kind,
-      level: Math.min(5, above.level + (isPlaceKind(body.kind) ? 1 : 0)),
-      name_zh: body.nameZh,
-      name_en: body.nameEn,
-      short_zh: body.short,
-      pinyin: '',
-      initials: '',
-      number_prefix: above.numberPrefix,
-      path: [...above.path, id],
-      valid_from: body.from ?? today,
-      valid_to: null,
-      resident_at: body.residentAt ?? null,
-      address: body.address ?? '',
-      contact: body.contact ?? '',
-      hours: null,
-      since: body.from ?? today,
-    };
-    return {
-      ok: true,
-      value: { id },
-      deed: treeDeed(
-        decision.as,
-        'unit-added',
-        { unit: id, code: row.code, kind: row.kind, above: above.id, name: body.nameZh },
-        {
-          units_added: [row],
-        },
-      ),
-    };
+    if (!isAtCentre(directory, body.residentAt)) return refusedBy('resident-not-at-centre');
+    const unit = newUnit(above, Math.max(0, ...byId.keys()) + 1, body, dateInChina(services.clock.now()));
+    return { ok: true, value: { id: unit.id }, deed: addedDeed(decision.as, [unit]) };
   });
   forgetOrgDirectory(services.pool);
   return added;
+}
+
+/** A unit as it will be, below the one above. */
+export function newUnit(above: Unit, id: number, body: NewUnit, today: PlainDate): Unit {
+  const from = body.from === undefined ? today : plainDate(body.from);
+  return {
+    ...above,
+    id,
+    code: body.code,
+    parentId: above.id,
+    kind: body.kind,
+    level: Math.min(5, above.level + (isPlaceKind(body.kind) ? 1 : 0)),
+    name: { zh: body.nameZh, en: body.nameEn },
+    short: body.short,
+    path: [...above.path, id],
+    current: from <= today,
+    from,
+    until: undefined,
+    residentAt: body.residentAt,
+    address: body.address ?? '',
+    contact: body.contact ?? '',
+    hours: undefined,
+    since: from,
+    earlier: [],
+  };
+}
+
+/** New units and the events that say so, in their order: one above stands before those below it. */
+export function addedDeed(as: Deed['as'], units: readonly Unit[]): Deed {
+  return {
+    as,
+    events: units.map(({ id, code, kind, parentId, name }) => ({
+      type: 'unit-added',
+      data: { unit: id, code, kind, above: parentId ?? null, name: name.zh },
+    })),
+    rows: { units_added: units.map((unit) => ({ ...rowOf(unit), pinyin: '', initials: '' })), revision: uuidV7() },
+  };
+}
+
+function isAtCentre({ byId }: Directory, residentAt: number | null | undefined): boolean {
+  if (residentAt === undefined || residentAt === null) return true;
+  const centre = byId.get(residentAt);
+  return centre?.kind === 'centre' && centre.current;
 }
 
 function isPlaceKind(kind: Unit['kind']): boolean {
@@ -159,7 +179,9 @@ export async function changeUnit(
       const below = directory.current.some(({ parentId }) => parentId === unitId);
       if (below || (await hasPeopleInPost(services.pool, unitId, plainDate(body.until))))
         return refusedBy('unit-not-empty');
+      if (await answersForMatters(services.pool, unitId, administeredUnits(by))) return refusedBy('unit-answers');
     }
+    if (!isAtCentre(directory, body.residentAt)) return refusedBy('resident-not-at-centre');
     const rows =
       above === undefined ? changedRows(present, body, today) : movedRows(directory, present, above, body, today);
     const type = above !== undefined ? 'unit-moved' : body.until !== undefined ? 'unit-closed' : 'unit-changed';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
-import { done, type House, openHouse, units } from '../../../test/history.ts';
+import { done, type House, openHouse, register, units } from '../../../test/history.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
 import { addUnit, changeUnit, readUnit, setCompetence } from '../org/unit-deeds.ts';
 import { suggestRoute } from './suggestion.ts';
@@ -94,9 +94,31 @@ test('a unit resident in a centre has hours, an address and a telephone, and is 
   expect(
     await changeUnit(house.services, administrator, units.committee, { until: plainDate('2026-03-31') }),
   ).toMatchObject({ detail: 'unit-not-empty' });
-  done(await changeUnit(house.services, administrator, id, { until: plainDate('2026-03-31') }));
-  expect(done(await readUnit(house.services, administrator, id)).until).toBe('2026-03-31');
+  for (const residentAt of [units.committee, 999_999]) {
+    expect(await changeUnit(house.services, administrator, id, { residentAt })).toMatchObject({
+      detail: 'resident-not-at-centre',
+    });
+  }
+  done(await changeUnit(house.services, administrator, id, { residentAt: null }));
+  expect(done(await readUnit(house.services, administrator, id)).residentAt).toBeNull();
+  await endedOnlyWithoutMatters(id);
   expect(await changeUnit(house.services, administrator, units.city, { above: units.shipai })).toMatchObject({
     detail: 'unit-below-itself',
   });
 });
+
+/** A unit with an open matter stays, and the administrator is told why without seeing which. */
+async function endedOnlyWithoutMatters(unit: number): Promise<void> {
+  const matter = await register(house);
+  const end = () => changeUnit(house.services, house.people.administrator, unit, { until: plainDate('2026-03-31') });
+  await database.ownerPool.query(
+    'update matter set answerable_unit_id = $1, reach = reach || $1::integer where id = $2',
+    [unit, matter.id],
+  );
+  const refused = await end();
+  expect(refused).toMatchObject({ code: 'administration-refused', detail: 'unit-answers' });
+  expect(refused.ok ? '' : refused.words?.zh).toContain('移交');
+  await database.ownerPool.query('update matter set answerable_unit_id = $1 where id = $2', [units.centre, matter.id]);
+  done(await end());
+  expect(done(await readUnit(house.services, house.people.administrator, unit)).until).toBe('2026-03-31');
+}

@@ -14,11 +14,11 @@ import { CompetencesPanel } from './CompetencesPanel.tsx';
 import { hoursLines } from './hours-text.ts';
 import { ImportDrawer } from './ImportDrawer.tsx';
 import { unitQuery, unitsBelowQuery } from './queries.ts';
-import { AddUnitDrawer, ChangeUnitDrawer, MoveUnitDrawer } from './unit-drawers.tsx';
+import { AddUnitDrawer, ChangeUnitDrawer, EndUnitDrawer, MoveUnitDrawer } from './unit-drawers.tsx';
 
 export type AdminPath = '/admin/units' | '/admin/people' | '/admin/parameters';
 
-type Opened = 'add' | 'change' | 'move' | 'import';
+type Opened = 'add' | 'change' | 'move' | 'end' | 'import';
 
 /** The tree of units, one at a time: where it stands, what is known of it, what lies below. */
 export function UnitsPage() {
@@ -88,6 +88,11 @@ function Steps({ unit }: { readonly unit: UnitView }) {
       <Button size="small" onClick={() => setOpened('move')}>
         {t('adminMoveUnit')}
       </Button>
+      {unit.until === null ? (
+        <Button size="small" onClick={() => setOpened('end')}>
+          {t('adminEndUnit')}
+        </Button>
+      ) : null}
       <Button size="small" onClick={() => setOpened('import')}>
         {t('adminImport')}
       </Button>
@@ -96,6 +101,7 @@ function Steps({ unit }: { readonly unit: UnitView }) {
       ) : null}
       {opened === 'add' ? <AddUnitDrawer unit={unit} onDone={done(t('adminUnitAdded'))} onClose={close} /> : null}
       {opened === 'move' ? <MoveUnitDrawer unit={unit} onDone={done(t('adminUnitChanged'))} onClose={close} /> : null}
+      {opened === 'end' ? <EndUnitDrawer unit={unit} onDone={done(t('adminUnitEnded'))} onClose={close} /> : null}
       {opened === 'import' ? <ImportDrawer kind="units" onClose={close} /> : null}
     </div>
   );
@@ -121,6 +127,12 @@ function Facts({ unit }: { readonly unit: UnitView }) {
         <>
           <dt>{t('adminUnitResident')}</dt>
           <dd>{say(unit.residentAt.name)}</dd>
+        </>
+      )}
+      {unit.until === null ? null : (
+        <>
+          <dt>{t('adminUnitUntil')}</dt>
+          <dd>{t('adminUnitUntilLine', { until: unit.until })}</dd>
         </>
       )}
       <dt>{t('adminUnitHours')}</dt>

@@ -17,6 +17,12 @@ export const unitsBelowQuery = (parent: number) =>
     queryFn: ({ signal }) => call(routes.listUnits, { query: { parent, limit: 200 }, signal }),
   });
 
+export const centresQuery = (district: string) =>
+  queryOptions({
+    queryKey: [adminKey, 'centres', district],
+    queryFn: ({ signal }) => call(routes.listUnits, { query: { kind: 'centre', district, limit: 200 }, signal }),
+  });
+
 /** One page of people; the desk pages on by the last account. */
 const peoplePage = 100;
 

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import type { UnitView } from '../../../api/administration.ts';
 import { routes } from '../../../api/routes.ts';
 import { unitKinds } from '../../../core/procedure/definition.ts';
@@ -5,8 +6,9 @@ import { call } from '../api/client.ts';
 import { useLanguage } from '../language.tsx';
 import { unitKindWords } from '../parts/reference-words.ts';
 import { words } from '../words.ts';
-import { FormDrawer, FormFault, given } from './FormDrawer.tsx';
-import { hoursOf, hoursText } from './hours-text.ts';
+import { FormDrawer, FormFault, type FormField, given } from './FormDrawer.tsx';
+import { type HoursText, hoursOf, hoursText, weekDays } from './hours-text.ts';
+import { centresQuery } from './queries.ts';
 import { unitByCode } from './unit-by-code.ts';
 
 interface DrawerProps {
@@ -15,9 +17,35 @@ interface DrawerProps {
   readonly onClose: () => void;
 }
 
+/** The value of the choice that is no centre. */
+const nowhere = 'none';
+
+/** Where a unit can be resident: the centres of its district, and nowhere. */
+function useResidence(unit: UnitView): FormField {
+  const { t, say } = useLanguage();
+  const { data } = useQuery(centresQuery(unit.district));
+  const centres = (data?.items ?? []).filter(({ id }) => id !== unit.id);
+  const known = unit.residentAt;
+  const listed = known === null || centres.some(({ id }) => id === known.id) ? [] : [known];
+  return {
+    path: 'residentAt',
+    label: t('adminUnitResident'),
+    kind: 'choice',
+    options: [
+      { value: nowhere, label: t('adminResidentNowhere') },
+      ...[...listed, ...centres].map(({ id, name }) => ({ value: String(id), label: say(name) })),
+    ],
+  };
+}
+
+function residentAt(value: string | undefined): number | null {
+  return value === undefined || value === nowhere ? null : Number(value);
+}
+
 /** A unit below this one: a resident office, a committee, a grid. */
 export function AddUnitDrawer({ unit, onDone, onClose }: DrawerProps) {
   const { t, say } = useLanguage();
+  const residence = useResidence(unit);
   return (
     <FormDrawer
       title={t('adminAddUnit')}
@@ -37,7 +65,9 @@ export function AddUnitDrawer({ unit, onDone, onClose }: DrawerProps) {
         { path: 'short', label: t('adminUnitShort'), kind: 'text' },
         { path: 'address', label: t('adminUnitAddress'), kind: 'text', optional: true },
         { path: 'contact', label: t('adminUnitContact'), kind: 'text', optional: true },
+        residence,
       ]}
+      initial={{ residentAt: nowhere }}
       send={(values, key) =>
         call(routes.addUnit, {
           key,
@@ -51,6 +81,7 @@ export function AddUnitDrawer({ unit, onDone, onClose }: DrawerProps) {
             short: values.short ?? '',
             address: values.address ?? '',
             contact: values.contact ?? '',
+            ...(values.residentAt === nowhere ? {} : { residentAt: residentAt(values.residentAt) ?? unit.id }),
           },
         })
       }
@@ -63,6 +94,7 @@ export function AddUnitDrawer({ unit, onDone, onClose }: DrawerProps) {
 export function ChangeUnitDrawer({ unit, onDone, onClose }: DrawerProps) {
   const { t } = useLanguage();
   const before = hoursText(unit.hours);
+  const residence = useResidence(unit);
   return (
     <FormDrawer
       title={t('adminChangeUnit')}
@@ -73,6 +105,7 @@ export function ChangeUnitDrawer({ unit, onDone, onClose }: DrawerProps) {
         short: unit.short,
         address: unit.address,
         contact: unit.contact,
+        residentAt: unit.residentAt === null ? nowhere : String(unit.residentAt.id),
         ...before,
       }}
       fields={[
@@ -81,9 +114,16 @@ export function ChangeUnitDrawer({ unit, onDone, onClose }: DrawerProps) {
         { path: 'short', label: t('adminUnitShort'), kind: 'text' },
         { path: 'address', label: t('adminUnitAddress'), kind: 'text', optional: true },
         { path: 'contact', label: t('adminUnitContact'), kind: 'text', optional: true },
-        { path: 'weekdays', label: t('adminHoursWeekdays'), hint: t('adminHoursHint'), kind: 'text', optional: true },
-        { path: 'saturday', label: t('adminHoursSaturday'), kind: 'text', optional: true },
-        { path: 'sunday', label: t('adminHoursSunday'), kind: 'text', optional: true },
+        residence,
+        ...weekDays.map(
+          ({ path, label }): FormField => ({
+            path,
+            label: t('adminHoursOf', { day: t(label) }),
+            ...(path === 'monday' ? { hint: t('adminHoursHint') } : {}),
+            kind: 'text',
+            optional: true,
+          }),
+        ),
         {
           path: 'exceptions',
           label: t('adminHoursExceptions'),
@@ -93,11 +133,11 @@ export function ChangeUnitDrawer({ unit, onDone, onClose }: DrawerProps) {
         },
       ]}
       send={async (values, key) => {
-        const hours = hoursOf({ ...before, ...pick(values) });
-        if (hours === undefined) throw new FormFault('weekdays', words.adminHoursWrong);
+        const read = hoursOf(written(values));
+        if (!read.ok) throw new FormFault(read.path, words.adminHoursWrong);
         return call(routes.changeUnit, {
           params: { unit: unit.id },
-          body: { ...changed(unit, values), hours },
+          body: { ...changed(unit, values), hours: read.hours },
           key,
         });
       }}
@@ -107,12 +147,17 @@ export function ChangeUnitDrawer({ unit, onDone, onClose }: DrawerProps) {
   );
 }
 
-function pick(values: Readonly<Record<string, string>>) {
+function written(values: Readonly<Record<string, string>>): HoursText {
+  const of = (path: keyof HoursText) => values[path] ?? '';
   return {
-    weekdays: values.weekdays ?? '',
-    saturday: values.saturday ?? '',
-    sunday: values.sunday ?? '',
-    exceptions: values.exceptions ?? '',
+    monday: of('monday'),
+    tuesday: of('tuesday'),
+    wednesday: of('wednesday'),
+    thursday: of('thursday'),
+    friday: of('friday'),
+    saturday: of('saturday'),
+    sunday: of('sunday'),
+    exceptions: of('exceptions'),
   };
 }
 
@@ -130,6 +175,9 @@ function changed(unit: UnitView, values: Readonly<Record<string, string>>) {
     ...(short === undefined ? {} : { short }),
     address: values.address ?? '',
     contact: values.contact ?? '',
+    ...(residentAt(values.residentAt) === (unit.residentAt?.id ?? null)
+      ? {}
+      : { residentAt: residentAt(values.residentAt) }),
   };
 }
 
@@ -144,6 +192,26 @@ export function MoveUnitDrawer({ unit, onDone, onClose }: DrawerProps) {
         const above = await unitByCode(given(values.above) ?? '', unit.above[0]?.id ?? unit.id);
         if (above === undefined) throw new FormFault('above', words.adminNoSuchUnit);
         return call(routes.changeUnit, { params: { unit: unit.id }, body: { above }, key });
+      }}
+      onDone={onDone}
+      onClose={onClose}
+    />
+  );
+}
+
+/** The last day of a unit. What stands in the way is said by the refusal, with the way on. */
+export function EndUnitDrawer({ unit, onDone, onClose }: DrawerProps) {
+  const { t, say } = useLanguage();
+  return (
+    <FormDrawer
+      title={t('adminEndUnitOf', { name: say(unit.name) })}
+      note={t('adminEndUnitNote')}
+      submitLabel={t('adminEndUnit')}
+      fields={[{ path: 'until', label: t('adminLastDay'), kind: 'date' }]}
+      send={async (values, key) => {
+        const until = given(values.until);
+        if (until === undefined) throw new FormFault('until', words.adminRequired);
+        return call(routes.changeUnit, { params: { unit: unit.id }, body: { until }, key });
       }}
       onDone={onDone}
       onClose={onClose}
