@@ -240,12 +240,13 @@ async function partiesOf(house: House, matter: { readonly district: string; read
   };
 }
 
-function testKeyring(): Keyring {
+/** Keys drawn anew; a second process that is to open the same matters is given the key of the first. */
+export function testKeyring(kek: Buffer = randomBytes(32)): Keyring {
   const created = '2026-01-01T00:00:00.000Z';
   const symmetric = (id: string): SymmetricKey => ({ id, key: randomBytes(32), created });
   const { privateKey } = generateKeyPairSync('ed25519');
   return {
-    kek: [symmetric('kek-test')],
+    kek: [{ ...symmetric('kek-test'), key: kek }],
     blindIndex: [symmetric('index-test')],
     signing: [{ id: 'sign-test', privateKey, created }],
     formerSigning: [],
