@@ -452,13 +452,109 @@ create table key_rotation (
   session_id text,
   constraint key_rotation_pkey PRIMARY KEY (id),
   constraint key_rotation_check CHECK (((stage = 'done'::text) = (finished_at IS NOT NULL))),
-  constraint key_rotation_stage_check CHECK ((stage = ANY (ARRAY['matter'::text, 'report_draft'::text, 'auth_two_factor'::text, 'done'::text])))
+  constraint key_rotation_stage_check CHECK ((stage = ANY (ARRAY['matter'::text, 'report_draft'::text, 'ledger_draft'::text, 'auth_two_factor'::text, 'done'::text])))
 );
 comment on table key_rotation is 'each renewing of the keys: which were new, and how far it has come; taken up again where it was broken off';
 comment on column key_rotation.after_id is 'everything up to here is under the new keys';
 comment on column key_rotation.session_id is 'the session key that was new; null in rows from before these were renewed too';
 CREATE UNIQUE INDEX key_rotation_open ON public.key_rotation USING btree ((true)) WHERE (finished_at IS NULL);
 grant insert, select, update on key_rotation to onedoor_worker;
+
+create table ledger_draft (
+  district character(6) not null,
+  id uuid not null,
+  unit_id integer not null,
+  staff_id uuid not null,
+  asked_with text not null,
+  file_name text not null,
+  byte_count integer not null,
+  piece_count integer not null,
+  data_key text not null,
+  status text not null,
+  fault text,
+  columns jsonb,
+  view_sealed text,
+  rows_done integer not null default 0,
+  ok_rows integer not null default 0,
+  held_rows integer not null default 0,
+  duplicate_rows integer not null default 0,
+  rest_sheets integer not null default 0,
+  import_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint ledger_draft_pkey PRIMARY KEY (district, id),
+  constraint ledger_draft_asked_with_check CHECK (((char_length(asked_with) >= 1) AND (char_length(asked_with) <= 200))),
+  constraint ledger_draft_byte_count_check CHECK (((byte_count >= 1) AND (byte_count <= 33554432))),
+  constraint ledger_draft_file_name_check CHECK (((char_length(file_name) >= 1) AND (char_length(file_name) <= 255))),
+  constraint ledger_draft_piece_count_check CHECK (((piece_count >= 1) AND (piece_count <= 256))),
+  constraint ledger_draft_status_check CHECK ((status = ANY (ARRAY['receiving'::text, 'reading'::text, 'read'::text, 'taking'::text, 'stopping'::text, 'stopped'::text, 'taken'::text, 'unreadable'::text, 'refused'::text])))
+);
+comment on table ledger_draft is '待导入的台账: a file that was uploaded to be taken in, sealed, until it expires';
+comment on column ledger_draft.unit_id is 'the centre whose ledger it is';
+comment on column ledger_draft.asked_with is 'the key of the request that began it: sent again, it begins no second';
+comment on column ledger_draft.data_key is 'seals the file, what was read of it, and the rest; wrapped by a key-encryption key';
+comment on column ledger_draft.fault is 'why it cannot be read, or may not be taken in: a code';
+comment on column ledger_draft.columns is 'by sheet, what its columns mean, where somebody has corrected that';
+comment on column ledger_draft.view_sealed is 'sheets with their headings, and rows to look at';
+comment on column ledger_draft.rows_done is 'rows gone through so far, of those that can be taken in';
+comment on column ledger_draft.rest_sheets is 'how many files of rows to be mended there are';
+comment on column ledger_draft.import_id is 'the import it became';
+CREATE INDEX ledger_draft_expiry ON public.ledger_draft USING btree (expires_at);
+CREATE INDEX ledger_draft_unit ON public.ledger_draft USING btree (district, unit_id, created_at DESC);
+CREATE UNIQUE INDEX ledger_draft_asked ON public.ledger_draft USING btree (district, staff_id, asked_with);
+alter table ledger_draft enable row level security;
+alter table ledger_draft force row level security;
+create policy app_all on ledger_draft for all to onedoor_app
+  using ((unit_id = ANY (( SELECT scope_units() AS scope_units)::integer[])))
+  with check ((unit_id = ANY (( SELECT scope_units() AS scope_units)::integer[])));
+create policy keeper on ledger_draft for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on ledger_draft to onedoor_app;
+grant delete, select on ledger_draft to onedoor_worker;
+grant update (data_key) on ledger_draft to onedoor_worker;
+grant update (status) on ledger_draft to onedoor_app;
+grant update (status) on ledger_draft to onedoor_worker;
+grant update (fault) on ledger_draft to onedoor_app;
+grant update (fault) on ledger_draft to onedoor_worker;
+grant update (columns) on ledger_draft to onedoor_app;
+grant update (view_sealed) on ledger_draft to onedoor_worker;
+grant update (rows_done) on ledger_draft to onedoor_worker;
+grant update (ok_rows) on ledger_draft to onedoor_worker;
+grant update (held_rows) on ledger_draft to onedoor_worker;
+grant update (duplicate_rows) on ledger_draft to onedoor_worker;
+grant update (rest_sheets) on ledger_draft to onedoor_worker;
+grant update (import_id) on ledger_draft to onedoor_worker;
+grant update (updated_at) on ledger_draft to onedoor_app;
+grant update (updated_at) on ledger_draft to onedoor_worker;
+
+create table ledger_draft_piece (
+  district character(6) not null,
+  draft_id uuid not null,
+  kind text not null,
+  n integer not null,
+  content_sealed bytea not null,
+  constraint ledger_draft_piece_pkey PRIMARY KEY (district, draft_id, kind, n),
+  constraint ledger_draft_piece_district_draft_id_fkey FOREIGN KEY (district, draft_id) REFERENCES ledger_draft(district, id) ON DELETE CASCADE,
+  constraint ledger_draft_piece_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'rest'::text]))),
+  constraint ledger_draft_piece_n_check CHECK (((n >= 0) AND (n <= 999)))
+);
+comment on table ledger_draft_piece is 'pieces of the uploaded file, and files of the rows that were not taken in, sealed';
+alter table ledger_draft_piece enable row level security;
+alter table ledger_draft_piece force row level security;
+create policy app_all on ledger_draft_piece for all to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM ledger_draft d
+  WHERE ((d.district = ledger_draft_piece.district) AND (d.id = ledger_draft_piece.draft_id)))))
+  with check ((EXISTS ( SELECT
+   FROM ledger_draft d
+  WHERE ((d.district = ledger_draft_piece.district) AND (d.id = ledger_draft_piece.draft_id)))));
+create policy keeper on ledger_draft_piece for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on ledger_draft_piece to onedoor_worker;
+grant insert, select on ledger_draft_piece to onedoor_app;
 
 create table ledger_import (
   district character(6) not null,
@@ -517,6 +613,31 @@ create policy keeper on ledger_import_row for all to onedoor_owner, onedoor_work
   with check (true);
 grant delete, insert, select on ledger_import_row to onedoor_app;
 grant delete, select on ledger_import_row to onedoor_worker;
+
+create table ledger_layout (
+  district character(6) not null,
+  unit_id integer not null,
+  fingerprint text not null,
+  columns jsonb not null,
+  staff_id uuid not null,
+  set_at timestamp with time zone not null,
+  constraint ledger_layout_pkey PRIMARY KEY (district, unit_id, fingerprint)
+);
+comment on table ledger_layout is 'how a centre''s layouts are read: what each column means, as somebody confirmed it';
+comment on column ledger_layout.fingerprint is 'SHA-256 of the headings, which hold nothing of people';
+alter table ledger_layout enable row level security;
+alter table ledger_layout force row level security;
+create policy app_all on ledger_layout for all to onedoor_app
+  using ((unit_id = ANY (( SELECT scope_units() AS scope_units)::integer[])))
+  with check ((unit_id = ANY (( SELECT scope_units() AS scope_units)::integer[])));
+create policy keeper on ledger_layout for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on ledger_layout to onedoor_app;
+grant select on ledger_layout to onedoor_worker;
+grant update (columns) on ledger_layout to onedoor_app;
+grant update (staff_id) on ledger_layout to onedoor_app;
+grant update (set_at) on ledger_layout to onedoor_app;
 
 create table legal_hold (
   district character(6) not null,
@@ -768,6 +889,98 @@ create policy keeper on matter_event for all to onedoor_owner, onedoor_worker
 grant insert, select on matter_event to onedoor_app;
 grant insert, select on matter_event to onedoor_worker;
 
+create table matter_file (
+  district character(6) not null,
+  matter_id uuid not null,
+  id uuid not null,
+  media text not null,
+  sealed bytea not null,
+  uploaded_at timestamp with time zone not null,
+  constraint matter_file_pkey PRIMARY KEY (district, matter_id, id),
+  constraint matter_file_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
+  constraint matter_file_media_check CHECK ((media = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text]))),
+  constraint matter_file_sealed_check CHECK (((octet_length(sealed) >= 1) AND (octet_length(sealed) <= 6300000)))
+);
+comment on table matter_file is 'proofs handed in; an entry of the ledger of promises names each with the hash of what is stored';
+comment on column matter_file.media is 'what its content is; nothing is taken from a name';
+comment on column matter_file.sealed is 'the file, sealed with the key of the matter';
+comment on column matter_file.uploaded_at is 'a file that no entry names a day later was never handed in, and is removed';
+CREATE INDEX matter_file_uploaded_at ON public.matter_file USING btree (uploaded_at);
+alter table matter_file enable row level security;
+alter table matter_file force row level security;
+create policy app_insert on matter_file for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_file.district) AND (m.id = matter_file.matter_id)))));
+create policy app_select on matter_file for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_file.district) AND (m.id = matter_file.matter_id)))));
+create policy keeper on matter_file for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, select on matter_file to onedoor_worker;
+grant insert, select on matter_file to onedoor_app;
+
+create table matter_handoff (
+  district character(6) not null,
+  matter_id uuid not null,
+  id text not null,
+  kind text not null,
+  from_unit_id integer not null,
+  to_unit_id integer not null,
+  offered_at timestamp with time zone not null,
+  due date,
+  lapse_at timestamp with time zone,
+  how text,
+  ended_at timestamp with time zone,
+  competent_unit_id integer,
+  constraint matter_handoff_pkey PRIMARY KEY (district, matter_id, id),
+  constraint matter_handoff_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
+  constraint matter_handoff_check CHECK (((how IS NULL) = (ended_at IS NULL))),
+  constraint matter_handoff_check1 CHECK (((due IS NULL) = (lapse_at IS NULL))),
+  constraint matter_handoff_how_check CHECK ((how = ANY (ARRAY['accepted'::text, 'refused'::text, 'decided'::text, 'withdrawn'::text, 'lapsed'::text]))),
+  constraint matter_handoff_kind_check CHECK ((kind = ANY (ARRAY['sent'::text, 'moved'::text, 'raised'::text])))
+);
+comment on table matter_handoff is '移交: a matter on its way from one unit to another, begun once and ended once; derived from the events';
+comment on column matter_handoff.id is 'named after the event that began it: h4';
+comment on column matter_handoff.kind is 'sent by the procedure, moved after acceptance, raised a level';
+comment on column matter_handoff.from_unit_id is 'answers for the matter until it is taken';
+comment on column matter_handoff.to_unit_id is 'is to have it';
+comment on column matter_handoff.due is 'last day for an answer; null where it was sent by decision, which asks nobody';
+comment on column matter_handoff.lapse_at is 'the moment after that day';
+comment on column matter_handoff.how is 'how it ended; null while it waits for an answer';
+comment on column matter_handoff.competent_unit_id is 'whom the unit that refused believes competent, or to whom the centre sent it instead';
+CREATE INDEX matter_handoff_from ON public.matter_handoff USING btree (from_unit_id, offered_at, district, matter_id);
+CREATE INDEX matter_handoff_to ON public.matter_handoff USING btree (to_unit_id, offered_at, district, matter_id);
+CREATE INDEX matter_handoff_waiting ON public.matter_handoff USING btree (lapse_at, district, matter_id) WHERE (how IS NULL);
+alter table matter_handoff enable row level security;
+alter table matter_handoff force row level security;
+create policy app_insert on matter_handoff for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_handoff.district) AND (m.id = matter_handoff.matter_id)))));
+create policy app_select on matter_handoff for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_handoff.district) AND (m.id = matter_handoff.matter_id)))));
+create policy app_update on matter_handoff for update to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_handoff.district) AND (m.id = matter_handoff.matter_id)))))
+  with check (true);
+create policy keeper on matter_handoff for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on matter_handoff to onedoor_app;
+grant insert, select on matter_handoff to onedoor_worker;
+grant update (how) on matter_handoff to onedoor_app;
+grant update (how) on matter_handoff to onedoor_worker;
+grant update (ended_at) on matter_handoff to onedoor_app;
+grant update (ended_at) on matter_handoff to onedoor_worker;
+grant update (competent_unit_id) on matter_handoff to onedoor_app;
+grant update (competent_unit_id) on matter_handoff to onedoor_worker;
+
 create table matter_message (
   district character(6) not null,
   matter_id uuid not null,
@@ -785,6 +998,7 @@ create table matter_message (
   settled_at timestamp with time zone,
   told_by uuid,
   channel text,
+  counted_from smallint,
   constraint matter_message_pkey PRIMARY KEY (district, matter_id, id),
   constraint matter_message_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
   constraint matter_message_channel_check CHECK ((channel = ANY (ARRAY['push'::text, 'wechat'::text, 'sms'::text, 'email'::text, 'letter'::text, 'call'::text, 'visit'::text]))),
@@ -797,6 +1011,7 @@ comment on column matter_message.reason is 'why it is stuck or was given up: a c
 comment on column matter_message.next_try_at is 'the worker looks at it again from this moment on; null with sent, given-up and told: nothing is left to do by itself';
 comment on column matter_message.settled_at is 'when it was sent, told or given up';
 comment on column matter_message.channel is 'the way it was last sent by, or by which it is to be brought; null before the first';
+comment on column matter_message.counted_from is 'attempts up to this number were made before staff had it sent again; null: all count';
 CREATE INDEX matter_message_due ON public.matter_message USING btree (COALESCE(next_try_at, created_at)) WHERE ((party_id IS NOT NULL) AND ((dispatch IS NULL) OR (dispatch = 'stuck'::text) OR (next_try_at IS NOT NULL)));
 CREATE INDEX matter_message_unit ON public.matter_message USING btree (unit_id, created_at) WHERE (party_id IS NOT NULL);
 alter table matter_message enable row level security;
@@ -924,6 +1139,57 @@ grant update (index_key) on matter_party to onedoor_app;
 grant update (email_sealed) on matter_party to onedoor_app;
 grant update (email_masked) on matter_party to onedoor_app;
 grant update (language) on matter_party to onedoor_app;
+
+create table matter_task (
+  district character(6) not null,
+  matter_id uuid not null,
+  id text not null,
+  unit_id integer not null,
+  asked_at timestamp with time zone not null,
+  due date not null,
+  lapse_at timestamp with time zone not null,
+  overdue boolean not null,
+  how text,
+  ended_at timestamp with time zone,
+  constraint matter_task_pkey PRIMARY KEY (district, matter_id, id),
+  constraint matter_task_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
+  constraint matter_task_check CHECK (((how IS NULL) = (ended_at IS NULL))),
+  constraint matter_task_how_check CHECK ((how = ANY (ARRAY['done'::text, 'declined'::text, 'withdrawn'::text])))
+);
+comment on table matter_task is '联合办理: a piece of the work asked of a further unit; derived from the events, where the words of it lie sealed';
+comment on column matter_task.id is 'named after the event that asked for it: t7';
+comment on column matter_task.due is 'last day for a result';
+comment on column matter_task.lapse_at is 'the moment after that day';
+comment on column matter_task.overdue is 'the day went by without a result; it stays so when the result comes later';
+comment on column matter_task.how is 'how it ended; null while the unit is at work';
+CREATE INDEX matter_task_unit ON public.matter_task USING btree (unit_id, due, district, matter_id) WHERE (how IS NULL);
+CREATE INDEX matter_task_waiting ON public.matter_task USING btree (lapse_at, district, matter_id) WHERE ((how IS NULL) AND (NOT overdue));
+alter table matter_task enable row level security;
+alter table matter_task force row level security;
+create policy app_insert on matter_task for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_task.district) AND (m.id = matter_task.matter_id)))));
+create policy app_select on matter_task for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_task.district) AND (m.id = matter_task.matter_id)))));
+create policy app_update on matter_task for update to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_task.district) AND (m.id = matter_task.matter_id)))))
+  with check (true);
+create policy keeper on matter_task for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on matter_task to onedoor_app;
+grant insert, select on matter_task to onedoor_worker;
+grant update (overdue) on matter_task to onedoor_app;
+grant update (overdue) on matter_task to onedoor_worker;
+grant update (how) on matter_task to onedoor_app;
+grant update (how) on matter_task to onedoor_worker;
+grant update (ended_at) on matter_task to onedoor_app;
+grant update (ended_at) on matter_task to onedoor_worker;
 
 create table message_attempt (
   district character(6) not null,
@@ -1305,6 +1571,138 @@ grant update (words_sealed) on restricted_opening to onedoor_worker;
 grant update (seen_at) on restricted_opening to onedoor_app;
 grant update (seen_by) on restricted_opening to onedoor_app;
 
+create table routing_draft (
+  district character(6) not null,
+  edition integer not null,
+  valid_from date not null,
+  rules jsonb not null,
+  edited_by uuid not null,
+  edited_at timestamp with time zone not null,
+  constraint routing_draft_pkey PRIMARY KEY (district),
+  constraint routing_draft_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES staff(id),
+  constraint routing_draft_edition_check CHECK ((edition >= 1)),
+  constraint routing_draft_rules_check CHECK (((jsonb_typeof(rules) = 'array'::text) AND (jsonb_array_length(rules) <= 500)))
+);
+comment on table routing_draft is 'the set of an area that is being worked on; holds nowhere until it is published';
+comment on column routing_draft.edition is 'counts one up with each change, so that nobody writes over what they have not seen';
+alter table routing_draft enable row level security;
+alter table routing_draft force row level security;
+create policy app_delete on routing_draft for delete to onedoor_app
+  using (is_administered_area((district)::text));
+create policy app_insert on routing_draft for insert to onedoor_app
+  with check (is_administered_area((district)::text));
+create policy app_select on routing_draft for select to onedoor_app
+  using (is_administered_area((district)::text));
+create policy app_update on routing_draft for update to onedoor_app
+  using (is_administered_area((district)::text))
+  with check (is_administered_area((district)::text));
+create policy keeper on routing_draft for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, insert, select, update on routing_draft to onedoor_app;
+
+create table routing_moved (
+  district character(6) not null,
+  replay_id uuid not null,
+  matter_id uuid not null,
+  from_unit integer,
+  to_unit integer,
+  from_procedure text not null,
+  to_procedure text not null,
+  from_rule text,
+  to_rule text,
+  number text,
+  category text not null,
+  place text not null,
+  opened_at timestamp with time zone not null,
+  constraint routing_moved_pkey PRIMARY KEY (district, replay_id, matter_id),
+  constraint routing_moved_replay_id_fkey FOREIGN KEY (replay_id) REFERENCES routing_replay(id) ON DELETE CASCADE
+);
+comment on table routing_moved is 'matters that would go elsewhere under a draft: what the rules look at, and nothing about anybody';
+comment on column routing_moved.from_rule is 'id of the rule that fires today; null where competence alone decides';
+comment on column routing_moved.place is 'division code of the village or community';
+alter table routing_moved enable row level security;
+alter table routing_moved force row level security;
+create policy app_select on routing_moved for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM routing_replay r
+  WHERE (r.id = routing_moved.replay_id))));
+create policy keeper on routing_moved for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on routing_moved to onedoor_worker;
+grant select on routing_moved to onedoor_app;
+
+create table routing_replay (
+  id uuid not null,
+  district character(6) not null,
+  edition integer not null,
+  valid_from date not null,
+  rules jsonb not null,
+  since timestamp with time zone not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  status text not null default 'running'::text,
+  at_district character(6),
+  after_id uuid,
+  percent smallint not null default 0,
+  looked integer not null default 0,
+  moved integer not null default 0,
+  counts jsonb not null default '[]'::jsonb,
+  constraint routing_replay_pkey PRIMARY KEY (id),
+  constraint routing_replay_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
+  constraint routing_replay_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint routing_replay_status_check CHECK ((status = ANY (ARRAY['running'::text, 'done'::text])))
+);
+comment on table routing_replay is 'a draft tried on the matters of a year; deleted after thirty days';
+comment on column routing_replay.edition is 'of the draft that was tried: only that one can be published on it';
+comment on column routing_replay.at_district is 'how far the job is: the district, and in after_id the last matter looked at';
+comment on column routing_replay.looked is 'matters looked at so far; moved: those that would go elsewhere';
+comment on column routing_replay.counts is 'how many would go from which unit and procedure to which';
+CREATE INDEX routing_replay_area ON public.routing_replay USING btree (district, asked_at DESC);
+alter table routing_replay enable row level security;
+alter table routing_replay force row level security;
+create policy app_insert on routing_replay for insert to onedoor_app
+  with check (is_administered_area((district)::text));
+create policy app_select on routing_replay for select to onedoor_app
+  using (is_administered_area((district)::text));
+create policy keeper on routing_replay for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, select, update on routing_replay to onedoor_worker;
+grant insert, select on routing_replay to onedoor_app;
+
+create table routing_set (
+  district character(6) not null,
+  version integer not null,
+  valid_from date not null,
+  rules jsonb not null,
+  hash text not null,
+  published_by uuid,
+  published_at timestamp with time zone not null,
+  constraint routing_set_pkey PRIMARY KEY (district, version),
+  constraint routing_set_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id),
+  constraint routing_set_check CHECK (((version = 0) = (published_by IS NULL))),
+  constraint routing_set_rules_check CHECK (((jsonb_typeof(rules) = 'array'::text) AND (jsonb_array_length(rules) <= 500))),
+  constraint routing_set_version_check CHECK ((version >= 0))
+);
+comment on table routing_set is 'where matters go (分流规则): ordered rules of a city or a district, each publication whole and for good';
+comment on column routing_set.district is 'code of the district, or of the city for rules that hold in all of it';
+comment on column routing_set.version is '0 is what the product brought; each publication counts one up';
+comment on column routing_set.valid_from is 'holds from this day until the set of that area that begins next; of two from one day the later version';
+comment on column routing_set.hash is 'of the rules in canonical form; the event of the publication names it';
+alter table routing_set enable row level security;
+alter table routing_set force row level security;
+create policy app_insert on routing_set for insert to onedoor_app
+  with check (is_administered_area((district)::text));
+create policy app_select on routing_set for select to onedoor_app
+  using (true);
+create policy keeper on routing_set for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on routing_set to onedoor_app;
+grant select on routing_set to onedoor_worker;
+
 create table schema_migration (
   name text not null,
   sha256 text not null,
@@ -1674,6 +2072,15 @@ CREATE OR REPLACE FUNCTION public.is_administered(unit integer)
 AS $function$ select exists (select from org_unit u where u.id = unit and u.path && scope_administers()) $function$;
 comment on function is_administered(unit integer) is 'whether the unit or one above it is among those the transaction may administer';
 
+CREATE OR REPLACE FUNCTION public.is_administered_area(area text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select exists (select from org_unit u where u.division = area and u.kind in ('city', 'district') and u.path && scope_administers()) $function$;
+comment on function is_administered_area(area text) is 'whether the city or district of that code is among what the transaction may administer';
+grant execute on function is_administered_area(area text) to onedoor_app;
+grant execute on function is_administered_area(area text) to public;
+
 CREATE OR REPLACE FUNCTION public.is_kept_away(district_code character, matter uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1791,19 +2198,6 @@ CREATE OR REPLACE FUNCTION public.scope_units()
 AS $function$ select coalesce(nullif(current_setting('onedoor.units', true), ''), '{}')::integer[] $function$;
 comment on function scope_units() is 'units at which the asking staff member holds a reading role, set for the transaction only';
 
-CREATE OR REPLACE FUNCTION public.unit_answers(unit integer)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select exists (select from org_unit u where u.id = unit and u.path && scope_administers())
-     and exists (select from matter m
-                  where m.status = 'open' and m.reach @> array[unit] and unit in (m.answerable_unit_id, m.desk_unit_id)) $function$;
-comment on function unit_answers(unit integer) is 'whether a unit answers for an open matter, or has one to work on; for administrators of the unit, who see no matter';
-revoke all on function unit_answers(unit integer) from public;
-grant execute on function unit_answers(unit integer) to onedoor_app;
-
 CREATE OR REPLACE FUNCTION public.unit_name_on(unit integer, day date)
  RETURNS TABLE(name_zh text, name_en text)
  LANGUAGE sql
@@ -1834,6 +2228,7 @@ begin
     insert into idempotency select * from jsonb_populate_record(null::idempotency, p -> 'idempotency');
   end if;
   perform write_administration_rows(p);
+  perform write_routing(p);
 end $function$;
 comment on function write_administration(p jsonb) is 'writes one deed of administration whole; 23505 on idempotency: done before, 23505 on admin_event: overtaken, OD001: decided already';
 revoke all on function write_administration(p jsonb) from public;
@@ -1913,6 +2308,28 @@ end $function$;
 comment on function write_administration_rows(p jsonb) is 'the rows of one deed of administration; called by write_administration alone';
 grant execute on function write_administration_rows(p jsonb) to onedoor_app;
 grant execute on function write_administration_rows(p jsonb) to public;
+
+CREATE OR REPLACE FUNCTION public.write_handling(p jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if p ? 'handoffs' then
+    insert into matter_handoff select * from jsonb_populate_recordset(null::matter_handoff, p -> 'handoffs')
+      on conflict (district, matter_id, id) do update set how = excluded.how, ended_at = excluded.ended_at,
+        competent_unit_id = excluded.competent_unit_id;
+  end if;
+  if p ? 'tasks' then
+    insert into matter_task select * from jsonb_populate_recordset(null::matter_task, p -> 'tasks')
+      on conflict (district, matter_id, id) do update set overdue = excluded.overdue, how = excluded.how,
+        ended_at = excluded.ended_at;
+  end if;
+  return coalesce(jsonb_array_length(p -> 'handoffs'), 0) + coalesce(jsonb_array_length(p -> 'tasks'), 0);
+end $function$;
+comment on function write_handling(p jsonb) is 'hand-offs and tasks of a deed, as they stand after it';
+revoke all on function write_handling(p jsonb) from public;
+grant execute on function write_handling(p jsonb) to onedoor_app;
+grant execute on function write_handling(p jsonb) to onedoor_worker;
 
 CREATE OR REPLACE FUNCTION public.write_imported(p jsonb)
  RETURNS void
@@ -2051,3 +2468,43 @@ comment on function write_matters(p jsonb) is 'writes one deed whole: OD001 stal
 grant execute on function write_matters(p jsonb) to onedoor_app;
 grant execute on function write_matters(p jsonb) to onedoor_worker;
 grant execute on function write_matters(p jsonb) to public;
+
+CREATE OR REPLACE FUNCTION public.write_routing(p jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if p ? 'routing_sets' then
+    insert into routing_set (district, version, valid_from, rules, hash, published_by, published_at)
+      select district, version, valid_from, rules, hash, published_by, published_at
+        from jsonb_populate_recordset(null::routing_set, p -> 'routing_sets');
+  end if;
+  if p ? 'routing_drafts' then
+    insert into routing_draft as d (district, edition, valid_from, rules, edited_by, edited_at)
+      select district, edition, valid_from, rules, edited_by, edited_at
+        from jsonb_populate_recordset(null::routing_draft, p -> 'routing_drafts')
+      on conflict (district) do update
+        set edition = excluded.edition, valid_from = excluded.valid_from, rules = excluded.rules,
+            edited_by = excluded.edited_by, edited_at = excluded.edited_at
+        where d.edition = excluded.edition - 1;
+    if not found then
+      raise exception 'somebody else has changed the draft' using errcode = 'OD001';
+    end if;
+  end if;
+  if p ? 'routing_drafts_done' then
+    delete from routing_draft d
+     using jsonb_populate_recordset(null::routing_draft, p -> 'routing_drafts_done') n
+     where d.district = n.district and d.edition = n.edition;
+    if not found then
+      raise exception 'somebody else has changed the draft' using errcode = 'OD001';
+    end if;
+  end if;
+  if p ? 'routing_replays' then
+    insert into routing_replay (id, district, edition, valid_from, rules, since, asked_by, asked_at)
+      select id, district, edition, valid_from, rules, since, asked_by, asked_at
+        from jsonb_populate_recordset(null::routing_replay, p -> 'routing_replays');
+  end if;
+end $function$;
+comment on function write_routing(p jsonb) is 'rows of routing rules in a deed of administration; OD001: the draft was changed meanwhile';
+revoke all on function write_routing(p jsonb) from public;
+grant execute on function write_routing(p jsonb) to onedoor_app;

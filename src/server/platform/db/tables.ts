@@ -291,6 +291,66 @@ export interface KeyRotation {
   stage: string;
 }
 
+export interface LedgerDraft {
+  /**
+   * the key of the request that began it: sent again, it begins no second
+   */
+  asked_with: string;
+  byte_count: number;
+  /**
+   * by sheet, what its columns mean, where somebody has corrected that
+   */
+  columns: Json | null;
+  created_at: Instant;
+  /**
+   * seals the file, what was read of it, and the rest; wrapped by a key-encryption key
+   */
+  data_key: string;
+  district: string;
+  duplicate_rows: Generated<number>;
+  expires_at: Instant;
+  /**
+   * why it cannot be read, or may not be taken in: a code
+   */
+  fault: string | null;
+  file_name: string;
+  held_rows: Generated<number>;
+  id: string;
+  /**
+   * the import it became
+   */
+  import_id: string | null;
+  ok_rows: Generated<number>;
+  piece_count: number;
+  /**
+   * how many files of rows to be mended there are
+   */
+  rest_sheets: Generated<number>;
+  /**
+   * rows gone through so far, of those that can be taken in
+   */
+  rows_done: Generated<number>;
+  staff_id: string;
+  status: string;
+  /**
+   * the centre whose ledger it is
+   */
+  unit_id: number;
+  updated_at: Instant;
+  /**
+   * sheets with their headings, and rows to look at
+   */
+  view_sealed: string | null;
+}
+
+export interface LedgerDraftPiece {
+  content_sealed: Buffer;
+  district: string;
+  draft_id: string;
+  kind: string;
+  n: number;
+}
+
 export interface LedgerImport {
   district: string;
   /**
@@ -322,6 +382,18 @@ export interface LedgerImportRow {
    * keyed hash of parties, day and story: it says nothing of them without the key
    */
   row_hash: string;
+  unit_id: number;
+}
+
+export interface LedgerLayout {
+  columns: Json;
+  district: string;
+  /**
+   * SHA-256 of the headings, which hold nothing of people
+   */
+  fingerprint: string;
+  set_at: Instant;
+  staff_id: string;
   unit_id: number;
 }
 
@@ -477,11 +549,72 @@ export interface MatterEvent {
   type: string;
 }
 
+export interface MatterFile {
+  district: string;
+  id: string;
+  matter_id: string;
+  /**
+   * what its content is; nothing is taken from a name
+   */
+  media: string;
+  /**
+   * the file, sealed with the key of the matter
+   */
+  sealed: Buffer;
+  /**
+   * a file that no entry names a day later was never handed in, and is removed
+   */
+  uploaded_at: Instant;
+}
+
+export interface MatterHandoff {
+  /**
+   * whom the unit that refused believes competent, or to whom the centre sent it instead
+   */
+  competent_unit_id: number | null;
+  district: string;
+  /**
+   * last day for an answer; null where it was sent by decision, which asks nobody
+   */
+  due: PlainDate | null;
+  ended_at: Instant | null;
+  /**
+   * answers for the matter until it is taken
+   */
+  from_unit_id: number;
+  /**
+   * how it ended; null while it waits for an answer
+   */
+  how: string | null;
+  /**
+   * named after the event that began it: h4
+   */
+  id: string;
+  /**
+   * sent by the procedure, moved after acceptance, raised a level
+   */
+  kind: string;
+  /**
+   * the moment after that day
+   */
+  lapse_at: Instant | null;
+  matter_id: string;
+  offered_at: Instant;
+  /**
+   * is to have it
+   */
+  to_unit_id: number;
+}
+
 export interface MatterMessage {
   /**
    * the way it was last sent by, or by which it is to be brought; null before the first
    */
   channel: string | null;
+  /**
+   * attempts up to this number were made before staff had it sent again; null: all count
+   */
+  counted_from: number | null;
   created_at: Instant;
   /**
    * null: waits to be sent; sent: taken by the other side's machine, or answered meanwhile; stuck: tried and to be tried again; task: for staff to print, call or visit; given-up: will not be tried again by itself; told: staff have told the party
@@ -561,6 +694,34 @@ export interface MatterParty {
    */
   protection: string[] | null;
   role: string;
+}
+
+export interface MatterTask {
+  asked_at: Instant;
+  district: string;
+  /**
+   * last day for a result
+   */
+  due: PlainDate;
+  ended_at: Instant | null;
+  /**
+   * how it ended; null while the unit is at work
+   */
+  how: string | null;
+  /**
+   * named after the event that asked for it: t7
+   */
+  id: string;
+  /**
+   * the moment after that day
+   */
+  lapse_at: Instant;
+  matter_id: string;
+  /**
+   * the day went by without a result; it stays so when the result comes later
+   */
+  overdue: boolean;
+  unit_id: number;
 }
 
 export interface MessageAttempt {
@@ -786,6 +947,92 @@ export interface RestrictedOpening {
   words_sealed: string;
 }
 
+export interface RoutingDraft {
+  district: string;
+  edited_at: Instant;
+  edited_by: string;
+  /**
+   * counts one up with each change, so that nobody writes over what they have not seen
+   */
+  edition: number;
+  rules: Json;
+  valid_from: PlainDate;
+}
+
+export interface RoutingMoved {
+  category: string;
+  district: string;
+  from_procedure: string;
+  /**
+   * id of the rule that fires today; null where competence alone decides
+   */
+  from_rule: string | null;
+  from_unit: number | null;
+  matter_id: string;
+  number: string | null;
+  opened_at: Instant;
+  /**
+   * division code of the village or community
+   */
+  place: string;
+  replay_id: string;
+  to_procedure: string;
+  to_rule: string | null;
+  to_unit: number | null;
+}
+
+export interface RoutingReplay {
+  after_id: string | null;
+  asked_at: Instant;
+  asked_by: string;
+  /**
+   * how far the job is: the district, and in after_id the last matter looked at
+   */
+  at_district: string | null;
+  /**
+   * how many would go from which unit and procedure to which
+   */
+  counts: Generated<Json>;
+  district: string;
+  /**
+   * of the draft that was tried: only that one can be published on it
+   */
+  edition: number;
+  id: string;
+  /**
+   * matters looked at so far; moved: those that would go elsewhere
+   */
+  looked: Generated<number>;
+  moved: Generated<number>;
+  percent: Generated<number>;
+  rules: Json;
+  since: Instant;
+  status: Generated<string>;
+  valid_from: PlainDate;
+}
+
+export interface RoutingSet {
+  /**
+   * code of the district, or of the city for rules that hold in all of it
+   */
+  district: string;
+  /**
+   * of the rules in canonical form; the event of the publication names it
+   */
+  hash: string;
+  published_at: Instant;
+  published_by: string | null;
+  rules: Json;
+  /**
+   * holds from this day until the set of that area that begins next; of two from one day the later version
+   */
+  valid_from: PlainDate;
+  /**
+   * 0 is what the product brought; each publication counts one up
+   */
+  version: number;
+}
+
 export interface SchemaMigration {
   applied_at: Generated<Instant>;
   name: string;
@@ -941,16 +1188,22 @@ export interface DB {
   "job_queue.migrations": JobQueueMigrations;
   journey: Journey;
   key_rotation: KeyRotation;
+  ledger_draft: LedgerDraft;
+  ledger_draft_piece: LedgerDraftPiece;
   ledger_import: LedgerImport;
   ledger_import_row: LedgerImportRow;
+  ledger_layout: LedgerLayout;
   legal_hold: LegalHold;
   matter: Matter;
   matter_clock: MatterClock;
   matter_document: MatterDocument;
   matter_event: MatterEvent;
+  matter_file: MatterFile;
+  matter_handoff: MatterHandoff;
   matter_message: MatterMessage;
   matter_obligation: MatterObligation;
   matter_party: MatterParty;
+  matter_task: MatterTask;
   message_attempt: MessageAttempt;
   number_counter: NumberCounter;
   one_time_code: OneTimeCode;
@@ -964,6 +1217,10 @@ export interface DB {
   passkey: Passkey;
   report_draft: ReportDraft;
   restricted_opening: RestrictedOpening;
+  routing_draft: RoutingDraft;
+  routing_moved: RoutingMoved;
+  routing_replay: RoutingReplay;
+  routing_set: RoutingSet;
   schema_migration: SchemaMigration;
   seal_block: SealBlock;
   seal_head: SealHead;
