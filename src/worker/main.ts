@@ -9,6 +9,7 @@ import { expireOldCodes } from './expire-codes.ts';
 import { expireOldDrafts } from './expire-drafts.ts';
 import { expireOldAnswers } from './expire-idempotency.ts';
 import { expireOldReplays } from './expire-replays.ts';
+import { expireOldImports, readLedgerDraft, takeLedgerDraft } from './import-ledger.ts';
 import { lapseClocks } from './lapse-clocks.ts';
 import { createMakeWay } from './make-way.ts';
 import { moveUnit } from './move-unit.ts';
@@ -16,8 +17,8 @@ import { startJobQueue } from './queue.ts';
 import { recountClocks } from './recount-clocks.ts';
 import { relay } from './relay-outbox.ts';
 import { renderDocument } from './render-document.ts';
-import { sealNewEvents } from './seal-events.ts';
 import { replayRouting } from './replay-routing.ts';
+import { sealNewEvents } from './seal-events.ts';
 import { sendMessages } from './send-messages.ts';
 import { startTicker, type Ticker } from './ticker.ts';
 import { watchAllClocks } from './watch-clocks.ts';
@@ -129,8 +130,10 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
       'render-document': renderDocument(system, renderer, makeWay),
       'move-unit': moveUnit(system),
       'recount-clocks': recountClocks(system, options.refreshCalendar),
-    },
       'replay-routing': replayRouting(system),
+      'read-ledger': readLedgerDraft(system),
+      'take-ledger': takeLedgerDraft(system, services),
+    },
     concurrency,
     log: services.log,
   });
@@ -147,10 +150,11 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
   });
   ticker('expire-idempotency', every.expire, expireOldAnswers(system));
   ticker('expire-drafts', every.expire, expireOldDrafts(system));
+  ticker('expire-imports', every.expire, expireOldImports(system));
+  ticker('expire-replays', every.expire, expireOldReplays(system));
   ticker('expire-codes', every.expire, expireOldCodes(system));
   ticker('erase-files', every.expire, eraseFiles(system));
   ticker('seal-events', every.seal, sealNewEvents(system));
-  ticker('expire-replays', every.expire, expireOldReplays(system));
   ticker('send-messages', every.messages, sendMessages(system));
   ticker('lapse-clocks', every.lapse, lapseClocks(system));
   ticker('watch-clocks', every.watch, watchAllClocks(system));

@@ -160,3 +160,31 @@ export async function markUndone(
     'read write',
   );
 }
+
+export interface ListedImport extends ImportRow {
+  readonly district: string;
+  readonly file_name: string;
+  readonly started_at: string;
+}
+
+/** Imports of these centres, the newest first. */
+export async function listImports(
+  pool: Pool,
+  scope: Scope,
+  page: {
+    readonly districts: readonly string[];
+    readonly units: readonly number[];
+    readonly before: string | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly ListedImport[]> {
+  const [result] = await inScope(pool, scope, [
+    {
+      text: `select district, id, unit_id, file_name, started_at, finished_at, taken, undone_at from ledger_import
+             where district = any ($1) and unit_id = any ($2::integer[]) and ($3::uuid is null or id < $3)
+             order by id desc limit $4`,
+      values: [page.districts, page.units, page.before ?? null, page.limit],
+    },
+  ]);
+  return result?.rows ?? [];
+}

@@ -11,6 +11,11 @@ export type LedgerPart =
   | { readonly kind: 'row'; readonly sheet: string; readonly row: LedgerRow }
   | { readonly kind: 'passed-over'; readonly sheet: string; readonly reason: 'hidden' | 'no-ledger' };
 
+/** Puts a sheet's columns right before its rows are read. */
+export type Arrange = (sheet: string, layout: Layout) => Layout;
+
+const asFound: Arrange = (_, layout) => layout;
+
 /**
  * Reads the ledgers in a file, row by row; a long one never stands in memory whole.
  * @throws SpreadsheetError
@@ -20,10 +25,11 @@ export async function* readLedger(
   fileName: string,
   today: PlainDate,
   seen: SeenRows,
+  arrange: Arrange = asFound,
 ): AsyncGenerator<LedgerPart> {
   for (const sheet of openWorkbook(bytes, fileName)) {
     if (sheet.hidden) yield { kind: 'passed-over', sheet: sheet.name, reason: 'hidden' };
-    else yield* readSheet(sheet, fileName, today, seen);
+    else yield* readSheet(sheet, fileName, today, seen, arrange);
   }
 }
 
@@ -32,12 +38,14 @@ async function* readSheet(
   fileName: string,
   today: PlainDate,
   seen: SeenRows,
+  arrange: Arrange,
 ): AsyncGenerator<LedgerPart> {
   const merges = await sheet.merges();
   const sample: Row[] = [];
   let read: ((row: Row) => LedgerRow | undefined) | undefined;
   const begin = (): Layout | undefined => {
-    const layout = findLayout(sample, { sheetName: sheet.name, fileName, merges });
+    const found = findLayout(sample, { sheetName: sheet.name, fileName, merges });
+    const layout = found === undefined ? undefined : arrange(sheet.name, found);
     if (layout !== undefined) read = ledgerReader(layout, merges, today, seen);
     return layout;
   };

@@ -28,7 +28,7 @@ import {
   markUndone,
   writeImported,
 } from './import.store.ts';
-import { type LedgerPart, readLedger } from './read-ledger.ts';
+import { type Arrange, type LedgerPart, readLedger } from './read-ledger.ts';
 
 /** So many rows are one transaction: what breaks off loses no more than one of them. */
 const batchRows = 250;
@@ -41,6 +41,10 @@ export interface TakingIn {
   readonly place?: string | undefined;
   /** Told of every part as it is read: for progress, and for the file of rows to be mended. */
   readonly onPart?: (part: LedgerPart) => void;
+  /** Columns as somebody has put them right. */
+  readonly arrange?: Arrange;
+  /** Told how many rows are through, after each batch; false ends it there, and it can be gone on with later. */
+  readonly goesOn?: (rows: number, importId: string) => Promise<boolean>;
 }
 
 export interface TakenIn {
@@ -50,6 +54,8 @@ export interface TakenIn {
   readonly known: number;
   readonly held: number;
   readonly duplicates: number;
+  /** Ended before its end, as asked. */
+  readonly stopped: boolean;
 }
 
 /**
@@ -85,7 +91,7 @@ export async function takeInLedger(
     placeOf: await placesIn(services, town),
   };
   const counts = await takeInRows(context, asked, dateInChina(now));
-  await finishImport(services.pool, scope, door.district, importId, services.clock.now());
+  if (!counts.stopped) await finishImport(services.pool, scope, door.district, importId, services.clock.now());
   return { ok: true, value: { importId, ...counts } };
 }
 
@@ -95,13 +101,15 @@ async function takeInRows(
   asked: TakingIn,
   today: PlainDate,
 ): Promise<Omit<TakenIn, 'importId'>> {
-  const counts = { taken: 0, known: 0, held: 0, duplicates: 0 };
+  const counts = { taken: 0, known: 0, held: 0, duplicates: 0, stopped: false };
   const writing: Promise<Batch>[] = [];
   let batch: TakenFields[] = [];
   const settle = async () => {
     const done = await writing.shift();
     counts.taken += done?.taken ?? 0;
     counts.known += done?.known ?? 0;
+    const goesOn = (await asked.goesOn?.(counts.taken + counts.known, context.importId)) ?? true;
+    if (!goesOn) counts.stopped = true;
   };
   const begin = async () => {
     if (writing.length >= batchesAtOnce) await settle();
@@ -112,7 +120,8 @@ async function takeInRows(
     batch = [];
   };
   try {
-    for await (const part of readLedger(asked.bytes, asked.fileName, today, new Set())) {
+    for await (const part of readLedger(asked.bytes, asked.fileName, today, new Set(), asked.arrange)) {
+      if (counts.stopped) break;
       asked.onPart?.(part);
       if (part.kind !== 'row') continue;
       if (part.row.status === 'held') counts.held += 1;
@@ -120,7 +129,7 @@ async function takeInRows(
       else batch.push(takenFields(part.row));
       if (batch.length >= batchRows) await begin();
     }
-    await begin();
+    if (!counts.stopped) await begin();
     while (writing.length > 0) await settle();
   } finally {
     // What is still being written when another batch has failed is waited for, not left alone.
@@ -227,7 +236,7 @@ async function townNamedIn(services: PastServices, { bytes, fileName }: TakingIn
   return undefined;
 }
 
-function worksAt(caller: StaffCaller, door: Unit): boolean {
+export function worksAt(caller: StaffCaller, door: Unit): boolean {
   return caller.roles.some(({ role, unitId }) => unitId === door.id && (role === 'clerk' || role === 'lead'));
 }
 

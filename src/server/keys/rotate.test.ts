@@ -214,6 +214,8 @@ describe('what is sealed', () => {
   const underDataKey = [
     'access_question.answer_sealed',
     'access_question.question_sealed',
+    'ledger_draft.view_sealed',
+    'ledger_draft_piece.content_sealed',
     'matter_document.pdf_sealed',
     'matter_obligation.wording_sealed',
     'matter_party.address_sealed',
@@ -225,7 +227,7 @@ describe('what is sealed', () => {
     'party_authority.paper_sealed',
     'restricted_opening.words_sealed',
   ];
-  const wrapped = ['matter.data_key', 'report_draft.content_sealed'];
+  const wrapped = ['ledger_draft.data_key', 'matter.data_key', 'report_draft.content_sealed'];
 
   test('is known column by column, with the key it hangs on', async () => {
     const { rows } = await database.ownerPool.query<{ name: string }>(

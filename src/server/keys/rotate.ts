@@ -31,6 +31,7 @@ import {
   type RotationRow,
   type RotationStage,
   rewrapDrafts,
+  rewrapLedgerDrafts,
   rewrapMatters,
   type WrappedMatter,
   withRotationLock,
@@ -127,6 +128,10 @@ function goThrough(
       return rewrapDrafts(pool, rotation, batch, (draft) =>
         rewrapAlone(draft.content_sealed, keyring.kek, { district: draft.district, matterId: draft.id }),
       );
+    case 'ledger_draft':
+      return rewrapLedgerDrafts(pool, rotation, batch, (draft) =>
+        rewrapDataKey(draft.data_key, keyring.kek, { district: draft.district, matterId: draft.id }),
+      );
     case 'auth_two_factor':
       return encryptSecondFactors(pool, rotation, batch, (secret) => encryptedAnew(secret, keyring.session));
   }
@@ -182,7 +187,8 @@ function placed<K extends { readonly id: string }>(
 /** What was written to while it was passed over is met in one more round; after the last stage nothing is left. */
 async function nextStage(pool: Pool, stage: RotationRow['stage'], keys: KeyIds): Promise<RotationRow['stage']> {
   if (stage === 'matter') return 'report_draft';
-  if (stage === 'report_draft') return 'auth_two_factor';
+  if (stage === 'report_draft') return 'ledger_draft';
+  if (stage === 'ledger_draft') return 'auth_two_factor';
   return (await countKeyUse(pool)).some((use) => isEarlier(use, keys)) ? 'matter' : 'done';
 }
 

@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
+import { done, type House, openHouse, units } from '../../../test/history.ts';
+import { type MadeCell, makeXlsx } from '../../../test/xlsx.ts';
+import { type LedgerDraft, pieceBytes } from '../../api/ledger-import.ts';
+import { addHours } from '../../core/time/instant.ts';
+import { verifyDatabase } from '../seal/verify.ts';
+import { expireImports, readDraft, takeDraft } from './draft-work.ts';
+import {
+  arrangeImport,
+  beginImport,
+  discardImport,
+  readImport,
+  readRest,
+  receivePiece,
+  stopImport,
+  takeInImport,
+} from './drafts.ts';
+import { listLedgerImports, undoLedger } from './imports.ts';
+
+let database: FreshDatabase;
+let house: House;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  house = await openHouse(database);
+});
+afterAll(() => database.drop());
+
+const headings = ['登记日期', '申请人', '对方', '身份证号', '案情', '办结日期', '调解结果'];
+const canary = '张示密';
+const row = (n: number, more: Partial<Record<number, MadeCell>> = {}): readonly MadeCell[] =>
+  ['2025-01-05', `${canary}${n}`, '李例', '', `第${n}户漏水`, '2025-01-20', '成功'].map((cell, at) => more[at] ?? cell);
+const ledger = (...rows: readonly (readonly MadeCell[])[]) => makeXlsx([{ name: '台账', rows: [headings, ...rows] }]);
+const clerk = () => house.people.clerk;
+
+async function upload(bytes: Uint8Array, fileName = '台账.xlsx'): Promise<LedgerDraft> {
+  const asked = { unit: units.centre, fileName, bytes: bytes.length, key: randomUUID() };
+  const draft = done(await beginImport(house.services, clerk(), asked));
+  for (let n = 0; n < draft.pieces.count; n += 1) {
+    const content = Buffer.from(bytes.subarray(n * pieceBytes, (n + 1) * pieceBytes)).toString('base64');
+    done(await receivePiece(house.services, clerk(), draft, { n, content }));
+  }
+  return draft;
+}
+
+async function read(bytes: Uint8Array, fileName?: string): Promise<LedgerDraft> {
+  const draft = await upload(bytes, fileName);
+  done(await arrangeImport(house.services, clerk(), draft, []));
+  await readDraft(house.system, draft);
+  return done(await readImport(house.services, clerk(), draft));
+}
+
+const take = async (draft: LedgerDraft): Promise<LedgerDraft> => {
+  done(await takeInImport(house.services, clerk(), draft));
+  await takeDraft(house.system, house.services, draft);
+  return done(await readImport(house.services, clerk(), draft));
+};
+
+describe('a ledger that is uploaded', () => {
+  test('is shown sheet by sheet and row by row before anything is taken in, what is wrong first', async () => {
+    const bytes = ledger(row(1), row(2, { 0: '2025.13.5' }), row(1));
+    const draft = await read(bytes);
+    expect(draft).toMatchObject({ status: 'read', rows: { ok: 1, held: 1, duplicates: 1, taken: 0 }, rest: 1 });
+    expect(draft.sheets).toMatchObject([{ name: '台账', headings, headingRow: 1, remembered: false }]);
+    expect(draft.preview.map(({ status, row: n }) => [status, n])).toEqual([
+      ['held', 3],
+      ['duplicate', 4],
+      ['ok', 2],
+    ]);
+    expect(draft.preview[0]?.problems).toMatchObject([{ code: 'registered_impossible', cell: 'A3' }]);
+    expect((await database.ownerPool.query('select from ledger_import')).rowCount).toBe(0);
+  });
+
+  test('lies sealed: neither file, preview nor the rest is in the database in the clear', async () => {
+    await read(ledger(row(3), row(4, { 0: '' })), 'canary.csv');
+    const { rows } = await database.ownerPool.query(
+      `select d::text || coalesce(encode(p.content_sealed, 'escape'), '') as said
+         from ledger_draft d left join ledger_draft_piece p on p.draft_id = d.id`,
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter(({ said }) => String(said).includes(canary))).toEqual([]);
+  });
+
+  test('is read anew with its columns put right, and the next of the same layout is read so by itself', async () => {
+    const odd = (rows: readonly (readonly MadeCell[])[]) =>
+      makeXlsx([{ name: '表', rows: [['登记日期', '申请人', '牵涉', '案情'], ...rows] }]);
+    const draft = await read(odd([['2025-02-01', '王样一', '赵本一', '停车占道']]));
+    expect(draft.preview[0]?.fields.respondent).toBeNull();
+    const columns = ['registered', 'applicant', 'respondent', 'narrative'] as const;
+    done(await arrangeImport(house.services, clerk(), draft, [{ name: '表', columns }]));
+    await readDraft(house.system, draft);
+    const again = done(await readImport(house.services, clerk(), draft));
+    expect(again.preview[0]?.fields.respondent).toBe('赵本一');
+    expect((await take(again)).rows.taken).toBe(1);
+    const next = await read(odd([['2025-02-02', '王样二', '赵本二', '噪声']]));
+    expect(next.sheets[0]).toMatchObject({ remembered: true, columns });
+    expect(next.preview[0]?.fields.respondent).toBe('赵本二');
+  });
+
+  test('is taken in but for the rows to be mended, which come as a file that can be taken in once mended', async () => {
+    const draft = await take(await read(ledger(row(10), row(11), row(12, { 0: '2025.1.32' }))));
+    expect(draft).toMatchObject({ status: 'taken', rows: { taken: 2, held: 1 }, rest: 1 });
+    const rest = done(await readRest(house.services, clerk(), draft, 0));
+    expect(rest.text).toContain('A4：登记日期不是日历上的一天');
+    const mended = Buffer.from(rest.text.replace('2025.1.32', '2025.1.12'));
+    expect((await take(await read(mended, rest.name))).rows).toMatchObject({ taken: 1, held: 0 });
+  });
+
+  test('is in the list of imports, and undone from there while nothing is built on it', async () => {
+    const draft = await take(await read(ledger(row(20), row(21))));
+    const list = done(await listLedgerImports(house.services, clerk(), { limit: 50 }));
+    expect(list.imports[0]).toMatchObject({ id: draft.importId, taken: 2, undoneAt: null });
+    const ref = { district: draft.district, id: draft.importId ?? '' };
+    expect(done(await undoLedger(house.services, clerk(), ref))).toEqual({ undone: 2 });
+    expect(done(await listLedgerImports(house.services, clerk(), { limit: 50 })).imports[0]?.undoneAt).not.toBeNull();
+  });
+
+  test.each([
+    ['an old .xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), '另存为 .xlsx'],
+    ['a file that is no ledger', makeXlsx([{ name: 's', rows: [['说明'], ['每月报送']] }]), '没有找到台账'],
+  ])('%s is said in words what to do with', async (_, bytes, words) => {
+    const draft = await read(bytes);
+    expect(draft.status).toBe('unreadable');
+    expect(draft.fault?.zh).toContain(words);
+  });
+});
+
+describe('taking in', () => {
+  const many = (from: number, count: number) => ledger(...Array.from({ length: count }, (_, n) => row(from + n)));
+
+  test('that was cut off goes on where it was, and no row is in twice', async () => {
+    const draft = await read(many(1000, 700));
+    done(await takeInImport(house.services, clerk(), draft));
+    // As when the process is killed: what was written stays, nothing after it is.
+    const pool = atProgress(2, () => Promise.reject(new Error('cut off')));
+    const cut = takeDraft({ ...house.system, pool }, house.services, draft);
+    await expect(cut).rejects.toThrow('cut off');
+    const half = done(await readImport(house.services, clerk(), draft));
+    expect(half).toMatchObject({ status: 'taking' });
+    expect(half.rows.taken).toBeGreaterThan(0);
+    await takeDraft(house.system, house.services, draft);
+    const whole = done(await readImport(house.services, clerk(), draft));
+    expect(whole).toMatchObject({ status: 'taken', rows: { taken: 700 } });
+  });
+
+  test('that is told to stop stops, says how far it came, and goes on when asked', async () => {
+    const draft = await read(many(3000, 900));
+    done(await takeInImport(house.services, clerk(), draft));
+    const pool = atProgress(1, async () => {
+      done(await stopImport(house.services, clerk(), draft));
+    });
+    await takeDraft({ ...house.system, pool }, house.services, draft);
+    const stopped = done(await readImport(house.services, clerk(), draft));
+    expect(stopped.status).toBe('stopped');
+    expect(stopped.rows.taken).toBeGreaterThan(0);
+    expect(stopped.rows.taken).toBeLessThan(900);
+    expect((await take(stopped)).rows.taken).toBe(900);
+  });
+
+  test('is refused for somebody who has left the window since', async () => {
+    const draft = await read(ledger(row(30)));
+    done(await takeInImport(house.services, clerk(), draft));
+    await database.ownerPool.query('update staff set active = false where id = $1', [clerk().staffId]);
+    await takeDraft(house.system, house.services, draft);
+    await database.ownerPool.query('update staff set active = true where id = $1', [clerk().staffId]);
+    expect(done(await readImport(house.services, clerk(), draft))).toMatchObject({
+      status: 'refused',
+      rows: { taken: 0 },
+    });
+  });
+
+  /** The worker's database, before whose nth word of progress something happens. */
+  function atProgress(nth: number, happens: () => Promise<void>) {
+    let told = 0;
+    return new Proxy(house.system.pool, {
+      get: (target, name) => {
+        const own: unknown = Reflect.get(target, name);
+        if (name !== 'query' || typeof own !== 'function') return own;
+        return async (...given: readonly unknown[]) => {
+          if (String(given[0]).includes('set rows_done')) told += 1;
+          if (told === nth) {
+            told += 1;
+            await happens();
+          }
+          return Reflect.apply(own, target, given);
+        };
+      },
+    });
+  }
+});
+
+describe('authority', () => {
+  test('only who works at a centre’s window uploads its ledgers, and nobody else sees that there is one', async () => {
+    const asked = { unit: units.centre, fileName: 'a.xlsx', bytes: 10, key: randomUUID() };
+    for (const who of ['mediator', 'supervisor', 'administrator', 'yuexiuClerk'] as const) {
+      expect(await beginImport(house.services, house.people[who], asked)).toMatchObject({ code: 'not-your-part' });
+    }
+    const draft = await read(ledger(row(40)));
+    for (const who of ['mediator', 'supervisor', 'administrator', 'yuexiuClerk'] as const) {
+      const other = house.people[who];
+      const refused = { code: 'not-found' };
+      expect(await readImport(house.services, other, draft)).toMatchObject(refused);
+      expect(await takeInImport(house.services, other, draft)).toMatchObject(refused);
+      expect(await readRest(house.services, other, draft, 0)).toMatchObject(refused);
+      expect(await discardImport(house.services, other, draft)).toMatchObject(refused);
+      expect(done(await listLedgerImports(house.services, other, { limit: 50 })).imports).toEqual([]);
+    }
+  });
+});
+
+test('the same request sent twice begins one upload; a piece of another length is refused', async () => {
+  const asked = { unit: units.centre, fileName: 'a.csv', bytes: 300, key: randomUUID() };
+  const first = done(await beginImport(house.services, clerk(), asked));
+  expect(done(await beginImport(house.services, clerk(), asked)).id).toBe(first.id);
+  const short = { n: 0, content: Buffer.alloc(299, 'a').toString('base64') };
+  expect(await receivePiece(house.services, clerk(), first, short)).toMatchObject({ code: 'request-invalid' });
+  expect(await arrangeImport(house.services, clerk(), first, [])).toMatchObject({ code: 'condition-not-met' });
+});
+
+test('an upload that nobody decided about is gone after a week, with all its pieces', async () => {
+  const draft = await read(ledger(row(50)));
+  expect(await expireImports(house.system)).toBe(0);
+  house.clock.set(addHours(house.clock.now(), 7 * 24 + 1));
+  expect(await expireImports(house.system)).toBeGreaterThan(0);
+  expect(await readImport(house.services, clerk(), draft)).toMatchObject({ code: 'not-found' });
+  expect((await database.ownerPool.query('select from ledger_draft_piece')).rowCount).toBe(0);
+});
+
+test('what was taken in stands in chains that hold', async () => {
+  const report = await verifyDatabase(database.workerPool, {
+    verifySignature: house.services.signer.verify,
+    keks: house.services.keyring.kek,
+  });
+  expect(report.findings).toEqual([]);
+});
