@@ -2198,6 +2198,19 @@ CREATE OR REPLACE FUNCTION public.scope_units()
 AS $function$ select coalesce(nullif(current_setting('onedoor.units', true), ''), '{}')::integer[] $function$;
 comment on function scope_units() is 'units at which the asking staff member holds a reading role, set for the transaction only';
 
+CREATE OR REPLACE FUNCTION public.unit_answers(unit integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from org_unit u where u.id = unit and u.path && scope_administers())
+     and exists (select from matter m
+                  where m.status = 'open' and m.reach @> array[unit] and unit in (m.answerable_unit_id, m.desk_unit_id)) $function$;
+comment on function unit_answers(unit integer) is 'whether a unit answers for an open matter, or has one to work on; for administrators of the unit, who see no matter';
+revoke all on function unit_answers(unit integer) from public;
+grant execute on function unit_answers(unit integer) to onedoor_app;
+
 CREATE OR REPLACE FUNCTION public.unit_name_on(unit integer, day date)
  RETURNS TABLE(name_zh text, name_en text)
  LANGUAGE sql
