@@ -20,6 +20,8 @@ export interface RouteContract {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Where a body may be larger than any other, because a file is in it. */
+  readonly bodyBytesMax?: number;
   /** A POST that writes takes Idempotency-Key; a change of a matter takes If-Match as well. */
   readonly headers?: { readonly idempotencyKey?: 'required'; readonly ifMatch?: 'required' };
   /**
@@ -29,7 +31,7 @@ export interface RouteContract {
   readonly unkept?: 'secret' | 'cookie';
   readonly response:
     | { readonly status: 200 | 201 | 204; readonly body: z.ZodType }
-    | { readonly status: 200; readonly media: 'application/pdf' | 'image/svg+xml' };
+    | { readonly status: 200; readonly media: 'application/pdf' | 'image/svg+xml' | 'application/octet-stream' };
   readonly problems: readonly string[];
 }
 

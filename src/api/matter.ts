@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { protections } from '../core/access/shown.ts';
 import { restrictionGrounds } from '../core/matter/matter.ts';
+import { entryKinds } from '../core/obligation/entry.ts';
 import { procedures } from '../procedures/registry.ts';
 import { categoryKeys } from './category.ts';
 import { districtCode, email, identityNumber, phone, plainDateText, text, uuid } from './fields.ts';
@@ -114,6 +115,38 @@ export const partyView = z
   })
   .meta({ id: 'Party' });
 
+/** 履行台账 of one promise: amounts in 分, null where a deed is owed; each entry with what the reader could do about it. */
+export const obligationLedgerView = z
+  .object({
+    paidFen: z.int().nullable(),
+    /** Reported or disputed, and not counted yet. */
+    waitingFen: z.int().nullable(),
+    restFen: z.int().nullable(),
+    overFen: z.int().nullable(),
+    standing: z.enum(['kept', 'later', 'soon', 'today', 'over']),
+    creditors: z.array(uuid),
+    /** What the reader could enter. */
+    may: z.array(z.enum(entryKinds)),
+    entries: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(entryKinds),
+        amountFen: z.int().nullable(),
+        on: z.string(),
+        /** A party's id, or `office`. */
+        by: z.string(),
+        standing: z.enum(['reported', 'confirmed', 'disputed', 'rejected', 'withdrawn']),
+        overpaid: z.boolean(),
+        at: z.string(),
+        words: z.string().nullable(),
+        /** The id of the file that came with it. */
+        proof: z.string().nullable(),
+        may: z.array(z.enum(['confirm', 'dispute', 'withdraw', 'settle'])),
+      }),
+    ),
+  })
+  .meta({ id: 'ObligationLedger' });
+
 export const obligationView = z
   .object({
     id: z.string(),
@@ -122,6 +155,7 @@ export const obligationView = z
     amountFen: z.int().nullable(),
     due: z.string(),
     performedOn: z.string().nullable(),
+    ledger: obligationLedgerView,
   })
   .meta({ id: 'Obligation' });
 

@@ -269,6 +269,13 @@ export const problemKinds = {
     status: 429,
     title: { zh: '提交过于频繁，请稍等一分钟再试。', en: 'Too many requests; please wait a minute and try again.' },
   },
+  'file-not-taken': {
+    status: 422,
+    title: {
+      zh: '这个文件不能收。只收照片（JPG、PNG）和PDF，不超过6兆。',
+      en: 'This file cannot be taken. Only pictures (JPG, PNG) and PDF of at most 6 MB are.',
+    },
+  },
   'document-not-ready': {
     status: 409,
     title: { zh: '文书正在制作，请稍后刷新。', en: 'The document is still being made; reload in a moment.' },

@@ -74,6 +74,8 @@ async function letting(side: Side, may: HelperMay): Promise<{ readonly id: strin
   return { id: key, code: listed.find((one) => one.id === key)?.code ?? '' };
 }
 
+const absentFile = randomUUID();
+
 interface Told {
   readonly status: number;
   readonly body: string;
@@ -98,6 +100,7 @@ function pathOf(contract: RouteContract, what: CodeLine['what'], code: string, i
     code,
     id,
     seq: '1',
+    file: absentFile,
     action: what === 'own-step' ? triedSteps['own-step'] : triedSteps.step,
     document: what === 'own-paper' ? papers['own-paper'] : papers.paper,
   };
@@ -111,6 +114,8 @@ function bodyOf(operation: string): Readonly<Record<string, unknown>> {
       return { input: { way: 'no such way' } };
     case 'askRecusal':
       return { reason: '承办人是对方的亲戚' };
+    case 'enterPerformanceByCode':
+      return { deed: 'confirm', entry: 'l1' };
     case 'askAboutReading':
       return { reading, question: '为什么查看？' };
     case 'giveOneTimeCode':

@@ -58,6 +58,11 @@ export function expectedByCode({ contract, what }: CodeLine, holder: Holder): An
       return uses('ask-recusal');
     case 'askAboutReading':
       return uses('ask-why-looked');
+    case 'enterPerformanceByCode':
+      return uses('keep-ledger');
+    // The matter of the table has no agreement yet, and no proof was handed in: there is nothing to find.
+    case 'readPerformanceProofByCode':
+      return 'hidden';
     case 'readHeld':
       return uses('take-away-what-is-held');
     case 'sendOneTimeCode':

@@ -1,7 +1,8 @@
 import type { RouteContract } from '../../src/api/contract.ts';
 import { routes } from '../../src/api/routes.ts';
-import { type Actor, actingAs, mayRead, workingRoles } from '../../src/core/access/can.ts';
+import { type Actor, actingAs, actingIn, mayRead, workingRoles } from '../../src/core/access/can.ts';
 import type { Matter } from '../../src/core/matter/matter.ts';
+import { ledgerRoles } from '../../src/core/obligation/deeds.ts';
 import type { UnitRef } from '../../src/core/org/unit.ts';
 import type { StaffRole } from '../../src/core/procedure/definition.ts';
 import { units } from '../history.ts';
@@ -91,6 +92,9 @@ export function expectedFor(operation: string, actor: Actor, matter: Matter): An
       if (!read) return 'hidden';
       return actingAs(actor, action, matter) === undefined ? 'refused' : 'own';
     }
+    case 'enterPerformance':
+      if (!read) return 'hidden';
+      return actingIn(actor, matter, ledgerRoles) === undefined ? 'refused' : 'own';
     case 'unmaskParty': {
       const works = actor.kind === 'staff' && actor.roles.some(({ role }) => workingRoles.includes(role));
       if (!works) return 'refused';

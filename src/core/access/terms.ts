@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { type Clock, lapseMoment, startClock } from '../deadline/clock.ts';
-import { parseTerm, type Term } from '../deadline/term.ts';
 import type { LocalValue } from '../procedure/compile.ts';
+import { houseTerm } from '../procedure/house-term.ts';
 import { dateInChina, type Instant, isInstant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 
@@ -34,19 +34,8 @@ function started(
   local: readonly LocalValue[],
 ): Clock {
   const cite = { law: '本市综治中心工作规则', article: '查阅' };
-  const measure = { by: 'term', term: termOf(key, now, local), roll: true } as const;
+  const measure = { by: 'term', term: houseTerm(key, declared[key], dateInChina(now), local), roll: true } as const;
   const begun = startClock({ measure, start: now, cite, event: 'access' }, calendar);
   if (!begun.ok) throw new Error(`the term ${key} cannot be counted from ${now}: ${begun.reason}`);
   return begun.clock;
-}
-
-function termOf(key: keyof typeof declared, now: Instant, local: readonly LocalValue[]): Term {
-  const today = dateInChina(now);
-  const covers = (value: { readonly validFrom: string; readonly validTo?: string }): boolean =>
-    value.validFrom <= today && (value.validTo === undefined || today <= value.validTo);
-  const value = local.filter((one) => one.parameter === key && covers(one)).at(-1) ?? declared[key].find(covers);
-  const written = value === undefined ? undefined : parseTerm(value.term);
-  if (written === undefined) throw new Error(`no term for ${key} covers ${today}`);
-  const { n, unit } = written;
-  return { n, unit: unit === 'day' ? 'naturalDay' : unit };
 }

@@ -8,7 +8,8 @@ import { answersOpen, creditorsOf, type LedgerCommand, reportsOpen } from './dee
 
 /** The first promise of these stories is 1,500 yuan from the respondent, the second a repair. */
 const two = () => sealed('2026-03-02', ['2026-03-20', '2026-04-20']);
-const paid = (story: Story, amountFen: number, more: object = {}): LedgerCommand => ({
+type Report = Extract<LedgerCommand, { readonly deed: 'report' }>;
+const paid = (story: Story, amountFen: number, more: Partial<Report> = {}): Report => ({
   deed: 'report',
   obligation: story.promise(0),
   kind: 'paid',

@@ -3,7 +3,7 @@ import type { DecisionContext } from '../matter/context.ts';
 import { actorRef, decideFollowing } from '../matter/decide.ts';
 import { foresee } from '../matter/evolve.ts';
 import type { ActorRef, Applied, LedgerData, LedgerDeed, Matter, Obligation } from '../matter/matter.ts';
-import type { ActionDefinition } from '../procedure/definition.ts';
+import type { ActionDefinition, StaffRole } from '../procedure/definition.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
@@ -34,6 +34,9 @@ export type LedgerDecision =
       readonly words: Words;
       readonly field?: 'amountFen' | 'on' | 'kind' | 'obligation';
     };
+
+/** The office's own people who enter and settle. */
+export const ledgerRoles: readonly StaffRole[] = ['mediator', 'lead', 'clerk'];
 
 /** In whose name somebody keeps the ledger. */
 type Keeper = { readonly by: string; readonly ref: ActorRef };
@@ -230,7 +233,7 @@ function keeperOf(matter: Matter, actor: Actor): Keeper | undefined {
     const mine = actor.journeyId === matter.journeyId && helperMayUse(actor.helper, 'keep-ledger');
     return party === undefined || !mine ? undefined : { by: party.id, ref: actorRef(actor, 'party') };
   }
-  const held = actingIn(actor, matter, ['mediator', 'lead', 'clerk']);
+  const held = actingIn(actor, matter, ledgerRoles);
   return held === undefined ? undefined : { by: byOffice, ref: actorRef(actor, held) };
 }
 

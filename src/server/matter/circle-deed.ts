@@ -15,7 +15,7 @@ export function takeCircleDeed(services: Services, deed: CircleDeed): Promise<Ou
   return takeKernelDeed(services, {
     ...taken,
     asked: { command, reason },
-    decide: (matter, { actor }) => {
+    decide: ({ matter }, { actor }) => {
       const decision = decideCircle(matter, command, actor);
       return decision.ok ? { ...decision, personal: { reason } } : failure(decision.code, { words: decision.words });
     },

@@ -1,7 +1,6 @@
 import type { Acted } from '../../api/matter.ts';
 import { type Actor, mayRead } from '../../core/access/can.ts';
 import type { DecisionContext } from '../../core/matter/context.ts';
-import type { Matter } from '../../core/matter/matter.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
@@ -26,7 +25,7 @@ export interface KernelDeed {
   readonly expectedVersion: number | undefined;
   /** What was asked for, by which the same key with other content is known. */
   readonly asked: Readonly<Record<string, unknown>>;
-  readonly decide: (matter: Matter, context: DecisionContext) => Accepted | Failure;
+  readonly decide: (loaded: LoadedMatter, context: DecisionContext) => Accepted | Failure;
   /** Rows written with the event, once it is known that it may be. */
   readonly more?: (loaded: LoadedMatter) => Promise<Readonly<Record<string, readonly object[]>>>;
 }
@@ -50,7 +49,7 @@ export async function takeKernelDeed(services: Services, deed: KernelDeed): Prom
     const procedure = getProcedure(matter.procedure, matter.procedureVersion);
     const now = services.clock.now();
     const { context } = await gather(services, { procedure, actor, now, matter, action: '', input: {} });
-    const decision = deed.decide(matter, context);
+    const decision = deed.decide(loaded, context);
     if (!decision.ok) return decision;
     try {
       const result = await writeDecision(services, {

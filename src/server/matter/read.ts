@@ -25,6 +25,7 @@ import { fileOf, readFileOf } from '../retention/file-view.ts';
 import type { Services } from '../services.ts';
 import { groundWords } from './access-words.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
+import { ledgerReader } from './ledger-view.ts';
 import { openPartyField } from './parties.ts';
 import {
   type AccessRow,
@@ -81,7 +82,7 @@ export async function readMatter(
       wish: row.wish,
       parties: [...partyViews(whole)],
       clocks: [...clockViews(matter, procedure, services.clock.now(), services.calendar())],
-      obligations: [...obligationViews(whole, dataKey)],
+      obligations: [...obligationViews(whole, dataKey, await ledgerReader(services, matter, actor))],
       documents: [
         ...documentViews(
           whole.documents.filter((document) => mayOpen(document, caller, row)),
@@ -185,7 +186,7 @@ async function partyView(
       you: party.party_id === partyId,
     })),
     clocks: left ? [] : clocksForParties(matter, procedure, services),
-    obligations: left ? [] : [...obligationViews(whole, dataKey)],
+    obligations: left ? [] : [...obligationViews(whole, dataKey, await ledgerReader(services, matter, actor))],
     documents: [
       ...documentViews(
         whole.documents.filter(

@@ -9,9 +9,10 @@ import type { ActionDefinition, FieldDefinition } from '../../core/procedure/def
 import type { Instant } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { nameOn, type Unit } from '../org/directory.ts';
-import { type DataKey, openField } from '../platform/crypto/envelope.ts';
+import type { DataKey } from '../platform/crypto/envelope.ts';
 import { accessRecord, reasonLabel } from './access-words.ts';
 import { handlingDetails, handlingRecord } from './handling-words.ts';
+import { personalOf } from './personal.ts';
 import type { TimelineEvent, WholeMatter } from './read.store.ts';
 import { ledgerLine } from './timeline-ledger.ts';
 import { partyName } from './view.ts';
@@ -134,13 +135,6 @@ function isKeptFrom(units: readonly number[], event: TimelineEvent, whole: Whole
   // Until the record is made its unit is not written down; whoever acted for the unit has a post there.
   const acting = event.actor.kind === 'staff' ? event.actor.unitId : undefined;
   return !units.some((unit) => unit === record.unit_id || unit === acting);
-}
-
-function personalOf(event: TimelineEvent, dataKey: DataKey): Readonly<Record<string, unknown>> {
-  if (event.sealed === null) return {};
-  const place = { district: event.district, matterId: event.matter_id, field: `event:${event.seq}` };
-  const value: Record<string, unknown> = JSON.parse(openField(event.sealed, dataKey, place));
-  return value;
 }
 
 /** By which means a party showed who they are, where they did more than hold their code. */

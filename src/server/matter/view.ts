@@ -11,6 +11,8 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { type DataKey, openField } from '../platform/crypto/envelope.ts';
+import { type LedgerReader, ledgerOf, type WordsOf } from './ledger-view.ts';
+import { personalOf } from './personal.ts';
 import type { DocumentRow, JourneyRow, ObligationRow, WholeMatter } from './read.store.ts';
 import type { PartyRow } from './rows.ts';
 
@@ -101,18 +103,38 @@ function factsOf(matter: Matter, partyId: string) {
 }
 
 /** Promises in force: those of an earlier draft that was taken back are not shown. */
-export function obligationViews(whole: WholeMatter, dataKey: DataKey): readonly z.input<typeof obligationView>[] {
-  const inForce = new Set(whole.matter.obligations.map((one) => one.id));
-  return whole.obligations
-    .filter((row) => inForce.has(row.id))
-    .map((row) => ({
-      id: row.id,
-      debtor: row.debtor,
-      wording: wordingOf(row, whole.row, dataKey),
-      amountFen: row.amount_fen,
-      due: row.due,
-      performedOn: row.performed_on,
-    }));
+export function obligationViews(
+  whole: WholeMatter,
+  dataKey: DataKey,
+  reader: LedgerReader,
+): readonly z.input<typeof obligationView>[] {
+  const inForce = new Map(whole.matter.obligations.map((one) => [one.id, one]));
+  const wordsOf = ledgerWordsOf(whole, dataKey);
+  return whole.obligations.flatMap((row) => {
+    const obligation = inForce.get(row.id);
+    if (obligation === undefined) return [];
+    return [
+      {
+        id: row.id,
+        debtor: row.debtor,
+        wording: wordingOf(row, whole.row, dataKey),
+        amountFen: row.amount_fen,
+        due: row.due,
+        performedOn: row.performed_on,
+        ledger: ledgerOf(whole.matter, obligation, reader, wordsOf),
+      },
+    ];
+  });
+}
+
+/** What was written with an entry lies sealed beside its event. */
+function ledgerWordsOf({ events }: WholeMatter, dataKey: DataKey): WordsOf {
+  return (seq) => {
+    const event = events.find((one) => one.seq === seq);
+    if (event === undefined) return undefined;
+    const { words } = personalOf(event, dataKey);
+    return { at: event.at, words: typeof words === 'string' ? words : undefined };
+  };
 }
 
 function wordingOf(

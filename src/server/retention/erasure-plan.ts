@@ -106,6 +106,7 @@ export const erasurePlan: readonly TablePlan[] = [
     erased: { wording_sealed: 'empty' },
     kept: { id: key },
   },
+  { table: 'matter_file', by: 'matter', key: 'matter_id', erased: 'row', kept: {} },
   {
     table: 'matter_document',
     by: 'matter',

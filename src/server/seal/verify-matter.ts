@@ -150,6 +150,7 @@ function derived(stored: StoredMatter, row: StoredRow, matter: Matter): readonly
     ...matterColumnsWrong(row, matter, stored.events),
     ...clocksWrong(stored, matter),
     ...obligationsWrong(stored),
+    ...filesWrong(stored, matter),
     ...partiesWrong(stored, matter),
     ...documentsWrong(stored, matter),
   ];
@@ -205,6 +206,17 @@ function obligationsWrong(stored: StoredMatter): readonly string[] {
   }
   const rows = new Map(stored.obligations.map(({ matter_id: _, wording_sealed: __, ...row }) => [row.id, row]));
   return wrongKeys(rows, expected).map((id) => `matter_obligation.${id}`);
+}
+
+/** Every proof an entry names is there, byte for byte; one that no entry names yet may still be on its way. */
+function filesWrong(stored: StoredMatter, matter: Matter): readonly string[] {
+  const { ledger = [] } = matter;
+  // Erased with the file, and meant to be gone.
+  if (matter.status === 'closed' && matter.erasedOn !== undefined) return [];
+  const rows = new Map(stored.files.map((row) => [row.id, row.sha256]));
+  return ledger.flatMap(({ proof }) =>
+    proof === undefined || rows.get(proof.file) === proof.sha256 ? [] : [`matter_file.${proof.file}`],
+  );
 }
 
 function partiesWrong(stored: StoredMatter, matter: Matter): readonly string[] {

@@ -36,6 +36,7 @@ export interface StoredMatter {
   readonly pending: readonly KnownLink[];
   readonly clocks: readonly StoredClock[];
   readonly obligations: readonly StoredObligation[];
+  readonly files: readonly StoredFile[];
   readonly documents: readonly StoredDocument[];
 }
 
@@ -57,6 +58,13 @@ export interface StoredObligation {
   readonly due: string;
   readonly performed_on: string | null;
   readonly wording_sealed: string;
+}
+
+/** A proof handed in; `sha256` is counted by the database over what it holds. */
+interface StoredFile {
+  readonly matter_id: string;
+  readonly id: string;
+  readonly sha256: string;
 }
 
 export interface StoredDocument {
@@ -121,7 +129,7 @@ export async function readMatters(
 ): Promise<readonly StoredMatter[]> {
   const of = [district, ids];
   const own = 'district = $1 and matter_id = any ($2::uuid[])';
-  const [matters, parties, events, leaves, clocks, obligations, documents] = await Promise.all([
+  const [matters, parties, events, leaves, clocks, obligations, files, documents] = await Promise.all([
     client.query<StoredRow>(`select ${matterColumns} from matter where district = $1 and id = any ($2::uuid[])`, of),
     client.query<PartyRow>(`select * from matter_party where ${own} order by matter_id, position`, of),
     client.query<StoredEvent>(
@@ -142,6 +150,10 @@ export async function readMatters(
       `select matter_id, id, debtor, amount_fen, due, performed_on, wording_sealed from matter_obligation where ${own}`,
       of,
     ),
+    client.query<StoredFile>(
+      `select matter_id, id, encode(sha256(sealed), 'hex') as sha256 from matter_file where ${own}`,
+      of,
+    ),
     client.query<StoredDocument>(`select matter_id, id, document, party_id, seq from matter_document where ${own}`, of),
   ]);
   const sealed = new Set(leaves.rows.map((leaf) => `${leaf.matterId}/${leaf.seq}`));
@@ -155,6 +167,7 @@ export async function readMatters(
     pending: grouped(pending, (row) => row.matterId),
     clocks: grouped(clocks.rows, (row) => row.matter_id),
     obligations: grouped(obligations.rows, (row) => row.matter_id),
+    files: grouped(files.rows, (row) => row.matter_id),
     documents: grouped(documents.rows, (row) => row.matter_id),
   };
   return ids.map((matterId) => ({
@@ -166,6 +179,7 @@ export async function readMatters(
     pending: child.pending(matterId),
     clocks: child.clocks(matterId),
     obligations: child.obligations(matterId),
+    files: child.files(matterId),
     documents: child.documents(matterId),
   }));
 }

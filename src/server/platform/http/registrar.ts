@@ -39,6 +39,7 @@ export function createRegistrar<Staff>(app: FastifyInstance, authenticate: Authe
         method: contract.method,
         url: `${apiPrefix}${fastifyPath(contract.path)}`,
         schema: { response: responseSchema(contract) },
+        ...(contract.bodyBytesMax === undefined ? {} : { bodyLimit: contract.bodyBytesMax }),
         handler: async (request, reply) => {
           reply.header('cache-control', 'no-store').header('content-security-policy', dataPolicy);
           const failed = await answer(contract, handler, authenticate, request, reply);

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { entryKinds } from '../core/obligation/entry.ts';
+import type { RouteContract } from './contract.ts';
+import { districtCode, plainDateText, text, trackingCode, uuid } from './fields.ts';
+import { acted } from './matter.ts';
+
+const words = text(500, { multiline: true }).optional();
+const promiseId = z.string().max(40);
+
+/** A file of at most 6 MiB, in base64. */
+const fileTextMax = 8 * 1024 * 1024 + 64 * 1024;
+const proof = z
+  .string()
+  .max(fileTextMax)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/, { message: 'form' })
+  .optional()
+  .meta({ description: 'JPEG, PNG or PDF of at most 6 MiB, in base64', contentEncoding: 'base64' });
+
+const reportPerformance = z
+  .object({
+    deed: z.literal('report'),
+    obligation: promiseId,
+    kind: z.enum(entryKinds),
+    /** 分; for money alone. */
+    amountFen: z.int().min(1).max(1_000_000_000_000).optional(),
+    on: plainDateText,
+    /** More than was owed is entered only when it is said to be. */
+    overpaid: z.boolean().optional(),
+    words,
+    proof,
+  })
+  .strict();
+const answerPerformance = z
+  .object({ deed: z.enum(['confirm', 'dispute', 'withdraw']), entry: promiseId, words })
+  .strict();
+
+/** What a party says of a promise, or answers to what was said. */
+const ownPerformanceBody = z
+  .discriminatedUnion('deed', [reportPerformance, answerPerformance])
+  .meta({ id: 'OwnPerformance' });
+export type OwnPerformanceBody = z.output<typeof ownPerformanceBody>;
+
+/** What the office enters; it settles what the two sides disagree on. */
+export const performanceBody = z
+  .discriminatedUnion('deed', [
+    reportPerformance,
+    z.object({ deed: z.literal('settle'), entry: promiseId, as: z.enum(['confirmed', 'rejected']), words }).strict(),
+  ])
+  .meta({ id: 'Performance' });
+export type PerformanceBody = z.output<typeof performanceBody>;
+
+const matterParams = z.object({ district: districtCode, id: uuid });
+const codeMatterParams = z.object({ code: trackingCode, id: uuid });
+
+/** Operations on what an agreement promises: payments, deeds, proofs, disputes. */
+export const obligationRoutes = {
+  enterPerformance: {
+    method: 'POST',
+    path: '/matters/{district}/{id}/performance',
+    operationId: 'enterPerformance',
+    tag: 'matters',
+    caller: 'staff',
+    summary: { zh: '登记履行，或者核实登记的一笔', en: 'Enter what was done of an agreement, or settle an entry' },
+    params: matterParams,
+    body: performanceBody,
+    bodyBytesMax: fileTextMax + 16 * 1024,
+    headers: { idempotencyKey: 'required', ifMatch: 'required' },
+    response: { status: 200, body: acted },
+    problems: ['not-your-part', 'condition-not-met', 'version-stale', 'key-reused', 'file-not-taken'],
+  },
+  readPerformanceProof: {
+    method: 'GET',
+    path: '/matters/{district}/{id}/files/{file}',
+    operationId: 'readPerformanceProof',
+    tag: 'matters',
+    caller: 'staff',
+    touches: 'matter',
+    summary: { zh: '下载履行凭据', en: 'Download a proof of payment' },
+    params: matterParams.extend({ file: uuid }),
+    response: { status: 200, media: 'application/octet-stream' },
+    problems: ['purpose-needed'],
+  },
+  enterPerformanceByCode: {
+    method: 'POST',
+    path: '/tracking/{code}/matters/{id}/performance',
+    operationId: 'enterPerformanceByCode',
+    tag: 'public',
+    caller: 'code',
+    summary: { zh: '当事人登记、确认履行或者提出异议', en: 'A party enters, confirms or disputes what was done' },
+    params: codeMatterParams,
+    body: ownPerformanceBody,
+    bodyBytesMax: fileTextMax + 16 * 1024,
+    headers: { idempotencyKey: 'required' },
+    response: { status: 200, body: acted },
+    problems: ['code-wrong', 'phone-code-needed', 'condition-not-met', 'not-your-part', 'key-reused', 'file-not-taken'],
+  },
+  readPerformanceProofByCode: {
+    method: 'GET',
+    path: '/tracking/{code}/matters/{id}/files/{file}',
+    operationId: 'readPerformanceProofByCode',
+    tag: 'public',
+    caller: 'code',
+    summary: { zh: '当事人下载履行凭据', en: 'A party downloads a proof of payment' },
+    params: codeMatterParams.extend({ file: uuid }),
+    response: { status: 200, media: 'application/octet-stream' },
+    problems: ['code-wrong', 'phone-code-needed'],
+  },
+} as const satisfies Record<string, RouteContract>;

@@ -1,0 +1,46 @@
+import type { FastifyReply } from 'fastify';
+import { routes } from '../../api/routes.ts';
+import type { StaffCaller } from '../matter/caller.ts';
+import { proofOf } from '../one-time-code/browser.ts';
+import { versionTag } from '../platform/http/input.ts';
+import type { PublicLimits } from '../platform/http/public-limits.ts';
+import type { Registrar } from '../platform/http/registrar.ts';
+import type { Outcome } from '../platform/outcome.ts';
+import type { Services } from '../services.ts';
+import { enterPerformance, enterPerformanceByCode } from './performance.ts';
+import { type ProofFile, readProofOfPayment, readProofOfPaymentByCode } from './proof.ts';
+import { proofHeaders } from './proof-headers.ts';
+
+/** What an agreement promises: entries, answers, proofs. */
+export function obligationRoutes({ route }: Registrar<StaffCaller>, services: Services, limits: PublicLimits): void {
+  route(routes.enterPerformance, async ({ staff, params, body, key, expectedVersion, reply }) => {
+    const outcome = await enterPerformance(services, staff, { ...params, body, key, expectedVersion });
+    if (outcome.ok) reply.header('etag', versionTag(outcome.value.version));
+    return outcome;
+  });
+  route(routes.readPerformanceProof, async ({ staff, params, reply }) =>
+    attached(await readProofOfPayment(services, staff, params), reply),
+  );
+  route(routes.enterPerformanceByCode, async ({ params, body, key, request }) => {
+    const counted = limits.countPost(request);
+    return counted.ok
+      ? limits.withCode(request, () =>
+          enterPerformanceByCode(services, { ...params, body, key, proof: proofOf(services, request, params.code) }),
+        )
+      : counted;
+  });
+  route(routes.readPerformanceProofByCode, async ({ params, request, reply }) =>
+    attached(
+      await limits.withCode(request, () =>
+        readProofOfPaymentByCode(services, { ...params, proof: proofOf(services, request, params.code) }),
+      ),
+      reply,
+    ),
+  );
+}
+
+function attached(outcome: Outcome<ProofFile>, reply: FastifyReply): Outcome<Uint8Array> {
+  if (!outcome.ok) return outcome;
+  reply.headers(proofHeaders(outcome.value.media));
+  return { ok: true, value: outcome.value.bytes };
+}

@@ -1,0 +1,4 @@
+/** Under which name a proof is sealed. */
+export function proofField(file: string): string {
+  return `file:${file}`;
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { mayRead } from '../../core/access/can.ts';
+import { isAfterLeaving } from '../../core/matter/left.ts';
+import type { Matter } from '../../core/matter/matter.ts';
+import { noteAccess, purposeToday } from '../access/note.ts';
+import { openCode, partyActor } from '../matter/act.ts';
+import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
+import { holderShown } from '../one-time-code/shown.ts';
+import { openFile, unwrapDataKey } from '../platform/crypto/envelope.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
+import type { FileMedia } from '../platform/upload/clean-file.ts';
+import type { Services } from '../services.ts';
+import { findFile, type StoredFile } from './file.store.ts';
+import { proofField } from './proof-field.ts';
+
+export interface ProofFile {
+  readonly media: FileMedia;
+  readonly bytes: Buffer;
+}
+
+interface Asked {
+  readonly district: string;
+  readonly id: string;
+  readonly file: string;
+}
+
+/** A proof for a staff member who reads the matter; noted where the party can see it. */
+export async function readProofOfPayment(
+  services: Services,
+  caller: StaffCaller,
+  asked: Asked,
+): Promise<Outcome<ProofFile>> {
+  const stored = await findFile(services.pool, staffScope(caller), asked);
+  if (stored === undefined || !mayRead(staffActor(caller), stored.snapshot)) return failure('not-found');
+  const purpose = await purposeToday(services, caller, stored.snapshot);
+  if (purpose === undefined) return failure('purpose-needed');
+  await noteAccess(services, caller, stored.snapshot, { deed: 'read-document', purpose });
+  return opened(services, stored, asked);
+}
+
+/** A proof for either side of the payment. */
+export async function readProofOfPaymentByCode(
+  services: Services,
+  asked: {
+    readonly code: string;
+    readonly id: string;
+    readonly file: string;
+    readonly proof: string | undefined;
+  },
+): Promise<Outcome<ProofFile>> {
+  const code = await openCode(services, asked.code);
+  if (code === undefined) return failure('code-wrong');
+  const shown = await holderShown(services, code, asked);
+  if (!shown.ok) return shown;
+  const target = { district: code.district, id: asked.id, file: asked.file };
+  const stored = await findFile(services.pool, { kind: 'journey', journey: code.journeyId }, target);
+  if (stored === undefined || !mayRead(partyActor(code), stored.snapshot)) return failure('not-found');
+  const entry = entryOf(stored.snapshot, asked.file);
+  const seq = Number(entry?.id.slice(1));
+  if (entry === undefined || isAfterLeaving(stored.snapshot, code.partyId, seq)) return failure('not-found');
+  if (code.helper?.may === 'follow') return failure('not-found');
+  return opened(services, stored, target);
+}
+
+function entryOf({ ledger = [] }: Matter, file: string) {
+  return ledger.find((entry) => entry.proof?.file === file);
+}
+
+/** The bytes, if they are those the chain knows. */
+function opened(services: Services, stored: StoredFile, { district, id, file }: Asked): Outcome<ProofFile> {
+  const entry = entryOf(stored.snapshot, file);
+  if (entry?.proof === undefined) return failure('not-found');
+  if (createHash('sha256').update(stored.sealed).digest('hex') !== entry.proof.sha256) {
+    throw new Error(`matter ${id}, file ${file}: it is not the one whose hash was kept`);
+  }
+  const place = { district, matterId: id };
+  const dataKey = unwrapDataKey(stored.data_key, services.keyring.kek, place);
+  const bytes = openFile(stored.sealed, dataKey, { ...place, field: proofField(file) });
+  return { ok: true, value: { media: stored.media, bytes } };
+}
