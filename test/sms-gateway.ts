@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { createSmsGateway, type SmsWay } from '../src/server/message/sms.ts';
+import { createTextGateway, type SmsWay } from '../src/server/message/gateway.ts';
 import { createOutbound } from '../src/server/platform/outbound/outbound.ts';
 
 const secret = `whsec_${Buffer.from('a-secret-of-the-tests-24').toString('base64')}`;
@@ -41,7 +41,7 @@ export async function openTestGateway(): Promise<TestGateway> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the gateway has no port');
   const host = `127.0.0.1:${address.port}`;
-  const sms = createSmsGateway({
+  const sms = createTextGateway({
     outbound: createOutbound({ internalHosts: [host] }),
     url: `http://${host}/texts`,
     secret,

@@ -1,7 +1,33 @@
 import { z } from 'zod';
+import { attemptResults, channels, handChannels } from '../core/message/channel.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, uuid } from './fields.ts';
 import { wordsSchema } from './words.ts';
+
+/**
+ * Why a message is stuck, is for somebody to bring, or was given up. `night`: it waits for the morning; `silent`: every
+ * way was tried and nobody answered; `answered`: the party answered before all was tried.
+ */
+export const messageReasons = [
+  'sending',
+  'night',
+  'no-contact',
+  'too-old',
+  'gateway-unreachable',
+  'gateway-fault',
+  'gateway-refused',
+  'no-answer',
+  'not-reached',
+  'call-again',
+  'wrong-contact',
+  'silent',
+  'answered',
+] as const;
+
+/** One attempt to tell the party, and what came of it. */
+export const messageAttempt = z
+  .object({ channel: z.enum(channels), at: z.string(), result: z.enum(attemptResults) })
+  .meta({ id: 'MessageAttempt' });
 
 /** A message to a party and what became of it. */
 export const messageItem = z
@@ -13,17 +39,19 @@ export const messageItem = z
     number: z.string().nullable(),
     procedure: wordsSchema,
     party: z.object({ id: z.string(), name: z.string(), hasPhone: z.boolean() }),
+    /** The way it was last sent by, or by which it is to be brought. */
+    channel: z.enum(channels).nullable(),
     /** What the party is told, and what staff tell who do it in another way. */
     words: wordsSchema,
     createdAt: z.string(),
-    /** `by-hand`: there is no gateway, and it is for staff to tell. */
-    status: z.enum(['waiting', 'by-hand', 'sent', 'stuck', 'given-up', 'told']),
-    reason: z
-      .enum(['sending', 'no-phone', 'too-old', 'gateway-unreachable', 'gateway-fault', 'gateway-refused'])
-      .nullable(),
+    /** `by-hand`: nothing leaves by itself here, and it is for staff to tell; `task`: to be printed, called or visited. */
+    status: z.enum(['waiting', 'by-hand', 'sent', 'stuck', 'task', 'given-up', 'told']),
+    reason: z.enum(messageReasons).nullable(),
     tries: z.int(),
     nextTryAt: z.string().nullable(),
     settledAt: z.string().nullable(),
+    /** In their order. */
+    attempts: z.array(messageAttempt),
   })
   .meta({ id: 'MessageItem' });
 export type MessageItem = z.infer<typeof messageItem>;
@@ -41,7 +69,8 @@ export const messageRoutes = {
     caller: 'staff',
     summary: { zh: '本单位要告知当事人的消息', en: 'What the unit has to tell parties' },
     query: z.object({
-      which: z.enum(['open', 'all']).default('open'),
+      /** `tasks`: letters, calls and visits that are to be made. */
+      which: z.enum(['open', 'tasks', 'all']).default('open'),
       cursor: z.string().max(200).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
@@ -82,5 +111,18 @@ export const messageRoutes = {
     headers: { idempotencyKey: 'required' },
     response: { status: 204, body: z.undefined() },
     problems: ['key-reused'],
+  },
+  recordMessageAttempt: {
+    method: 'POST',
+    path: '/matters/{district}/{id}/messages/{message}/attempts',
+    operationId: 'recordMessageAttempt',
+    tag: 'matters',
+    caller: 'staff',
+    summary: { zh: '记录打电话、寄信、上门的结果', en: 'What came of a call, a letter or a visit' },
+    params: messageParams,
+    headers: { idempotencyKey: 'required' },
+    body: z.object({ channel: z.enum(handChannels), result: z.enum(attemptResults) }).strict(),
+    response: { status: 204, body: z.undefined() },
+    problems: ['key-reused', 'request-invalid'],
   },
 } as const satisfies Record<string, RouteContract>;

@@ -3,10 +3,12 @@ import { createApp } from '../server/app.ts';
 import { type CalendarSource, openCalendar } from '../server/calendar/work-calendar.ts';
 import { serveDesk } from '../server/desk.ts';
 import { createRenderer } from '../server/document/render/renderer.ts';
-import { createSmsGateway, type SmsWay } from '../server/message/sms.ts';
+import { createTextGateway, type SmsWay } from '../server/message/gateway.ts';
+import { createMail, type MailWay, mailServerOf } from '../server/message/mail.ts';
 import type { Config } from '../server/platform/config/config.ts';
 import { requireDurability } from '../server/platform/db/durability.ts';
 import { closeHttp } from '../server/platform/http/http.ts';
+import { createOutboundConnect } from '../server/platform/outbound/connect.ts';
 import { createOutbound, type Outbound } from '../server/platform/outbound/outbound.ts';
 import { openPortalAssets } from '../server/portal/assets.ts';
 import { createProblemPage } from '../server/portal/pages.ts';
@@ -125,14 +127,23 @@ function servicesOf(system: System, calendar: CalendarSource, later: Later): Ser
     log: system.log,
     outbound,
     sms: smsWay(system.config, outbound),
+    wechat: system.config.wechat === undefined ? undefined : createTextGateway({ ...system.config.wechat, outbound }),
+    mail: mailWay(system.config),
     outboxWritten: later.outboxWritten,
   };
 }
 
 /** The gateway that is set; for trying out, the page itself; elsewhere none. */
 function smsWay({ sms, profile }: Config, outbound: Outbound): SmsWay | undefined {
-  if (sms !== undefined) return createSmsGateway({ ...sms, outbound });
+  if (sms !== undefined) return createTextGateway({ ...sms, outbound });
   return profile === 'demonstration' ? { kind: 'shown' } : undefined;
+}
+
+function mailWay({ smtp, internalHosts }: Config): MailWay | undefined {
+  if (smtp === undefined) return undefined;
+  const { host, port } = mailServerOf(smtp.url);
+  const isInternal = internalHosts.includes(`${host.includes(':') ? `[${host}]` : host}:${port}`);
+  return createMail({ ...smtp, connect: createOutboundConnect({ internalHosts }), isInternal });
 }
 
 /** Where the server is reached when no other address is set. */

@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../core/calendar/work-calendar.ts';
-import type { SmsWay } from './message/sms.ts';
+import type { SmsWay, TextGateway } from './message/gateway.ts';
+import type { MailWay } from './message/mail.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import type { BlindIndex } from './platform/crypto/blind-index.ts';
 import type { Keyring } from './platform/crypto/keyring.ts';
@@ -25,6 +26,10 @@ export interface Services {
   readonly outbound: Outbound;
   /** How texts leave for phones; absent where the city has no gateway. */
   readonly sms?: SmsWay | undefined;
+  /** The gateway of the city's WeChat account; absent where it has none. */
+  readonly wechat?: TextGateway | undefined;
+  /** How e-mail leaves; absent where no mail server is set. */
+  readonly mail?: MailWay | undefined;
   /** Told after a write that left something in the outbox, so that the worker need not wait for its next look. */
   readonly outboxWritten: () => void;
 }

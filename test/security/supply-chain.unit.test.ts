@@ -13,6 +13,7 @@ const lock = readFileSync(`${root}package-lock.json`, 'utf8');
 const licences = [
   'MIT',
   'ISC',
+  'MIT-0',
   'BSD-2-Clause',
   'BSD-3-Clause',
   'Apache-2.0',
@@ -24,7 +25,7 @@ const licences = [
 ];
 
 /** Packages run on one platform today, counted as `npm ci --omit=dev` sets them up; the aim is 60. It must not grow unseen. */
-const packagesMax = 195;
+const packagesMax = 196;
 
 const packages = productionPackages(lock);
 

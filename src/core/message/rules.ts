@@ -1,6 +1,6 @@
 import type { PartyRole } from '../procedure/definition.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import type { Channel } from './channel.ts';
+import { type Channel, handChannels } from './channel.ts';
 
 /**
  * What a message is about, as far as the way it takes depends on it. `asked`: the matter waits for the person who is
@@ -96,6 +96,12 @@ export function ruleFaults(rules: readonly MessageRule[]): readonly string[] {
       ...(new Set(steps.flat()).size < steps.flat().length ? [`${key}: a way comes twice`] : []),
       ...(!pursued && steps.length > 1 ? [`${key}: steps after one that nobody waits for`] : []),
     ]),
+    ...handChannels.flatMap((channel) => {
+      const at = rules
+        .map(({ steps }) => steps.findIndex((step) => step.includes(channel)))
+        .filter((step) => step >= 0);
+      return new Set(at).size > 1 ? [`${channel}: in different steps of different rules`] : [];
+    }),
     ...messageEvents.flatMap((event) =>
       everybody
         .filter((role) => !rules.some((rule) => rule.event === event && rule.audience.includes(role)))

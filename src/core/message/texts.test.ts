@@ -52,6 +52,12 @@ describe('rules', () => {
     expect(ruleFaults([...messageRules, { ...rule, ...more }])).toContain(`x: ${fault}`);
   });
 
+  test('a way by hand in different steps is a fault: what came of it would belong to neither', () => {
+    expect(ruleFaults([...messageRules, { ...rule, steps: [['call']] }])).toContain(
+      'call: in different steps of different rules',
+    );
+  });
+
   test('what nobody is told of by any rule is a fault', () => {
     expect(ruleFaults(messageRules.filter(({ event }) => event !== 'care'))).toContain(
       'care: nothing for a respondent',

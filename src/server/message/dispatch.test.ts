@@ -42,8 +42,11 @@ const services = () => ({ ...house.services, sms: gateway.sms });
 const dispatch = () => dispatchMessages({ ...house.system, sms: gateway.sms });
 const later = (minutes: number) => house.clock.set(addMilliseconds(house.clock.now(), minutes * 60_000));
 
-async function invited() {
-  let matter = await register(house);
+/** People of whom nothing but the telephone is known: no letter can be written to them. */
+const withoutAddress = { parties: leak().parties.map(({ address: _, ...party }) => party) };
+
+async function invited(more: Parameters<typeof register>[1] = {}) {
+  let matter = await register(house, more);
   matter = await act(house, matter, 'clerk', 'send', { unit: units.committee });
   matter = await act(house, matter, 'mediator', 'accept', { mediator: house.people.mediator.staffId });
   matter = await act(house, matter, 'mediator', 'tell-rights', { way: 'oral' });
@@ -98,28 +101,34 @@ describe('a message to a party', () => {
     expect((await seen(matter)).map((one) => one.status)).not.toContain('stuck');
   });
 
-  test('is given up when the gateway refuses it, and after a night of failures; staff can send it again', async () => {
-    const matter = await invited();
+  test('is given up when the gateway refuses it, and after hours of failures; staff can send it again', async () => {
+    const matter = await invited(withoutAddress);
     gateway.answers = 400;
     await dispatch();
-    const refused = (await seen(matter)).find((one) => one.reason === 'gateway-refused');
-    expect(refused?.status).toBe('given-up');
+    const refused = (await seen(matter)).find((one) => one.status === 'given-up');
+    expect(refused?.reason).toBe('gateway-refused');
+    // Whose answer is awaited is called instead.
+    expect((await seen(matter)).map((one) => [one.status, one.channel, one.reason])).toContainEqual([
+      'task',
+      'call',
+      'gateway-refused',
+    ]);
     gateway.answers = 200;
     done(await sendAgain(services(), house.people.mediator, { ...matter, message: refused?.id ?? '', key: 'again' }));
     await dispatch();
     expect((await seen(matter)).find((one) => one.id === refused?.id)?.status).toBe('sent');
 
-    const other = await invited();
+    const other = await invited(withoutAddress);
     gateway.answers = 500;
-    for (let n = 0; n < 12; n += 1) {
+    for (let n = 0; n < 24; n += 1) {
       await dispatch();
       later(90);
     }
     expect((await seen(other)).map((one) => [one.status, one.reason])).toContainEqual(['given-up', 'gateway-fault']);
   });
 
-  test('to somebody without a phone is for staff to tell, and is told once', async () => {
-    const parties = leak().parties.map(({ phone: _, ...party }) => party);
+  test('to somebody of whom no contact is known is for staff to tell, and is told once', async () => {
+    const parties = leak().parties.map(({ phone: _, address: __, ...party }) => party);
     let matter = await register(house, { parties });
     matter = await act(house, matter, 'clerk', 'send', { unit: units.committee });
     matter = await act(house, matter, 'mediator', 'accept', { mediator: house.people.mediator.staffId });
@@ -128,7 +137,7 @@ describe('a message to a party', () => {
     const mine = items.find((one) => one.matterId === matter.id);
     expect([mine?.status, mine?.reason, mine?.party]).toEqual([
       'given-up',
-      'no-phone',
+      'no-contact',
       { id: matter.parties.applicant, name: '李䶮', hasPhone: false },
     ]);
     const target = { ...matter, message: mine?.id ?? '', key: 'told' };

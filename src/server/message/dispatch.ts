@@ -1,12 +1,23 @@
-import { addMilliseconds, type Instant } from '../../core/time/instant.ts';
-import { openPartyField } from '../matter/parties.ts';
-import { unwrapDataKey } from '../platform/crypto/envelope.ts';
+import type { Channel } from '../../core/message/channel.ts';
+import { type Attempt, type NextAttempt, nextAttempt } from '../../core/message/pursue.ts';
+import { afterQuiet } from '../../core/message/quiet.ts';
+import { type MessageEvent, type MessageRule, ruleFor } from '../../core/message/rules.ts';
+import { addMilliseconds, dateInChina, type Instant } from '../../core/time/instant.ts';
+import type { PartyRow } from '../matter/rows.ts';
+import { type DataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import type { SystemServices } from '../services.ts';
-import { type DueMessage, type Settling, settleMessage, takeDueMessages } from './message.store.ts';
-import type { SmsAnswer } from './sms.ts';
-import { phoneText, phoneTextKey } from './texts.ts';
+import type { SendAnswer } from './gateway.ts';
+import {
+  type DispatchReason,
+  type DueMessage,
+  type Settling,
+  settleMessage,
+  takeDueMessages,
+} from './message.store.ts';
+import { readTerms, type Terms } from './terms.ts';
+import { hasWay, sendBy, waysOf } from './ways.ts';
 
-/** Minutes to wait after each try; after the last of them it is given up, some nine hours after the first. */
+/** Minutes to wait after each try; after the last of them the next way is taken, some nine hours after the first try. */
 const pausesMinutes = [1, 5, 15, 60, 120, 360] as const;
 
 /** News this old is not sent any more: people are told by letter, by telephone or at the window, and may know by now. */
@@ -16,6 +27,9 @@ const oldMinutes = 3 * 24 * 60;
 const batch = 20;
 const takenMinutes = 5;
 
+/** Whoever is to be called or visited may answer by themselves meanwhile: so often that is looked at. */
+const lookAgainMinutes = 30;
+
 export interface Dispatched {
   readonly sent: number;
   readonly stuck: number;
@@ -23,22 +37,22 @@ export interface Dispatched {
 }
 
 /**
- * Sends what is due. Where the city has no gateway nothing is done and nothing is lost: the rows wait, and staff see what
- * they have to tell whom.
+ * Sends what is due, and goes on to the next way where nobody answered. Where the city has no way to send anything
+ * nothing is done and nothing is lost: the rows wait, and staff see what they have to tell whom.
  */
 export async function dispatchMessages(services: SystemServices): Promise<Dispatched> {
   const sum = { sent: 0, stuck: 0, givenUp: 0 };
-  if (services.sms?.kind !== 'gateway') return sum;
+  if (!hasWay(services)) return sum;
   for (;;) {
     const now = services.clock.now();
     const mine = await takeDueMessages(services.pool, { now, again: minutesAfter(now, takenMinutes), count: batch });
     for (const message of mine) {
-      const settled = await send(services, message);
+      const settled = await goOn(services, message);
       // At once, and not with the whole batch: what a gateway has taken is not sent again because the process ended.
-      await settleMessage(services.pool, settled);
-      if (settled.dispatch === 'sent') sum.sent += 1;
-      else if (settled.dispatch === 'stuck') sum.stuck += 1;
-      else sum.givenUp += 1;
+      await settleMessage(services.pool, message, settled);
+      sum.sent += settled.attempts.filter(({ result }) => result === 'sent').length;
+      if (settled.dispatch === 'stuck') sum.stuck += 1;
+      if (settled.dispatch === 'given-up') sum.givenUp += 1;
     }
     if (mine.length < batch) return sum;
   }
@@ -48,58 +62,139 @@ function minutesAfter(from: Instant, minutes: number): Instant {
   return addMilliseconds(from, minutes * 60_000);
 }
 
-async function send(services: SystemServices, message: DueMessage): Promise<Settling> {
+/** Where a message stands while it is gone on with. */
+interface Going {
+  readonly message: DueMessage;
+  readonly party: PartyRow;
+  readonly dataKey: DataKey;
+  readonly rule: MessageRule;
+  readonly event: MessageEvent;
+  readonly awaited: boolean;
+  readonly terms: Terms;
+  readonly now: Instant;
+  readonly open: ReadonlySet<Channel>;
+}
+
+async function goOn(services: SystemServices, message: DueMessage): Promise<Settling> {
   const now = services.clock.now();
-  const { district, matter_id, id, tries } = message;
-  const ended = (dispatch: 'sent' | 'given-up', reason: Settling['reason']): Settling => ({
-    district,
-    matter_id,
-    id,
-    dispatch,
-    reason,
-    next_try_at: null,
-    settled_at: now,
-  });
-  if (message.created_at < minutesAfter(now, -oldMinutes)) return ended('given-up', 'too-old');
-  const phone = phoneOf(services, message);
-  if (phone === undefined) return ended('given-up', 'no-phone');
-  const answer = await sendText(services, message, phone, now);
-  if (answer === 'taken') return ended('sent', null);
-  if (answer === 'refused') return ended('given-up', 'gateway-refused');
-  const reason = answer === 'unreachable' ? 'gateway-unreachable' : 'gateway-fault';
-  const pause = pausesMinutes[tries - 1];
-  if (pause === undefined) return ended('given-up', reason);
-  return { ...ended('sent', reason), dispatch: 'stuck', next_try_at: minutesAfter(now, pause), settled_at: null };
-}
-
-function phoneOf(
-  { keyring }: SystemServices,
-  { district, matter_id, data_key, party }: DueMessage,
-): string | undefined {
-  if (party === null) return undefined;
-  return openPartyField(party, 'phone', unwrapDataKey(data_key, keyring.kek, { district, matterId: matter_id }));
-}
-
-async function sendText(
-  { sms, publicUrl }: SystemServices,
-  message: DueMessage,
-  phone: string,
-  now: Instant,
-): Promise<SmsAnswer> {
-  if (sms?.kind !== 'gateway') return 'unreachable';
-  const name = isAwaited(message) ? 'asked' : 'news';
-  return sms.send(
-    {
-      id: `msg_${message.matter_id}_${message.id}`,
-      phone,
-      text: phoneText(name, { address: `${publicUrl}/t` }),
-      textKey: phoneTextKey(name),
-    },
+  const { party, attempts } = message;
+  const ended = (reason: DispatchReason): Settling => ({ ...still(message, []), ...over(now), reason });
+  if (party === null) return ended('no-contact');
+  if (attempts.length === 0 && message.created_at < minutesAfter(now, -oldMinutes)) return ended('too-old');
+  const { district, matter_id: matterId, data_key } = message;
+  const dataKey = unwrapDataKey(data_key, services.keyring.kek, { district, matterId });
+  const terms = await readTerms(services, district);
+  const waits = isAwaited(message) && !message.overtaken;
+  const event = eventOf(message, waits);
+  const going: Going = {
+    message,
+    party,
+    dataKey,
+    terms,
     now,
-  );
+    event,
+    rule: ruleFor(event, party.role, dateInChina(message.created_at)),
+    awaited: waits,
+    open: waysOf(services, party),
+  };
+  return step(services, going, [], message.tries);
 }
 
-/** Does the matter wait for the person who is told? */
-function isAwaited({ waiting_for, party }: DueMessage): boolean {
-  return waiting_for === 'parties' || waiting_for === party?.role;
+/** Does the matter wait for the person who is told? Promises have days of their own, and are not answered. */
+function isAwaited({ waiting_for, phase, party }: DueMessage): boolean {
+  return phase !== 'fulfilling' && (waiting_for === 'parties' || waiting_for === party?.role);
+}
+
+/** A message that was sent, or is for somebody to bring, and that is looked at again is one whose answer was awaited. */
+function eventOf({ message, was, attempts }: DueMessage, waits: boolean): MessageEvent {
+  if (message.startsWith('house:')) return 'care';
+  const begun = was === 'sent' || was === 'told' || was === 'task' || attempts.some((one) => one.step > 0);
+  return begun || waits ? 'asked' : 'news';
+}
+
+async function step(
+  services: SystemServices,
+  going: Going,
+  made: readonly Attempt[],
+  tries: number,
+): Promise<Settling> {
+  const { message, rule, open, awaited, terms, now } = going;
+  const attempts = [...message.attempts, ...made];
+  const next = nextAttempt({ rule, attempts, open, awaited, now, silenceEnds: terms.silenceEnds });
+  if (next.kind !== 'send') return settled(going, made, next);
+  const morning = rule.quiet ? afterQuiet(now, terms.quiet) : now;
+  if (morning > now)
+    return { ...still(message, made), dispatch: null, reason: 'night', tries: tries - 1, next_try_at: morning };
+  const answer = await sendBy(services, { ...going, channel: next.channel });
+  const tried = (result: Attempt['result']): Attempt => ({ step: next.step, channel: next.channel, at: now, result });
+  if (answer === 'taken') return step(services, going, [...made, tried('sent')], 0);
+  if (answer === 'refused') return step(services, going, [...made, tried('refused')], 1);
+  const pause = pausesMinutes[tries - 1];
+  if (pause === undefined) return step(services, going, [...made, tried('failed')], 1);
+  return {
+    ...still(message, made),
+    channel: next.channel,
+    dispatch: 'stuck',
+    reason: faultReason(answer),
+    tries,
+    next_try_at: minutesAfter(now, pause),
+  };
+}
+
+function faultReason(answer: SendAnswer): DispatchReason {
+  return answer === 'unreachable' ? 'gateway-unreachable' : 'gateway-fault';
+}
+
+function settled(going: Going, made: readonly Attempt[], next: Exclude<NextAttempt, { kind: 'send' }>): Settling {
+  const { message, now, rule } = going;
+  const kept = still(message, made);
+  const last = [...message.attempts, ...made].at(-1);
+  const arrived = { dispatch: last?.result === 'reached' ? 'told' : 'sent', settled_at: last?.at ?? now } as const;
+  switch (next.kind) {
+    case 'wait':
+      return last?.result === 'not-reached'
+        ? { ...kept, dispatch: 'task', reason: 'call-again', next_try_at: next.until }
+        : { ...kept, ...arrived, reason: null, next_try_at: next.until };
+    case 'task':
+      return {
+        ...kept,
+        dispatch: 'task',
+        channel: next.channel,
+        reason: reasonOf(last),
+        next_try_at: rule.pursued ? minutesAfter(now, lookAgainMinutes) : null,
+      };
+    case 'over':
+      if (next.because === 'told') return { ...kept, ...arrived, reason: null };
+      if (next.because === 'answered') return { ...kept, ...arrived, reason: 'answered' };
+      return { ...kept, ...over(now), reason: next.because === 'silent' ? 'silent' : (reasonOf(last) ?? 'no-contact') };
+  }
+}
+
+/** Why the way before this one did not do. */
+function reasonOf(last: Attempt | undefined): DispatchReason | null {
+  switch (last?.result) {
+    case 'refused':
+      return 'gateway-refused';
+    case 'failed':
+      return 'gateway-fault';
+    case 'sent':
+    case 'posted':
+    case 'reached':
+      return 'no-answer';
+    case 'not-reached':
+      return 'not-reached';
+    case 'wrong-contact':
+      return 'wrong-contact';
+    case undefined:
+      return null;
+  }
+}
+
+function still(message: DueMessage, made: readonly Attempt[]): Settling {
+  const channel = made.at(-1)?.channel ?? message.attempts.at(-1)?.channel ?? null;
+  return { attempts: made, dispatch: null, channel, reason: null, tries: 0, next_try_at: null, settled_at: null };
+}
+
+function over(now: Instant): Pick<Settling, 'dispatch' | 'settled_at'> {
+  return { dispatch: 'given-up', settled_at: now };
 }

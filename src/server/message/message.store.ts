@@ -1,19 +1,16 @@
 import type pg from 'pg';
+import type { messageReasons } from '../../api/message.ts';
+import type { Channel } from '../../core/message/channel.ts';
+import type { Attempt } from '../../core/message/pursue.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PartyRow } from '../matter/rows.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
 
-export type Dispatch = 'sent' | 'stuck' | 'given-up' | 'told';
+export type Dispatch = 'sent' | 'stuck' | 'task' | 'given-up' | 'told';
 
-/** Why a message is stuck, or was given up. */
-export type DispatchReason =
-  | 'sending'
-  | 'no-phone'
-  | 'too-old'
-  | 'gateway-unreachable'
-  | 'gateway-fault'
-  | 'gateway-refused';
+/** Why a message is stuck, is for somebody to bring, or was given up. */
+export type DispatchReason = (typeof messageReasons)[number];
 
 /** A message to a party that waits to be sent, with what sending it needs. */
 export interface DueMessage {
@@ -24,7 +21,16 @@ export interface DueMessage {
   /** This one counted. */
   readonly tries: number;
   readonly created_at: Instant;
+  readonly message: string;
+  /** How it stood before it was taken. */
+  readonly was: Dispatch | null;
   readonly waiting_for: string;
+  readonly phase: string;
+  /** The party has done something since, or was told something newer. */
+  readonly overtaken: boolean;
+  /** Those that count, and how many were made before it was sent again. */
+  readonly attempts: readonly Attempt[];
+  readonly earlier: number;
   readonly data_key: string;
   readonly party: PartyRow | null;
 }
@@ -40,8 +46,8 @@ export async function takeDueMessages(
   const { rows } = await pool.query<DueMessage>(
     prepared(
       `with due as materialized (
-         select district, matter_id, id from matter_message
-          where party_id is not null and (dispatch is null or dispatch = 'stuck')
+         select district, matter_id, id, dispatch as was from matter_message
+          where party_id is not null and (dispatch is null or dispatch = 'stuck' or next_try_at is not null)
             and coalesce(next_try_at, created_at) <= $1
           order by coalesce(next_try_at, created_at) limit $3
           for update skip locked),
@@ -49,9 +55,14 @@ export async function takeDueMessages(
          update matter_message mm set dispatch = 'stuck', reason = 'sending', next_try_at = $2,
            tries = coalesce(mm.tries, 0) + 1
          from due where mm.district = due.district and mm.matter_id = due.matter_id and mm.id = due.id
-         returning mm.*)
-       select taken.district, taken.matter_id, taken.id, taken.party_id, taken.tries, taken.created_at, m.waiting_for,
-         m.data_key,
+         returning mm.*, due.was)
+       select taken.district, taken.matter_id, taken.id, taken.party_id, taken.tries, taken.created_at, taken.message,
+         taken.was, m.waiting_for, m.phase, m.data_key,
+         exists (select from matter_event e where e.district = taken.district and e.matter_id = taken.matter_id
+                    and e.seq > taken.seq and e.actor ->> 'partyId' = taken.party_id::text)
+           or exists (select from matter_message n where n.district = taken.district and n.matter_id = taken.matter_id
+                    and n.party_id = taken.party_id and n.seq > taken.seq and n.message not like 'house:%') as overtaken,
+         ${attempts('taken', 'and a.no > coalesce(taken.counted_from, 0)')}, coalesce(taken.counted_from, 0) as earlier,
          (select to_jsonb(p) from matter_party p where p.district = taken.district and p.matter_id = taken.matter_id
             and p.party_id = taken.party_id) as party
        from taken join matter m on m.district = taken.district and m.id = taken.matter_id`,
@@ -62,24 +73,45 @@ export async function takeDueMessages(
 }
 
 export interface Settling {
-  readonly district: string;
-  readonly matter_id: string;
-  readonly id: string;
-  readonly dispatch: Dispatch;
+  readonly attempts: readonly Attempt[];
+  readonly dispatch: Dispatch | null;
+  readonly channel: Channel | null;
   readonly reason: DispatchReason | null;
+  readonly tries: number;
   readonly next_try_at: Instant | null;
   readonly settled_at: Instant | null;
 }
 
-/** Writes what became of a message. Whoever was told meanwhile stays told. */
-export async function settleMessage(pool: pg.Pool, row: Settling): Promise<void> {
+/** Writes what became of a message, with each attempt just made. Whoever was told meanwhile stays told. */
+export async function settleMessage(
+  pool: pg.Pool,
+  of: Pick<DueMessage, 'district' | 'matter_id' | 'id' | 'attempts' | 'earlier'>,
+  { attempts, ...row }: Settling,
+): Promise<void> {
+  const key = { district: of.district, matter_id: of.matter_id, id: of.id };
   await pool.query(
     prepared(
-      `update matter_message m set dispatch = n.dispatch, reason = n.reason,
-         next_try_at = n.next_try_at, settled_at = n.settled_at
-       from jsonb_populate_record(null::matter_message, $1::jsonb) n
-       where m.district = n.district and m.matter_id = n.matter_id and m.id = n.id and m.dispatch = 'stuck'`,
-      [JSON.stringify(row)],
+      `with settled as (
+         update matter_message m set dispatch = n.dispatch, channel = n.channel, reason = n.reason, tries = n.tries,
+           next_try_at = n.next_try_at, settled_at = n.settled_at
+         from jsonb_populate_record(null::matter_message, $1::jsonb) n
+         where m.district = n.district and m.matter_id = n.matter_id and m.id = n.id and m.dispatch = 'stuck')
+       insert into message_attempt (district, matter_id, message_id, no, step, channel, at, result)
+       select district, matter_id, message_id, no, step, channel, at, result
+         from jsonb_populate_recordset(null::message_attempt, $2::jsonb)
+       on conflict do nothing`,
+      [
+        JSON.stringify({ ...key, ...row }),
+        JSON.stringify(
+          attempts.map((attempt, index) => ({
+            district: of.district,
+            matter_id: of.matter_id,
+            message_id: of.id,
+            no: of.earlier + of.attempts.length + index + 1,
+            ...attempt,
+          })),
+        ),
+      ],
     ),
   );
 }
@@ -96,6 +128,9 @@ export interface MessageRow {
   readonly party_id: string;
   readonly party_name: string | null;
   readonly has_phone: boolean;
+  readonly party_role: PartyRow['role'] | null;
+  readonly channel: Channel | null;
+  readonly attempts: readonly Attempt[];
   readonly created_at: Instant;
   readonly dispatch: Dispatch | null;
   readonly reason: DispatchReason | null;
@@ -104,9 +139,17 @@ export interface MessageRow {
   readonly settled_at: Instant | null;
 }
 
+const attempts = (
+  of: string,
+  which = '',
+) => `coalesce((select jsonb_agg(jsonb_build_object('step', a.step, 'channel', a.channel,
+    'result', a.result, 'at', to_char(a.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by a.no)
+  from message_attempt a where a.district = ${of}.district and a.matter_id = ${of}.matter_id and a.message_id = ${of}.id ${which}),
+  '[]') as attempts`;
+
 const columns = `mm.district, mm.matter_id, mm.id, mm.message, mm.party_id, mm.created_at, mm.dispatch, mm.reason, mm.tries,
-  mm.next_try_at, mm.settled_at, m.procedure, m.procedure_version, m.number, p.name as party_name,
-  coalesce(p.phone_index is not null, false) as has_phone`;
+  mm.channel, mm.next_try_at, mm.settled_at, m.procedure, m.procedure_version, m.number, p.name as party_name,
+  p.role as party_role, coalesce(p.phone_index is not null, false) as has_phone, ${attempts('mm')}`;
 
 const joins = `join matter m on m.district = mm.district and m.id = mm.matter_id
   left join matter_party p on p.district = mm.district and p.matter_id = mm.matter_id and p.party_id = mm.party_id`;
@@ -117,24 +160,24 @@ export async function listUnitMessages(
   scope: Scope,
   asked: {
     readonly units: readonly number[];
-    readonly open: boolean;
+    readonly which: 'open' | 'tasks' | 'all';
     readonly before: { readonly at: string; readonly id: string } | undefined;
     readonly limit: number;
   },
 ): Promise<readonly MessageRow[]> {
-  const { units, open, before, limit } = asked;
+  const { units, which, before, limit } = asked;
   const [result] = await inScope(pool, scope, [
     prepared(
       `select /*hot:unit-messages*/ ${columns} from unnest($1::integer[]) as u(id)
        cross join lateral (
          select * from matter_message
          where unit_id = u.id and party_id is not null
-           and (not $2 or dispatch is null or dispatch in ('stuck', 'given-up'))
+           and ($2 = 'all' or dispatch = 'task' or $2 = 'open' and (dispatch is null or dispatch in ('stuck', 'given-up')))
            and (created_at, matter_id::text || id) < (coalesce($3::timestamptz, 'infinity'), $4)
          order by created_at desc, matter_id::text || id desc limit $5
        ) mm ${joins}
        order by mm.created_at desc, mm.matter_id::text || mm.id desc limit $5`,
-      [units, open, before?.at ?? null, before?.id ?? '', limit],
+      [units, which, before?.at ?? null, before?.id ?? '', limit],
     ),
   ]);
   return result?.rows ?? [];
@@ -173,7 +216,8 @@ export type MessageChange = 'done' | 'replayed' | 'key-reused' | 'missing';
 /** Lets a message be tried again from now on. */
 export async function sendAgainRow(pool: pg.Pool, scope: Scope, asked: OneMessage): Promise<MessageChange> {
   return changed(pool, scope, asked, {
-    set: 'dispatch = null, reason = null, tries = 0, next_try_at = null, settled_at = null',
+    set: `dispatch = null, reason = null, tries = 0, next_try_at = null, settled_at = null,
+      counted_from = (select count(*) from message_attempt a where a.district = $1 and a.matter_id = $2 and a.message_id = $3)`,
     where: `dispatch in ('stuck', 'given-up')`,
     values: [],
   });
@@ -187,8 +231,32 @@ export async function markToldRow(
 ): Promise<MessageChange> {
   return changed(pool, scope, asked, {
     set: `dispatch = 'told', settled_at = $8, told_by = $9, next_try_at = null`,
-    where: `(dispatch is null or dispatch in ('stuck', 'given-up'))`,
+    where: `(dispatch is null or dispatch in ('stuck', 'task', 'given-up'))`,
     values: [asked.staffId],
+  });
+}
+
+/**
+ * What came of a call, a letter or a visit. The worker then looks at once what follows: an answer is waited for, another
+ * try is made, or the next way is taken.
+ */
+export async function recordAttemptRow(
+  pool: pg.Pool,
+  scope: Scope,
+  asked: OneMessage & { readonly staffId: string } & Pick<Attempt, 'step' | 'channel' | 'result'>,
+): Promise<MessageChange> {
+  const { channel, result, step, staffId } = asked;
+  const dispatch: Dispatch = result === 'reached' ? 'told' : result === 'posted' ? 'sent' : 'stuck';
+  return changed(pool, scope, asked, {
+    set: `dispatch = $9, reason = null, settled_at = case when $9 = 'stuck' then null else $8::timestamptz end,
+      told_by = case when $9 = 'told' then $10::uuid end, next_try_at = $8, tries = 0`,
+    where: `dispatch = 'task' and channel = $11`,
+    values: [dispatch, staffId, channel, result, step],
+    more: `, attempt as (
+        insert into message_attempt (district, matter_id, message_id, no, step, channel, at, result, staff_id)
+        select c.district, $2, $3, 1 + (select count(*) from message_attempt a
+            where a.district = c.district and a.matter_id = $2 and a.message_id = $3), $13, $11, $8, $12, $10::uuid
+        from changed c)`,
   });
 }
 
@@ -197,7 +265,12 @@ async function changed(
   pool: pg.Pool,
   scope: Scope,
   asked: OneMessage,
-  change: { readonly set: string; readonly where: string; readonly values: readonly unknown[] },
+  change: {
+    readonly set: string;
+    readonly where: string;
+    readonly values: readonly unknown[];
+    readonly more?: string;
+  },
 ): Promise<MessageChange> {
   const { district, id, message, units, key, at } = asked;
   const [result, kept] = await inScope(
@@ -210,7 +283,7 @@ async function changed(
                   where district = $1 and matter_id = $2 and id = $3 and unit_id = any($4) and party_id is not null
                     and ${change.where}
                     and not exists (select from idempotency i where i.district = $1 and i.actor = $5 and i.key = $6)
-                 returning district)
+                 returning district)${change.more ?? ''}
                insert into idempotency (district, actor, key, request_hash, status, response, created_at)
                select district, $5, $6, $7, 204, jsonb_build_object('id', $2::uuid), $8 from changed`,
         values: [district, id, message, units, key.actor, key.key, key.hash, at, ...change.values],

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import type { MessageItem, messagePage } from '../../api/message.ts';
 import { workingRoles } from '../../core/access/can.ts';
+import { type HandChannel, handResults } from '../../core/message/channel.ts';
+import type { Attempt } from '../../core/message/pursue.ts';
+import { messageRules } from '../../core/message/rules.ts';
 import { isInstant } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { purposeToday } from '../access/note.ts';
@@ -14,15 +17,17 @@ import {
   type MessageChange,
   type MessageRow,
   markToldRow,
+  recordAttemptRow,
   sendAgainRow,
 } from './message.store.ts';
 import { messageWords } from './texts.ts';
+import { hasWay } from './ways.ts';
 
 /** What the caller's units have to tell parties, the newest first. */
 export async function listMessages(
   services: Services,
   caller: StaffCaller,
-  query: { readonly which: 'open' | 'all'; readonly cursor?: string | undefined; readonly limit: number },
+  query: { readonly which: 'open' | 'tasks' | 'all'; readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Outcome<z.output<typeof messagePage>>> {
   const before = query.cursor === undefined ? undefined : parseCursor(query.cursor);
   if (query.cursor !== undefined && before === undefined) {
@@ -34,7 +39,7 @@ export async function listMessages(
   }
   const rows = await listUnitMessages(services.pool, staffScope(caller), {
     units: workingUnits(caller),
-    open: query.which === 'open',
+    which: query.which,
     before,
     limit: query.limit + 1,
   });
@@ -76,7 +81,36 @@ export async function markTold(services: Services, caller: StaffCaller, target: 
   return answerOf(await markToldRow(services.pool, staffScope(caller), asked));
 }
 
-function keyed(services: Services, caller: StaffCaller, deed: 'again' | 'told', { key, ...target }: Named) {
+/** What came of a call, a letter or a visit that was to be made; who made it is kept. */
+export async function recordAttempt(
+  services: Services,
+  caller: StaffCaller,
+  { channel, result, ...target }: Named & Pick<Attempt, 'result'> & { readonly channel: HandChannel },
+): Promise<Outcome<undefined>> {
+  if (!handResults[channel].includes(result)) {
+    const words = { zh: '这种方式没有这样的结果，请重新选择。', en: 'That cannot come of it; please choose again.' };
+    return failure('request-invalid', { fields: [{ field: 'result', code: 'not-an-option', words }] });
+  }
+  const asked = keyed(services, caller, `${channel} ${result}`, target);
+  const step = stepOf(channel);
+  return answerOf(
+    await recordAttemptRow(services.pool, staffScope(caller), {
+      ...asked,
+      staffId: caller.staffId,
+      channel,
+      result,
+      step,
+    }),
+  );
+}
+
+/** A way stands in one step of the rules at the most, and in the same one in all of them that have it. */
+function stepOf(channel: HandChannel): number {
+  const steps = messageRules.map((rule) => rule.steps.findIndex((ways) => ways.includes(channel)));
+  return Math.max(0, ...steps);
+}
+
+function keyed(services: Services, caller: StaffCaller, deed: string, { key, ...target }: Named) {
   const hash = requestHash(services, { deed, ...target });
   return {
     ...target,
@@ -104,7 +138,7 @@ function workingUnits({ roles }: StaffCaller): readonly number[] {
   return [...new Set(roles.filter((held) => workingRoles.includes(held.role)).map((held) => held.unitId))];
 }
 
-function itemOf({ sms }: Services, row: MessageRow): MessageItem {
+function itemOf(services: Services, row: MessageRow): MessageItem {
   const { definition } = getProcedure(row.procedure, row.procedure_version);
   return {
     district: row.district,
@@ -115,11 +149,13 @@ function itemOf({ sms }: Services, row: MessageRow): MessageItem {
     party: { id: row.party_id, name: row.party_name ?? '', hasPhone: row.has_phone },
     words: messageWords(row.message, definition.messages) ?? definition.title,
     createdAt: row.created_at,
-    status: row.dispatch ?? (sms?.kind === 'gateway' ? 'waiting' : 'by-hand'),
+    channel: row.channel,
+    status: row.dispatch ?? (hasWay(services) ? 'waiting' : 'by-hand'),
     reason: row.reason,
     tries: row.tries ?? 0,
     nextTryAt: row.next_try_at,
     settledAt: row.settled_at,
+    attempts: row.attempts.map(({ channel, at, result }) => ({ channel, at, result })),
   };
 }
 

@@ -1,50 +1,5 @@
 import type { Words } from '../../core/words/words.ts';
 
-/** What a phone is told. It may be read by whoever sees the screen: no story, no name, no kind of dispute, no unit. */
-interface PhoneText {
-  readonly key: string;
-  readonly words: (filled: { readonly address: string; readonly digits: string }) => Words;
-}
-
-const texts = {
-  /** Something has changed. */
-  news: {
-    key: 'news',
-    words: ({ address }) => ({
-      zh: `【一扇门】您的事项有了新进展，请凭查询码到 ${address} 查看。`,
-      en: `[OneDoor] There is news of your matter. See it with your code at ${address}`,
-    }),
-  },
-  /** The matter waits for the person who is told. */
-  asked: {
-    key: 'asked',
-    words: ({ address }) => ({
-      zh: `【一扇门】有一件事等您答复，请凭查询码到 ${address} 查看，里面写有期限。`,
-      en: `[OneDoor] Your answer is awaited. See by when, with your code, at ${address}`,
-    }),
-  },
-  oneTimeCode: {
-    key: 'one-time-code',
-    words: ({ digits }) => ({
-      zh: `【一扇门】验证码 ${digits}，10分钟内有效。工作人员不会向您要这个号码，请不要告诉任何人。`,
-      en: `[OneDoor] Your one-time code is ${digits}, good for 10 minutes. No member of staff will ask you for it; tell nobody.`,
-    }),
-  },
-} as const satisfies Readonly<Record<string, PhoneText>>;
-
-export type PhoneTextName = keyof typeof texts;
-
-/** Both languages in one message: which of them the reader needs is not known. */
-export function phoneText(name: PhoneTextName, filled: { readonly address: string; readonly digits?: string }): string {
-  const { zh, en } = texts[name].words({ digits: '', ...filled });
-  return `${zh} ${en}`;
-}
-
-/** The key under which a gateway knows the text, where it keeps approved texts of its own. */
-export function phoneTextKey(name: PhoneTextName): string {
-  return texts[name].key;
-}
-
 /**
  * What the house itself tells a party, beside what a procedure declares. The keys stand in `matter_message` and are kept
  * apart from a procedure's own by their first part.
@@ -77,6 +32,14 @@ export const houseMessages = {
   'house:due-today': {
     zh: '您有一项约定今天到期，请今天履行。有困难的，请尽快联系承办单位。',
     en: 'Something you agreed to is due today. If you cannot do it, please speak to the unit in charge soon.',
+  },
+  'house:moved': {
+    zh: '综治中心决定改由另一个单位办理您的事项。以前办过的都保留，接下来由新的单位与您联系。',
+    en: 'The centre decided that another unit deals with your matter. Everything done so far is kept; the new unit will be in touch.',
+  },
+  'house:handling': {
+    zh: '移送或者联合办理有了新情况，请打开事项查看。',
+    en: 'There is news of a move or of joint handling; please open the matter.',
   },
   'house:authority-ended': { zh: '您收回了一份委托。', en: 'You took back a permission to act for you.' },
 } as const satisfies Readonly<Record<string, Words>>;

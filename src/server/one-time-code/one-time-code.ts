@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { helperMayUse, workingRoles } from '../../core/access/can.ts';
 import { narrow } from '../../core/code/narrow.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
+import { messageText } from '../../core/message/templates.ts';
 import { addMilliseconds, type Instant } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { noteAccess } from '../access/note.ts';
@@ -9,7 +10,6 @@ import { type OpenedCode, openCode } from '../matter/act.ts';
 import { type StaffCaller, staffScope } from '../matter/caller.ts';
 import { openPartyField } from '../matter/parties.ts';
 import { tellParty } from '../message/tell.ts';
-import { phoneText, phoneTextKey } from '../message/texts.ts';
 import { unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Scope } from '../platform/db/scope.ts';
@@ -79,8 +79,8 @@ export async function sendCode(services: Services, text: string, browser: string
     {
       id: `otc_${row.id}`,
       phone,
-      text: phoneText('oneTimeCode', { address: services.publicUrl, digits }),
-      textKey: phoneTextKey('oneTimeCode'),
+      text: messageText('one-time-code', { digits }, null).text,
+      textKey: 'one-time-code',
     },
     services.clock.now(),
   );

@@ -54,8 +54,8 @@ const messages = createRoute({
   getParentRoute: () => root,
   path: '/messages',
   component: MessagesPage,
-  validateSearch: (search): { which?: 'open' | 'all'; cursor?: string } => ({
-    ...(search.which === 'open' || search.which === 'all' ? { which: search.which } : {}),
+  validateSearch: (search): { which?: 'open' | 'tasks' | 'all'; cursor?: string } => ({
+    ...(search.which === 'open' || search.which === 'tasks' || search.which === 'all' ? { which: search.which } : {}),
     ...(typeof search.cursor === 'string' ? { cursor: search.cursor } : {}),
   }),
 });

@@ -4,6 +4,7 @@ import { adminWords } from './admin/words.ts';
 import { erasureWords } from './erasure/words.ts';
 import { ledgerWords } from './ledger/words.ts';
 
+import { tellingWords } from './message/words.ts';
 /**
  * Every sentence of the desk, in both languages; one that lacks a language does not compile. `{name}` is filled in by
  * whoever says it. Words that belong to a procedure, a problem or a category come from there, not from here.
@@ -442,35 +443,6 @@ export const words = {
   messagesNoneOpen: { zh: '该告知的都已经告知。', en: 'Everybody has been told what there was to tell.' },
   messagesNone: { zh: '本单位还没有要告知的消息。', en: 'There is nothing to tell yet.' },
   messagesMore: { zh: '更早的', en: 'Earlier ones' },
-  messageWaiting: { zh: '等待发送', en: 'waiting to be sent' },
-  messageByHand: { zh: '请用信件或者电话告知', en: 'to be told by letter or telephone' },
-  messageSent: { zh: '已发短信', en: 'sent' },
-  messageStuck: { zh: '没有发出，会再试', en: 'stuck, will be tried again' },
-  messageGivenUp: { zh: '没有发出', en: 'not sent' },
-  messageTold: { zh: '已由工作人员告知', en: 'told by the staff' },
-  messageSending: { zh: '正在发送。', en: 'It is being sent.' },
-  messageNoPhone: {
-    zh: '当事人没有登记手机，请用信件告知或者当面告知。',
-    en: 'No phone is registered; please tell them by letter or in person.',
-  },
-  messageTooOld: {
-    zh: '超过三天没有发出，请打电话告知。',
-    en: 'It waited for more than three days; please telephone.',
-  },
-  messageUnreachable: { zh: '连不上短信网关。', en: 'The message gateway cannot be reached.' },
-  messageFault: { zh: '短信网关出了故障，或者暂时太忙。', en: 'The message gateway has a fault or is too busy.' },
-  messageRefused: {
-    zh: '短信网关拒绝发送，请核对手机号码，或者打电话告知。',
-    en: 'The message gateway refused it; check the number, or telephone.',
-  },
-  messageNoGateway: {
-    zh: '本市没有开通短信网关。请用信件、电话或者当面告知，然后点“已经告知”。',
-    en: 'This city has no message gateway. Tell them by letter, by telephone or in person, then press “Told”.',
-  },
-  messageSendAgain: { zh: '再发一次', en: 'Send again' },
-  messageSendAgainTo: { zh: '再发一次：{name}', en: 'Send again: {name}' },
-  messageMarkTold: { zh: '已经告知', en: 'Told' },
-  messageMarkToldTo: { zh: '已经告知：{name}', en: 'Told: {name}' },
   renewCode: { zh: '重新发放', en: 'Issue a new one' },
   renewCodeOf: { zh: '重新发放{name}的查询码', en: 'Issue a new code for {name}' },
   renewCodeNote: {
@@ -503,6 +475,7 @@ export const words = {
     en: 'Good for 10 minutes and for one use. Tell it to the person, who types it on their own page.',
   },
   ...adminWords,
+  ...tellingWords,
   ...erasureWords,
 } as const satisfies Record<string, Words>;
 

@@ -7,6 +7,11 @@ import { type Setting, settings } from './settings.ts';
 
 export type Profile = 'demonstration' | 'production';
 
+interface GatewaySettings {
+  readonly url: string;
+  readonly secret: string;
+}
+
 /** Everything that the environment may decide, read once at the start. */
 export interface Config {
   readonly port: number;
@@ -23,10 +28,13 @@ export interface Config {
   readonly trustedProxies: string | undefined;
   /** `host:port` of services on a network of one's own that may be asked. */
   readonly internalHosts: readonly string[];
-  /** The gateway for text messages; undefined where the city has none. */
   /** An outside provider of sign-in; undefined: there is none. */
   readonly provider: { readonly issuer: string; readonly clientId: string; readonly secret: string } | undefined;
-  readonly sms: { readonly url: string; readonly secret: string } | undefined;
+  /** The gateways for text messages and for WeChat; undefined where the city has none. */
+  readonly sms: GatewaySettings | undefined;
+  readonly wechat: GatewaySettings | undefined;
+  /** The mail server; undefined where there is none. */
+  readonly smtp: { readonly url: string; readonly from: string } | undefined;
   readonly poolSize: number;
   /** Absolute. */
   readonly keyFile: string;
@@ -85,11 +93,15 @@ export function readConfig(env: Environment = process.env): Config {
   const [issuer, clientId, secret] = [settings.oidcIssuer, settings.oidcClient, settings.oidcSecret].map(read);
   const smsUrl = read(settings.smsUrl);
   const smsSecret = read(settings.smsSecret);
+  const wechatUrl = read(settings.wechatUrl);
+  const wechatSecret = read(settings.wechatSecret);
+  const smtpUrl = read(settings.smtpUrl);
+  const smtpFrom = read(settings.smtpFrom);
   const keyFile = read(settings.keyFile) ?? join(dataDir ?? '', 'keys.json');
   if (migrateUrl !== undefined && databaseUrl === undefined) faults.push(migrateAlone);
   const oidc = [settings.oidcIssuer, settings.oidcClient, settings.oidcSecret].map((one) => given(env, one));
   if (faults.length === 0 && oidc.includes(true) && oidc.includes(false)) faults.push(providerAlone);
-  if (faults.length === 0 && given(env, settings.smsUrl) !== given(env, settings.smsSecret)) faults.push(smsAlone);
+  if (faults.length === 0) faults.push(...pairs.flatMap((pair) => pairFault(env, pair)));
   if (faults.length > 0 || !host || !dataDir || port === undefined || !logLevel) throw new ConfigError(faults);
   return {
     port,
@@ -102,7 +114,9 @@ export function readConfig(env: Environment = process.env): Config {
     trustedProxies,
     internalHosts,
     provider: issuer && clientId && secret ? { issuer, clientId, secret } : undefined,
-    sms: smsUrl === undefined || smsSecret === undefined ? undefined : { url: smsUrl, secret: smsSecret },
+    sms: smsUrl && smsSecret ? { url: smsUrl, secret: smsSecret } : undefined,
+    wechat: wechatUrl && wechatSecret ? { url: wechatUrl, secret: wechatSecret } : undefined,
+    smtp: smtpUrl && smtpFrom ? { url: smtpUrl, from: smtpFrom } : undefined,
     poolSize,
     keyFile,
     logLevel,
@@ -154,10 +168,33 @@ const providerAlone: Words = {
   en: 'ONEDOOR_OIDC_ISSUER, ONEDOOR_OIDC_CLIENT and ONEDOOR_OIDC_SECRET are set together.',
 };
 
-const smsAlone: Words = {
-  zh: 'ONEDOOR_SMS_URL 和 ONEDOOR_SMS_SECRET 须一起设置：发给网关的请求都要签名。',
-  en: 'ONEDOOR_SMS_URL and ONEDOOR_SMS_SECRET are set together: every request to the gateway is signed.',
-};
+interface Pair {
+  readonly both: readonly [Setting<unknown>, Setting<unknown>];
+  readonly why: Words;
+}
+
+const signed: Words = { zh: '发给网关的请求都要签名', en: 'every request to the gateway is signed' };
+
+/** Settings that are given together or not at all. */
+const pairs: readonly Pair[] = [
+  { both: [settings.smsUrl, settings.smsSecret], why: signed },
+  { both: [settings.wechatUrl, settings.wechatSecret], why: signed },
+  {
+    both: [settings.smtpUrl, settings.smtpFrom],
+    why: { zh: '邮件要有发件地址', en: 'an e-mail comes from an address' },
+  },
+];
+
+function pairFault(env: Environment, { both, why }: Pair): readonly Words[] {
+  const [first, second] = both;
+  if (given(env, first) === given(env, second)) return [];
+  return [
+    {
+      zh: `${first.env} 和 ${second.env} 须一起设置：${why.zh}。`,
+      en: `${first.env} and ${second.env} are set together: ${why.en}.`,
+    },
+  ];
+}
 
 const migrateAlone: Words = {
   zh: 'ONEDOOR_MIGRATE_URL 须与 DATABASE_URL 一起设置：内置数据库不需要它。',

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { isEmail } from '../../../core/message/email.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { logLevels } from '../log/log.ts';
 
@@ -35,6 +36,12 @@ function oneOf<const T extends string>(values: readonly T[]): (text: string) => 
 
 function postgresUrl(text: string): string | undefined {
   return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined;
+}
+
+function smtpUrl(text: string): string | undefined {
+  if (!/^smtps?:\/\//.test(text) || !URL.canParse(text)) return undefined;
+  const { hostname, pathname, search, hash } = new URL(text);
+  return hostname !== '' && ['', '/'].includes(pathname) && search === '' && hash === '' ? text : undefined;
 }
 
 function webUrl(text: string): string | undefined {
@@ -219,6 +226,52 @@ export const settings = {
     otherwise: { zh: '设置了 ONEDOOR_SMS_URL 时必须设置', en: 'needed with ONEDOOR_SMS_URL' },
     parse: (text) => (text.length >= 24 && text.length <= 500 ? text : undefined),
     secret: true,
+  }),
+  wechatUrl: setting({
+    env: 'ONEDOOR_WECHAT_URL',
+    fallback: undefined,
+    words: {
+      zh: '微信公众号消息网关的地址，形式与短信网关相同',
+      en: 'the address of a gateway for the city’s WeChat account, in the same form as that for text messages',
+    },
+    allowed: {
+      zh: 'https:// 开头的网址；内网的网关须列入 ONEDOOR_INTERNAL_HOSTS',
+      en: 'an https:// address; one on your own network must be in ONEDOOR_INTERNAL_HOSTS',
+    },
+    otherwise: { zh: '不设置时不发微信', en: 'without it nothing is sent by WeChat' },
+    parse: (text) => (/^https?:\/\//.test(text) && URL.canParse(text) ? text : undefined),
+  }),
+  wechatSecret: setting({
+    env: 'ONEDOOR_WECHAT_SECRET',
+    fallback: undefined,
+    words: { zh: '微信消息网关的签名密钥', en: 'the secret by which requests to that gateway are signed' },
+    allowed: { zh: '至少 24 个字符，可以是 whsec_ 开头的 Base64', en: 'at least 24 characters, or whsec_ and Base64' },
+    otherwise: { zh: '设置了 ONEDOOR_WECHAT_URL 时必须设置', en: 'needed with ONEDOOR_WECHAT_URL' },
+    parse: (text) => (text.length >= 24 && text.length <= 500 ? text : undefined),
+    secret: true,
+  }),
+  smtpUrl: setting({
+    env: 'ONEDOOR_SMTP_URL',
+    fallback: undefined,
+    words: {
+      zh: '发送电子邮件的服务器；内网的服务器须列入 ONEDOOR_INTERNAL_HOSTS',
+      en: 'the server by which e-mail leaves; one on your own network must be in ONEDOOR_INTERNAL_HOSTS',
+    },
+    allowed: {
+      zh: 'smtps://用户:密码@主机:465，或者 smtp://用户:密码@主机:587（先加密再登录）',
+      en: 'smtps://name:password@host:465, or smtp://name:password@host:587, which is encrypted before signing in',
+    },
+    otherwise: { zh: '不设置时不发电子邮件', en: 'without it no e-mail is sent' },
+    parse: smtpUrl,
+    secret: true,
+  }),
+  smtpFrom: setting({
+    env: 'ONEDOOR_SMTP_FROM',
+    fallback: undefined,
+    words: { zh: '电子邮件的发件地址', en: 'the address that e-mail comes from' },
+    allowed: { zh: '电子邮箱地址', en: 'an e-mail address' },
+    otherwise: { zh: '设置了 ONEDOOR_SMTP_URL 时必须设置', en: 'needed with ONEDOOR_SMTP_URL' },
+    parse: (text) => (isEmail(text) ? text : undefined),
   }),
   poolSize: setting({
     env: 'ONEDOOR_POOL_SIZE',

@@ -41,6 +41,22 @@ export function destinationOf(
   return portsAllowed.has(port) ? { url, host, isLiteral, secure, internal: false } : 'port';
 }
 
+/** For mail that is handed in encrypted: from the first byte on, or as soon as both sides agree to. */
+const mailPorts: ReadonlySet<number> = new Set([465, 587]);
+
+/** The same for a mail server, by its name and port as the settings have them. */
+export function serverOf(
+  host: string,
+  port: number,
+  internal: ReadonlySet<string>,
+): Pick<Destination, 'host' | 'isLiteral' | 'internal'> | 'host-form' | 'port' {
+  const isLiteral = isIP(host) !== 0;
+  if (!isLiteral && !hostName.test(host)) return 'host-form';
+  if (internal.has(`${host.includes(':') ? `[${host}]` : host}:${port}`)) return { host, isLiteral, internal: true };
+  if (!isLiteral && ownName.test(host)) return 'host-form';
+  return mailPorts.has(port) ? { host, isLiteral, internal: false } : 'port';
+}
+
 /**
  * Does the host stand in the text as it was understood? `https://0x7f.1`, `https://2130706433` and full-width digits
  * are understood as an address, `https:\\host` as a host: nobody honest writes so.

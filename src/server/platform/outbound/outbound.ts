@@ -1,8 +1,7 @@
-import { lookup as systemLookup } from 'node:dns/promises';
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { isPublicAddress, isServedAddress } from './addresses.ts';
+import { checkedAddresses, type OutboundOptions, type OutboundRefusal, systemAddresses } from './addresses-checked.ts';
 import { type Destination, destinationOf } from './destination.ts';
 
 /** A request that leaves the house. */
@@ -14,23 +13,6 @@ export interface OutboundRequest {
   /** For everything from asking for the name to the last byte; ten seconds unless given, thirty at the most. */
   readonly timeoutMs?: number;
 }
-
-/**
- * Why there is no answer. `host-form` to `name`: nothing was sent. `unreachable`, `timeout`, `too-large`: it may have
- * arrived, so what is sent again needs a number by which the other side knows it. `redirect`: the other side pointed
- * elsewhere, and nobody went there.
- */
-export type OutboundRefusal =
-  | 'host-form'
-  | 'not-https'
-  | 'port'
-  | 'address'
-  | 'name'
-  | 'request-form'
-  | 'unreachable'
-  | 'timeout'
-  | 'too-large'
-  | 'redirect';
 
 /** An answer of any status but a redirect, or why there is none. */
 export type OutboundAnswer =
@@ -44,13 +26,6 @@ export type OutboundAnswer =
 
 /** Sends one request. Never throws: what can go wrong is in the answer. */
 export type Outbound = (request: OutboundRequest) => Promise<OutboundAnswer>;
-
-export interface OutboundOptions {
-  /** `host:port` of services on the house's own network, as the setting ONEDOOR_INTERNAL_HOSTS names them. */
-  readonly internalHosts: readonly string[];
-  /** Every address of a name; the system's resolver unless given. */
-  readonly resolve?: (host: string) => Promise<readonly string[]>;
-}
 
 const timeoutMsUsual = 10_000;
 const timeoutMsMax = 30_000;
@@ -70,7 +45,7 @@ const answerBytesMax = 1024 * 1024;
  * - A redirect is not followed. Certificates are checked, whatever the environment says. Proxies of the environment are
  *   not used. Time and sizes are limited.
  */
-export function createOutbound({ internalHosts, resolve = addressesOf }: OutboundOptions): Outbound {
+export function createOutbound({ internalHosts, resolve = systemAddresses }: OutboundOptions): Outbound {
   const internal = new Set(internalHosts.map((host) => host.toLowerCase()));
   return async (request) => {
     const destination = destinationOf(request.url, internal);
@@ -84,28 +59,6 @@ export function createOutbound({ internalHosts, resolve = addressesOf }: Outboun
 
 function refused(reason: OutboundRefusal): OutboundAnswer {
   return { ok: false, reason };
-}
-
-async function addressesOf(host: string): Promise<readonly string[]> {
-  return (await systemLookup(host, { all: true })).map(({ address }) => address);
-}
-
-/** One address that does not pass condemns the name: whoever answers so is not a public service. */
-async function checkedAddresses(
-  { host, isLiteral, internal }: Destination,
-  resolve: (host: string) => Promise<readonly string[]>,
-  signal: AbortSignal,
-): Promise<readonly string[] | OutboundRefusal> {
-  const isAllowed = internal ? isServedAddress : isPublicAddress;
-  if (isLiteral) return isAllowed(host) ? [host] : 'address';
-  const found = await Promise.race([resolve(host).catch(() => []), aborted(signal)]);
-  if (found === undefined) return 'timeout';
-  if (found.length === 0) return 'name';
-  return found.every(isAllowed) ? found : 'address';
-}
-
-function aborted(signal: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
 }
 
 function send(

@@ -144,7 +144,7 @@ export const placesQuery = (q: string, near: string | undefined) =>
   });
 
 /** What the caller's units have to tell parties. */
-export const messagesQuery = (which: 'open' | 'all', cursor: string | undefined) =>
+export const messagesQuery = (which: 'open' | 'tasks' | 'all', cursor: string | undefined) =>
   queryOptions({
     queryKey: ['messages', which, cursor ?? ''],
     queryFn: ({ signal }) =>

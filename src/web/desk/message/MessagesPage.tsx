@@ -10,8 +10,11 @@ import { isByHand } from './message-words.ts';
 
 const tabs = [
   { which: 'open', title: 'messagesOpen' },
+  { which: 'tasks', title: 'messagesTasks' },
   { which: 'all', title: 'messagesAll' },
 ] as const;
+
+const noneKeys = { open: 'messagesNoneOpen', tasks: 'messagesNoneTasks', all: 'messagesNone' } as const;
 
 /** 告知: what the unit has to tell parties, item by item. The address holds which of them and the page. */
 export function MessagesPage() {
@@ -40,7 +43,7 @@ export function MessagesPage() {
       {isPending ? <Waiting /> : null}
       {data !== undefined && data.items.length === 0 ? (
         <div className="empty">
-          <p>{t(which === 'open' ? 'messagesNoneOpen' : 'messagesNone')}</p>
+          <p>{t(noneKeys[which])}</p>
           <Link to="/">{t('toMyWork')}</Link>
         </div>
       ) : null}

@@ -11,19 +11,25 @@ export interface Sms {
   readonly textKey: string;
 }
 
-/** `refused`: the gateway will not take this one, and asking again changes nothing. */
-export type SmsAnswer = 'taken' | 'refused' | 'unreachable' | 'gateway-fault';
+/** `refused`: the other side will not take this one, and asking again changes nothing. */
+export type SendAnswer = 'taken' | 'refused' | 'unreachable' | 'gateway-fault';
+
+/** A way for texts to leave by: the city's gateway for text messages, or for its WeChat account. */
+export interface TextGateway {
+  readonly kind: 'gateway';
+  send(sms: Sms, at: Instant): Promise<SendAnswer>;
+}
 
 /** How texts leave for phones. */
 export type SmsWay =
-  | { readonly kind: 'gateway'; send(sms: Sms, at: Instant): Promise<SmsAnswer> }
+  | TextGateway
   /** For trying the product out: nothing leaves, and a one-time code is shown on the page that asks for it. */
   | { readonly kind: 'shown' };
 
 /** The gateway's answer is waited for no longer than this: somebody may be waiting for it on a page. */
 const timeoutMs = 8_000;
 
-export interface SmsGatewayOptions {
+export interface GatewayOptions {
   readonly outbound: Outbound;
   readonly url: string;
   /** Base64, with or without `whsec_` before it; or any other text, as it is. */
@@ -34,7 +40,7 @@ export interface SmsGatewayOptions {
  * Texts leave by one POST each: `{"id", "to", "text", "template"}`, signed in the Standard Webhooks form. Any answer of
  * 2xx takes it; 4xx but 408, 409 and 429 refuses it for good; 409 says that this id was taken before.
  */
-export function createSmsGateway({ outbound, url, secret }: SmsGatewayOptions): SmsWay {
+export function createTextGateway({ outbound, url, secret }: GatewayOptions): TextGateway {
   const key = signingKey(secret);
   return {
     kind: 'gateway',
@@ -58,7 +64,7 @@ export function createSmsGateway({ outbound, url, secret }: SmsGatewayOptions): 
   };
 }
 
-function meaningOf(status: number): SmsAnswer {
+function meaningOf(status: number): SendAnswer {
   if ((status >= 200 && status < 300) || status === 409) return 'taken';
   const isFinal = status >= 400 && status < 500 && status !== 408 && status !== 429;
   return isFinal ? 'refused' : 'gateway-fault';
