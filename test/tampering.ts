@@ -37,6 +37,8 @@ const tables = [
   'matter_party',
   'matter_event',
   'matter_clock',
+  'matter_handoff',
+  'matter_task',
   'matter_obligation',
   'matter_document',
   'seal_pending',

@@ -5,6 +5,7 @@ import { entryKinds } from '../core/obligation/entry.ts';
 import { procedures } from '../procedures/registry.ts';
 import { categoryKeys } from './category.ts';
 import { districtCode, email, identityNumber, phone, plainDateText, text, uuid } from './fields.ts';
+import { handlingView } from './handling-view.ts';
 import { fileView, staffFileView } from './retention.ts';
 import { wordsSchema } from './words.ts';
 
@@ -243,6 +244,9 @@ export const matterView = z
       barred: z.array(staffRef),
       recusalAsked: z.boolean(),
     }),
+    handling: handlingView,
+    /** False for a reader whose unit was asked to do a piece of the work, and who reads what was passed to it. */
+    whole: z.boolean(),
     place: z.object({ code: z.string(), name: z.string(), text: z.string() }),
     narrative: z.string(),
     wish: z.string(),

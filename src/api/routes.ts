@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { unitKinds } from '../core/procedure/definition.ts';
 import { accessRoutes } from './access.ts';
-import { handlingRoutes } from './handling.ts';
 import { accountRoutes } from './account-routes.ts';
 import { administrationRoutes } from './administration.ts';
 import { authorityRoutes } from './authority.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
+import { handlingRoutes } from './handling.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { ledgerImportRoutes } from './ledger-import.ts';
 import * as matter from './matter.ts';

@@ -39,8 +39,17 @@ export type Actor =
     }
   | { readonly kind: 'system' };
 
-/** Units whose people may read the matter: the door, the unit it is offered to, the unit answerable for it, those that handed it on. */
+/**
+ * Units whose people may read the matter: the door, the unit it is offered to, the unit answerable for it, those that
+ * handed it on, and those asked to do a piece of it; how much of it these read, `extentOf` says.
+ */
 export function involvedUnits(matter: Matter): readonly UnitRef[] {
+  const units = [...ownUnits(matter), ...(matter.tasks ?? []).map(({ unit }) => unit)];
+  return [...new Map(units.map((unit) => [unit.id, unit])).values()];
+}
+
+/** Those that have the matter, had it, or are asked to take it. */
+export function ownUnits(matter: Matter): readonly UnitRef[] {
   const units = [matter.door, matter.answerable, ...matter.readers];
   return matter.status === 'open' && matter.offered !== undefined ? [...units, matter.offered] : units;
 }
@@ -98,7 +107,8 @@ function isAdmitted(actor: StaffActor, matter: Matter, { named }: Restriction): 
 /** The units whose own people keep a restricted matter. */
 function keepingUnits(matter: Matter): readonly number[] {
   const offered = matter.status === 'open' ? matter.offered : undefined;
-  return offered === undefined ? [matter.answerable.id] : [matter.answerable.id, offered.id];
+  const asked = (matter.tasks ?? []).flatMap(({ ended, unit }) => (ended === undefined ? [unit.id] : []));
+  return [matter.answerable.id, ...(offered === undefined ? [] : [offered.id]), ...asked];
 }
 
 /** Those who work on matters; supervisors and auditors watch, administrators do neither. */

@@ -71,7 +71,7 @@ export type PassingGround = (typeof passingGrounds)[number];
 export type Passed = PassedWhat & {
   readonly ground: PassingGround;
   /** Who consented; of contacts always the party whose they are. */
-  readonly by?: string;
+  readonly by?: string | undefined;
 };
 
 /** 联合办理: a piece of the work asked of another unit, on a clock of its own. What is asked and answered lies sealed beside its events. */

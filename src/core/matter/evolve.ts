@@ -1,4 +1,4 @@
-import type { HandOff } from '../handoff/hand-off.ts';
+import type { HandOff, Task } from '../handoff/hand-off.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Applied, ClosedMatter, Matter, MatterEvent, OpenedData, OpenMatter, Standing } from './matter.ts';
@@ -131,8 +131,12 @@ function withNothingAsked(matter: ClosedMatter, { seq, at }: MatterEvent): Close
   const end = { how: 'withdrawn', at } as const;
   return {
     ...matter,
-    ...(handOffs === undefined ? {} : { handOffs: handOffs.map((one) => ({ ended: end, ...one })) }),
-    ...(tasks === undefined ? {} : { tasks: tasks.map((one) => ({ ended: { ...end, seq }, ...one })) }),
+    ...(handOffs === undefined
+      ? {}
+      : { handOffs: handOffs.map((one) => (one.ended === undefined ? { ...one, ended: end } : one)) }),
+    ...(tasks === undefined
+      ? {}
+      : { tasks: tasks.map((one) => (one.ended === undefined ? { ...one, ended: { ...end, seq } } : one)) }),
   };
 }
 
@@ -194,7 +198,7 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
     case 'unit-readmitted':
       return withExcluded(matter, excludedOthers(matter, effect.unit));
     case 'task':
-      return { ...matter, tasks: [...(matter.tasks ?? []).filter(({ id }) => id !== effect.task.id), effect.task] };
+      return { ...matter, tasks: withTask(matter.tasks ?? [], effect.task) };
     case 'unit-moved':
       return withMoved(openOnly(matter, seq), effect.unit);
     case 'answerable':
@@ -269,6 +273,11 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
 function withBarred(matter: Matter, staff: readonly string[]): Matter {
   const { barred: _, ...kept } = matter;
   return staff.length === 0 ? kept : { ...kept, barred: staff };
+}
+
+function withTask(tasks: readonly Task[], task: Task): readonly Task[] {
+  const known = tasks.some(({ id }) => id === task.id);
+  return known ? tasks.map((one) => (one.id === task.id ? task : one)) : [...tasks, task];
 }
 
 function withExcluded(matter: Matter, units: NonNullable<Matter['excluded']>): Matter {

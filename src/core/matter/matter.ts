@@ -1,5 +1,5 @@
 import type { Clock } from '../deadline/clock.ts';
-import type { ExcludedUnit, HandOff, HandOffEnded, Task } from '../handoff/hand-off.ts';
+import type { ExcludedUnit, HandOff, HandOffEnded, Passed, Task } from '../handoff/hand-off.ts';
 import type { EntryStanding, LedgerEntry } from '../obligation/entry.ts';
 import type { UnitRef } from '../org/unit.ts';
 import type {
@@ -281,6 +281,12 @@ export type HandlingDeed = (typeof handlingDeeds)[number];
 export interface HandlingData {
   readonly kind: 'handling';
   readonly deed: HandlingDeed;
+  /** The unit it is about: excluded, asked, or to have the matter. */
+  readonly unit?: number;
+  readonly task?: string;
+  /** What was passed to it with this deed. */
+  readonly passed?: readonly Passed[];
+  readonly due?: PlainDate;
   readonly effects: readonly Applied[];
 }
 

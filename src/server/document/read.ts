@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ProofView } from '../../api/reference.ts';
 import { helperMayOpen, mayRead } from '../../core/access/can.ts';
+import { extentOf, readsDocument } from '../../core/access/extent.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
@@ -37,7 +38,7 @@ export async function readDocument(
 ): Promise<Outcome<DocumentFile>> {
   const target = { district: asked.district, matterId: asked.id, documentId: asked.document };
   const stored = await findDocumentFile(services.pool, staffScope(caller), target);
-  if (stored === undefined || !staffMayRead(caller, stored)) return failure('not-found');
+  if (stored === undefined || !staffMayRead(caller, stored, asked.document)) return failure('not-found');
   const file = opened(services, stored, target);
   if (!file.ok) return file;
   const purpose = await purposeToday(services, caller, stored.matter);
@@ -73,8 +74,9 @@ export async function readDocumentByCode(
  * session, of a follow-up: 人民调解法 art. 15(4)) is for those who work at that unit, not for those above it. So is what
  * bears one party's own code: whoever reads the code can act as that party.
  */
-function staffMayRead(caller: StaffCaller, stored: StoredFile): boolean {
-  if (!mayRead(staffActor(caller), stored.matter)) return false;
+function staffMayRead(caller: StaffCaller, stored: StoredFile, documentId: string): boolean {
+  const actor = staffActor(caller);
+  if (!mayRead(actor, stored.matter) || !readsDocument(extentOf(actor, stored.matter), documentId)) return false;
   if (stored.audience !== 'unit' && stored.party_id === null) return true;
   return caller.roles.some((held) => held.role !== 'administrator' && held.unitId === stored.unit_id);
 }

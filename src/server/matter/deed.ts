@@ -8,6 +8,7 @@ import { type DataKey, sealField } from '../platform/crypto/envelope.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
 import { randomBytes } from '../platform/crypto/random.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import { handlingRows } from './handling-rows.ts';
 import { clockRow } from './rows.ts';
 
 /** Everything an event brings into being besides itself: rows for `write_matters`, grouped by table. */
@@ -21,6 +22,8 @@ export interface Written {
   readonly documents: readonly Record<string, unknown>[];
   readonly messages: readonly Record<string, unknown>[];
   readonly outbox: readonly Record<string, unknown>[];
+  readonly handoffs: readonly Readonly<Record<string, unknown>>[];
+  readonly tasks: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface Deed {
@@ -84,6 +87,7 @@ export function writeDeed(deed: Deed): Written {
         : [],
     ),
     documents,
+    ...handlingRows(deed.before, matter),
     messages: messageRows(deed, matter, seq, effects),
     outbox: documents.map((document) => outboxRow(matter, deed.at, 'render-document', { documentId: document.id })),
   };

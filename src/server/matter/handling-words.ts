@@ -1,5 +1,9 @@
-import type { HandlingDeed } from '../../core/matter/matter.ts';
+import type { Passed } from '../../core/handoff/hand-off.ts';
+import type { HandlingData, HandlingDeed } from '../../core/matter/matter.ts';
+import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { Words } from '../../core/words/words.ts';
+import type { WholeMatter } from './read.store.ts';
+import { partyName } from './view.ts';
 
 const records: Readonly<Record<HandlingDeed, Words>> = {
   'exclude-unit': { zh: '排除了一个单位办理这件事', en: 'A unit was excluded from dealing with this matter' },
@@ -31,18 +35,83 @@ export function handlingRecord(deed: HandlingDeed): Words {
   return records[deed];
 }
 
-/** The words sealed beside a deed: what was asked, why, what came of it. */
+type Told = Omit<HandlingData, 'effects'>;
+
+/** What is told of a deed: the unit, by when, what was passed and on what ground; to staff also the words sealed with it. */
 export function handlingDetails(
+  data: Told,
   sealed: Readonly<Record<string, unknown>>,
+  {
+    whole,
+    procedure,
+    unit,
+  }: { readonly whole: Shown; readonly procedure: CompiledProcedure; readonly unit: Words | undefined },
 ): readonly { readonly label: Words; readonly value: Words }[] {
-  return Object.entries(labels).flatMap(([key, label]) => {
-    const said = sealed[key];
-    return typeof said === 'string' ? [{ label, value: { zh: said, en: said } }] : [];
-  });
+  const { due, passed = [] } = data;
+  return [
+    ...(unit === undefined ? [] : [{ label: labels.unit, value: unit }]),
+    ...(due === undefined ? [] : [{ label: labels.due, value: { zh: due, en: due } }]),
+    ...passed.map((item) => ({ label: labels.passed, value: passedLine(item, whole, procedure) })),
+    ...(['ask', 'result', 'reason'] as const).flatMap((key) => {
+      const said = sealed[key];
+      return typeof said === 'string' ? [{ label: labels[key], value: { zh: said, en: said } }] : [];
+    }),
+  ];
 }
 
 const labels = {
+  unit: { zh: '单位', en: 'Unit' },
+  due: { zh: '答复期限', en: 'To answer by' },
+  passed: { zh: '提供的材料', en: 'Passed on' },
   ask: { zh: '请办的事', en: 'What is asked' },
   result: { zh: '结果', en: 'Result' },
   reason: { zh: '理由', en: 'Reason' },
 } as const satisfies Record<string, Words>;
+
+type Shown = Pick<WholeMatter, 'parties' | 'documents'>;
+
+function passedLine(item: Passed, whole: Shown, procedure: CompiledProcedure): Words {
+  const what = passedWords(item, whole, procedure);
+  const ground = groundOfPassing(item, whole);
+  return { zh: `${what.zh}（${ground.zh}）`, en: `${what.en} (${ground.en})` };
+}
+
+/** One thing passed, as whoever it is about would call it. */
+export function passedWords(item: Passed, { parties, documents }: Shown, { definition }: CompiledProcedure): Words {
+  switch (item.what) {
+    case 'story':
+      return { zh: '登记的事情经过和诉求', en: 'The account of what happened and what is asked' };
+    case 'document': {
+      const row = documents.find(({ id }) => id === item.document);
+      const title = row === undefined ? undefined : definition.documents[row.document]?.title;
+      return title ?? { zh: '一份文书', en: 'A document' };
+    }
+    case 'contacts': {
+      const name = partyName(parties, item.party);
+      return { zh: `${name}的电话和地址`, en: `Telephone and address of ${name}` };
+    }
+  }
+}
+
+/** Why it could be passed: whose consent, given how, or which law. */
+export function groundOfPassing({ ground, by }: Passed, { parties }: Shown): Words {
+  const name = by === undefined ? '' : partyName(parties, by);
+  switch (ground) {
+    case 'consent-oral':
+      return { zh: `${name}口头同意`, en: `${name} agreed in person` };
+    case 'consent-written':
+      return { zh: `${name}书面同意`, en: `${name} agreed in writing` };
+    case 'consent-online':
+      return { zh: `${name}网上同意`, en: `${name} agreed online` };
+    case 'statutory-duty':
+      return {
+        zh: '为履行法定职责所必需，个人信息保护法第十三条第一款第三项',
+        en: 'needed for a statutory duty, Personal Information Protection Law, article 13(1)(3)',
+      };
+    case 'emergency':
+      return {
+        zh: '紧急情况下为保护生命健康和财产安全所必需，个人信息保护法第十三条第一款第四项',
+        en: 'needed in an emergency to protect life, health or property, Personal Information Protection Law, article 13(1)(4)',
+      };
+  }
+}

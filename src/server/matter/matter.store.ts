@@ -45,6 +45,17 @@ const writeAndCorrect = `with written as materialized (select write_matters($1::
     case when (result ->> 'replayed')::boolean then 0 else correct_parties($1::jsonb) end as corrected
   from written`;
 
+/** What was handed on, and asked of further units, stands in its tables with the deed; no deed does both this and a correction. */
+const writeAndHandle = `with written as materialized (select write_matters($1::jsonb) as result)
+  select /*hot:write-handling*/ result,
+    case when (result ->> 'replayed')::boolean then 0 else write_handling($1::jsonb) end as handled
+  from written`;
+
+function statementFor(payload: Readonly<Record<string, unknown>>): string {
+  if ('corrected' in payload) return writeAndCorrect;
+  return 'handoffs' in payload || 'tasks' in payload ? writeAndHandle : write;
+}
+
 /**
  * Writes one deed whole in one round trip (see migrations/0004_write.sql). Throws StaleWriteError when somebody was
  * faster, or when the matter is not within the scope: the two look the same on purpose.
@@ -52,7 +63,7 @@ const writeAndCorrect = `with written as materialized (select write_matters($1::
 export async function writeMatters(pool: pg.Pool, payload: Readonly<Record<string, unknown>>): Promise<WriteResult> {
   try {
     const { rows } = await pool.query<{ result: WriteResult }>(
-      prepared('corrected' in payload ? writeAndCorrect : write, [JSON.stringify(payload)]),
+      prepared(statementFor(payload), [JSON.stringify(payload)]),
     );
     const [row] = rows;
     if (row === undefined) throw new Error('write_matters gave no answer');

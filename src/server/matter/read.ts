@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { MatterView, PartyMatterView, TrackingView } from '../../api/matter.ts';
 import type { eventPage } from '../../api/reference.ts';
 import { type Actor, helperMayOpen, mayRead, readingUnits, workingRoles } from '../../core/access/can.ts';
+import { extentOf } from '../../core/access/extent.ts';
 import { conceal, concealments, type ProtectedParty } from '../../core/access/shown.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import { possibilities } from '../../core/matter/decide.ts';
@@ -13,22 +14,20 @@ import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { noteAccess, purposeToday } from '../access/note.ts';
 import { questionField } from '../access/question-field.ts';
-import { findHelperNames } from '../authority/names.ts';
 import { messageWords } from '../message/texts.ts';
 import type { Unit } from '../org/directory.ts';
-import { staffNamesForPages } from '../org/staff-names.ts';
 import { findPlace, findUnits } from '../org/units.ts';
 import { type DataKey, newDataKey, openField, unwrapDataKey } from '../platform/crypto/envelope.ts';
-import type { Scope } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { fileOf, readFileOf } from '../retention/file-view.ts';
 import type { Services } from '../services.ts';
 import { groundWords } from './access-words.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
+import { handlingViewOf } from './handling-view.ts';
 import { ledgerReader } from './ledger-view.ts';
+import { namesFor } from './names.ts';
 import { openPartyField } from './parties.ts';
 import {
-  type AccessRow,
   type DocumentRow,
   type EventRow,
   findJourneyByCode,
@@ -40,6 +39,7 @@ import {
 import { type AskedAbout, readingsOf } from './readings.ts';
 import { mayKnow, type Names, type Reader, timeline } from './timeline.ts';
 import { clockViews, documentViews, journeyViews, obligationViews, partyViews, standingView } from './view.ts';
+import { isOfTasks, withinExtent } from './within-extent.ts';
 import { withoutErased } from './without-erased.ts';
 
 /** A matter as a staff member sees it. The reading is noted with its purpose where the party can see it. */
@@ -66,33 +66,41 @@ export async function readMatter(
   if (purpose === undefined) return failure('purpose-needed');
   await noteAccess(services, caller, matter, { deed: 'read', purpose });
   const holder = row.holder_staff_id === null ? undefined : names.staff.get(row.holder_staff_id);
+  const extent = extentOf(actor, matter);
+  const handling = { whole, procedure, dataKey, names, actor, extent, now: services.clock.now() };
   return {
     ok: true,
-    value: {
-      ...standingView(whole, procedure),
-      file: await readFileOf(services, staffScope(caller), matter),
-      channel: matter.opening,
-      door: unit(row.door_unit_id),
-      answerable: unit(row.answerable_unit_id),
-      offered: matter.status === 'open' && matter.offered !== undefined ? unit(matter.offered.id) : null,
-      holder: row.holder_staff_id === null || holder === undefined ? null : { id: row.holder_staff_id, name: holder },
-      circle: circleView(matter, names),
-      place: { code: row.place_division, name: await fullPlaceName(services, place), text: row.place_text },
-      narrative: row.narrative,
-      wish: row.wish,
-      parties: [...partyViews(whole)],
-      clocks: [...clockViews(matter, procedure, services.clock.now(), services.calendar())],
-      obligations: [...obligationViews(whole, dataKey, await ledgerReader(services, matter, actor))],
-      documents: [
-        ...documentViews(
-          whole.documents.filter((document) => mayOpen(document, caller, row)),
-          procedure,
-        ),
-      ],
-      timeline: [...timeline(whole, procedure, dataKey, reader, names)],
-      journey: [...journeyViews(journey)],
-      actions,
-    },
+    value: withinExtent(
+      {
+        ...standingView(whole, procedure),
+        whole: true,
+        handling: handlingViewOf(handling),
+        file: await readFileOf(services, staffScope(caller), matter),
+        channel: matter.opening,
+        door: unit(row.door_unit_id),
+        answerable: unit(row.answerable_unit_id),
+        offered: matter.status === 'open' && matter.offered !== undefined ? unit(matter.offered.id) : null,
+        holder: row.holder_staff_id === null || holder === undefined ? null : { id: row.holder_staff_id, name: holder },
+        circle: circleView(matter, names),
+        place: { code: row.place_division, name: await fullPlaceName(services, place), text: row.place_text },
+        narrative: row.narrative,
+        wish: row.wish,
+        parties: [...partyViews(whole)],
+        clocks: [...clockViews(matter, procedure, services.clock.now(), services.calendar())],
+        obligations: [...obligationViews(whole, dataKey, await ledgerReader(services, matter, actor))],
+        documents: [
+          ...documentViews(
+            whole.documents.filter((document) => mayOpen(document, caller, row)),
+            procedure,
+          ),
+        ],
+        timeline: [...timeline(whole, procedure, dataKey, reader, names)],
+        journey: [...journeyViews(journey)],
+        actions,
+      },
+      whole.events,
+      extent,
+    ),
   };
 }
 
@@ -258,12 +266,13 @@ export async function listEvents(
   if (purpose === undefined) return failure('purpose-needed');
   await noteAccess(services, caller, matter, { deed: 'read-events', purpose });
   const reader: Reader = { kind: 'staff', staffId: caller.staffId, units: readingUnits(caller.roles) };
+  const extent = extentOf(staffActor(caller), matter);
   const items = rows.map((row) => ({
     district: row.district,
     matterId: row.matter_id,
     seq: row.seq,
     at: row.at,
-    ...(isWithheld(row, matter, reader)
+    ...(!isOfTasks(row.data, extent) || isWithheld(row, matter, reader)
       ? { type: 'withheld', actor: null, data: null }
       : { type: row.type, actor: row.actor, data: row.data }),
     sealedHash: row.sealed_hash,
@@ -300,11 +309,13 @@ function ownTask(
 ): string | undefined {
   const next = actions.find(({ key, refusal }) => refusal === null && definition.actions[key]?.shownTo === 'everyone');
   if (next !== undefined) return `task:${next.key}`;
+  const asked = (matter.tasks ?? []).flatMap(({ ended, unit }) => (ended === undefined ? [unit.id] : []));
+  if (caller.roles.some((held) => workingRoles.includes(held.role) && asked.includes(held.unitId))) return 'task';
   if (matter.holder === caller.staffId || actions.some(({ refusal }) => refusal === null)) return 'task';
   if (caller.opened?.includes(matter.id) === true) return 'for:restricted';
   // A court that is asked about an agreement reads the matter it came from for that.
-  const asked = matter.readers.map((unit) => unit.id);
-  return caller.roles.some((held) => workingRoles.includes(held.role) && asked.includes(held.unitId))
+  const reading = matter.readers.map((unit) => unit.id);
+  return caller.roles.some((held) => workingRoles.includes(held.role) && reading.includes(held.unitId))
     ? 'linked'
     : undefined;
 }
@@ -343,43 +354,6 @@ function circleView({ restriction, barred = [], recusalAsked }: Matter, names: N
         : { ground: restriction.ground, words: groundWords[restriction.ground], named: restriction.named.map(person) },
     barred: barred.map(person),
     recusalAsked: recusalAsked !== undefined,
-  };
-}
-
-/** Every unit and person the pages of these matters name. */
-async function namesFor(
-  services: Services,
-  scope: Scope,
-  wholes: readonly (WholeMatter & { readonly access?: readonly AccessRow[] })[],
-  /** The authority of whoever asks. */
-  asking?: string,
-): Promise<Names> {
-  const units = new Set<number>();
-  const staff = new Set<string>();
-  const helpers = new Set<string>(asking === undefined ? [] : [asking]);
-  for (const { row, matter, events, access = [] } of wholes) {
-    units.add(row.door_unit_id).add(row.answerable_unit_id);
-    if (matter.status === 'open' && matter.offered !== undefined) units.add(matter.offered.id);
-    for (const { unit_id } of access) if (unit_id !== null) units.add(unit_id);
-    if (row.holder_staff_id !== null) staff.add(row.holder_staff_id);
-    for (const id of [...(matter.barred ?? []), ...(matter.restriction?.named ?? [])]) staff.add(id);
-    for (const { actor, data } of events) {
-      if (actor.kind === 'staff') {
-        units.add(actor.unitId);
-        staff.add(actor.staffId);
-      }
-      if (actor.kind === 'party' && actor.authority !== undefined) helpers.add(actor.authority);
-      if (data.kind !== 'acted') continue;
-      for (const value of Object.values(data.input)) {
-        if (typeof value === 'number' && Number.isSafeInteger(value)) units.add(value);
-        if (typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value)) staff.add(value);
-      }
-    }
-  }
-  return {
-    units: await findUnits(services.pool, [...units]),
-    staff: await staffNamesForPages(services.pool, [...staff]),
-    helpers: await findHelperNames(services, scope, { district: wholes[0]?.row.district ?? '', ids: [...helpers] }),
   };
 }
 

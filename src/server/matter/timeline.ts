@@ -76,7 +76,9 @@ function entryOf(
   }
   if (event.data.kind === 'handling') {
     const told = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
-    return [{ ...base, record: handlingRecord(event.data.deed), details: [...handlingDetails(told)] }];
+    const unit = event.data.unit === undefined ? undefined : nameOn(names.units.get(event.data.unit), event.at);
+    const details = handlingDetails(event.data, told, { whole, procedure, unit });
+    return [{ ...base, record: handlingRecord(event.data.deed), details: [...details] }];
   }
   if (event.data.kind === 'ledger') {
     const { words } = personalOf(event, dataKey);

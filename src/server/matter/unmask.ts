@@ -1,4 +1,5 @@
 import { mayRead, workingRoles } from '../../core/access/can.ts';
+import { extentOf, readsContacts } from '../../core/access/extent.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { noteAccess } from '../access/note.ts';
 import { tellParty } from '../message/tell.ts';
@@ -35,6 +36,9 @@ export async function unmaskParty(
   const working: StaffCaller = { ...caller, roles };
   const found = await findPartyToUnmask(services.pool, staffScope(working), asked);
   if (found === undefined || !mayRead(staffActor(working), found.row.snapshot)) return failure('not-found');
+  const extent = extentOf(staffActor(working), found.row.snapshot);
+  const passed = readsContacts(extent, asked.party) && asked.field !== 'identity-number';
+  if (!extent.whole && !passed) return failure('not-your-part');
   if (asked.field === 'code' && !handsOut(working, found.row)) return failure('not-your-part');
   const dataKey = unwrapDataKey(found.row.data_key, services.keyring.kek, {
     district: asked.district,

@@ -104,6 +104,8 @@ function payloadOf(writing: Writing, parts: readonly Part[], acted: Acted, now: 
     documents: rows((part) => part.written.documents),
     messages: rows((part) => part.written.messages),
     outbox: rows((part) => part.written.outbox),
+    handoffs: rows((part) => part.written.handoffs),
+    tasks: rows((part) => part.written.tasks),
     ...writing.more,
   };
   return {

@@ -124,6 +124,20 @@ export const erasurePlan: readonly TablePlan[] = [
     },
   },
   {
+    table: 'matter_handoff',
+    by: 'matter',
+    key: 'matter_id',
+    erased: {},
+    kept: { id: key, kind: key, how: key },
+  },
+  {
+    table: 'matter_task',
+    by: 'matter',
+    key: 'matter_id',
+    erased: {},
+    kept: { id: key, how: key },
+  },
+  {
     table: 'matter_message',
     by: 'matter',
     key: 'matter_id',

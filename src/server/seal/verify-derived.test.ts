@@ -70,6 +70,13 @@ describe('what is done to anything derived is named with its matter and place', 
       'matter_clock.confirmationWindow',
     ],
     [
+      'how a hand-off ended',
+      "update matter_handoff set how = 'refused' where matter_id = $1",
+      () => town.agreement,
+      'matter_handoff.h',
+    ],
+    ['a hand-off', 'delete from matter_handoff where matter_id = $1', () => town.agreement, 'matter_handoff.h'],
+    [
       'an amount',
       'update matter_obligation set amount_fen = 100 where matter_id = $1 and amount_fen is not null',
       () => town.agreement,

@@ -6,6 +6,7 @@ import { openedAt } from '../../core/matter/opened-at.ts';
 import { instant } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { issuedDocuments } from '../matter/deed.ts';
+import { handOffRow, taskRow } from '../matter/handling-rows.ts';
 import { clockRow, matterRow } from '../matter/rows.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
 import type { SymmetricKey } from '../platform/crypto/keyring.ts';
@@ -149,6 +150,7 @@ function derived(stored: StoredMatter, row: StoredRow, matter: Matter): readonly
   return [
     ...matterColumnsWrong(row, matter, stored.events),
     ...clocksWrong(stored, matter),
+    ...handlingWrong(stored, matter),
     ...obligationsWrong(stored),
     ...filesWrong(stored, matter),
     ...partiesWrong(stored, matter),
@@ -189,6 +191,18 @@ function clocksWrong(stored: StoredMatter, matter: Matter): readonly string[] {
     return same(row, expected) ? [] : [`matter_clock.${key}`];
   });
   return [...wrong, ...[...rows.keys()].map((key) => `matter_clock.${key}`)];
+}
+
+function handlingWrong(stored: StoredMatter, matter: Matter): readonly string[] {
+  const tables = [
+    ['matter_handoff', stored.handoffs, (matter.handOffs ?? []).map((one) => handOffRow(matter, one))],
+    ['matter_task', stored.tasks, (matter.tasks ?? []).map((one) => taskRow(matter, one))],
+  ] as const;
+  return tables.flatMap(([table, rows, expected]) => {
+    const byId = (list: readonly Readonly<Record<string, unknown>>[]) =>
+      new Map(list.map((row) => [String(row.id), row]));
+    return wrongKeys(byId(rows), byId(expected)).map((id) => `${table}.${id}`);
+  });
 }
 
 /** Promises of every draft there was stay in the table; a later draft names its own. */

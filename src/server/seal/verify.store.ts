@@ -38,6 +38,8 @@ export interface StoredMatter {
   readonly obligations: readonly StoredObligation[];
   readonly files: readonly StoredFile[];
   readonly documents: readonly StoredDocument[];
+  readonly handoffs: readonly StoredHandling[];
+  readonly tasks: readonly StoredHandling[];
 }
 
 export interface StoredClock {
@@ -73,6 +75,11 @@ export interface StoredDocument {
   readonly document: string;
   readonly party_id: string | null;
   readonly seq: number;
+}
+
+/** A hand-off or a task, compared column by column. */
+interface StoredHandling extends Readonly<Record<string, unknown>> {
+  readonly matter_id: string;
 }
 
 export async function listDistricts(pool: pg.Pool): Promise<readonly string[]> {
@@ -129,7 +136,7 @@ export async function readMatters(
 ): Promise<readonly StoredMatter[]> {
   const of = [district, ids];
   const own = 'district = $1 and matter_id = any ($2::uuid[])';
-  const [matters, parties, events, leaves, clocks, obligations, files, documents] = await Promise.all([
+  const [matters, parties, events, leaves, clocks, obligations, files, documents, handoffs, tasks] = await Promise.all([
     client.query<StoredRow>(`select ${matterColumns} from matter where district = $1 and id = any ($2::uuid[])`, of),
     client.query<PartyRow>(`select * from matter_party where ${own} order by matter_id, position`, of),
     client.query<StoredEvent>(
@@ -155,6 +162,15 @@ export async function readMatters(
       of,
     ),
     client.query<StoredDocument>(`select matter_id, id, document, party_id, seq from matter_document where ${own}`, of),
+    client.query<StoredHandling>(
+      `select matter_id, id, kind, from_unit_id, to_unit_id, offered_at, due, lapse_at, how, ended_at, competent_unit_id
+         from matter_handoff where ${own}`,
+      of,
+    ),
+    client.query<StoredHandling>(
+      `select matter_id, id, unit_id, asked_at, due, lapse_at, overdue, how, ended_at from matter_task where ${own}`,
+      of,
+    ),
   ]);
   const sealed = new Set(leaves.rows.map((leaf) => `${leaf.matterId}/${leaf.seq}`));
   const open = events.rows.filter((event) => !sealed.has(`${event.matterId}/${event.seq}`));
@@ -169,6 +185,8 @@ export async function readMatters(
     obligations: grouped(obligations.rows, (row) => row.matter_id),
     files: grouped(files.rows, (row) => row.matter_id),
     documents: grouped(documents.rows, (row) => row.matter_id),
+    handoffs: grouped(handoffs.rows, (row) => row.matter_id),
+    tasks: grouped(tasks.rows, (row) => row.matter_id),
   };
   return ids.map((matterId) => ({
     matterId,
@@ -181,6 +199,8 @@ export async function readMatters(
     obligations: child.obligations(matterId),
     files: child.files(matterId),
     documents: child.documents(matterId),
+    handoffs: child.handoffs(matterId),
+    tasks: child.tasks(matterId),
   }));
 }
 
@@ -198,6 +218,12 @@ export interface StoredAdministration {
   /** What trees hold of them, and what waits. */
   readonly known: readonly { readonly seq: number; readonly hash: string }[];
   readonly values: readonly (StoredValue & Readonly<Record<string, unknown>>)[];
+  readonly routing: readonly {
+    readonly version: number;
+    readonly from: string;
+    readonly hash: string;
+    readonly rules: readonly RoutingRule[];
+  }[];
 }
 
 /** A district's administrative events and what they set. A city has some ten thousand of them in ten years. */
@@ -223,6 +249,10 @@ export async function readAdministration(client: Client, district: string): Prom
          from parameter_value where district = $1 order by valid_from`,
       [district],
     ),
+    client.query<StoredAdministration['routing'][number]>(
+      'select version, valid_from as from, hash, rules from routing_set where district = $1 order by version',
+      [district],
+    ),
   ]);
   return { events: events.rows, known: [...leaves.rows, ...pending.rows], values: values.rows, routing: routing.rows };
 }
@@ -232,12 +262,6 @@ async function listWaiting(client: Client, district: string, ids: readonly strin
   if (ids.length === 0) return [];
   const { rows } = await client.query<KnownLink>(
     `select matter_id as "matterId", seq, hash, null as day from seal_pending
-  readonly routing: readonly {
-    readonly version: number;
-    readonly from: string;
-    readonly hash: string;
-    readonly rules: readonly RoutingRule[];
-  }[];
       where district = $1 and matter_id = any ($2::uuid[]) order by matter_id, seq`,
     [district, ids],
   );
@@ -263,10 +287,6 @@ export async function listDays(client: Client, district: string): Promise<readon
     [district],
   );
   return rows.map((row) => row.day);
-    client.query<StoredAdministration['routing'][number]>(
-      'select version, valid_from as from, hash, rules from routing_set where district = $1 order by version',
-      [district],
-    ),
 }
 
 export async function readTreeAndHeads(client: Client, district: string, day: string) {

@@ -1,0 +1,68 @@
+import type { HandlingBody } from '../../api/handling.ts';
+import type { Acted } from '../../api/matter.ts';
+import { decideHandling, type HandlingCommand } from '../../core/handoff/handling.ts';
+import { handlingTermsKey } from '../../core/handoff/terms.ts';
+import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
+import { takeKernelDeed } from '../matter/kernel-deed.ts';
+import { orgDirectory } from '../org/directory.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
+import { findLocalValues } from '../procedure/local-values.ts';
+import type { Services } from '../services.ts';
+import { listDocumentIds } from './handoff.store.ts';
+
+/** Moves a matter, excludes a unit, asks another unit to do a piece of the work, or answers that, on the version seen. */
+export async function handleMatter(
+  services: Services,
+  caller: StaffCaller,
+  asked: {
+    readonly district: string;
+    readonly id: string;
+    readonly body: HandlingBody;
+    readonly expectedVersion: number;
+    readonly key: string;
+  },
+): Promise<Outcome<Acted>> {
+  const { district, id, body } = asked;
+  const scope = staffScope(caller);
+  const { byId } = await orgDirectory(services.pool);
+  const localValues = await findLocalValues(services.pool, handlingTermsKey, district);
+  const passes = 'passed' in body && body.passed.some(({ what }) => what === 'document');
+  const documents = passes ? await listDocumentIds(services.pool, scope, { district, id }) : [];
+  const { command, personal } = splitBody(body);
+  return takeKernelDeed(services, {
+    ...asked,
+    actor: staffActor(caller),
+    scope,
+    keyOwner: caller.staffId,
+    asked: { body },
+    decide: ({ matter }, { actor, now, calendar }) => {
+      const unit = (one: number) => {
+        const known = byId.get(one);
+        return known?.current === true ? known : undefined;
+      };
+      const decision = decideHandling(matter, command, actor, { now, calendar, localValues, unit, documents });
+      return decision.ok ? { ...decision, personal } : failure(decision.code, { words: decision.words });
+    },
+  });
+}
+
+/** What is decided on, and the words that are sealed beside it. */
+function splitBody(body: HandlingBody): {
+  readonly command: HandlingCommand;
+  readonly personal: Readonly<Record<string, string>>;
+} {
+  switch (body.deed) {
+    case 'invite': {
+      const { ask, ...command } = body;
+      return { command, personal: { ask } };
+    }
+    case 'finish-task': {
+      const { result, ...command } = body;
+      return { command, personal: { result } };
+    }
+    default: {
+      const { reason, ...command } = body;
+      return { command, personal: { reason } };
+    }
+  }
+}
