@@ -33,11 +33,11 @@ export interface Stage {
 
 const pictures = fileURLToPath(new URL('../.cache/e2e/', import.meta.url));
 
-/** Start the product and a browser. Whoever opens it closes it. */
-export async function openStage(): Promise<Stage> {
+/** Start the product, with settings of its own, and a browser. Whoever opens it closes it. */
+export async function openStage(settings?: Parameters<typeof startProduct>[0]): Promise<Stage> {
   const contexts: BrowserContext[] = [];
   const troubles: string[] = [];
-  const product = await startProduct();
+  const product = await startProduct(settings);
   let browser: Browser;
   try {
     browser = await openBrowser();

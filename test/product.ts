@@ -40,12 +40,12 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Start the product on an empty data folder and wait until it says that it is ready. */
-export async function startProduct(): Promise<Product> {
+/** Start the product on an empty data folder, with settings of its own, and wait until it says that it is ready. */
+export async function startProduct(settings: Readonly<Record<`ONEDOOR_${string}`, string>> = {}): Promise<Product> {
   const data = await mkdtemp(join(tmpdir(), 'onedoor-e2e-'));
   // Run as root it starts PostgreSQL as another user, who has to get into the folder.
   await chmod(data, 0o755);
-  const env = environment(data);
+  const env = { ...environment(data), ...settings };
   const child = spawn(process.execPath, ['--enable-source-maps', main, 'serve'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cookiesOf, startApp, type TestApp, testPassword } from '../../../test/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { type IdentityProvider, type OutsidePerson, startIdentityProvider } from '../../../test/identity-provider.ts';
+import { totp } from '../../../test/totp.ts';
 
 const site = 'http://127.0.0.1:8080';
 const home = '/api/v1/session/provider';
@@ -224,15 +225,85 @@ test.each(['lead', 'supervisor', 'administrator'] as const)(
   },
 );
 
-test('whoever has set up one-time codes comes in by the provider only with its word on a second factor', async () => {
-  const { account, id } = await colleague();
-  await link(id, 'sub', 'subject-codes');
-  const weak = () => signInAs({ sub: 'subject-codes', amr: ['pwd'] });
-  expect((await whoIs(await weak())).json()).toMatchObject({ account });
-  await database.ownerPool.query('update auth_user set two_factor_enabled = true where id = $1', [id]);
-  expect((await weak()).headers.location).toBe('/desk/?refused=provider-too-little');
-  const strong = await signInAs({ sub: 'subject-codes', amr: ['pwd', 'otp'] });
-  expect((await whoIs(strong)).json()).toMatchObject({ account });
+/** Signed in by password, somebody sets up one-time codes; each code is good once. */
+async function setUpCodes(account: string) {
+  const headers = { cookie: await app.signIn(account) };
+  const post = async (url: string, payload: object) =>
+    app.http.inject({ method: 'POST', url: `/api/v1/account/second-factor${url}`, payload, headers });
+  const { secret }: { readonly secret: string } = (await post('', { password: testPassword })).json();
+  const code = (step: -1 | 0 | 1) => totp(secret, Date.now() + step * 30_000);
+  expect((await post('/confirmation', { code: code(-1) })).statusCode).toBe(200);
+  return code;
+}
+
+const giveCode = (cookie: string, code: string) =>
+  app.http.inject({
+    method: 'POST',
+    url: '/api/v1/session/second-factor',
+    payload: { code },
+    headers: { cookie },
+  });
+
+describe('whoever has set up one-time codes', () => {
+  test('comes in by the provider’s word on a second factor, and otherwise by a code of their own', async () => {
+    const { account, id } = await colleague();
+    await link(id, 'sub', 'subject-codes');
+    const weak = () => signInAs({ sub: 'subject-codes', amr: ['pwd'] });
+    expect((await whoIs(await weak())).json()).toMatchObject({ account });
+    const code = await setUpCodes(account);
+    const half = await weak();
+    expect(half.headers.location).toBe('/desk/?refused=code-needed');
+    expect((await whoIs(half)).statusCode).toBe(401);
+    expect((await giveCode(cookiesOf(half), '000000')).json()).toMatchObject({ code: 'one-time-code-wrong' });
+    const whole = await giveCode(cookiesOf(half), code(0));
+    expect(whole.json()).toMatchObject({ account, due: null });
+    expect((await whoIs(whole)).json()).toMatchObject({ account });
+    // Half a sign-in is used up with it, and so is the code.
+    expect((await giveCode(cookiesOf(half), code(1))).json()).toMatchObject({ code: 'sign-in-restart' });
+    expect((await giveCode(cookiesOf(await weak()), code(0))).json()).toMatchObject({ code: 'one-time-code-wrong' });
+    const strong = await signInAs({ sub: 'subject-codes', amr: ['pwd', 'otp'] });
+    expect((await whoIs(strong)).json()).toMatchObject({ account });
+  });
+
+  test('has ten tries at a code, also across several ways through the provider', async () => {
+    const { account, id } = await colleague();
+    await link(id, 'sub', 'subject-guessed');
+    const code = await setUpCodes(account);
+    const weak = async () => cookiesOf(await signInAs({ sub: 'subject-guessed', amr: [] }));
+    for (let way = 0; way < 3; way += 1) {
+      const cookie = await weak();
+      for (let tries = 0; tries < 4; tries += 1) await giveCode(cookie, '000000');
+    }
+    expect((await giveCode(await weak(), code(0))).statusCode).toBe(429);
+  });
+
+  test('but a session that somebody already has is ended by nothing of it', async () => {
+    const { account, id } = await colleague();
+    await link(id, 'sub', 'subject-working');
+    const code = await setUpCodes(account);
+    const working = await giveCode(cookiesOf(await signInAs({ sub: 'subject-working', amr: [] })), code(0));
+    await signInAs({ sub: 'subject-working', amr: [] });
+    expect((await whoIs(working)).json()).toMatchObject({ account });
+  });
+});
+
+test('whoever has a passkey and no codes is asked for the passkey', async () => {
+  const strict = startApp(database, undefined, {
+    provider: outside.settings,
+    internalHosts: [outside.host],
+    demandsSecondFactor: true,
+  });
+  const { id } = await colleague('supervisor');
+  await link(id, 'sub', 'subject-passkey');
+  await database.ownerPool.query(
+    `insert into passkey (id, credential_id, staff_id, public_key, counter, transports, name, created_at)
+     values (gen_random_uuid(), 'a-credential', $1, '\\x00', 0, '{}', 'a device', now())`,
+    [id],
+  );
+  const answer = await signInAs({ sub: 'subject-passkey', amr: ['pwd'] }, strict);
+  expect(answer.headers.location).toBe('/desk/?refused=passkey-needed');
+  expect((await whoIs(answer, strict)).statusCode).toBe(401);
+  await strict.close();
 });
 
 test('a provider inside the house that the settings do not name is never asked', async () => {

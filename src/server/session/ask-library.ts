@@ -21,7 +21,7 @@ export type LibraryAnswer =
 export type Question =
   | { readonly ask: 'password'; readonly name: string; readonly password: string }
   | { readonly ask: 'code' | 'recovery-code'; readonly code: string; readonly cookie: string | undefined }
-  | { readonly ask: 'begin'; readonly staffId: string };
+  | { readonly ask: 'begin' | 'half'; readonly staffId: string };
 
 /** The one place where the library is asked to let somebody in. What is not its "no" is thrown. */
 export async function askLibrary(auth: Auth, question: Question, userAgent = ''): Promise<LibraryAnswer> {
@@ -61,6 +61,11 @@ async function answerOf(
       const code = recoveryCodeHash(question.code);
       const answer = await auth.api.verifyBackupCode({ body: { code }, headers, returnHeaders: true });
       return { token: answer.response.token, cookies: answer.headers.getSetCookie() };
+    }
+    case 'half': {
+      const { staffId } = question;
+      const answer = await auth.api.beginHalf({ body: { staffId }, headers, returnHeaders: true });
+      return { token: undefined, cookies: answer.headers.getSetCookie() };
     }
     case 'begin': {
       const { staffId } = question;

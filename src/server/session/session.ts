@@ -59,7 +59,7 @@ export interface Sessions {
   confirm(code: string, visit: Visit): Promise<SignInAnswer>;
   /**
    * For somebody who has shown who they are otherwise.
-   * @param isStrong whether that took two factors
+   * @param isStrong whether that took two factors; where not, whoever has one-time codes is asked for one (`code-needed`)
    */
   begin(staffId: string, means: 'passkey' | 'provider', visit: Visit, isStrong: boolean): Promise<SignInAnswer>;
   /**
@@ -148,7 +148,10 @@ export function createSessions(services: Services, auth: () => Auth, options: Se
   function refusalOf(staff: SignedIn, row: SignedInRow | undefined, isStrong: boolean): ProblemCode | undefined {
     // Who has set codes up is not let in without one, by whichever door they come.
     const needsTwo = row?.has_codes === true || (demandsSecondFactor && hasAuthority(staff.roles));
-    if (!isStrong && needsTwo) return 'provider-too-little';
+    if (!isStrong && needsTwo) {
+      if (row?.has_codes === true) return 'code-needed';
+      return row?.has_passkey === true ? 'passkey-needed' : 'provider-too-little';
+    }
     // Beside a passkey a password alone is too little to set up anything.
     if (staff.due === 'second-factor' && row?.has_passkey === true) return 'passkey-needed';
     return undefined;
@@ -192,7 +195,12 @@ export function createSessions(services: Services, auth: () => Auth, options: Se
     },
     async begin(staffId, means, visit, isStrong) {
       const asked = await askLibrary(auth(), { ask: 'begin', staffId }, visit.userAgent);
-      return asked.kind === 'begun' ? enter(asked.begun, means, visit, isStrong) : refuse(failure('sign-in-failed'));
+      if (asked.kind !== 'begun') return refuse(failure('sign-in-failed'));
+      const answer = await enter(asked.begun, means, visit, isStrong);
+      if (answer.outcome.ok || answer.outcome.code !== 'code-needed') return answer;
+      // What the provider did not ask for is asked for here; until then nobody is signed in.
+      const half = await askLibrary(auth(), { ask: 'half', staffId }, visit.userAgent);
+      return half.kind === 'second-factor' ? { ...answer, cookies: half.cookies } : answer;
     },
     async goOn(cookies, means, visit, isVouchedFor) {
       const token = tokenOf(cookies.map((line) => line.split(';')[0]).join(';'), await cookieName, keyring.session);

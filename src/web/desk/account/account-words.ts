@@ -10,6 +10,10 @@ export const accountWords = {
     zh: '验证器中的6位数字；手机不在身边时，填一个恢复码。',
     en: 'The six digits in your authenticator app; without the phone, one of your recovery codes.',
   },
+  oneTimeCodeAfterProvider: {
+    zh: '统一登录平台认出了您，但这次没有做第二重验证。请再输入验证器中的6位动态码，或者一个恢复码。',
+    en: 'The provider knows you, but checked no second factor this time. Enter the six digits of your authenticator app, or a recovery code.',
+  },
   oneTimeCodeNeeded: {
     zh: '密码正确，还差一步。',
     en: 'The password is right; one more step.',

@@ -11,10 +11,12 @@ import { Trouble } from '../parts/Trouble.tsx';
 interface CodeFormProps {
   readonly onSignedIn: (session: SessionView) => void;
   readonly onRestart: () => void;
+  /** Came by the provider, which checked no second factor. */
+  readonly afterProvider?: boolean;
 }
 
 /** The second half of a sign-in. */
-export function CodeForm({ onSignedIn, onRestart }: CodeFormProps) {
+export function CodeForm({ onSignedIn, onRestart, afterProvider = false }: CodeFormProps) {
   const { t } = useLanguage();
   const [code, setCode] = useState('');
   const confirming = useMutation({
@@ -31,7 +33,11 @@ export function CodeForm({ onSignedIn, onRestart }: CodeFormProps) {
         confirming.mutate();
       }}
     >
-      {confirming.error === null ? <p role="status">{t('oneTimeCodeNeeded')}</p> : <Trouble error={confirming.error} />}
+      {confirming.error === null ? (
+        <p role="status">{t(afterProvider ? 'oneTimeCodeAfterProvider' : 'oneTimeCodeNeeded')}</p>
+      ) : (
+        <Trouble error={confirming.error} />
+      )}
       <Field path="sign-in.code" label={t('oneTimeCode')} hint={t('oneTimeCodeHint')}>
         {(control) => (
           <Input

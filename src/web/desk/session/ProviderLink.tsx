@@ -4,14 +4,25 @@ import { problemKinds } from '../../../api/problem.ts';
 import { signInOptionsQuery } from '../api/queries.ts';
 import { useLanguage } from '../language.tsx';
 
-const refusals = ['provider-failed', 'provider-unknown', 'provider-too-little', 'sign-in-failed'] as const;
+const refusals = [
+  'provider-failed',
+  'provider-unknown',
+  'provider-too-little',
+  'passkey-needed',
+  'sign-in-failed',
+] as const;
+
+/** Why the provider's way back ended here, as the address says it. */
+export function cameBackWith(): string | null {
+  return new URLSearchParams(location.search).get('refused');
+}
 
 /** The way to the provider of single sign-on, where there is one, and why somebody came back without being signed in. */
 export function ProviderLink() {
   const { t, say } = useLanguage();
   const { data: options } = useQuery(signInOptionsQuery());
   if (options?.provider !== true) return null;
-  const asked = new URLSearchParams(location.search).get('refused');
+  const asked = cameBackWith();
   const refusal = refusals.find((one) => one === asked);
   return (
     <div className="passkey-sign-in">
