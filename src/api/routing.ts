@@ -12,6 +12,7 @@ const amountFen = z.int().min(0).max(1_000_000_000_000);
 const procedureKey = z.string().max(60);
 const place = z.string().regex(/^[0-9]{6,12}$/);
 const named = z.object({ id: z.int(), name: wordsSchema });
+const namedUnit = named.extend({ code: z.string() });
 /** The district or the whole city whose rules they are. */
 const area = districtCode;
 
@@ -33,7 +34,7 @@ const when = z
 /** A unit by its id, or the nearest competent one of a kind: one of the two. */
 const to = z.object({ unitId: unitId.optional(), kind: z.enum(unitKinds).optional() }).strict();
 const ruleKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
-const parts = { from: plainDateText.optional(), until: plainDateText.optional(), when, procedure: procedureKey };
+const parts = { when, procedure: procedureKey };
 
 /** A rule as it is written. */
 export const routingRule = z
@@ -41,16 +42,27 @@ export const routingRule = z
     id: ruleKey,
     title: given,
     basis: given,
+    from: plainDateText.optional(),
+    until: plainDateText.optional(),
     ...parts,
     to: to.refine(({ unitId: id, kind }) => (id === undefined) !== (kind === undefined), { message: 'one-target' }),
   })
   .strict()
   .meta({ id: 'RoutingRuleGiven' });
 export type RoutingRuleText = z.output<typeof routingRule>;
+export type RoutingRuleGiven = z.input<typeof routingRule>;
 
 /** The same as it is read. */
 const shownRule = z
-  .object({ id: z.string(), title: wordsSchema, basis: wordsSchema, ...parts, to })
+  .object({
+    id: z.string(),
+    title: wordsSchema,
+    basis: wordsSchema,
+    from: z.string().optional(),
+    until: z.string().optional(),
+    ...parts,
+    to,
+  })
   .meta({ id: 'RoutingRule' });
 
 const rules = z.array(routingRule).max(rulesMax);
@@ -93,8 +105,9 @@ export const routingView = z
     own: shownRules,
     /** The city's rules, which come after those of a district; empty for the city. */
     above: shownRules,
-    /** Names of the units that rules and draft name. */
-    units: z.array(named),
+    /** The units and the places that rules and draft name. */
+    units: z.array(namedUnit),
+    places: z.array(z.object({ code: z.string(), name: wordsSchema })),
     versions: z.array(versionLine),
     /** Whether the reader may change them. */
     administered: z.boolean(),
@@ -192,7 +205,13 @@ export const routingRoutes = {
     params: z.object({ area, version: wholeNumber(0, rowNumberMax) }),
     response: {
       status: 200,
-      body: versionLine.extend({ rules: shownRules, units: z.array(named) }).meta({ id: 'RoutingVersion' }),
+      body: versionLine
+        .extend({
+          rules: shownRules,
+          units: z.array(namedUnit),
+          places: z.array(z.object({ code: z.string(), name: wordsSchema })),
+        })
+        .meta({ id: 'RoutingVersion' }),
     },
     problems: ['not-found'],
   },

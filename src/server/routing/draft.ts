@@ -235,11 +235,8 @@ export function ruleOf({ from, until, when, to, ...rule }: RoutingRuleText): Rou
   return { ...rule, ...daysOf(from, until), when: definedOnly(when), to: targetOf(to) };
 }
 
-function daysOf(from: string | undefined, until: string | undefined): { from?: PlainDate; until?: PlainDate } {
-  return {
-    ...(from === undefined ? {} : { from: plainDate(from) }),
-    ...(until === undefined ? {} : { until: plainDate(until) }),
-  };
+function daysOf(from: PlainDate | undefined, until: PlainDate | undefined): { from?: PlainDate; until?: PlainDate } {
+  return { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
 }
 
 function targetOf({ unitId, kind }: RoutingRuleText['to']): RuleTarget {

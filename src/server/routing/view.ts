@@ -48,7 +48,7 @@ export async function readRouting(services: Services, by: Administrator, area: s
       name: unit.name,
       own: textsOf(own?.rules ?? []),
       above: textsOf(above?.rules ?? []),
-      units: unitsNamed(rules, directory),
+      ...namedIn(rules, directory),
       versions: versions.map((row) => ({ ...versionLine(row, names), inForce: row.version === own?.version })),
       administered,
       draft: draft === undefined ? null : draftView(draft, names),
@@ -74,7 +74,7 @@ export async function readRoutingVersion(
       ...versionLine(row, names),
       inForce,
       rules: textsOf(row.rules),
-      units: unitsNamed(row.rules, directory),
+      ...namedIn(row.rules, directory),
     },
   };
 }
@@ -154,9 +154,14 @@ function namedUnit(id: number | null, { byId }: Directory): { id: number; name: 
   return id === null ? null : { id, name: byId.get(id)?.name ?? nobody };
 }
 
-function unitsNamed(rules: readonly RoutingRule[], directory: Directory): { id: number; name: Words }[] {
+/** What the rules name, for whoever reads them. */
+function namedIn(rules: readonly RoutingRule[], { byId, places }: Directory) {
   const ids = new Set(rules.flatMap(({ to }) => ('unitId' in to ? [to.unitId] : [])));
-  return [...ids].map((id) => ({ id, name: directory.byId.get(id)?.name ?? nobody }));
+  const codes = new Set(rules.flatMap(({ when }) => when.areas ?? []));
+  return {
+    units: [...ids].map((id) => ({ id, name: byId.get(id)?.name ?? nobody, code: byId.get(id)?.code ?? '' })),
+    places: [...codes].map((code) => ({ code, name: places.get(code)?.name ?? { zh: code, en: code } })),
+  };
 }
 
 function versionLine(row: VersionRow, names: ReadonlyMap<string, Words>) {

@@ -4,6 +4,7 @@ import { ServiceKeysPage } from './account/ServiceKeysPage.tsx';
 import { StaffAccountPage } from './account/StaffAccountPage.tsx';
 import { ParametersPage } from './admin/ParametersPage.tsx';
 import { PeoplePage } from './admin/PeoplePage.tsx';
+import { RoutingPage } from './admin/RoutingPage.tsx';
 import { UnitsPage } from './admin/UnitsPage.tsx';
 import type { Queue } from './api/queries.ts';
 import { ErasuresPage } from './erasure/ErasuresPage.tsx';
@@ -100,6 +101,9 @@ const account = createRoute({ getParentRoute: () => root, path: '/account', comp
 const serviceKeys = createRoute({
   getParentRoute: () => root,
   path: '/admin/service-keys',
+const adminRouting = createRoute({
+  path: '/admin/routing',
+  component: RoutingPage,
   component: ServiceKeysPage,
   validateSearch: (search): { unit?: number } => (typeof search.unit === 'number' ? { unit: search.unit } : {}),
 });
@@ -154,6 +158,7 @@ export function makeRouter(history?: RouterHistory) {
 }
 
 declare module '@tanstack/react-router' {
+      adminRouting,
   interface Register {
     router: ReturnType<typeof makeRouter>;
   }

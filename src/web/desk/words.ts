@@ -1,5 +1,6 @@
 import type { Words } from '../../core/words/words.ts';
 import { accountWords } from './account/account-words.ts';
+import { routingWords } from './admin/routing-words.ts';
 import { adminWords } from './admin/words.ts';
 import { erasureWords } from './erasure/words.ts';
 import { ledgerWords } from './ledger/words.ts';
@@ -475,6 +476,7 @@ export const words = {
     en: 'Good for 10 minutes and for one use. Tell it to the person, who types it on their own page.',
   },
   ...adminWords,
+  ...routingWords,
   ...tellingWords,
   ...erasureWords,
 } as const satisfies Record<string, Words>;

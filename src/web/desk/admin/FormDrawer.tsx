@@ -15,7 +15,8 @@ import { adminKey } from './queries.ts';
 export interface FormField {
   readonly path: string;
   readonly label: string;
-  readonly kind: 'text' | 'long' | 'date' | 'choice';
+  /** `choices`: any number of them, joined by commas. */
+  readonly kind: 'text' | 'long' | 'date' | 'choice' | 'choices';
   readonly hint?: string;
   readonly optional?: true;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
@@ -165,6 +166,20 @@ function Control({ field, control, value, onChange }: FieldControlProps) {
       return <LongText control={control} rows={6} value={value} onChange={onChange} />;
     case 'date':
       return <DateInput control={control} value={value} onChange={onChange} />;
+    case 'choices':
+      return (
+        <Select<string[]>
+          {...control}
+          className="wide"
+          mode="multiple"
+          suffixIcon={null}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder={field.placeholder}
+          value={value === '' ? [] : value.split(',')}
+          options={[...(field.options ?? [])]}
+          onChange={(chosen) => onChange(chosen.join(','))}
+        />
+      );
     case 'choice':
       return (
         <Select<string>

@@ -39,6 +39,48 @@ export const proposalsQuery = () =>
     queryFn: ({ signal }) => call(routes.listProposals, { signal }),
   });
 
+export const routingQuery = (area: string) =>
+  queryOptions({
+    queryKey: [adminKey, 'routing', area],
+    queryFn: ({ signal }) => call(routes.readRouting, { query: { area }, signal }),
+  });
+
+/** How far a trial is: asked for again until it is done. */
+const lookAgainMs = 1_500;
+
+export const replayQuery = (replay: string) =>
+  queryOptions({
+    queryKey: [adminKey, 'replay', replay],
+    queryFn: ({ signal }) => call(routes.readRoutingReplay, { params: { replay }, signal }),
+    refetchInterval: ({ state }) => (state.data?.status === 'done' ? false : lookAgainMs),
+  });
+
+export const movedQuery = (
+  replay: string,
+  from: number | undefined,
+  to: number | undefined,
+  after: string | undefined,
+) =>
+  queryOptions({
+    queryKey: [adminKey, 'moved', replay, from ?? '', to ?? '', after ?? ''],
+    queryFn: ({ signal }) =>
+      call(routes.listMovedMatters, {
+        params: { replay },
+        query: {
+          ...(from === undefined ? {} : { from }),
+          ...(to === undefined ? {} : { to }),
+          ...(after === undefined ? {} : { after }),
+        },
+        signal,
+      }),
+  });
+
+export const routingVersionQuery = (area: string, version: number) =>
+  queryOptions({
+    queryKey: [adminKey, 'routing-version', area, version],
+    queryFn: ({ signal }) => call(routes.readRoutingVersion, { params: { area, version }, signal }),
+  });
+
 export const parametersQuery = (district: string) =>
   queryOptions({
     queryKey: [adminKey, 'parameters', district],
