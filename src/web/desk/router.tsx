@@ -97,13 +97,16 @@ const adminParameters = createRoute({
   component: ParametersPage,
   validateSearch: adminSearch,
 });
+const adminRouting = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/routing',
+  component: RoutingPage,
+  validateSearch: adminSearch,
+});
 const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
 const serviceKeys = createRoute({
   getParentRoute: () => root,
   path: '/admin/service-keys',
-const adminRouting = createRoute({
-  path: '/admin/routing',
-  component: RoutingPage,
   component: ServiceKeysPage,
   validateSearch: (search): { unit?: number } => (typeof search.unit === 'number' ? { unit: search.unit } : {}),
 });
@@ -149,6 +152,7 @@ export function makeRouter(history?: RouterHistory) {
       adminUnits,
       adminPeople,
       adminParameters,
+      adminRouting,
       adminErasures,
     ]),
     basepath: '/desk',
@@ -158,7 +162,6 @@ export function makeRouter(history?: RouterHistory) {
 }
 
 declare module '@tanstack/react-router' {
-      adminRouting,
   interface Register {
     router: ReturnType<typeof makeRouter>;
   }
