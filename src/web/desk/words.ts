@@ -3,9 +3,10 @@ import { accountWords } from './account/account-words.ts';
 import { routingWords } from './admin/routing-words.ts';
 import { adminWords } from './admin/words.ts';
 import { erasureWords } from './erasure/words.ts';
+import { importWords } from './import/words.ts';
 import { ledgerWords } from './ledger/words.ts';
-
 import { tellingWords } from './message/words.ts';
+
 /**
  * Every sentence of the desk, in both languages; one that lacks a language does not compile. `{name}` is filled in by
  * whoever says it. Words that belong to a procedure, a problem or a category come from there, not from here.
@@ -157,7 +158,6 @@ export const words = {
   suggestions: { zh: '按所写内容的建议', en: 'Suggested from what is written' },
   suggestedCategory: { zh: '{category}，{percent}%', en: '{category}, {percent}%' },
   suggestedWhy: { zh: '依据：{words}。只是建议，以您选定的为准。', en: 'Because of: {words}. You choose.' },
-  suggestedUnit: {
   suggestedProcedure: {
     zh: '程序：{procedure}；这里没有登记能够受理的机构',
     en: 'Procedure: {procedure}. No unit here is on record as competent',
@@ -167,6 +167,7 @@ export const words = {
   routedByNoRule: { zh: '为什么：没有规则专门规定，按受理范围', en: 'Why: no rule speaks for it; by competence alone' },
   ruleBasis: { zh: '依据：{basis}', en: 'It rests on: {basis}' },
   rulesBefore: { zh: '排在前面、这次没有适用的规则', en: 'Rules that come before it and do not apply here' },
+  suggestedUnit: {
     zh: '程序：{procedure}；可分派给{unit}（{why}）',
     en: 'Procedure: {procedure}. May be handed to {unit}: {why}',
   },
@@ -458,7 +459,6 @@ export const words = {
   },
   authorityName: { zh: '代理人姓名', en: 'Name of the helper' },
   authorityRelation: { zh: '是当事人的什么人', en: 'Who they are' },
-  ...ledgerWords,
   authorityMay: { zh: '可以办什么', en: 'What they may do' },
   authorityUntil: { zh: '到哪一天为止', en: 'Until which day' },
   authorityPaper: { zh: '委托书写了什么', en: 'What the paper says' },
@@ -479,6 +479,8 @@ export const words = {
   ...routingWords,
   ...tellingWords,
   ...erasureWords,
+  ...ledgerWords,
+  ...importWords,
 } as const satisfies Record<string, Words>;
 
 export type WordKey = keyof typeof words;
