@@ -112,6 +112,18 @@ export const messageRoutes = {
     response: { status: 204, body: z.undefined() },
     problems: ['key-reused'],
   },
+  readMessageLetter: {
+    method: 'GET',
+    path: '/matters/{district}/{id}/messages/{message}/letter',
+    operationId: 'readMessageLetter',
+    tag: 'matters',
+    caller: 'staff',
+    touches: 'matter',
+    summary: { zh: '要寄的信', en: 'The letter that is to be posted' },
+    params: messageParams,
+    response: { status: 200, media: 'application/pdf' },
+    problems: [],
+  },
   recordMessageAttempt: {
     method: 'POST',
     path: '/matters/{district}/{id}/messages/{message}/attempts',

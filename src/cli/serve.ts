@@ -76,6 +76,8 @@ async function start(stops: (() => Promise<void>)[]): Promise<Greeting> {
     values: 'driver',
   });
   stops.push(() => authPool.end());
+  const renderer = createRenderer({ ...renderFolders, limits: { waitingMax: papersWaitingMax } });
+  stops.push(() => renderer.close());
   const assets = openPortalAssets();
   const { http, limits } = createApp({
     services,
@@ -83,10 +85,9 @@ async function start(stops: (() => Promise<void>)[]): Promise<Greeting> {
     trustedProxies: config.trustedProxies,
     provider: config.provider,
     demandsSecondFactor: config.profile !== 'demonstration',
+    renderer,
     problemPage: createProblemPage(renderPortal, assets.links),
   });
-  const renderer = createRenderer({ ...renderFolders, limits: { waitingMax: papersWaitingMax } });
-  stops.push(() => renderer.close());
   portalRoutes(http, services, { render: renderPortal, assets, limits, renderer });
   serveDesk(http, deskFolder);
   stops.push(() => closeHttp(http));

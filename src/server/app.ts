@@ -7,6 +7,8 @@ import { providerRoutes } from './account/provider.routes.ts';
 import { createProvider, type ProviderSettings } from './account/provider.ts';
 import { authorityRoutes } from './authority/authority.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
+import type { Renderer } from './document/render/renderer.ts';
+import { handlingRoutes } from './handoff/handoff.routes.ts';
 import { documentRoutes } from './document/document.routes.ts';
 import { importRoutes } from './import/import.routes.ts';
 import { ledgerRoutes } from './ledger/ledger.routes.ts';
@@ -41,6 +43,8 @@ export interface AppParts {
   /** Whether roles with authority need a second factor: everywhere but in a demonstration. */
   readonly demandsSecondFactor: boolean;
   /** An outside provider of sign-in; without one staff sign in here alone. */
+  /** Makes letters; without one there is none to print. */
+  readonly renderer?: Pick<Renderer, 'render'> | undefined;
   readonly provider?: ProviderSettings | undefined;
   /** See HttpOptions. */
   readonly problemPage?: HttpOptions['problemPage'];
@@ -60,6 +64,7 @@ export function createApp({
   authPool,
   trustedProxies,
   demandsSecondFactor,
+  renderer,
   provider,
   problemPage,
 }: AppParts): App {
@@ -93,7 +98,7 @@ export function createApp({
   documentRoutes(registrar, services, limits);
   sealRoutes(registrar, services, limits);
   authorityRoutes(registrar, services);
-  messageRoutes(registrar, services);
+  messageRoutes(registrar, services, renderer);
   ledgerRoutes(registrar, services);
   obligationRoutes(registrar, services, limits);
   oneTimeCodeRoutes(registrar, services, limits);

@@ -43,6 +43,7 @@ const deedWords: Readonly<Record<string, Words>> = {
   'read-receipt': { zh: '取了核验凭证', en: 'took a receipt for checking' },
   'read-document': { zh: '打开了一份文书', en: 'opened a document' },
   'open-restricted': { zh: '限时打开了限制查阅的材料', en: 'opened the restricted file for a time' },
+  'print-letter': { zh: '打印了寄给一位当事人的信', en: 'printed a letter to a party' },
   'unmask-phone': { zh: '查看了一位当事人的完整电话号码', en: 'saw a party’s phone number in full' },
   'unmask-identity-number': { zh: '查看了一位当事人的完整身份证号码', en: 'saw a party’s identity number in full' },
   'unmask-address': { zh: '查看了一位当事人的完整住址', en: 'saw a party’s address in full' },

@@ -1,14 +1,25 @@
 import { routes } from '../../api/routes.ts';
+import type { Renderer } from '../document/render/renderer.ts';
 import type { StaffCaller } from '../matter/caller.ts';
 import type { Registrar } from '../platform/http/registrar.ts';
+import { framePolicy } from '../platform/http/security.ts';
 import type { Services } from '../services.ts';
+import { readLetter } from './letter.ts';
 import { listMessages, markTold, messagesOfMatter, recordAttempt, sendAgain } from './messages.ts';
 
 /** What parties are told, as the unit sees it that has to see to it. */
-export function messageRoutes({ route }: Registrar<StaffCaller>, services: Services): void {
+export function messageRoutes(
+  { route }: Registrar<StaffCaller>,
+  services: Services,
+  renderer: Pick<Renderer, 'render'> | undefined,
+): void {
   route(routes.listMessages, ({ staff, query }) => listMessages(services, staff, query));
   route(routes.listMatterMessages, ({ staff, params }) => messagesOfMatter(services, staff, params));
   route(routes.sendMessageAgain, ({ staff, params, key }) => sendAgain(services, staff, { ...params, key }));
+  route(routes.readMessageLetter, async ({ staff, params, reply }) => {
+    reply.header('content-disposition', 'inline; filename="letter.pdf"').header('content-security-policy', framePolicy);
+    return readLetter(services, renderer, staff, params);
+  });
   route(routes.recordMessageAttempt, ({ staff, params, body, key }) =>
     recordAttempt(services, staff, { ...params, ...body, key }),
   );

@@ -200,6 +200,35 @@ export async function listMatterMessages(
   return result?.rows ?? [];
 }
 
+export interface LetterToPost {
+  readonly party_id: string;
+  readonly message: string;
+  readonly waiting_for: string;
+}
+
+/** A message that one of the units is to bring by letter. */
+export async function findLetterToPost(
+  pool: pg.Pool,
+  scope: Scope,
+  asked: {
+    readonly district: string;
+    readonly id: string;
+    readonly message: string;
+    readonly units: readonly number[];
+  },
+): Promise<LetterToPost | undefined> {
+  const [result] = await inScope(pool, scope, [
+    prepared(
+      `select /*hot:letter-to-post*/ mm.party_id, mm.message, m.waiting_for
+       from matter_message mm join matter m on m.district = mm.district and m.id = mm.matter_id
+       where mm.district = $1 and mm.matter_id = $2 and mm.id = $3 and mm.unit_id = any($4) and mm.party_id is not null
+         and mm.dispatch = 'task' and mm.channel = 'letter'`,
+      [asked.district, asked.id, asked.message, asked.units],
+    ),
+  ]);
+  return result?.rows[0];
+}
+
 interface OneMessage {
   readonly district: string;
   readonly id: string;

@@ -14,7 +14,11 @@ import {
 import { openTestMailServer, type TestMailServer, textOfMail } from '../../../test/mail-server.ts';
 import { openTestGateway, type TestGateway } from '../../../test/sms-gateway.ts';
 import { addHours, instant } from '../../core/time/instant.ts';
+import { textOf } from '../document/render/testing/page-faults.ts';
+import { readPdf } from '../document/render/testing/pdf-reading.ts';
+import { rendererUnderTest } from '../document/render/testing/renderer-under-test.ts';
 import { dispatchMessages } from './dispatch.ts';
+import { readLetter } from './letter.ts';
 import { messagesOfMatter, recordAttempt } from './messages.ts';
 
 let database: FreshDatabase;
@@ -264,6 +268,40 @@ describe('what came of a call', () => {
       code: 'key-reused',
     });
     expect((await invitation(matter)).attempts.map(({ result }) => result)).toEqual(['sent', 'not-reached']);
+  });
+});
+
+describe('the letter', () => {
+  const renderer = rendererUnderTest();
+  afterAll(() => renderer.close());
+  const letterFor = (
+    who: 'mediator' | 'clerk' | 'yuexiuClerk' | 'supervisor',
+    asked: { district: string; id: string; message: string },
+  ) => readLetter(house.services, renderer, house.people[who], asked);
+
+  test('bears name and address and says no more than a message; whoever takes it stands in the log', async () => {
+    const matter = await invited({ name: '金丝雀乙', address: '雀儿巷七号', language: 'zh' });
+    await dispatch(sms());
+    const { id: message } = await invitation(matter);
+    const asked = { district: matter.district, id: matter.id, message };
+    for (const who of ['clerk', 'yuexiuClerk', 'supervisor'] as const)
+      expect((await letterFor(who, asked)).ok).toBe(false);
+    const text = readPdf(done(await letterFor('mediator', asked)))
+      .map(textOf)
+      .join('');
+    for (const said of ['金丝雀乙', '雀儿巷七号', '石牌街道综治中心', '有一件事等您答复', 'https://onedoor.example/t'])
+      expect(text).toContain(said);
+    for (const kept of ['李䶮', '漏水', '调解', '17000', 'awaited']) expect(text).not.toContain(kept);
+    const { rows } = await database.ownerPool.query(
+      `select deed, party_id, staff_id from access_log where matter_id = $1 and deed = 'print-letter'`,
+      [matter.id],
+    );
+    expect(rows).toEqual([
+      { deed: 'print-letter', party_id: matter.parties.respondent, staff_id: house.people.mediator.staffId },
+    ]);
+    expect((await wrote(matter, 'letter', 'posted')).ok).toBe(true);
+    // What was posted is no longer to be printed.
+    expect((await letterFor('mediator', asked)).ok).toBe(false);
   });
 });
 

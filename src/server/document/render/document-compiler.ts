@@ -39,7 +39,8 @@ export function createDocumentCompiler({ templatesDir, fontsDir }: RenderFolders
   const typst = NodeCompiler.create({ workspace: templatesDir, fontArgs: [{ fontPaths: [...fonts.paths] }] });
   return (data, missingMode) => {
     const mainFilePath = join(templatesDir, `${data.template}.typ`);
-    const known = data.template === 'held' || Object.hasOwn(DOCUMENT_TITLES, data.template);
+    const known =
+      data.template === 'held' || data.template === 'notice' || Object.hasOwn(DOCUMENT_TITLES, data.template);
     if (!known || !existsSync(mainFilePath)) {
       return refused('template', `There is no template ${JSON.stringify(data.template)}`);
     }

@@ -34,10 +34,10 @@ export function typstInput(data: Paper, fonts: FontSet, missingMode: MissingChar
   const document = expand('', data, { text, formal });
   const json = JSON.stringify({
     document,
-    title: data.template === 'letter' || data.template === 'held' ? data.title : DOCUMENT_TITLES[data.template],
+    title: 'title' in data ? data.title : DOCUMENT_TITLES[data.template],
     formal,
     families: fonts.families,
-    proof: data.template === 'held' ? null : qrMatrix(data.proofUrl),
+    proof: 'proofUrl' in data ? qrMatrix(data.proofUrl) : null,
     action: actionMatrix(data),
     missing: [...missing].map(codePointName),
   });

@@ -6,6 +6,7 @@ import { type AttemptResult, channelWords, handResults, isSentChannel } from '..
 import { dateDigits, dateWords } from '../../ui/date-words.ts';
 import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
+import { apiPath } from '../api/path.ts';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { actsOnMatters, useSession } from '../session/session-context.ts';
@@ -83,6 +84,17 @@ function Ways({ item }: { readonly item: MessageItem }) {
           >
             {t('messageSendAgain')}
           </Button>
+        ) : null}
+        {channel === 'letter' ? (
+          <a
+            target="_blank"
+            rel="noreferrer"
+            aria-label={t('letterPrintOf', { name })}
+            href={apiPath(routes.readMessageLetter, params)}
+          >
+            {t('letterPrint')}
+            <span className="unseen">{t('opensPdf')}</span>
+          </a>
         ) : null}
         {(channel === null ? [] : handResults[channel]).map((result) => (
           <Button

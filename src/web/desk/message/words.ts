@@ -56,6 +56,7 @@ export const tellingWords = {
   messageMarkToldTo: { zh: '已经告知：{name}', en: 'Told: {name}' },
   messageAttempts: { zh: '试过的方式', en: 'What was tried' },
   messagesTasks: { zh: '要寄要打要上门的', en: 'Letters, calls, visits' },
+  messagesTasksAll: { zh: '去记录结果', en: 'Write down what came of them' },
   messagesNoneTasks: {
     zh: '没有要寄的信、要打的电话、要上门的事。',
     en: 'There is no letter to post, nobody to call and nobody to visit.',
@@ -67,5 +68,7 @@ export const tellingWords = {
   attemptReached: { zh: '已告知本人', en: 'the person was told' },
   attemptNotReached: { zh: '没有联系上', en: 'nobody answered' },
   attemptWrongContact: { zh: '不是本人的', en: 'not theirs' },
+  letterPrint: { zh: '打开信件', en: 'Open the letter' },
+  letterPrintOf: { zh: '打开寄给{name}的信', en: 'Open the letter to {name}' },
   attemptOf: { zh: '{result}：{name}', en: '{result}: {name}' },
 } as const;

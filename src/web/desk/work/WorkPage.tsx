@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type Queue, queueQuery } from '../api/queries.ts';
 import { type PlainKey, useLanguage } from '../language.tsx';
+import { TellingTasks } from '../message/TellingTasks.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -45,6 +46,7 @@ export function WorkPage() {
           </Link>
         ) : null}
       </div>
+      {isOwn ? <TellingTasks /> : null}
       <nav className="tabs" aria-label={t('queues')}>
         {offered.map((tab) => (
           <Link

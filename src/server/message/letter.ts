@@ -1,0 +1,56 @@
+import { mayRead, workingRoles } from '../../core/access/can.ts';
+import type { NoticePaper } from '../../core/document/notice.ts';
+import { messageText } from '../../core/message/templates.ts';
+import { dateInChina } from '../../core/time/instant.ts';
+import { noteAccess } from '../access/note.ts';
+import type { Renderer } from '../document/render/renderer.ts';
+import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
+import { openPartyField } from '../matter/parties.ts';
+import { findPartyToUnmask } from '../matter/read.store.ts';
+import { freshDirectory } from '../org/directory.ts';
+import { unwrapDataKey } from '../platform/crypto/envelope.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
+import type { Services } from '../services.ts';
+import { findLetterToPost } from './message.store.ts';
+
+/**
+ * The letter that is to be printed and posted. It bears the party's address, so that the party sees in the log who took
+ * it; no copy is kept.
+ */
+export async function readLetter(
+  services: Services,
+  renderer: Pick<Renderer, 'render'> | undefined,
+  caller: StaffCaller,
+  asked: { readonly district: string; readonly id: string; readonly message: string },
+): Promise<Outcome<Uint8Array>> {
+  const roles = caller.roles.filter((held) => workingRoles.includes(held.role));
+  const working: StaffCaller = { ...caller, roles };
+  const units = roles.map(({ unitId }) => unitId);
+  const letter = await findLetterToPost(services.pool, staffScope(working), { ...asked, units });
+  if (letter === undefined) return failure('not-found');
+  const found = await findPartyToUnmask(services.pool, staffScope(working), { ...asked, party: letter.party_id });
+  if (found === undefined || !mayRead(staffActor(working), found.row.snapshot)) return failure('not-found');
+  const { district, id: matterId } = asked;
+  const dataKey = unwrapDataKey(found.row.data_key, services.keyring.kek, { district, matterId });
+  const address = openPartyField(found.party, 'address', dataKey);
+  if (address === undefined) return failure('not-found');
+  if (renderer === undefined) return failure('unavailable');
+  const looked = { deed: 'print-letter', partyId: letter.party_id };
+  if (!(await noteAccess(services, working, found.row.snapshot, looked))) return failure('not-found');
+  const door = (await freshDirectory(services.pool)).byId.get(found.row.door_unit_id);
+  const locale = found.party.language ?? 'zh';
+  const waits = letter.waiting_for === 'parties' || letter.waiting_for === found.party.role;
+  const template = waits && !letter.message.startsWith('house:') ? 'asked-written' : 'news-written';
+  const filled = { address: `${services.publicUrl}/t` };
+  const languages = found.party.language === null ? (['zh', 'en'] as const) : [locale];
+  const paper: NoticePaper = {
+    template: 'notice',
+    locale,
+    title: messageText(template, filled, found.party.language).subject,
+    issuedOn: dateInChina(services.clock.now()),
+    to: { name: found.party.name, address },
+    from: door === undefined ? '' : door.name[locale],
+    texts: languages.map((language) => messageText(template, filled, language).text),
+  };
+  return { ok: true, value: await renderer.render(paper, { missing: 'mark' }) };
+}
