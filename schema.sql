@@ -1140,6 +1140,41 @@ grant update (email_sealed) on matter_party to onedoor_app;
 grant update (email_masked) on matter_party to onedoor_app;
 grant update (language) on matter_party to onedoor_app;
 
+create table matter_search (
+  district character(6) not null,
+  matter_id uuid not null,
+  version integer not null,
+  words tsvector not null,
+  names tsvector not null,
+  constraint matter_search_pkey PRIMARY KEY (district, matter_id),
+  constraint matter_search_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id)
+);
+comment on table matter_search is 'the words a matter is found by; nothing of what is sealed is among them, and the row goes with the file';
+comment on column matter_search.version is 'the version of the matter they were taken from';
+comment on column matter_search.words is 'pairs of characters, Latin words and numbers of story, wish, place and number';
+comment on column matter_search.names is 'pairs of characters of the parties'' names, and ~pinyin; looked into only on a stated purpose';
+CREATE INDEX matter_search_names ON public.matter_search USING gin (names) WITH (fastupdate='on');
+CREATE INDEX matter_search_words ON public.matter_search USING gin (words) WITH (fastupdate='on');
+alter table matter_search enable row level security;
+alter table matter_search force row level security;
+create policy app_select on matter_search for select to onedoor_app
+  using (((cardinality(( SELECT scope_units() AS scope_units)) > 0) AND ((words @@ ( SELECT scope_search() AS scope_search)) OR (names @@ ( SELECT scope_search_names() AS scope_search_names)))));
+create policy keeper on matter_search for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, insert, select, update on matter_search to onedoor_worker;
+grant select (district) on matter_search to onedoor_app;
+grant select (matter_id) on matter_search to onedoor_app;
+
+create table matter_search_mark (
+  district character(6) not null,
+  day date not null,
+  leaf_index integer not null,
+  constraint matter_search_mark_pkey PRIMARY KEY (district)
+);
+comment on table matter_search_mark is 'up to which sealed event the words of a district have been taken';
+grant insert, select, update on matter_search_mark to onedoor_worker;
+
 create table matter_task (
   district character(6) not null,
   matter_id uuid not null,
@@ -2190,6 +2225,20 @@ CREATE OR REPLACE FUNCTION public.scope_keys()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('onedoor.keys', true), '')::text[] $function$;
 comment on function scope_keys() is 'the asking staff member, their posts and the restricted matters opened for a time, set for the transaction only';
+
+CREATE OR REPLACE FUNCTION public.scope_search()
+ RETURNS tsquery
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('onedoor.search', true), '')::tsquery $function$;
+comment on function scope_search() is 'words looked for in stories, set for the transaction only';
+
+CREATE OR REPLACE FUNCTION public.scope_search_names()
+ RETURNS tsquery
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('onedoor.search_names', true), '')::tsquery $function$;
+comment on function scope_search_names() is 'words looked for in names, on a stated purpose, set for the transaction only';
 
 CREATE OR REPLACE FUNCTION public.scope_units()
  RETURNS integer[]

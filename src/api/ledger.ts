@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type LedgerField, readLedgerField } from '../core/ledger/filter.ts';
 import type { RouteContract } from './contract.ts';
-import { wholeNumber } from './fields.ts';
+import { text, wholeNumber } from './fields.ts';
 import { queueItem } from './matter.ts';
 import { wordsSchema } from './words.ts';
 
@@ -81,5 +81,28 @@ export const ledgerRoutes = {
     }),
     response: { status: 200, body: ledgerPage },
     problems: ['ledger-too-wide'],
+  },
+  searchLedger: {
+    method: 'POST',
+    path: '/ledger/search',
+    operationId: 'searchLedger',
+    tag: 'ledger',
+    caller: 'staff',
+    summary: {
+      zh: '在一本账里按说的话查找；按姓名查找须写明用途',
+      en: 'Search the ledger by what was said; by a name on a stated purpose',
+    },
+    // What was typed may be a name: it stands in no address, and no answer is kept.
+    body: ledgerQuery
+      .extend({
+        words: text(60),
+        purpose: text(100).optional(),
+        cursor: z.string().max(200).optional(),
+        limit: z.int().min(1).max(100).default(50),
+      })
+      .strict(),
+    unkept: 'secret',
+    response: { status: 200, body: ledgerPage },
+    problems: ['search-purpose-needed', 'ledger-too-wide'],
   },
 } as const satisfies Record<string, RouteContract>;

@@ -175,6 +175,13 @@ export const problemKinds = {
       en: 'This matter is not yours to work on. Say what you open it for; its parties will see it.',
     },
   },
+  'search-purpose-needed': {
+    status: 428,
+    title: {
+      zh: '您输入的像是姓名。按姓名查找，请写明用途；查到的每一件事，当事人都会看到是谁、为什么查的。',
+      en: 'What you typed looks like a name. To look for somebody by name, say what for; the parties of each matter found will see who looked and why.',
+    },
+  },
   'ledger-too-wide': {
     status: 422,
     title: {

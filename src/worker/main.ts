@@ -21,6 +21,7 @@ import { replayRouting } from './replay-routing.ts';
 import { sealNewEvents } from './seal-events.ts';
 import { sendMessages } from './send-messages.ts';
 import { startTicker, type Ticker } from './ticker.ts';
+import { takeNewWords } from './take-words.ts';
 import { watchAllClocks } from './watch-clocks.ts';
 
 /** How often the standing jobs look, in milliseconds. */
@@ -156,6 +157,7 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
   ticker('erase-files', every.expire, eraseFiles(system));
   ticker('seal-events', every.seal, sealNewEvents(system));
   ticker('send-messages', every.messages, sendMessages(system));
+  ticker('take-words', every.seal, takeNewWords(system));
   ticker('lapse-clocks', every.lapse, lapseClocks(system));
   ticker('watch-clocks', every.watch, watchAllClocks(system));
   relayTicker = ticker('relay', every.relay, () => relay(pool), relayGapMs);

@@ -52,6 +52,28 @@ export async function insertAccess(
   if (written?.rowCount !== 1) throw new Error(`matter ${target.id}: a reading could not be written down`);
 }
 
+/** Writes down one look into each of many matters, all or none. */
+export async function insertAccesses(
+  pool: pg.Pool,
+  scope: Scope,
+  looks: readonly { readonly district: string; readonly id: string; readonly note: AccessNote }[],
+): Promise<void> {
+  const rows = looks.map(({ district, id, note }) => ({
+    district,
+    id: uuidV7(),
+    matter_id: id,
+    at: note.at,
+    staff_id: note.staffId,
+    party_id: note.partyId ?? null,
+    role: note.role,
+    unit_id: note.unitId,
+    deed: note.deed,
+    purpose: note.purpose ?? null,
+  }));
+  const text = 'insert into access_log select * from jsonb_populate_recordset(null::access_log, $1::jsonb)';
+  await inScope(pool, scope, [{ text, values: [JSON.stringify(rows)] }], 'read write');
+}
+
 /** The purpose this person last gave for opening the matter since a moment; asked once, it holds for the day. */
 export async function findPurpose(
   pool: pg.Pool,

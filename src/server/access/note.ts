@@ -3,7 +3,7 @@ import type { Matter } from '../../core/matter/matter.ts';
 import { dateInChina, startOfDayInChina } from '../../core/time/instant.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import type { Services } from '../services.ts';
-import { type AccessNote, findPurpose, insertAccess } from './log.store.ts';
+import { type AccessNote, findPurpose, insertAccess, insertAccesses } from './log.store.ts';
 
 interface Looked {
   readonly deed: string;
@@ -24,6 +24,23 @@ export async function noteAccess(
   const note: AccessNote = { ...looked, staffId: caller.staffId, role, unitId, at: services.clock.now() };
   await insertAccess(services.pool, staffScope(caller), matter, note);
   return true;
+}
+
+/** The same for many matters at once. */
+export async function noteAccesses(
+  services: Services,
+  caller: StaffCaller,
+  matters: readonly Matter[],
+  looked: Looked,
+): Promise<void> {
+  const at = services.clock.now();
+  const looks = matters.flatMap((matter) => {
+    const held = readingAs(staffActor(caller), matter);
+    if (held === undefined) return [];
+    const note: AccessNote = { ...looked, staffId: caller.staffId, role: held.role, unitId: held.unitId, at };
+    return [{ district: matter.district, id: matter.id, note }];
+  });
+  if (looks.length > 0) await insertAccesses(services.pool, staffScope(caller), looks);
 }
 
 /** What this person opened the matter for today; its papers, records and messages are shown for that alone. */

@@ -1,5 +1,7 @@
 import type pg from 'pg';
+import type { QueryConfig } from 'pg';
 import type { LedgerSort } from '../../core/ledger/filter.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import type { QueueRow } from '../matter/queue.store.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { amountOf, conditionsOf, type LedgerQuestion, Places, peopleOf } from './conditions.ts';
@@ -23,14 +25,24 @@ export interface LedgerCursor {
   readonly id: string;
 }
 
+/** As PostgreSQL's `tsquery`; empty where nothing is looked for there. */
+export interface WordsLookedFor {
+  readonly words: string;
+  /** In names: on a stated purpose. */
+  readonly names: string;
+}
+
 export interface LedgerPageQuestion extends LedgerQuestion {
   readonly sort: LedgerSort;
   readonly order: 'asc' | 'desc';
   /**
    * `walk`: in the order of an index over all, passing over what is out of scope, for those who see much of it;
-   * `collect`: all within a small reach, by the index of reaches, then sorted.
+   * `collect`: all within a small reach, by the index of reaches, then sorted; `words`: what few matters say, by the index
+   * of words, then sorted.
    */
-  readonly way: 'walk' | 'collect';
+  readonly way: 'walk' | 'collect' | 'words';
+  /** What is looked for in words, where anything is. */
+  readonly search?: WordsLookedFor | undefined;
   readonly after: LedgerCursor | undefined;
   readonly limit: number;
 }
@@ -63,6 +75,9 @@ export async function listLedger(
       ? []
       : [`(m.${column}, m.id) ${comparison} (${places.add(after.key)}::${type}, ${places.add(after.id)}::uuid)`]),
     ...conditionsOf(asked, places),
+    ...(asked.search === undefined || asked.way === 'words'
+      ? []
+      : ['exists (select from matter_search s where s.district = m.district and s.matter_id = m.id)']),
   ];
   const ordered = (of: string) => `order by ${of}.${column} ${asked.order}, ${of}.id ${asked.order}`;
   const text = `select m.district, m.id, m.number, m.procedure, m.procedure_version, m.category, m.state, m.waiting_for, m.place_text,
@@ -74,7 +89,12 @@ export async function listLedger(
     join matter m on m.district = page.district and m.id = page.id
     left join staff s on s.id = m.holder_staff_id
     ${ordered('m')}`;
-  const statements = [limitTime, ...(asked.way === 'walk' ? [walkAlong] : []), { text, values: places.values }];
+  const statements = [
+    limitTime,
+    ...(asked.search === undefined ? [] : [lookFor(asked.search)]),
+    ...(asked.way === 'walk' ? [walkAlong] : []),
+    { text, values: places.values },
+  ];
   try {
     const results = await inScope(pool, scope, statements);
     return results.at(-1)?.rows;
@@ -94,9 +114,48 @@ function found(way: LedgerPageQuestion['way'], column: string, conditions: reado
     return all.length === 0 ? '' : `where ${all.join(' and ')}`;
   };
   if (way === 'walk') return `select m.district, m.id, m.${column} from matter m ${where([])}`;
+  if (way === 'words')
+    return `select m.district, m.id, m.${column} from matter_search s
+      join matter m on m.district = s.district and m.id = s.matter_id ${where([])}`;
   const part = (status: string) =>
     `(select m.district, m.id, m.${column} from matter m ${where([`m.status = '${status}'`])} offset 0)`;
   return `select * from (${part('open')} union all ${part('closed')}) m`;
+}
+
+/** Which words the policy of `matter_search` shows matters of. */
+function lookFor({ words, names }: WordsLookedFor): QueryConfig {
+  return {
+    text: `select set_config('onedoor.search', $1, true), set_config('onedoor.search_names', $2, true)`,
+    values: [words, names],
+  };
+}
+
+/** How many matters hold the words, wherever they are; counted no further than `max`. */
+export async function countHolding(pool: pg.Pool, scope: Scope, search: WordsLookedFor, max: number): Promise<number> {
+  const results = await inScope(pool, scope, [
+    lookFor(search),
+    { text: 'select count(*)::integer as n from (select from matter_search limit $1) s', values: [max] },
+  ]);
+  const row: { readonly n: number } | undefined = results.at(-1)?.rows[0];
+  return row?.n ?? 0;
+}
+
+/** Of these matters, those that one of the names looked for stands in. */
+export async function listNamed(
+  pool: pg.Pool,
+  scope: Scope,
+  names: string,
+  ids: readonly string[],
+): Promise<readonly Matter[]> {
+  const results = await inScope(pool, scope, [
+    lookFor({ words: '', names }),
+    {
+      text: `select m.snapshot from matter m join matter_search s on s.district = m.district and s.matter_id = m.id
+              where m.id = any ($1::uuid[])`,
+      values: [ids],
+    },
+  ]);
+  return (results.at(-1)?.rows ?? []).map((row: { readonly snapshot: Matter }) => row.snapshot);
 }
 
 /** PostgreSQL: canceling statement due to statement timeout. */

@@ -11,7 +11,7 @@ import type { Scope } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import type { LedgerQuestion } from './conditions.ts';
-import { type LedgerCursor, type LedgerRow, listLedger } from './ledger.store.ts';
+import { type LedgerCursor, type LedgerRow, listLedger, type WordsLookedFor } from './ledger.store.ts';
 
 type LedgerPage = z.output<typeof ledgerPage>;
 
@@ -22,11 +22,15 @@ export interface ReadLedger {
   readonly question: LedgerQuestion;
 }
 
-/** A page of every matter within the caller's reach. One row more than asked is read to know whether there is a next page. */
+/**
+ * A page of every matter within the caller's reach, of those that hold some words where any are looked for. One row more
+ * than asked is read to know whether there is a next page.
+ */
 export async function readLedger(
   services: Services,
   caller: StaffCaller,
   query: Readonly<Record<string, unknown>> & { readonly cursor?: string | undefined; readonly limit: number },
+  searched?: { readonly search: WordsLookedFor; readonly isRare: boolean },
 ): Promise<Outcome<LedgerPage>> {
   const { filter } = readLedgerFilter(query);
   const { sort, order } = ledgerOrder(filter);
@@ -40,7 +44,15 @@ export async function readLedger(
   }
   const directory = await orgDirectory(services.pool);
   const { scope, way, question } = askLedger(services, caller, filter, directory);
-  const rows = await listLedger(services.pool, scope, { ...question, sort, order, way, after, limit: query.limit + 1 });
+  const rows = await listLedger(services.pool, scope, {
+    ...question,
+    sort,
+    order,
+    way: searched?.isRare === true ? 'words' : way,
+    search: searched?.search,
+    after,
+    limit: query.limit + 1,
+  });
   if (rows === undefined) return failure('ledger-too-wide');
   const page = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? page.at(-1) : undefined;

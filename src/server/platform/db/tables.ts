@@ -696,6 +696,29 @@ export interface MatterParty {
   role: string;
 }
 
+export interface MatterSearch {
+  district: string;
+  matter_id: string;
+  /**
+   * pairs of characters of the parties' names, and ~pinyin; looked into only on a stated purpose
+   */
+  names: string;
+  /**
+   * the version of the matter they were taken from
+   */
+  version: number;
+  /**
+   * pairs of characters, Latin words and numbers of story, wish, place and number
+   */
+  words: string;
+}
+
+export interface MatterSearchMark {
+  day: PlainDate;
+  district: string;
+  leaf_index: number;
+}
+
 export interface MatterTask {
   asked_at: Instant;
   district: string;
@@ -1203,6 +1226,8 @@ export interface DB {
   matter_message: MatterMessage;
   matter_obligation: MatterObligation;
   matter_party: MatterParty;
+  matter_search: MatterSearch;
+  matter_search_mark: MatterSearchMark;
   matter_task: MatterTask;
   message_attempt: MessageAttempt;
   number_counter: NumberCounter;

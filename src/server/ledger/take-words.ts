@@ -1,0 +1,56 @@
+import { pinyin } from 'pinyin-pro';
+import { comparable, wordsOf } from '../../core/ledger/words.ts';
+import type { SystemServices } from '../services.ts';
+import {
+  findNewEvents,
+  listDistrictsToIndex,
+  listTexts,
+  type TextRow,
+  type WordsRow,
+  writeWords,
+} from './words.store.ts';
+
+/** Events read in one go. */
+const batchMax = 500;
+
+/**
+ * Takes the words of every matter that something happened to since the last time, following the events as they were
+ * sealed: each comes by once, also after a restart, and whoever writes a matter need not think of it.
+ * @returns how many matters were read
+ */
+export async function indexNewWords({ pool }: SystemServices): Promise<number> {
+  let read = 0;
+  for (const district of await listDistrictsToIndex(pool)) {
+    for (;;) {
+      const events = await findNewEvents(pool, district, batchMax);
+      if (events === undefined) break;
+      const rows = await listTexts(pool, district, events.matters);
+      await writeWords(pool, district, rows.map(wordsOfMatter), events.last);
+      read += rows.length;
+    }
+  }
+  return read;
+}
+
+function wordsOfMatter(row: TextRow): WordsRow {
+  const told = [row.narrative, row.wish, row.place_text, row.number ?? ''].join('\n');
+  return {
+    district: row.district,
+    matter_id: row.id,
+    version: row.version,
+    words: wordsOf(told),
+    names: [...new Set(row.parties.flatMap(({ name }) => wordsOfName(name)))],
+  };
+}
+
+/** A name's characters in pairs, its pinyin whole and its initials: 李四 is found by 李四, lisi and ls. */
+export function wordsOfName(name: string): readonly string[] {
+  const plain = comparable(name);
+  const syllables = pinyin(plain, { toneType: 'none', type: 'array', nonZh: 'removed', surname: 'head', v: true });
+  const whole = syllables.join('').toLowerCase();
+  const initials = syllables
+    .map((one) => one.charAt(0))
+    .join('')
+    .toLowerCase();
+  return [...wordsOf(plain), ...[whole, initials].filter((one) => one !== '').map((one) => `~${one}`)];
+}
