@@ -24,7 +24,7 @@ export interface Merge {
 }
 
 /** The letters a spreadsheet names a column by: 0 is A, 26 is AA. */
-function columnLetters(column: number): string {
+export function columnLetters(column: number): string {
   const first = Math.floor(column / 26) - 1;
   return `${first >= 0 ? columnLetters(first) : ''}${String.fromCharCode(65 + (column % 26))}`;
 }

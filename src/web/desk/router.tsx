@@ -12,6 +12,8 @@ import { CalendarPage } from './help/CalendarPage.tsx';
 import { DeadlinePage } from './help/DeadlinePage.tsx';
 import { HelpPage } from './help/HelpPage.tsx';
 import { ProcedurePage } from './help/ProcedurePage.tsx';
+import { ImportPage } from './import/ImportPage.tsx';
+import { ImportsPage } from './import/ImportsPage.tsx';
 import { useLanguage } from './language.tsx';
 import { LedgerPage } from './ledger/LedgerPage.tsx';
 import { readLedgerSearch } from './ledger/search.ts';
@@ -41,6 +43,8 @@ const ledger = createRoute({
   component: LedgerPage,
   validateSearch: readLedgerSearch,
 });
+const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
+const oneImport = createRoute({ getParentRoute: () => root, path: '/imports/$district/$id', component: ImportPage });
 const register = createRoute({
   getParentRoute: () => root,
   path: '/register',
@@ -140,6 +144,8 @@ export function makeRouter(history?: RouterHistory) {
       work,
       ledger,
       register,
+      imports,
+      oneImport,
       matter,
       messages,
       help,

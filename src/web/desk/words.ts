@@ -5,6 +5,7 @@ import { adminWords } from './admin/words.ts';
 import { erasureWords } from './erasure/words.ts';
 import { importWords } from './import/words.ts';
 import { ledgerWords } from './ledger/words.ts';
+import { performanceWords } from './matter/performance-words.ts';
 import { tellingWords } from './message/words.ts';
 
 /**
@@ -479,6 +480,7 @@ export const words = {
   ...routingWords,
   ...tellingWords,
   ...erasureWords,
+  ...performanceWords,
   ...ledgerWords,
   ...importWords,
 } as const satisfies Record<string, Words>;

@@ -52,6 +52,7 @@ export function Shell() {
             </Link>
           ) : null}
           {mayRegister(session) ? <Link to="/register">{t('registerMatter')}</Link> : null}
+          {mayRegister(session) ? <Link to="/imports">{t('imports')}</Link> : null}
           {actsOnMatters(session) ? <Link to="/messages">{t('messages')}</Link> : null}
           {readsMatters(session) ? <Link to="/told">{t('told')}</Link> : null}
           {administers(session) ? (
