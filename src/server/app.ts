@@ -1,15 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { openApiText } from '../api/openapi.ts';
 import { accessRoutes } from './access/access.routes.ts';
-import { handlingRoutes } from './handoff/handoff.routes.ts';
 import { accountRoutes, manageAccountRoutes, passkeyRoutes } from './account/account.routes.ts';
 import { providerRoutes } from './account/provider.routes.ts';
 import { createProvider, type ProviderSettings } from './account/provider.ts';
 import { authorityRoutes } from './authority/authority.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
+import { documentRoutes } from './document/document.routes.ts';
 import type { Renderer } from './document/render/renderer.ts';
 import { handlingRoutes } from './handoff/handoff.routes.ts';
-import { documentRoutes } from './document/document.routes.ts';
 import { importRoutes } from './import/import.routes.ts';
 import { ledgerRoutes } from './ledger/ledger.routes.ts';
 import { matterRoutes, publicMatterRoutes } from './matter/matter.routes.ts';
@@ -43,9 +42,9 @@ export interface AppParts {
   /** Whether roles with authority need a second factor: everywhere but in a demonstration. */
   readonly demandsSecondFactor: boolean;
   /** An outside provider of sign-in; without one staff sign in here alone. */
+  readonly provider?: ProviderSettings | undefined;
   /** Makes letters; without one there is none to print. */
   readonly renderer?: Pick<Renderer, 'render'> | undefined;
-  readonly provider?: ProviderSettings | undefined;
   /** See HttpOptions. */
   readonly problemPage?: HttpOptions['problemPage'];
 }
@@ -64,8 +63,8 @@ export function createApp({
   authPool,
   trustedProxies,
   demandsSecondFactor,
-  renderer,
   provider,
+  renderer,
   problemPage,
 }: AppParts): App {
   const { log, pool, publicUrl, keyring } = services;
