@@ -1,7 +1,9 @@
 import type { ActionPage } from '../src/api/portal/action.ts';
+import type { Fault } from '../src/api/portal/fault.ts';
 import type { PortalPage, Trouble } from '../src/api/portal/page.ts';
+import type { PerformanceDeed } from '../src/api/portal/performance.ts';
 import type { OwnAnswers } from '../src/api/portal/report.ts';
-import type { DueView, ObligationLine, TrackedMatter } from '../src/api/portal/tracking.ts';
+import type { DueView, EntryLine, ObligationLine, TrackedMatter } from '../src/api/portal/tracking.ts';
 import { citeWords } from '../src/core/deadline/explain-step.ts';
 import { judicialConfirmation } from '../src/procedures/judicial-confirmation/procedure.ts';
 import { peopleMediation } from '../src/procedures/people-mediation/procedure.ts';
@@ -61,6 +63,31 @@ const mediationClock: DueView = {
   ],
 };
 
+const noMoney: ObligationLine['ledger'] = {
+  paidFen: null,
+  waitingFen: null,
+  restFen: null,
+  overFen: null,
+  standing: 'later',
+  creditors: [],
+  may: [],
+  entries: [],
+};
+
+const paidEntry: EntryLine = {
+  id: 'l10',
+  kind: 'paid',
+  amountFen: 50_000,
+  on: '2026-12-19',
+  by: { zh: '黄国强', en: '黄国强' },
+  standing: 'confirmed',
+  overpaid: false,
+  at: '2026-12-19T02:00:00.000Z',
+  words: null,
+  proof: null,
+  may: [],
+};
+
 const obligations: readonly ObligationLine[] = [
   {
     id: 'o9-1',
@@ -70,6 +97,11 @@ const obligations: readonly ObligationLine[] = [
     amountFen: null,
     due: '2026-12-20',
     performedOn: '2026-12-18',
+    ledger: {
+      ...noMoney,
+      standing: 'kept',
+      entries: [{ ...paidEntry, id: 'l11', kind: 'done', amountFen: null, on: '2026-12-18', standing: 'confirmed' }],
+    },
   },
   {
     id: 'o9-2',
@@ -79,6 +111,28 @@ const obligations: readonly ObligationLine[] = [
     amountFen: 123_450,
     due: '2026-12-31',
     performedOn: null,
+    ledger: {
+      ...noMoney,
+      paidFen: 50_000,
+      waitingFen: 20_000,
+      restFen: 73_450,
+      overFen: 0,
+      standing: 'over',
+      may: ['paid', 'not-kept'],
+      entries: [
+        { ...paidEntry, id: 'l12', words: '微信转账', proof: '019a0000-0000-7000-8000-000000000001' },
+        { ...paidEntry, id: 'l13', amountFen: 20_000, standing: 'reported', may: ['confirm', 'dispute'] },
+        {
+          ...paidEntry,
+          id: 'l14',
+          kind: 'not-kept',
+          amountFen: null,
+          by: { zh: '您', en: 'You' },
+          standing: 'reported',
+          may: ['withdraw'],
+        },
+      ],
+    },
   },
 ];
 
@@ -328,7 +382,22 @@ const found = [
 ];
 
 /** Name → page. Names are used for files of pictures as well. */
+function performancePage(deed: PerformanceDeed, index: number, faults: readonly Fault[] = []): PortalPage {
+  const promise = obligations[index];
+  if (promise === undefined) throw new Error('no such promise');
+  const typed = { amount: '734.50', on: '2027-01-02', words: '', overpaid: false };
+  return { kind: 'performance', code, matter: mediation.id, promise, deed, key: 'k', typed, faults };
+}
+
 export const portalPages: Readonly<Record<string, PortalPage>> = {
+  'performance-paid': performancePage({ deed: 'report', kind: 'paid' }, 1, [
+    {
+      field: 'amount',
+      words: { zh: '请按元填写金额，例如 1200 或者 1200.50。', en: 'Please write the amount in yuan.' },
+    },
+  ]),
+  'performance-not-kept': performancePage({ deed: 'report', kind: 'not-kept' }, 1),
+  'performance-confirm': performancePage({ deed: 'confirm', entry: { ...paidEntry, words: '微信转账' } }, 1),
   home: {
     kind: 'home',
     draft: false,

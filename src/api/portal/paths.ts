@@ -39,5 +39,9 @@ export const portalPaths = {
   heldFile: (code: string, form: 'json' | 'pdf') => `${t(code)}/held.${form}`,
   document: (code: string, matterId: string, document: string) =>
     `${t(code)}/${matterId}/documents/${encodeURIComponent(document)}`,
+  /** Says something of a promise: `paid`, `done`, `not-kept`, or an answer to an entry: `confirm-l9`. */
+  promise: (code: string, matterId: string, promise: string, deed: string) =>
+    `${t(code)}/${matterId}/promises/${encodeURIComponent(promise)}/${deed}`,
+  file: (code: string, matterId: string, file: string) => `${t(code)}/${matterId}/files/${file}`,
   proof: (district: string, proof: string) => `/proof/${district}/${encodeURIComponent(proof)}`,
 } as const;

@@ -1,5 +1,6 @@
 import type { Phase } from '../../core/procedure/definition.ts';
 import type { Words } from '../../core/words/words.ts';
+import type { PartyMatterView } from '../matter.ts';
 import type { Fault } from './fault.ts';
 
 /** Asks for a code. */
@@ -48,7 +49,13 @@ export interface ObligationLine {
   /** PlainDate. */
   readonly due: string;
   readonly performedOn: string | null;
+  readonly ledger: Omit<LedgerView, 'entries'> & { readonly entries: readonly EntryLine[] };
 }
+
+type LedgerView = PartyMatterView['obligations'][number]['ledger'];
+
+/** An entry of the ledger, with whoever made it by name. */
+export type EntryLine = Omit<LedgerView['entries'][number], 'by'> & { readonly by: Words };
 
 export interface DocumentLine {
   readonly id: string;

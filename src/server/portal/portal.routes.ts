@@ -17,6 +17,7 @@ import { documentRoutes } from './document.routes.ts';
 import { draftDays } from './draft.ts';
 import { helperRoutes } from './helpers.routes.ts';
 import { createPages } from './pages.ts';
+import { performanceRoutes } from './performance.routes.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { proveRoutes } from './prove.routes.ts';
 import { reportRoutes } from './report.routes.ts';
@@ -50,6 +51,7 @@ export function portalRoutes(
     circleRoutes(scope, context);
     documentRoutes(scope, context);
     helperRoutes(scope, context);
+    performanceRoutes(scope, context);
     togetherRoutes(scope, context);
     proveRoutes(scope, context);
     preferenceRoutes(scope, () => cookieOptions(context));

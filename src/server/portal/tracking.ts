@@ -7,6 +7,7 @@ import type {
   TrackedMatter,
   TrackPage,
 } from '../../api/portal/tracking.ts';
+import { byOffice } from '../../core/obligation/entry.ts';
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
@@ -82,8 +83,16 @@ export function placeOf({ place }: PartyMatterView): string {
 export function obligationLines({ obligations, parties }: PartyMatterView): readonly ObligationLine[] {
   return obligations.map((one) => {
     const debtor = parties.find((party) => party.id === one.debtor);
-    return { ...one, debtor: debtor?.name ?? '', debtorIsYou: debtor?.you ?? false };
+    const entries = one.ledger.entries.map((entry) => ({ ...entry, by: enteredBy(entry.by, parties) }));
+    const ledger = { ...one.ledger, entries };
+    return { ...one, debtor: debtor?.name ?? '', debtorIsYou: debtor?.you ?? false, ledger };
   });
+}
+
+function enteredBy(by: string, parties: PartyMatterView['parties']): Words {
+  if (by === byOffice) return { zh: '承办单位', en: 'The unit in charge' };
+  const party = parties.find(({ id }) => id === by);
+  return party?.you === true ? { zh: '您', en: 'You' } : { zh: party?.name ?? '', en: party?.name ?? '' };
 }
 
 const phaseOrder = ['received', 'arranging', 'working', 'fulfilling', 'checking'] as const;

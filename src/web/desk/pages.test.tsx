@@ -28,6 +28,29 @@ const session = sessionView.parse({
   ],
 });
 
+const ledger = {
+  paidFen: 20_000,
+  waitingFen: 10_000,
+  restFen: 100_050,
+  overFen: 0,
+  standing: 'soon',
+  creditors: [id],
+  may: ['paid'],
+  entries: (['reported', 'confirmed', 'disputed', 'rejected', 'withdrawn'] as const).map((standing, n) => ({
+    id: `l${n + 2}`,
+    kind: 'paid',
+    amountFen: 10_000,
+    on: '2026-12-01',
+    by: n === 0 ? 'office' : id,
+    standing,
+    overpaid: n === 1,
+    at: '2026-12-01T02:00:00.000Z',
+    words: n === 2 ? '5.' : null,
+    proof: n === 3 ? id : null,
+    may: standing === 'reported' || standing === 'disputed' ? ['settle'] : [],
+  })),
+} as const;
+
 const matter: MatterView = matterView.parse({
   district: '440106',
   id,
@@ -87,8 +110,8 @@ const matter: MatterView = matterView.parse({
     steps: [same('1')],
   })),
   obligations: [
-    { id: 'o1', debtor: id, wording: '3.', amountFen: 120_050, due: '2026-12-01', performedOn: '2026-11-30' },
-    { id: 'o2', debtor: id, wording: '4.', amountFen: null, due: '2026-12-01', performedOn: null },
+    { id: 'o1', debtor: id, wording: '3.', amountFen: 120_050, due: '2026-12-01', performedOn: '2026-11-30', ledger },
+    { id: 'o2', debtor: id, wording: '4.', amountFen: null, due: '2026-12-01', performedOn: null, ledger },
   ],
   documents: (['waiting', 'ready', 'failed'] as const).map((status) => ({
     id: status,

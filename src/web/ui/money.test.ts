@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { parseYuan, yuanWords } from './money.ts';
+import { parseYuan } from '../../core/money/yuan.ts';
+import { yuanWords } from './money.ts';
 
 it.each([
   ['12000', 1_200_000],

@@ -9,6 +9,7 @@ import { Field } from '../form/Field.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
 import { emptyObligation, type FormValue, type ObligationDraft } from './action-form.ts';
+import { InstalmentPlan } from './InstalmentPlan.tsx';
 
 interface ObligationsEditorProps {
   readonly path: string;
@@ -45,9 +46,15 @@ export function ObligationsEditor({ path, field, value, faults, parties, onChang
       ))}
       <Button size="small" onClick={() => onChange([...rows, emptyObligation])}>
         {t('addObligation')}
-      </Button>
+      </Button>{' '}
+      <InstalmentPlan parties={parties} onAdd={(added) => onChange([...rows.filter(isBegun), ...added])} />
     </fieldset>
   );
+}
+
+/** A row nobody has typed anything into gives way to the plan. */
+function isBegun({ wording, amount, due }: ObligationDraft): boolean {
+  return wording !== '' || amount !== '' || due !== '';
 }
 
 interface ObligationRowProps {

@@ -1,12 +1,22 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
+import { routes } from '../../../api/routes.ts';
 import { amountInDigits } from '../../../core/document/formal-words.ts';
+import { byOffice } from '../../../core/obligation/entry.ts';
+import { entryStandingWords } from '../../../core/obligation/words.ts';
 import { dateWords } from '../../ui/date-words.ts';
-import { useLanguage } from '../language.tsx';
+import { apiPath } from '../api/path.ts';
+import { type PlainKey, useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
+import { type Entering, PerformanceForm } from './PerformanceForm.tsx';
 
-/** 履行: what was promised, by whom, by when, and whether it was done. */
+type Promised = MatterView['obligations'][number];
+
+/** 履行: what was promised, by whom, by when, what came in of it and what is left. */
 export function ObligationsPanel({ matter }: { readonly matter: MatterView }) {
   const { t, say } = useLanguage();
+  const [entering, setEntering] = useState<Entering>();
   return (
     <Panel title={t('obligations')}>
       <table className="plain-table">
@@ -19,25 +29,137 @@ export function ObligationsPanel({ matter }: { readonly matter: MatterView }) {
           </tr>
         </thead>
         <tbody>
-          {matter.obligations.map((one) => (
+          {matter.obligations.map((one, index) => (
             <tr key={one.id}>
-              <td>{matter.parties.find((party) => party.id === one.debtor)?.name}</td>
+              <td>{nameOf(matter, one.debtor)}</td>
               <td>
                 {one.wording}
                 {one.amountFen === null ? null : (
                   <div className="second-line">{t('yuan', { amount: amountInDigits(one.amountFen) })}</div>
                 )}
               </td>
-              <td>{say(dateWords(one.due))}</td>
               <td>
-                {one.performedOn === null
-                  ? t('notPerformedYet')
-                  : t('performedOn', { day: say(dateWords(one.performedOn)) })}
+                {say(dateWords(one.due))}
+                <DueNote promised={one} />
+              </td>
+              <td>
+                <Account promised={one} />
+                <Entries matter={matter} promised={one} onSettle={(entry) => setEntering({ deed: 'settle', entry })} />
+                {one.ledger.may.length === 0 ? null : (
+                  <Button
+                    size="small"
+                    aria-label={t('ledgerEnterOf', { n: index + 1 })}
+                    onClick={() => setEntering({ deed: 'report', promised: one })}
+                  >
+                    {t('ledgerEnter')}
+                  </Button>
+                )}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {entering === undefined ? null : (
+        <PerformanceForm matter={matter} entering={entering} onClose={() => setEntering(undefined)} />
+      )}
     </Panel>
   );
 }
+
+function nameOf(matter: MatterView, id: string): string {
+  return matter.parties.find((party) => party.id === id)?.name ?? '';
+}
+
+const dueNotes = {
+  kept: undefined,
+  later: undefined,
+  soon: 'ledgerSoon',
+  today: 'ledgerToday',
+  over: 'ledgerOverdue',
+} as const satisfies Record<Promised['ledger']['standing'], PlainKey | undefined>;
+
+function DueNote({ promised }: { readonly promised: Promised }) {
+  const { t } = useLanguage();
+  const note = dueNotes[promised.ledger.standing];
+  if (note === undefined) return null;
+  const bad = promised.ledger.standing === 'over';
+  return (
+    <div>
+      <span className={bad ? 'chip chip-bad' : 'chip'}>{t(note)}</span>
+    </div>
+  );
+}
+
+function Account({ promised }: { readonly promised: Promised }) {
+  const { t, say } = useLanguage();
+  const { paidFen, restFen, waitingFen, overFen } = promised.ledger;
+  if (promised.performedOn !== null) {
+    return (
+      <>
+        {t('performedOn', { day: say(dateWords(promised.performedOn)) })}
+        {overFen === null || overFen === 0 ? null : (
+          <div className="second-line">{t('ledgerOver', { amount: amountInDigits(overFen) })}</div>
+        )}
+      </>
+    );
+  }
+  if (paidFen === null || restFen === null || (paidFen === 0 && waitingFen === 0)) return t('notPerformedYet');
+  return (
+    <>
+      {t('ledgerPaid', { paid: amountInDigits(paidFen), rest: amountInDigits(restFen) })}
+      {waitingFen === null || waitingFen === 0 ? null : (
+        <div className="second-line">{t('ledgerWaiting', { amount: amountInDigits(waitingFen) })}</div>
+      )}
+    </>
+  );
+}
+
+interface EntriesProps {
+  readonly matter: MatterView;
+  readonly promised: Promised;
+  readonly onSettle: (entry: Promised['ledger']['entries'][number]) => void;
+}
+
+function Entries({ matter, promised, onSettle }: EntriesProps) {
+  const { t, say } = useLanguage();
+  const { entries } = promised.ledger;
+  if (entries.length === 0) return null;
+  return (
+    <ul className="ledger-entries">
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          {t(lines[entry.kind], {
+            who: entry.by === byOffice ? t('ledgerOffice') : nameOf(matter, entry.by),
+            day: say(dateWords(entry.on)),
+            amount: amountInDigits(entry.amountFen ?? 0),
+          })}{' '}
+          <span className="chip">{say(entryStandingWords[entry.standing])}</span>
+          {entry.words === null ? null : <div className="second-line">{entry.words}</div>}
+          {entry.proof === null ? null : (
+            <a
+              download
+              href={apiPath(routes.readPerformanceProof, {
+                district: matter.district,
+                id: matter.id,
+                file: entry.proof,
+              })}
+            >
+              {t('ledgerSeeProof')}
+            </a>
+          )}
+          {entry.may.includes('settle') ? (
+            <Button type="link" size="small" onClick={() => onSettle(entry)}>
+              {t('ledgerSettle')}
+            </Button>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const lines = {
+  paid: 'ledgerPaidEntry',
+  done: 'ledgerDoneEntry',
+  'not-kept': 'ledgerNotKeptEntry',
+} as const;

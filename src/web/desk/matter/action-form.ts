@@ -1,5 +1,5 @@
+import { parseYuan } from '../../../core/money/yuan.ts';
 import type { FieldDefinition } from '../../../core/procedure/definition.ts';
-import { parseYuan } from '../../ui/money.ts';
 
 /** One row of the obligations editor, as typed. */
 export interface ObligationDraft {

@@ -3,7 +3,7 @@ import type { ActionStory } from '../../../api/portal/action.ts';
 import { dayWords } from '../dates.ts';
 import { Said, SaidWords, useSay, Written } from '../frame.tsx';
 import { More, SummaryList } from '../parts/pieces.tsx';
-import { ObligationPoints } from './TrackFile.tsx';
+import { PromisePoints } from './TrackPromises.tsx';
 
 type Invitation = Extract<ActionStory, { readonly kind: 'consent' | 'refuse' }>;
 
@@ -120,7 +120,7 @@ export function AgreementStory({
           en: 'Please read every point: who does what, how much, and by which day.',
         })}
       </p>
-      <ObligationPoints obligations={story.obligations} />
+      <PromisePoints obligations={story.obligations} />
       <h2>{say({ zh: '同意以后', en: 'If you agree' })}</h2>
       <ul>
         <li>

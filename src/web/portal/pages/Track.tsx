@@ -7,8 +7,9 @@ import { Said, SaidWords, useSay } from '../frame.tsx';
 import { Layout } from '../parts/Layout.tsx';
 import { ButtonLink, Code } from '../parts/pieces.tsx';
 import { Dates } from './TrackDates.tsx';
-import { About, Documents, Messages, Obligations, Timeline } from './TrackFile.tsx';
+import { About, Documents, Messages, Timeline } from './TrackFile.tsx';
 import { Erased, Kept } from './TrackKept.tsx';
+import { Promises } from './TrackPromises.tsx';
 import { Readings } from './TrackReadings.tsx';
 
 /** Everything one code opens: where it stands, who is waited for, by when, what one can do now. */
@@ -139,7 +140,7 @@ function MatterSection({ matter, code, alone }: SectionProps): ReactElement {
       <Phases matter={matter} />
       <Dates matter={matter} />
       <AlsoPossible matter={matter} code={code} />
-      <Obligations matter={matter} />
+      <Promises matter={matter} code={code} />
       <Documents matter={matter} code={code} />
       <Messages matter={matter} />
       <Timeline matter={matter} />

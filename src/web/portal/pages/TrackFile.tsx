@@ -1,63 +1,13 @@
 import type { ReactElement } from 'react';
 import { portalPaths } from '../../../api/portal/paths.ts';
-import type { DocumentLine, ObligationLine, PartySide, TrackedMatter } from '../../../api/portal/tracking.ts';
+import type { DocumentLine, PartySide, TrackedMatter } from '../../../api/portal/tracking.ts';
 import type { Words } from '../../../core/words/words.ts';
-import { amountWords, dayWords, whenWords } from '../dates.ts';
+import { dayWords, whenWords } from '../dates.ts';
 import { Said, SaidWords, useSay, Written } from '../frame.tsx';
 import { More, SummaryList } from '../parts/pieces.tsx';
 
 interface Props {
   readonly matter: TrackedMatter;
-}
-
-/** What was promised, point by point. */
-export function Obligations({ matter }: Props): ReactElement | null {
-  const say = useSay();
-  if (matter.obligations.length === 0) return null;
-  return (
-    <>
-      <h3>{say({ zh: '约定的事', en: 'What was agreed' })}</h3>
-      <ObligationPoints obligations={matter.obligations} />
-    </>
-  );
-}
-
-export function ObligationPoints({ obligations }: { readonly obligations: readonly ObligationLine[] }): ReactElement {
-  const say = useSay();
-  return (
-    <ol className="points">
-      {obligations.map((one) => (
-        <li key={one.id}>
-          <p>
-            <strong>
-              <Said text={one.debtor} />
-              {one.debtorIsYou ? say({ zh: '（您）', en: ' (you)' }) : ''}
-            </strong>
-            {say({ zh: '：', en: ': ' })}
-            <Said text={one.wording} />
-          </p>
-          {one.amountFen === null ? null : (
-            <p>
-              {say({ zh: '金额：', en: 'Amount: ' })}
-              <strong>{say(amountWords(one.amountFen))}</strong>
-            </p>
-          )}
-          <p>
-            {say({ zh: '最迟：', en: 'By: ' })}
-            <strong>{say(dayWords(one.due))}</strong>
-          </p>
-          {one.performedOn === null ? null : (
-            <p>
-              {say({
-                zh: `已经履行（${dayWords(one.performedOn).zh}）`,
-                en: `Done on ${dayWords(one.performedOn).en}`,
-              })}
-            </p>
-          )}
-        </li>
-      ))}
-    </ol>
-  );
 }
 
 export function Documents({ matter, code }: Props & { readonly code: string }): ReactElement | null {

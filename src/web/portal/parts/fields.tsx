@@ -97,6 +97,27 @@ export function TextField(props: TextFieldProps): ReactElement {
   );
 }
 
+/** One file: a picture from the telephone, or a PDF. */
+export function FileField(props: FieldProps): ReactElement {
+  const { name, hint } = props;
+  const { fault, describedBy } = useDescription(props);
+  return (
+    <div className={fault === undefined ? 'field' : 'field wrong'}>
+      <label htmlFor={name}>{useLabel(props)}</label>
+      <Hint name={name} hint={hint} />
+      <ErrorLine name={name} fault={fault} />
+      <input
+        type="file"
+        id={name}
+        name={name}
+        accept="image/jpeg,image/png,application/pdf"
+        aria-describedby={describedBy}
+        aria-invalid={fault === undefined ? undefined : true}
+      />
+    </div>
+  );
+}
+
 export interface Choice {
   readonly value: string;
   readonly label: ReactNode;

@@ -59,9 +59,18 @@ export function More({ summary, children }: { readonly summary: Words; readonly 
 }
 
 /** A form that works as it stands; the browser's own checks are left to the server, which says it in plain words. */
-export function Form({ action, children }: { readonly action: string; readonly children: ReactNode }): ReactElement {
+export function Form({
+  action,
+  files = false,
+  children,
+}: {
+  readonly action: string;
+  /** A file is among what it asks. */
+  readonly files?: boolean;
+  readonly children: ReactNode;
+}): ReactElement {
   return (
-    <form method="post" action={action} noValidate data-once="">
+    <form method="post" action={action} noValidate data-once="" encType={files ? 'multipart/form-data' : undefined}>
       {children}
     </form>
   );
