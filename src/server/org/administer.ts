@@ -34,10 +34,11 @@ const triesMax = 8;
 /**
  * Decides and writes one deed about a unit: the decision rests on what was read after the chain's end was, so that
  * whoever is overtaken decides again on what is then there. `decide` is asked anew each time.
+ * @param by undefined at the command line, where whoever stands there may do anything
  */
 export async function administer<T>(
   services: Offices,
-  by: Administrator,
+  by: Administrator | undefined,
   unit: Unit,
   decide: () => Promise<{ readonly ok: true; readonly deed: Deed; readonly value: T } | Failure>,
 ): Promise<Outcome<T>> {
@@ -56,7 +57,10 @@ export async function administer<T>(
         previous,
         type,
         at,
-        actor: { kind: 'staff', staffId: by.staffId, role: deed.as.role, unitId: deed.as.unitId },
+        actor:
+          by === undefined
+            ? { kind: 'system' }
+            : { kind: 'staff', staffId: by.staffId, role: deed.as.role, unitId: deed.as.unitId },
         data,
         sealedHash: null,
       };
@@ -66,7 +70,7 @@ export async function administer<T>(
     });
     try {
       await writeAdministration(services.pool, {
-        administers: administers(administeredUnits(by)),
+        administers: administers(by === undefined ? [unit.id] : administeredUnits(by)),
         ...(services.once === undefined
           ? {}
           : { idempotency: { ...services.once, status: 200, response: value, created_at: at } }),

@@ -27,6 +27,9 @@ const deedWords: Readonly<Record<AdministrationDeed, Words>> = {
   declined: { zh: '退回提出的事项', en: 'Declined what was proposed' },
 };
 
+/** Who has no account here: whoever runs the server, at its command line. */
+const commandLine: Words = { zh: '服务器命令行', en: 'At the server’s command line' };
+
 interface LogEntry {
   readonly seq: number;
   readonly type: AdministrationDeed;
@@ -48,7 +51,7 @@ export async function listAdministration(
   if (units.length === 0) return refusedBy('not-in-reach');
   const rows = await listAdministrationEvents(services.pool, units, { ...query, limit: query.limit + 1 });
   const page = rows.slice(0, query.limit);
-  const names = await findStaffNames(services.pool, [...new Set(page.map(({ actor }) => actor.staffId))]);
+  const names = await findStaffNames(services.pool, [...new Set(page.flatMap(({ actor }) => actor.staffId ?? []))]);
   return {
     ok: true,
     value: {
@@ -58,7 +61,7 @@ export async function listAdministration(
           seq,
           type: deed,
           at,
-          who: names.get(actor.staffId) ?? { zh: '', en: '' },
+          who: actor.staffId === undefined ? commandLine : (names.get(actor.staffId) ?? { zh: '', en: '' }),
           words: deedWords[deed],
           hash,
         };

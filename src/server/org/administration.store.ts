@@ -197,7 +197,8 @@ export interface AdministrationEventRow {
   readonly seq: number;
   readonly type: string;
   readonly at: string;
-  readonly actor: { readonly staffId: string };
+  /** Without a person: at the command line. */
+  readonly actor: { readonly staffId?: string };
   readonly data: Readonly<Record<string, unknown>>;
   readonly hash: string;
 }

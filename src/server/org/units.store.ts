@@ -101,7 +101,7 @@ export async function listCompetences(pool: Pool): Promise<readonly Competence[]
   }));
 }
 
-/** How many active people hold one of the roles at each of the units on the day; stand-ins are not counted twice. */
+/** How many active people, machines not counted, hold one of the roles at each of the units on the day; stand-ins are not counted twice. */
 export async function countInPost(
   pool: Pool,
   unitIds: readonly number[],
@@ -110,7 +110,7 @@ export async function countInPost(
 ): Promise<ReadonlyMap<number, number>> {
   const { rows } = await pool.query<{ unit_id: number; people: number }>(
     `select r.unit_id, count(distinct r.staff_id)::integer as people
-       from staff_role r join staff s on s.id = r.staff_id and s.active
+       from staff_role r join staff s on s.id = r.staff_id and s.active and not s.machine
       where r.unit_id = any($1::integer[]) and r.role = any($2::text[])
         and r.valid_from <= $3 and (r.valid_to is null or r.valid_to >= $3)
       group by r.unit_id`,
@@ -149,7 +149,7 @@ export async function listStaffRoles(
   return rows;
 }
 
-/** The roles held at one unit on the day, by active staff, ordered by account. */
+/** The roles held at one unit on the day, by active staff who are people, ordered by account. */
 export async function listRolesAtUnit(
   pool: Pool,
   unitId: number,
@@ -159,7 +159,7 @@ export async function listRolesAtUnit(
   const { rows } = await pool.query<StaffRoleRow>(
     `select s.id as staff_id, s.name_zh, s.name_en, r.role, r.unit_id, u.path
        from staff_role r
-       join staff s on s.id = r.staff_id and s.active
+       join staff s on s.id = r.staff_id and s.active and not s.machine
        join org_unit u on u.id = r.unit_id
       where r.unit_id = $1 and ($2::text is null or r.role = $2)
         and r.valid_from <= $3 and (r.valid_to is null or r.valid_to >= $3)

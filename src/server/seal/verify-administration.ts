@@ -7,17 +7,59 @@ import type { StoredAdministration } from './verify.store.ts';
 
 /**
  * Checks a district's chain of administrative events: against itself, against what was sealed, and the local values in
- * force against the events that set them.
+ * force and the roles of staff against the events that set them.
  */
 export function checkAdministration(district: string, stored: StoredAdministration): readonly Finding[] {
   const { events, known } = stored;
   const at = { district, matterId: ADMINISTRATION_CHAIN };
-  if (events.length === 0 && known.length === 0) return [...valuesWrong(at, stored), ...rulesWrong(at, stored)];
+  if (events.length === 0 && known.length === 0) return derivedWrong(at, stored);
   const verdict = verifyChain(events, sha256, known);
   if (!verdict.ok) return [chainFinding(at, verdict.kind, verdict.seq)];
   const linked = new Set(known.map(({ seq }) => seq));
   const past = events.filter(({ seq }) => !linked.has(seq)).map(({ seq }) => chainFinding(at, 'inserted', seq));
-  return [...past, ...valuesWrong(at, stored), ...rulesWrong(at, stored)];
+  return [...past, ...derivedWrong(at, stored)];
+}
+
+interface Place {
+  readonly district: string;
+  readonly matterId: string;
+}
+
+function derivedWrong(at: Place, stored: StoredAdministration): readonly Finding[] {
+  return [...valuesWrong(at, stored), ...rulesWrong(at, stored), ...rolesWrong(at, stored)];
+}
+
+/**
+ * A role that events speak of stands as the last of them says, and whoever has an account by an event has roles by events
+ * alone. The first administrators and a demonstration's staff are made at the command line, before there is anybody to
+ * give a role: theirs no event speaks of.
+ */
+function rolesWrong(at: Place, { events, roles, left }: StoredAdministration): readonly Finding[] {
+  const told = new Map<string, { readonly seq: number; readonly until: unknown }>();
+  const made = new Set<unknown>();
+  for (const { seq, type, data } of events) {
+    if (type === 'account-made') made.add(data.staff);
+    if (type === 'role-given' || type === 'role-ended') told.set(roleKey(data), { seq, until: data.until ?? null });
+  }
+  const gone = new Map(left.map(({ staff, until }) => [staff, until]));
+  /** Leaving ends what had not ended before. */
+  const untilOf = (staff: string, until: unknown): unknown => {
+    const last = gone.get(staff);
+    return last === undefined || (typeof until === 'string' && until <= last) ? until : last;
+  };
+  const there = new Set(roles.map(roleKey));
+  return [
+    ...roles.flatMap((role) => {
+      const event = told.get(roleKey(role));
+      const same = event === undefined ? !made.has(role.staff) : untilOf(role.staff, event.until) === role.until;
+      return same ? [] : [projectionFinding(at, event?.seq ?? null, `staff_role ${roleKey(role)}`)];
+    }),
+    ...[...told].flatMap(([key, { seq }]) => (there.has(key) ? [] : [projectionFinding(at, seq, `staff_role ${key}`)])),
+  ];
+}
+
+function roleKey({ staff, role, unit, from }: Readonly<Record<'staff' | 'role' | 'unit' | 'from', unknown>>): string {
+  return `${staff} ${role} ${unit} ${from}`;
 }
 
 /**

@@ -224,12 +224,24 @@ export interface StoredAdministration {
     readonly hash: string;
     readonly rules: readonly RoutingRule[];
   }[];
+  /** Roles at units of the district, as they stand in the table. */
+  readonly roles: readonly StoredRole[];
+  /** Who left for good, wherever it was entered: every role they had ended with it. */
+  readonly left: readonly { readonly staff: string; readonly until: string }[];
+}
+
+export interface StoredRole {
+  readonly staff: string;
+  readonly role: string;
+  readonly unit: number;
+  readonly from: string;
+  readonly until: string | null;
 }
 
 /** A district's administrative events and what they set. A city has some ten thousand of them in ten years. */
 export async function readAdministration(client: Client, district: string): Promise<StoredAdministration> {
   const of = [district, ADMINISTRATION_CHAIN];
-  const [events, leaves, pending, values, routing] = await Promise.all([
+  const [events, leaves, pending, values, routing, roles, left] = await Promise.all([
     client.query<StoredAdministration['events'][number]>(
       `select district, $2 as "matterId", seq, previous_hash as previous, type, at, actor, data,
               null as "sealedHash", hash
@@ -253,8 +265,24 @@ export async function readAdministration(client: Client, district: string): Prom
       'select version, valid_from as from, hash, rules from routing_set where district = $1 order by version',
       [district],
     ),
+    client.query<StoredRole>(
+      `select r.staff_id as staff, r.role, r.unit_id as unit, r.valid_from::text as from, r.valid_to::text as until
+         from staff_role r join org_unit u on u.id = r.unit_id where u.district = $1
+        order by r.staff_id, r.unit_id, r.role, r.valid_from`,
+      [district],
+    ),
+    client.query<StoredAdministration['left'][number]>(
+      "select data ->> 'staff' as staff, data ->> 'until' as until from admin_event where type = 'staff-left'",
+    ),
   ]);
-  return { events: events.rows, known: [...leaves.rows, ...pending.rows], values: values.rows, routing: routing.rows };
+  return {
+    events: events.rows,
+    known: [...leaves.rows, ...pending.rows],
+    values: values.rows,
+    routing: routing.rows,
+    roles: roles.rows,
+    left: left.rows,
+  };
 }
 
 /** What waits to be sealed of these matters. The list has no index: it is read only for matters with unsealed events. */

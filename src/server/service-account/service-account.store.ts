@@ -3,7 +3,6 @@ import type { StaffRole } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Pool } from '../platform/db/pool.ts';
-import { inScope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
 
 export interface NewServiceAccount {
@@ -11,8 +10,6 @@ export interface NewServiceAccount {
   readonly account: string;
   readonly nameZh: string;
   readonly nameEn: string;
-  readonly role: StaffRole;
-  readonly unitId: number;
 }
 
 export interface NewKey {
@@ -24,25 +21,14 @@ export interface NewKey {
   readonly days: number;
 }
 
-/** A member of staff that is no person: no password, nothing to sign in with. False when the account is taken. */
-export async function insertServiceAccount(
-  pool: Pool,
-  made: NewServiceAccount,
-  at: Instant,
-  day: PlainDate,
-): Promise<boolean> {
-  const insertion = {
-    text: `with added as (
-         insert into staff (id, account, name_zh, name_en, created_at, machine)
-         values ($1, $2, $3, $4, $7, true)
-         on conflict (account) do nothing returning id)
-       insert into staff_role (staff_id, role, unit_id, valid_from)
-       select id, $5, $6, $8 from added`,
-    values: [made.id, made.account, made.nameZh, made.nameEn, made.role, made.unitId, at, day],
-  };
-  const scope = { kind: 'administration', units: [made.unitId] } as const;
-  const [added] = await inScope(pool, scope, [insertion], 'read write');
-  return added?.rowCount === 1;
+/** A member of staff that is no person: no password, nothing to sign in with, no role yet. False when the account is taken. */
+export async function insertServiceAccount(pool: Pool, made: NewServiceAccount, at: Instant): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `insert into staff (id, account, name_zh, name_en, created_at, machine)
+     values ($1, $2, $3, $4, $5, true) on conflict (account) do nothing`,
+    [made.id, made.account, made.nameZh, made.nameEn, at],
+  );
+  return rowCount === 1;
 }
 
 export async function insertKey(pool: Pool, key: NewKey, at: Instant): Promise<void> {

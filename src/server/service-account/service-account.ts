@@ -6,6 +6,8 @@ import type { ServiceAccountBody, ServiceKeyMade, ServiceKeyView } from '../../a
 import { type Administrator, administeredUnits, administersAs, fitsKind } from '../../core/org/administration.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { recordAccountEvent } from '../account/account-event.ts';
+import { administer } from '../org/administer.ts';
+import { roleDeed } from '../org/people.ts';
 import { findUnits } from '../org/units.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
@@ -55,8 +57,16 @@ export async function createServiceAccount(
   const staffId = uuidV7();
   const at = clock.now();
   const { account, nameZh, nameEn, role } = body;
-  const made = { id: staffId, account, nameZh, nameEn, role, unitId: unit.id };
-  if (!(await insertServiceAccount(pool, made, at, dateInChina(at)))) return failure('account-taken');
+  if (!(await insertServiceAccount(pool, { id: staffId, account, nameZh, nameEn }, at)))
+    return failure('account-taken');
+  const recorded = await administer(services, by, unit, async () => {
+    const as = by === undefined ? { role: 'administrator' as const, unitId: unit.id } : administersAs(by, unit);
+    if (as === undefined) return failure('not-found');
+    const given = roleDeed(as, 'role-given', staffId, { role, unitId: unit.id, from: dateInChina(at) });
+    const made = { type: 'account-made', data: { staff: staffId, unit: unit.id } } as const;
+    return { ok: true, value: undefined, deed: { ...given, events: [made, ...given.events] } };
+  });
+  if (!recorded.ok) return recorded;
   await recordAccountEvent(services, { staffId, kind: 'created', by: by?.staffId });
   return { ok: true, value: await makeKey(services, by, staffId, body) };
 }
