@@ -8,6 +8,7 @@ import { checkProcedure, findingText } from '../core/procedure/check.ts';
 import { compileProcedure } from '../core/procedure/compile.ts';
 import { layOut, measure, textWidth } from '../core/procedure/diagram/layout.ts';
 import { drawMermaid, drawSvg } from '../core/procedure/diagram.ts';
+import { effectPlaces } from '../core/procedure/fields.ts';
 import { instant } from '../core/time/instant.ts';
 import { findLatestProcedure, getProcedure, procedures } from './registry.ts';
 
@@ -33,6 +34,22 @@ test('there are templates to hold documents against', () => {
 describe.each(procedures)('$id', (procedure) => {
   test('is proven', { timeout: 120_000 }, () => {
     expect(checkProcedure(procedure, context).map(findingText)).toEqual([]);
+  });
+
+  test('every ground for more time is one that somebody can rest on, and said in both languages', () => {
+    const { definition } = procedure;
+    const used = effectPlaces(definition).flatMap(({ effects, fields }) =>
+      effects.flatMap((effect) => {
+        if (effect.kind !== 'suspend' && effect.kind !== 'extend') return [];
+        if (typeof effect.ground === 'string') return [effect.ground];
+        const field = fields[effect.ground.input];
+        return field?.kind === 'choice' ? Object.keys(field.options) : [];
+      }),
+    );
+    const declared = Object.entries(definition.grounds ?? {});
+    expect(new Set(used)).toEqual(new Set(declared.map(([key]) => key)));
+    for (const [, { title }] of declared)
+      expect([/\p{Script=Han}/u.test(title.zh), /[a-z]/.test(title.en)]).toEqual([true, true]);
   });
 
   test('is found by its key and version, and as the latest of its key', () => {

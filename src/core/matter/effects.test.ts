@@ -138,9 +138,9 @@ describe('clocks', () => {
   test('that stand still carry the rest over, and lengthen by what is granted', () => {
     const definition = does({
       go: [{ kind: 'start', clock: 'days' }],
-      hold: [{ kind: 'suspend', clock: 'days' }],
+      hold: [{ kind: 'suspend', clock: 'days', ground: 'wait' }],
       'let-run': [{ kind: 'resume', clock: 'days' }],
-      more: [{ kind: 'extend', clock: 'days', parameter: 'days' }],
+      more: [{ kind: 'extend', clock: 'days', parameter: 'days', ground: 'more' }],
     });
     const story = play(definition).does('clerk', 'go').until('2026-03-04').does('clerk', 'hold');
     expect(story.clock('days').status).toBe('suspended');
@@ -149,11 +149,12 @@ describe('clocks', () => {
     expect(story.clock('days').due).toBe('2026-03-17');
     // Twenty days and five: Friday the 27th.
     expect(story.does('clerk', 'more').clock('days').due).toBe('2026-03-27');
-    expect(story.clock('days').extensions).toMatchObject([{ approver: 'clerk-15', reason: 'days', event: '5' }]);
+    expect(story.clock('days').extensions).toMatchObject([{ approver: 'clerk-15', reason: 'more', event: '5' }]);
+    expect(story.clock('days').suspensions).toMatchObject([{ reason: 'wait', event: '3' }]);
   });
 
   test.each(['meet', 'stop', 'suspend', 'resume', 'extend'] as const)('that do not run have nothing to %s', (kind) => {
-    const effect: Effect = kind === 'extend' ? { kind, clock: 'days', parameter: 'days' } : { kind, clock: 'days' };
+    const effect = changing(kind, 'days');
     const definition = does({
       go: [{ kind: 'start', clock: 'days' }],
       end: [{ kind: 'stop', clock: 'days' }],
@@ -179,9 +180,8 @@ describe('clocks', () => {
         .clock('search');
     };
     expect(touched({ kind: 'meet', clock: 'search' })).toMatchObject({ status: 'met', late: true });
-    for (const kind of ['stop', 'suspend', 'resume'] as const)
-      expect(touched({ kind, clock: 'search' }).status).toBe('lapsed');
-    expect(touched({ kind: 'extend', clock: 'search', parameter: 'days' }).status).toBe('lapsed');
+    for (const kind of ['stop', 'suspend', 'resume', 'extend'] as const)
+      expect(touched(changing(kind, 'search')).status).toBe('lapsed');
   });
 
   test('counted from a day of another clock take its first or its last day, however late the deed is written', () => {
@@ -210,11 +210,18 @@ describe('clocks', () => {
   });
 });
 
+const ground = {
+  title: { zh: '等待', en: 'waiting' },
+  clocks: ['search', 'days'],
+  basis: lostKey.clocks.search.basis,
+} as const;
+
 function compileProcedureOf(definition: ProcedureDefinition) {
   const { search } = lostKey.clocks;
   return compileProcedure({
     ...definition,
     clocks: { search },
+    grounds: { wait: { ...ground, does: 'suspend' }, more: { ...ground, does: 'extend' } },
     actions: { ...definition.actions, 'search-overdue': overdue },
   });
 }
@@ -242,3 +249,16 @@ describe('what must be handed in', () => {
     expect(() => decide(story.matter, { action: 'link', input: {} }, bare)).toThrow('no id for the linked matter');
   });
 });
+
+function changing(kind: 'meet' | 'stop' | 'suspend' | 'resume' | 'extend', clock: string): Effect {
+  switch (kind) {
+    case 'extend':
+      return { kind, clock, parameter: 'days', ground: 'more' };
+    case 'suspend':
+      return { kind, clock, ground: 'wait' };
+    case 'meet':
+    case 'stop':
+    case 'resume':
+      return { kind, clock };
+  }
+}

@@ -14,7 +14,14 @@ import {
 import { refusalWords as clockRefusalWords } from '../deadline/refusal-words.ts';
 import { ended, handOver, offered } from '../handoff/hand-over.ts';
 import { termOn } from '../procedure/compile.ts';
-import type { Effect, FactValue, PartyRole, PartySelector, ValueSource } from '../procedure/definition.ts';
+import type {
+  Effect,
+  FactValue,
+  GroundSource,
+  PartyRole,
+  PartySelector,
+  ValueSource,
+} from '../procedure/definition.ts';
 import { dateInChina, isInstant } from '../time/instant.ts';
 import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
@@ -152,7 +159,6 @@ type ClockChange = Extract<Effect, { readonly kind: 'meet' | 'stop' | 'suspend' 
 function changed(effect: ClockChange, applying: Applying, clock: Clock | undefined): readonly Applied[] {
   const { context, seq } = applying;
   const on = context.now;
-  const reason = effect.clock;
   const event = String(seq);
   if (clock === undefined || clock.status === 'met' || clock.status === 'stopped') return [];
   const one = (outcome: ClockOutcome): readonly Applied[] => [
@@ -164,7 +170,9 @@ function changed(effect: ClockChange, applying: Applying, clock: Clock | undefin
     case 'stop':
       return clock.status === 'lapsed' ? [] : one(stop(clock, { on, reason: 'no-longer-needed' }));
     case 'suspend':
-      return clock.status === 'running' ? one(suspend(clock, { on, reason, event })) : [];
+      return clock.status === 'running'
+        ? one(suspend(clock, { on, reason: groundOf(effect.ground, applying), event }))
+        : [];
     case 'resume':
       return clock.status === 'suspended' ? one(resume(clock, { on, event }, context.calendar)) : [];
     case 'extend': {
@@ -172,9 +180,15 @@ function changed(effect: ClockChange, applying: Applying, clock: Clock | undefin
       const { definition } = context.procedure;
       const { term } = termOn(definition, effect.parameter, dateInChina(on), context.localValues);
       const approver = context.actor.kind === 'staff' ? context.actor.staffId : 'system';
-      return one(extend(clock, { by: term, on, reason: effect.parameter, approver, event }, context.calendar));
+      return one(
+        extend(clock, { by: term, on, reason: groundOf(effect.ground, applying), approver, event }, context.calendar),
+      );
     }
   }
+}
+
+function groundOf(ground: GroundSource, { input }: Applying): string {
+  return typeof ground === 'string' ? ground : String(input[ground.input]);
 }
 
 function started(

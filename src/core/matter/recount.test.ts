@@ -50,7 +50,11 @@ const definition: ProcedureDefinition = {
   },
   actions: {
     look: { ...lostKey.actions.look, branches: [{ to: 'ended-found', effects: [] }] },
-    hold: { ...giveUp, guards: [], branches: [{ to: 'same', effects: [{ kind: 'suspend', clock: 'held' }] }] },
+    hold: {
+      ...giveUp,
+      guards: [],
+      branches: [{ to: 'same', effects: [{ kind: 'suspend', clock: 'held', ground: 'wait' }] }],
+    },
     stop: { ...giveUp, guards: [], branches: [{ to: 'same', effects: [{ kind: 'stop', clock: 'ten' }] }] },
     'search-overdue': lostKey.actions['search-overdue'],
   },

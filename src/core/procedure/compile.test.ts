@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lostKey } from '../../../test/procedures/lost-key.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { compileProcedure, DeclarationError, termOn } from './compile.ts';
-import type { ActionDefinition, Effect, FieldDefinition, ProcedureDefinition } from './definition.ts';
+import type { ActionDefinition, Effect, FieldDefinition, GroundDefinition, ProcedureDefinition } from './definition.ts';
 
 const base: ProcedureDefinition = lostKey;
 const { look } = lostKey.actions;
@@ -17,9 +17,17 @@ function withEffects(...effects: readonly Effect[]): ProcedureDefinition {
   return withLook({ branches: [look.branches[0], { to: 'same', effects }] });
 }
 
+const label = { zh: '栏目', en: 'Field' };
+
 function withField(name: string, field: FieldDefinition, ...effects: readonly Effect[]): ProcedureDefinition {
   const branches = [look.branches[0], { to: 'same', effects }];
   return withLook({ input: { ...look.input, [name]: field }, branches });
+}
+
+function withGround(change: Partial<GroundDefinition>, ...effects: readonly Effect[]): ProcedureDefinition {
+  const { basis } = lostKey.clocks.search;
+  const waiting: GroundDefinition = { title: label, does: 'suspend', clocks: ['search'], basis, ...change };
+  return { ...withEffects(...effects), grounds: { waiting } };
 }
 
 function withSearch(change: Partial<ProcedureDefinition['parameters'][string]>): ProcedureDefinition {
@@ -30,7 +38,6 @@ function withClock(change: Partial<ProcedureDefinition['clocks'][string]>): Proc
   return { ...base, clocks: { search: { ...lostKey.clocks.search, ...change } } };
 }
 
-const label = { zh: '栏目', en: 'Field' };
 const date = { kind: 'date', range: 'future', label } as const;
 
 const wrong: readonly (readonly [what: string, definition: ProcedureDefinition, at: string])[] = [
@@ -87,7 +94,44 @@ const wrong: readonly (readonly [what: string, definition: ProcedureDefinition, 
   ['an unknown clock', withEffects({ kind: 'start', clock: 'gone' }), 'actions.look.branches.1.effects.0'],
   [
     'an extension by an unknown parameter',
-    withEffects({ kind: 'extend', clock: 'search', parameter: 'gone' }),
+    withGround({ does: 'extend' }, { kind: 'extend', clock: 'search', parameter: 'gone', ground: 'waiting' }),
+    'actions.look.branches.1.effects.0',
+  ],
+  [
+    'a term that stands still on no declared ground',
+    withEffects({ kind: 'suspend', clock: 'search', ground: 'gone' }),
+    'actions.look.branches.1.effects.0',
+  ],
+  [
+    'a term lengthened on a ground for standing still',
+    withGround({}, { kind: 'extend', clock: 'search', parameter: 'search', ground: 'waiting' }),
+    'actions.look.branches.1.effects.0',
+  ],
+  [
+    'a ground of another term',
+    withGround({ clocks: [] }, { kind: 'suspend', clock: 'search', ground: 'waiting' }),
+    'actions.look.branches.1.effects.0',
+  ],
+  [
+    'a ground without the paper it asks for',
+    withGround({ paper: { issued: 'receipt' } }, { kind: 'suspend', clock: 'search', ground: 'waiting' }),
+    'actions.look.branches.1.effects.0',
+  ],
+  [
+    'a ground whose paper no field names',
+    withGround({ paper: { named: 'report' } }, { kind: 'suspend', clock: 'search', ground: 'waiting' }),
+    'actions.look.branches.1.effects.0',
+  ],
+  [
+    'a choice of grounds one of which is not declared',
+    {
+      ...withGround({}),
+      ...withField(
+        'why',
+        { kind: 'choice', label, options: { waiting: label, gone: label } },
+        { kind: 'suspend', clock: 'search', ground: { input: 'why' } },
+      ),
+    },
     'actions.look.branches.1.effects.0',
   ],
   ['an unknown document', withEffects({ kind: 'document', document: 'gone' }), 'actions.look.branches.1.effects.0'],

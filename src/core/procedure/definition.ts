@@ -117,8 +117,10 @@ export type Effect =
       readonly clock: string;
       readonly counted?: { readonly from: 'start' | 'due'; readonly of: string };
     }
-  | { readonly kind: 'meet' | 'stop' | 'suspend' | 'resume'; readonly clock: string }
-  | { readonly kind: 'extend'; readonly clock: string; readonly parameter: string }
+  | { readonly kind: 'meet' | 'stop' | 'resume'; readonly clock: string }
+  /** A term stands still, or is lengthened, on a declared ground alone, or on the one that the input chose of those. */
+  | { readonly kind: 'suspend'; readonly clock: string; readonly ground: GroundSource }
+  | { readonly kind: 'extend'; readonly clock: string; readonly parameter: string; readonly ground: GroundSource }
   | { readonly kind: 'obligations'; readonly input: string }
   /** The draft is off the table: what it would have promised binds nobody and is kept nowhere but in the record. */
   | { readonly kind: 'no-obligations' }
@@ -140,6 +142,9 @@ export type Effect =
   | { readonly kind: 'open'; readonly procedure: string; readonly partiesAs?: PartyRole }
   /** Tells the matter this one was opened from: runs its system action `action`. */
   | { readonly kind: 'report'; readonly action: string };
+
+/** A ground by its key, or the field whose every choice is one. */
+export type GroundSource = string | { readonly input: string };
 
 export type PartySelector = 'actor' | { readonly input: string } | PartyRole | 'everyone';
 
@@ -203,6 +208,19 @@ export interface ClockDefinition {
   readonly runsFrom: Words;
   /** What the party reads when it is theirs to keep, or waits on it. */
   readonly publicText: Words;
+}
+
+/** 法定事由: what a term may stand still or be lengthened for. There are no others than those declared. */
+export interface GroundDefinition {
+  /** Why, as whoever waits reads it: 等待鉴定意见. */
+  readonly title: Words;
+  readonly does: 'suspend' | 'extend';
+  readonly clocks: readonly string[];
+  readonly basis: Citation;
+  /** The paper that is asked for: issued with the deed, or what a field of the deed says of it; absent where none is. */
+  readonly paper?: { readonly issued: string } | { readonly named: string };
+  /** Kept from the parties: what it says is not for the one it is about. */
+  readonly shownTo?: 'staff';
 }
 
 /**
@@ -289,6 +307,8 @@ export interface ProcedureDefinition {
   readonly actions: Readonly<Record<string, ActionDefinition>>;
   readonly guards: Readonly<Record<string, GuardDefinition>>;
   readonly clocks: Readonly<Record<string, ClockDefinition>>;
+  /** Without any, no term of it stands still or is lengthened. */
+  readonly grounds?: Readonly<Record<string, GroundDefinition>>;
   readonly documents: Readonly<Record<string, DocumentDefinition>>;
   readonly messages: Readonly<Record<string, Words>>;
   readonly outcomes: Readonly<Record<string, OutcomeDefinition>>;

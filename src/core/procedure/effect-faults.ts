@@ -1,4 +1,4 @@
-import type { ClockDefinition, Effect, PartyRole, ProcedureDefinition } from './definition.ts';
+import type { ClockDefinition, Effect, GroundSource, PartyRole, ProcedureDefinition } from './definition.ts';
 import { type EffectPlace, effectPlaces, inputsRead } from './fields.ts';
 
 /** A key that leads nowhere, or a field that an effect cannot read. */
@@ -17,6 +17,7 @@ export function faultsOfEffects(definition: ProcedureDefinition): readonly Effec
         ...actorless(effect, place),
         ...nameless(effect, place),
         ...dayless(effect, place),
+        ...groundless(definition, effect, place),
         ...(effect.kind === 'start' ? startless(definition.clocks[effect.clock], place) : []),
       ];
       return faults.map((fault) => ({ at: `${place.at}.${index}`, fault }));
@@ -107,6 +108,38 @@ function dayless(effect: Effect, { effects, fields }: EffectPlace): readonly str
   const before = effects.slice(0, effects.indexOf(effect));
   const started = before.some((one) => one.kind === 'start' && one.clock === effect.clock);
   return started ? [] : [`the clock ${effect.clock} is not started before the offer`];
+}
+
+/** A term stands still or is lengthened for what the declaration allows for it, and on the paper that asks. */
+function groundless(definition: ProcedureDefinition, effect: Effect, place: EffectPlace): readonly string[] {
+  if (effect.kind !== 'suspend' && effect.kind !== 'extend') return [];
+  return groundsOf(effect.ground, place).flatMap((key) => {
+    const ground = definition.grounds?.[key];
+    if (ground === undefined) return [`no ground ${key}`];
+    const { paper } = ground;
+    const faults: string[] = [];
+    if (ground.does !== effect.kind || !ground.clocks.includes(effect.clock))
+      faults.push(`the ground ${key} does not ${effect.kind} the clock ${effect.clock}`);
+    if (
+      paper !== undefined &&
+      'issued' in paper &&
+      !place.effects.some((one) => one.kind === 'document' && one.document === paper.issued)
+    )
+      faults.push(`the ground ${key} asks for the document ${paper.issued}`);
+    if (
+      paper !== undefined &&
+      'named' in paper &&
+      (place.fields[paper.named]?.kind !== 'text' || place.fields[paper.named]?.optional === true)
+    )
+      faults.push(`the ground ${key} asks for what ${paper.named} says`);
+    return faults;
+  });
+}
+
+function groundsOf(ground: GroundSource, { fields }: EffectPlace): readonly string[] {
+  if (typeof ground === 'string') return [ground];
+  const field = fields[ground.input];
+  return field?.kind === 'choice' ? Object.keys(field.options) : [ground.input];
 }
 
 function startless(clock: ClockDefinition | undefined, place: EffectPlace): readonly string[] {

@@ -240,7 +240,7 @@ export const intakeActions = {
       {
         to: 'same',
         effects: [
-          { kind: 'extend', clock: 'correction', parameter: 'correctionExtension' },
+          { kind: 'extend', clock: 'correction', parameter: 'correctionExtension', ground: 'goodReason' },
           { kind: 'notify', audience: 'applicant', message: 'correctionNeeded' },
         ],
       },

@@ -1,4 +1,5 @@
 import type { ActionDefinition, Effect } from '../../core/procedure/definition.ts';
+import { suspensionGrounds } from './grounds.ts';
 import { reconsideration } from './parameters.ts';
 import {
   account,
@@ -250,7 +251,7 @@ export const reviewActions = {
       {
         to: 'same',
         effects: [
-          { kind: 'extend', clock: 'decide', parameter: 'decideExtension' },
+          { kind: 'extend', clock: 'decide', parameter: 'decideExtension', ground: 'complex' },
           { kind: 'set', fact: 'extended', value: { literal: true } },
           { kind: 'document', document: 'extension' },
           { kind: 'notify', audience: 'parties', message: 'extended' },
@@ -276,46 +277,7 @@ export const reviewActions = {
       ground: {
         label: { zh: '情形', en: 'Ground' },
         kind: 'choice',
-        options: {
-          'citizen-died': {
-            zh: '作为申请人的公民死亡，其近亲属尚未确定是否参加行政复议',
-            en: 'The applicant died and the family has not said whether it takes part',
-          },
-          'no-capacity': {
-            zh: '作为申请人的公民丧失参加行政复议的行为能力，尚未确定法定代理人参加行政复议',
-            en: 'The applicant lost capacity and no legal representative takes part yet',
-          },
-          missing: { zh: '作为申请人的公民下落不明', en: 'The applicant is missing' },
-          'organisation-ended': {
-            zh: '作为申请人的法人或者其他组织终止，尚未确定权利义务承受人',
-            en: 'The applicant organisation ended and its successor is not settled',
-          },
-          'cannot-take-part': {
-            zh: '申请人、被申请人因不可抗力或者其他正当理由，不能参加行政复议',
-            en: 'A party cannot take part, by force majeure or another good reason',
-          },
-          settling: {
-            zh: '依照行政复议法规定进行调解、和解，申请人和被申请人同意中止',
-            en: 'The parties mediate or settle and agree to a suspension',
-          },
-          'question-of-law': {
-            zh: '行政复议案件涉及的法律适用问题需要有权机关作出解释或者确认',
-            en: 'The competent authority must interpret or confirm a question of law',
-          },
-          'other-case': {
-            zh: '行政复议案件审理需要以其他案件的审理结果为依据，而其他案件尚未审结',
-            en: 'It hangs on another case that has not been decided',
-          },
-          'norm-own': {
-            zh: '附带审查规范性文件或者依据，本机关有权处理',
-            en: 'A norm is reviewed with it, and this body may deal with it',
-          },
-          'norm-passed': {
-            zh: '附带审查规范性文件或者依据，本机关无权处理，需要转送',
-            en: 'A norm is reviewed with it that must be passed on',
-          },
-          other: { zh: '需要中止行政复议的其他情形', en: 'Another case that calls for a suspension' },
-        },
+        options: suspensionGrounds,
       },
       why,
     },

@@ -71,11 +71,9 @@ export const stage = (value: 'copy' | 'answer' | 'review'): Effect => ({
   value: { literal: value },
 });
 const stop = (...clocks: readonly string[]): readonly Effect[] => clocks.map((clock) => ({ kind: 'stop', clock }));
-const change = (kind: 'suspend' | 'resume', ...clocks: readonly string[]): readonly Effect[] =>
-  clocks.map((clock) => ({ kind, clock }));
 
 /** What stands still with the case and goes on with it (39). */
-const standing = [
+export const standing = [
   'sendCopy',
   'sendCopySimplified',
   'answer',
@@ -83,10 +81,13 @@ const standing = [
   'decide',
   'decideSimplified',
 ] as const;
-export const standStill = [...change('suspend', ...standing), ...stop('hearingNotice')];
+export const standStill: readonly Effect[] = [
+  ...standing.map((clock) => ({ kind: 'suspend', clock, ground: { input: 'ground' } }) as const),
+  ...stop('hearingNotice'),
+];
 export const goOn = [
   ...stop('suspensionLimit', 'normOwn', 'normTransfer', 'normReply'),
-  ...change('resume', ...standing),
+  ...standing.map((clock) => ({ kind: 'resume', clock }) as const),
 ];
 
 /** Before acceptance nothing runs but these. */

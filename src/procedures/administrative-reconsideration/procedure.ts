@@ -4,6 +4,7 @@ import { intakeActions } from './actions-intake.ts';
 import { reviewActions } from './actions-review.ts';
 import { clocks } from './clocks.ts';
 import { documents, messages } from './documents.ts';
+import { grounds } from './grounds.ts';
 import { parameters, reconsideration } from './parameters.ts';
 import { guards } from './parts.ts';
 import { outcomes, states } from './states.ts';
@@ -38,6 +39,7 @@ export const administrativeReconsideration: ProcedureDefinition = {
   actions: { ...intakeActions, ...reviewActions, ...endActions },
   guards,
   clocks,
+  grounds,
   documents,
   messages,
   outcomes,

@@ -183,7 +183,10 @@ export const afterActions = {
     branches: [
       {
         to: 'same',
-        effects: [{ kind: 'extend', clock: 'check', parameter: 'checkExtension' }, set('checkExtended', true)],
+        effects: [
+          { kind: 'extend', clock: 'check', parameter: 'checkExtension', ground: 'check' },
+          set('checkExtended', true),
+        ],
       },
     ],
     basis: [measures('27')],

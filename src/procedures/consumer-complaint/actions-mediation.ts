@@ -188,7 +188,7 @@ export const mediationActions = {
     branches: [
       {
         to: 'appraising',
-        effects: [{ kind: 'suspend', clock: 'mediation' }, notify('parties', 'appraisal')],
+        effects: [{ kind: 'suspend', clock: 'mediation', ground: 'appraisal' }, notify('parties', 'appraisal')],
       },
     ],
     basis: [measures('22')],

@@ -5,6 +5,7 @@ import { afterActions } from './actions-after.ts';
 import { doorActions } from './actions-door.ts';
 import { mediationActions } from './actions-mediation.ts';
 import { documents, messages } from './documents.ts';
+import { grounds } from './grounds.ts';
 import { guards } from './guards.ts';
 import { measures, parameters } from './parameters.ts';
 import { clocks, outcomes, states } from './states.ts';
@@ -31,6 +32,7 @@ export const consumerComplaint: ProcedureDefinition = {
   actions: { ...doorActions, ...acceptanceActions, ...mediationActions, ...afterActions },
   guards,
   clocks,
+  grounds,
   documents,
   messages,
   outcomes,

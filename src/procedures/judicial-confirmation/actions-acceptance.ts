@@ -43,7 +43,7 @@ export const acceptanceActions = {
       {
         to: 'correcting',
         effects: [
-          { kind: 'suspend', clock: 'acceptance' },
+          { kind: 'suspend', clock: 'acceptance', ground: 'correction' },
           { kind: 'start', clock: 'correction' },
           nothingMissed,
           { kind: 'notify', audience: 'parties', message: 'needed' },

@@ -140,7 +140,9 @@ export const reviewActions = {
       },
     },
     guards: ['reviewRunning', 'presidentApproved'],
-    branches: [{ to: 'same', effects: [{ kind: 'extend', clock: 'review', parameter: 'reviewExtension' }] }],
+    branches: [
+      { to: 'same', effects: [{ kind: 'extend', clock: 'review', parameter: 'reviewExtension', ground: 'special' }] },
+    ],
     basis: [civilProcedure('187')],
     record: { zh: '经院长批准，延长了审查期限', en: 'The review was extended with the president’s approval' },
     shownTo: 'everyone',

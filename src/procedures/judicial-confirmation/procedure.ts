@@ -1,6 +1,7 @@
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
 import { acceptanceActions } from './actions-acceptance.ts';
 import { reviewActions } from './actions-review.ts';
+import { grounds } from './grounds.ts';
 import { clocks, documents, guards, law, messages, outcomes, parameters, states } from './parts.ts';
 
 /** 司法确认: the court reviews a mediation agreement; confirmed, it can be enforced. */
@@ -34,6 +35,7 @@ export const judicialConfirmation: ProcedureDefinition = {
   actions: { ...acceptanceActions, ...reviewActions },
   guards,
   clocks,
+  grounds,
   documents,
   messages,
   outcomes,

@@ -36,6 +36,14 @@ const act = (
   basis,
   shownTo: 'everyone',
 });
+const suspensionGround = {
+  label: { zh: '情形', en: 'Ground' },
+  kind: 'choice',
+  options: {
+    'public-service': { zh: '公告送达', en: 'Public service' },
+    'case-suspended': { zh: '案件中止审理', en: 'The case is suspended' },
+  },
+} as const;
 const why = told('理由', 'Reason', 1000);
 const result = told('事实、理由和裁决内容', 'Facts, reasons and result', 5000);
 const agreed = told('协议内容', 'What is agreed', 3000);
@@ -399,7 +407,7 @@ export const actions: Readonly<Record<string, ActionDefinition>> = {
       {
         to: 'same',
         effects: [
-          { kind: 'extend', clock: 'award', parameter: 'awardExtension' },
+          { kind: 'extend', clock: 'award', parameter: 'awardExtension', ground: 'complex' },
           set('extended', true),
           issue('extension'),
           notify('parties', 'time'),
@@ -450,11 +458,15 @@ export const actions: Readonly<Record<string, ActionDefinition>> = {
     [
       {
         to: 'suspended',
-        effects: [{ kind: 'suspend', clock: 'award' }, issue('suspension'), notify('parties', 'time')],
+        effects: [
+          { kind: 'suspend', clock: 'award', ground: { input: 'ground' } },
+          issue('suspension'),
+          notify('parties', 'time'),
+        ],
       },
     ],
     [rules('46'), rules('47')],
-    { input: { why } },
+    { input: { ground: suspensionGround, why } },
   ),
   resume: act(
     [

@@ -114,7 +114,7 @@ const dated: readonly Dated[] = [
     begin: (on) =>
       preparing(on)
         .until('2026-03-10')
-        .does(officer, 'suspend', { why: '公告送达。' })
+        .does(officer, 'suspend', { ground: 'public-service', why: '公告送达。' })
         .until('2026-04-09')
         .does(officer, 'resume'),
     due: '2026-05-18',

@@ -1,6 +1,7 @@
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
 import { issue, start } from '../shorthand.ts';
 import { actions } from './actions.ts';
+import { grounds } from './grounds.ts';
 import { clocks, documents, guards, messages, outcomes, parameters, rules, statute } from './parts.ts';
 import { states } from './states.ts';
 
@@ -26,6 +27,7 @@ export const labourDispute: ProcedureDefinition = {
   actions,
   guards,
   clocks,
+  grounds,
   documents,
   messages,
   outcomes,

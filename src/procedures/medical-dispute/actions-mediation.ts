@@ -64,7 +64,7 @@ export const mediationActions = {
     branches: [
       {
         to: 'appraising',
-        effects: [{ kind: 'suspend', clock: 'mediation' }, notify('parties', 'appraisal')],
+        effects: [{ kind: 'suspend', clock: 'mediation', ground: 'appraisal' }, notify('parties', 'appraisal')],
       },
     ],
     basis: [regulation('34、38')],
@@ -97,7 +97,7 @@ export const mediationActions = {
       {
         to: 'same',
         effects: [
-          { kind: 'extend', clock: 'mediation', parameter: 'mediationExtension' },
+          { kind: 'extend', clock: 'mediation', parameter: 'mediationExtension', ground: 'agreed' },
           issue('extension'),
           notify('parties', 'extended'),
         ],

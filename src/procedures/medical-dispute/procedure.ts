@@ -3,6 +3,7 @@ import { issue, start } from '../shorthand.ts';
 import { doorActions } from './actions-door.ts';
 import { mediationActions } from './actions-mediation.ts';
 import { documents, messages } from './documents.ts';
+import { grounds } from './grounds.ts';
 import { parameters, regulation } from './parameters.ts';
 import { guards } from './parts.ts';
 import { clocks, outcomes, states } from './states.ts';
@@ -29,6 +30,7 @@ export const medicalDispute: ProcedureDefinition = {
   actions: { ...doorActions, ...mediationActions },
   guards,
   clocks,
+  grounds,
   documents,
   messages,
   outcomes,

@@ -147,7 +147,12 @@ export const sessionActions = {
       reason: { label: { zh: '理由', en: 'Reason' }, kind: 'text', maxLength: 300, multiline: true, personal: true },
     },
     guards: ['mediationRunning', 'bothAskForMore'],
-    branches: [{ to: 'same', effects: [{ kind: 'extend', clock: 'mediation', parameter: 'mediationExtension' }] }],
+    branches: [
+      {
+        to: 'same',
+        effects: [{ kind: 'extend', clock: 'mediation', parameter: 'mediationExtension', ground: 'bothAsk' }],
+      },
+    ],
     basis: [{ law: '人民调解工作若干规定', article: '33', grade: 'secondary' }],
     record: { zh: '经双方同意，延长了调解期限', en: 'With both sides’ consent the time was extended' },
     shownTo: 'everyone',

@@ -7,6 +7,7 @@ import { doorActions } from './actions-door.ts';
 import { partyActions } from './actions-parties.ts';
 import { sessionActions } from './actions-session.ts';
 import { documents, messages } from './documents.ts';
+import { grounds } from './grounds.ts';
 import { guards } from './guards.ts';
 import { article, parameters } from './parameters.ts';
 import { clocks, outcomes, states } from './states.ts';
@@ -57,6 +58,7 @@ export const peopleMediation: ProcedureDefinition = {
   },
   guards,
   clocks,
+  grounds,
   documents,
   messages,
   outcomes,

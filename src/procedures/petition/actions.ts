@@ -257,7 +257,7 @@ export const actions: Readonly<Record<string, ActionDefinition>> = {
       {
         to: 'same',
         effects: [
-          { kind: 'extend', clock: 'handle', parameter: 'handleExtension' },
+          { kind: 'extend', clock: 'handle', parameter: 'handleExtension', ground: 'complex' },
           set('extended', true),
           issue('extension'),
           notify('applicant', 'extended'),
@@ -338,7 +338,7 @@ export const actions: Readonly<Record<string, ActionDefinition>> = {
     by: byOffice,
     input: {},
     guards: [],
-    branches: [{ to: 'hearing', effects: [{ kind: 'suspend', clock: 'reReview' }] }],
+    branches: [{ to: 'hearing', effects: [{ kind: 'suspend', clock: 'reReview', ground: 'hearing' }] }],
     basis: [regulation('36')],
     record: { zh: '复核举行听证', en: 'A hearing was opened' },
     shownTo: 'everyone',

@@ -80,7 +80,8 @@ export function clockViews(
 
 /** The account of a date in the words of its procedure. A clock stands still or is lengthened for a reason kept as a key. */
 function tellingOf({ runsFrom }: ClockDefinition, { definition }: CompiledProcedure): Telling {
-  return { runsFrom, reason: (key) => definition.parameters[key]?.title };
+  // Before grounds were declared a term was lengthened for what its parameter is called.
+  return { runsFrom, reason: (key) => (definition.grounds?.[key] ?? definition.parameters[key])?.title };
 }
 
 export function partyViews(whole: WholeMatter): readonly z.input<typeof partyView>[] {
