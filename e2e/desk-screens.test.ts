@@ -17,6 +17,7 @@ const administration = [
   ['/admin/units', 'adminUnits'],
   ['/admin/people', 'adminPeople'],
   ['/admin/parameters', 'adminParameters'],
+  ['/admin/routing', 'adminRouting'],
   ['/admin/service-keys', 'serviceKeys'],
   ['/admin/erasures', 'erasures'],
 ] as const satisfies readonly (readonly [string, WordKey])[];

@@ -86,8 +86,9 @@ export function UnitPicker({
   const units = (data?.items ?? []).toSorted((a, b) => rank(a.id) - rank(b.id));
   const isFit = ({ id }: { readonly id: number }) => (known.get(id)?.acceptors ?? 0) > 0;
   const fit = units.filter(isFit);
-  // The one unit that is competent and has somebody to accept stands chosen; it may be changed.
-  const only = fit.length === 1 ? fit[0]?.id : undefined;
+  // The unit that a rule names, or else the only competent one, stands chosen where somebody is there to accept.
+  const [top] = competent ?? [];
+  const only = top?.by === 'rule' ? fit.find(({ id }) => id === top.id)?.id : fit.length === 1 ? fit[0]?.id : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the units are known
   useEffect(() => {
     if (value === undefined && only !== undefined) onChange(only);

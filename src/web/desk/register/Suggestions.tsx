@@ -68,7 +68,9 @@ function SuggestedRoute({ draft, category, onProcedure }: SuggestedRouteProps) {
     enabled: isAsked,
   });
   if (!isAsked || data === undefined) return null;
-  const first = data.units.find(({ acceptors }) => acceptors > 0) ?? data.units[0];
+  const [top] = data.units;
+  // A unit that a rule names stands, also where nobody is there: that is said, and nobody else is put in its place.
+  const first = top?.by === 'rule' ? top : (data.units.find(({ acceptors }) => acceptors > 0) ?? top);
   const procedure = say(data.procedureTitle);
   const said =
     first === undefined
