@@ -275,9 +275,10 @@ export async function recordAttemptRow(
   asked: OneMessage & { readonly staffId: string } & Pick<Attempt, 'step' | 'channel' | 'result'>,
 ): Promise<MessageChange> {
   const { channel, result, step, staffId } = asked;
-  const dispatch: Dispatch = result === 'reached' ? 'told' : result === 'posted' ? 'sent' : 'stuck';
+  const dispatch = afterAttempt(result);
   return changed(pool, scope, asked, {
-    set: `dispatch = $9, reason = null, settled_at = case when $9 = 'stuck' then null else $8::timestamptz end,
+    set: `dispatch = $9, reason = case when $9 = 'task' then 'call-again' end,
+      settled_at = case when $9 in ('told', 'sent') then $8::timestamptz end,
       told_by = case when $9 = 'told' then $10::uuid end, next_try_at = $8, tries = 0`,
     where: `dispatch = 'task' and channel = $11`,
     values: [dispatch, staffId, channel, result, step],
@@ -287,6 +288,13 @@ export async function recordAttemptRow(
             where a.district = c.district and a.matter_id = $2 and a.message_id = $3), $13, $11, $8, $12, $10::uuid
         from changed c)`,
   });
+}
+
+/** Whom nobody met is still to be met; a contact that was wrong leads elsewhere. */
+function afterAttempt(result: Attempt['result']): Dispatch {
+  if (result === 'reached') return 'told';
+  if (result === 'posted') return 'sent';
+  return result === 'not-reached' ? 'task' : 'stuck';
 }
 
 /** Changes the message and keeps the key it was asked with, both or neither; a key that was used before changes nothing. */
