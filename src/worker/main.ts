@@ -16,6 +16,7 @@ import { moveUnit } from './move-unit.ts';
 import { startJobQueue } from './queue.ts';
 import { recountClocks } from './recount-clocks.ts';
 import { relay } from './relay-outbox.ts';
+import { remindOfPromises } from './remind-debtors.ts';
 import { renderDocument } from './render-document.ts';
 import { replayRouting } from './replay-routing.ts';
 import { sealNewEvents } from './seal-events.ts';
@@ -154,6 +155,7 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
   ticker('expire-imports', every.expire, expireOldImports(system));
   ticker('expire-replays', every.expire, expireOldReplays(system));
   ticker('expire-codes', every.expire, expireOldCodes(system));
+  ticker('remind-debtors', every.expire, remindOfPromises(system));
   ticker('erase-files', every.expire, eraseFiles(system));
   ticker('seal-events', every.seal, sealNewEvents(system));
   ticker('send-messages', every.messages, sendMessages(system));
