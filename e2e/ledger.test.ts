@@ -62,3 +62,37 @@ test('what is asked stands in the address and in words, and goes away part by pa
     .waitFor();
   expect(page.url()).not.toContain('category');
 });
+
+test('what was said is found in other words, and a name once a purpose is stated', async () => {
+  const form = page.getByRole('form', { name: '查找' });
+  // The words are taken after the event has been sealed.
+  await expect
+    .poll(
+      async () => {
+        await form.getByRole('searchbox').fill('渗水');
+        await page.keyboard.press('Enter');
+        await page.getByText('查找“渗水”').waitFor();
+        await page.locator('[aria-busy="false"], .empty').first().waitFor();
+        const found = await table()
+          .getByRole('link', { name: /黎示例/ })
+          .count();
+        if (found === 0) await form.getByRole('button', { name: '结束查找' }).click();
+        return found;
+      },
+      { timeout: 60_000, interval: 3_000 },
+    )
+    .toBeGreaterThan(0);
+  expect(page.url()).not.toContain(encodeURIComponent('渗水'));
+  await form.getByRole('searchbox').fill('lishili');
+  await form.getByLabel('按姓名查找的用途').fill('当事人来电话询问');
+  await stage.picture('ledger-search');
+  expect(await axeFaults(page)).toEqual([]);
+  expect(await sidewaysFaults(page, 768)).toEqual([]);
+  await form.getByRole('button', { name: '查找', exact: true }).click();
+  await page.getByText('查找“lishili”').waitFor();
+  await table()
+    .getByRole('link', { name: /黎示例/ })
+    .first()
+    .waitFor();
+  expect(stage.troubles()).toEqual([]);
+});

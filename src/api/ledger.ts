@@ -30,6 +30,7 @@ const ledgerQuery = z.object({
   channel: part('channel'),
   outcome: part('outcome'),
   clock: part('clock'),
+  handoff: part('handoff'),
   due: part('due'),
   place: part('place'),
   amount: part('amount'),

@@ -27,7 +27,21 @@ const askable = [
   ],
   ...['term', 'from', 'which', 'message', 'procedure', 'category', 'place', 'day', 'leave', 'proposal', 'journey'],
   // Of the ledger: matters, units, days and amounts.
-  ...['as', 'level', 'phase', 'waiting', 'channel', 'outcome', 'clock', 'due', 'amount', 'people', 'opened', 'closed'],
+  ...[
+    'as',
+    'level',
+    'phase',
+    'waiting',
+    'channel',
+    'outcome',
+    'clock',
+    'handoff',
+    'due',
+    'amount',
+    'people',
+    'opened',
+    'closed',
+  ],
   ...['holder', 'sort', 'order'],
   ...['question', 'opening', 'passkey', 'account', 'helper', 'authority', 'status', 'state', 'until', 'to'],
 ];

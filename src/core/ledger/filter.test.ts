@@ -28,6 +28,7 @@ const filters: fc.Arbitrary<LedgerFilter> = fc.record(
     channel: list(fc.constantFrom('portal', 'import')),
     outcome: list(pair),
     clock: fc.constantFrom('overdue', 'running', 'provisional', 'none'),
+    handoff: list(fc.constantFrom('waiting', 'several')),
     due: ends(day),
     place: fc.constantFrom('440106', '440106006', '440106006002'),
     amount: ends(fc.integer({ min: 0, max: 999_999_999 })),

@@ -7,6 +7,9 @@ export type LedgerSort = (typeof ledgerSorts)[number];
 export const ledgerClocks = ['overdue', 'running', 'provisional', 'none'] as const;
 export type LedgerClock = (typeof ledgerClocks)[number];
 
+/** What became of its hand-offs: one waits for an answer, is overdue, was refused, or there was more than one. */
+export const ledgerHandoffs = ['waiting', 'overdue', 'refused', 'several'] as const;
+
 /** What the unit asked for has to do with the matter: takes part in it, answers for it, or is the door it came through. */
 export const ledgerParts = ['any', 'answers', 'door'] as const;
 export type LedgerPart = (typeof ledgerParts)[number];
@@ -43,6 +46,7 @@ export interface LedgerParts {
   readonly channel: readonly (typeof channels)[number][];
   readonly outcome: readonly ProcedureKey[];
   readonly clock: LedgerClock;
+  readonly handoff: readonly (typeof ledgerHandoffs)[number][];
   readonly due: Range<PlainDate>;
   /** A place and what lies in it, by the beginning of its code. */
   readonly place: string;
@@ -91,6 +95,7 @@ const forms: { readonly [F in LedgerField]: Form<LedgerParts[F]> } = {
   channel: listOf(oneOf(channels)),
   outcome: listOf(procedureKey()),
   clock: oneOf(ledgerClocks),
+  handoff: listOf(oneOf(ledgerHandoffs)),
   due: rangeOf<PlainDate>((one) => (isPlainDate(one) ? one : undefined)),
   place: text(/^\d{6}(\d{3}){0,2}$/),
   amount: rangeOf(wholeNumber),

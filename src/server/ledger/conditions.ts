@@ -52,6 +52,7 @@ export function conditionsOf(asked: LedgerQuestion, places: Places): readonly st
     ...keys('m.outcome', filter.outcome, places),
     ...(filter.place === undefined ? [] : [`starts_with(m.place_division, ${places.add(filter.place)})`]),
     ...holder(asked, places),
+    ...handoffs(filter.handoff, asked.now, places),
     ...unit(asked, places),
     ...(filter.level === undefined
       ? []
@@ -110,6 +111,25 @@ function clock(which: LedgerClock | undefined, now: string, places: Places): rea
     case undefined:
       return [];
   }
+}
+
+function handoffs(which: LedgerFilter['handoff'], now: string, places: Places): readonly string[] {
+  if (which === undefined) return [];
+  const of = 'from matter_handoff h where h.district = m.district and h.matter_id = m.id';
+  const ways = which.map((one) => {
+    switch (one) {
+      case 'waiting':
+        return `exists (select ${of} and h.how is null)`;
+      case 'overdue':
+        return `exists (select ${of} and (h.how = 'lapsed' or h.how is null and h.lapse_at <= ${places.add(now)}::timestamptz))`;
+      case 'refused':
+        return `exists (select ${of} and h.how = 'refused')`;
+      case 'several':
+        return `(select count(*) ${of}) > 1`;
+    }
+    return one satisfies never;
+  });
+  return [`(${ways.join(' or ')})`];
 }
 
 function keys(column: string, asked: readonly ProcedureKey[] | undefined, places: Places): readonly string[] {

@@ -158,6 +158,14 @@ export async function listNamed(
   return (results.at(-1)?.rows ?? []).map((row: { readonly snapshot: Matter }) => row.snapshot);
 }
 
+/** Of these matters, those of which other units were asked to do a piece of the work. */
+export async function listShared(pool: pg.Pool, scope: Scope, ids: readonly string[]): Promise<readonly Matter[]> {
+  const [found] = await inScope(pool, scope, [
+    { text: `select snapshot from matter where id = any ($1::uuid[]) and snapshot ? 'tasks'`, values: [ids] },
+  ]);
+  return (found?.rows ?? []).map((row: { readonly snapshot: Matter }) => row.snapshot);
+}
+
 /** PostgreSQL: canceling statement due to statement timeout. */
 function isOvertime(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === '57014';

@@ -31,6 +31,7 @@ interface Kept extends Omit<MatterRow, 'reach'> {
   readonly level: number;
   readonly answerable_path: readonly number[];
   readonly door_path: readonly number[];
+  readonly handoffs: readonly { readonly how: string | null; readonly lapse: string | null }[];
 }
 
 /** Matters of both districts at every point, on several days; one barred to the supervisor, one restricted. */
@@ -44,6 +45,10 @@ beforeAll(async () => {
     const offered = await register(house, { category: 'property', place: '440106006' });
     await act(house, offered, 'clerk', 'send', { unit: units.committee, note: '' });
     await toMediation(house);
+    const refused = await register(house, { category: 'labour' });
+    const asked = await act(house, refused, 'clerk', 'send', { unit: units.committee, note: '' });
+    if (index > 0)
+      await act(house, asked, 'mediator', 'decline', { basis: '不属于本会受理范围', competent: units.centre });
     await register(house, { place: '440104003001' }, 'yuexiuClerk');
     if (index < 2) await toCourt(house);
   }
@@ -54,7 +59,9 @@ beforeAll(async () => {
   const { rows } = await database.workerPool.query<Kept>(
     `select m.id, m.status, m.category, m.procedure, m.state, m.phase, m.waiting_for, m.channel, m.outcome, m.place_division,
             m.holder_staff_id, m.opened_at, m.closed_on, m.next_clock, m.next_due, m.next_provisional, m.parties, m.reach, m.barred,
-            m.snapshot, to_char(m.next_lapse_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as next_lapse_at, a.level, a.path as answerable_path, d.path as door_path from matter m
+            m.snapshot, to_char(m.next_lapse_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as next_lapse_at, a.level, a.path as answerable_path, d.path as door_path,
+            (select coalesce(jsonb_agg(jsonb_build_object('how', h.how, 'lapse', to_char(h.lapse_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))), '[]')
+               from matter_handoff h where h.district = m.district and h.matter_id = m.id) as handoffs from matter m
        join org_unit a on a.id = m.answerable_unit_id join org_unit d on d.id = m.door_unit_id`,
   );
   kept = rows;
@@ -122,6 +129,15 @@ function fits(row: Kept, filter: LedgerFilter, readerId: string): boolean {
     provisional: row.next_clock !== null && row.next_provisional,
     none: row.next_clock === null,
   };
+  const waits = row.handoffs.filter(({ how }) => how === null);
+  const handedOn = {
+    waiting: waits.length > 0,
+    overdue:
+      row.handoffs.some(({ how }) => how === 'lapsed') ||
+      waits.some(({ lapse }) => (lapse ?? '~') <= house.clock.now()),
+    refused: row.handoffs.some(({ how }) => how === 'refused'),
+    several: row.handoffs.length > 1,
+  };
   const holder = filter.holder === 'me' ? readerId : filter.holder === 'nobody' ? null : filter.holder;
   const paths = { any: row.reach, answers: row.answerable_path, door: row.door_path };
   return (
@@ -137,6 +153,7 @@ function fits(row: Kept, filter: LedgerFilter, readerId: string): boolean {
     paired(row.state, filter.state) &&
     paired(row.outcome, filter.outcome) &&
     (filter.clock === undefined || clocks[filter.clock]) &&
+    (filter.handoff === undefined || filter.handoff.some((one) => handedOn[one])) &&
     (filter.place === undefined || row.place_division.startsWith(filter.place)) &&
     (holder === undefined || row.holder_staff_id === holder) &&
     (filter.unit === undefined || paths[filter.as ?? 'any'].includes(filter.unit)) &&
@@ -178,6 +195,7 @@ const filters: fc.Arbitrary<LedgerFilter> = fc
     channel: some('desk', 'link', 'import'),
     outcome: some(mediation('agreed'), { procedure: 'judicial-confirmation', key: 'agreed' }),
     clock: fc.constantFrom('overdue', 'running', 'provisional', 'none'),
+    handoff: some('waiting', 'overdue', 'refused', 'several'),
     due: ends(day),
     place: fc.constantFrom('440106', '440106006', '440106006002', '440104'),
     amount: ends(fc.integer({ min: 0, max: 9_000 })),

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { ledgerPage } from '../../api/ledger.ts';
+import { extentOf, readsStory } from '../../core/access/extent.ts';
 import { looksLikeName, readSearch, writeNameQuery, writeQuery } from '../../core/ledger/search-query.ts';
 import { noteAccesses } from '../access/note.ts';
-import { type StaffCaller, staffScope } from '../matter/caller.ts';
+import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { countHolding, listNamed } from './ledger.store.ts';
+import { countHolding, listNamed, listShared } from './ledger.store.ts';
 import { readLedger } from './ledger.ts';
 
 /**
@@ -44,10 +45,24 @@ export async function searchLedger(
   const search = { words: query === undefined ? '' : writeQuery(query), names: names ?? '' };
   const holding = await countHolding(services.pool, staffScope(caller), search, rareMax);
   const page = await readLedger(services, caller, filter, { search, isRare: holding < rareMax });
-  if (page.ok && names !== undefined) {
-    const ids = page.value.items.map(({ id }) => id);
-    const named = await listNamed(services.pool, staffScope(caller), names, ids);
+  if (!page.ok) return page;
+  const ids = page.value.items.map(({ id }) => id);
+  const untold = await storiesNotTold(services, caller, ids);
+  const shown = ids.filter((id) => !untold.has(id));
+  if (names !== undefined) {
+    const named = await listNamed(services.pool, staffScope(caller), names, shown);
     await noteAccesses(services, caller, named, { deed: 'find-by-name', purpose });
   }
-  return page;
+  return { ok: true, value: { ...page.value, items: page.value.items.filter(({ id }) => shown.includes(id)) } };
+}
+
+/** That a story holds a word tells something of it: whoever only helps, and was not passed the story, finds nothing by it. */
+async function storiesNotTold(
+  services: Services,
+  caller: StaffCaller,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const shared = await listShared(services.pool, staffScope(caller), ids);
+  const actor = staffActor(caller);
+  return new Set(shared.filter((matter) => !readsStory(extentOf(actor, matter))).map(({ id }) => id));
 }

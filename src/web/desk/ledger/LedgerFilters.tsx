@@ -20,7 +20,7 @@ interface LedgerFiltersProps {
   readonly onColumns: (columns: readonly ColumnKey[]) => void;
 }
 
-type Listed = 'category' | 'procedure' | 'state' | 'outcome' | 'phase' | 'waiting' | 'channel' | 'level';
+type Listed = 'category' | 'procedure' | 'state' | 'outcome' | 'phase' | 'waiting' | 'channel' | 'level' | 'handoff';
 type Single = 'status' | 'clock' | 'as';
 
 /** What a head of centre asks, each part in a field of its own; what is asked most stands open. */
@@ -102,6 +102,7 @@ export function LedgerFilters({ filter, unit, columns, onFilter, onColumns }: Le
           {several('outcome', 'ledgerOutcome', keysOfProcedures('outcomes', procedure), hint)}
           {several('phase', 'ledgerPhase', choices.phase)}
           {several('waiting', 'columnWaiting', choices.waiting)}
+          {several('handoff', 'ledgerHandoff', choices.handoff)}
           {one('as', 'ledgerAs')}
           {several('level', 'ledgerLevel', choices.level)}
           {several('channel', 'ledgerChannel', choices.channel)}

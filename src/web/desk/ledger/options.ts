@@ -59,6 +59,12 @@ export const choices = {
     provisional: ledgerWords.ledgerProvisional,
     none: ledgerWords.ledgerNoClock,
   }),
+  handoff: fromTable({
+    waiting: ledgerWords.ledgerHandoffWaiting,
+    overdue: ledgerWords.ledgerHandoffOverdue,
+    refused: ledgerWords.ledgerHandoffRefused,
+    several: ledgerWords.ledgerHandoffSeveral,
+  }),
   as: fromTable({
     any: ledgerWords.ledgerAsAny,
     answers: ledgerWords.ledgerAsAnswers,
@@ -112,6 +118,7 @@ export function saidFilters(filter: LedgerFilter, unit: Words | null): readonly 
     ...prefixedAll(ledgerWords.ledgerLevel, listed('level', filter.level)),
     ...prefixedAll({ zh: '等', en: 'Waiting for' }, listed('waiting', filter.waiting)),
     ...listed('clock', filter.clock === undefined ? undefined : [filter.clock]),
+    ...listed('handoff', filter.handoff),
     ...ranged('due', ledgerWords.ledgerDue),
     ...ranged('opened', ledgerWords.ledgerOpened),
     ...ranged('closed', ledgerWords.ledgerClosedOn),

@@ -17,6 +17,39 @@ export const ledgerQuery = (filter: LedgerFilter, cursor: string | undefined) =>
   });
 };
 
+/** What is looked for; a name together with what for. */
+export interface Searched {
+  readonly words: string;
+  readonly purpose?: string;
+}
+
+/** A search is a deed with a line in the log: it is done when asked for, never again by itself. */
+export const ledgerSearchQuery = (
+  filter: LedgerFilter,
+  searched: Searched | undefined,
+  turn: { readonly asked: number; readonly cursor: string | undefined },
+) => {
+  const { cursor } = turn;
+  const asked = writeLedgerFilter(filter);
+  return queryOptions({
+    queryKey: ['ledger-search', asked, searched, turn],
+    queryFn: ({ signal }) =>
+      call(routes.searchLedger, {
+        body: {
+          ...asked,
+          words: searched?.words ?? '',
+          ...(searched?.purpose === undefined ? {} : { purpose: searched.purpose }),
+          limit: pageSize,
+          ...(cursor === undefined ? {} : { cursor }),
+        },
+        signal,
+      }),
+    enabled: searched !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+};
+
 /** Units right below one, for the tree in which a unit is chosen. */
 export const unitsOfQuery = (parent: number) =>
   queryOptions({
