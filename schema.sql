@@ -1049,6 +1049,7 @@ create table matter_obligation (
   constraint matter_obligation_amount_fen_check CHECK ((amount_fen > 0))
 );
 comment on table matter_obligation is '履行义务: what an agreement promises, by when, and whether it was done';
+CREATE INDEX matter_obligation_due ON public.matter_obligation USING btree (due) WHERE (performed_on IS NULL);
 alter table matter_obligation enable row level security;
 alter table matter_obligation force row level security;
 create policy app_insert on matter_obligation for insert to onedoor_app
@@ -1186,6 +1187,7 @@ create table matter_task (
   overdue boolean not null,
   how text,
   ended_at timestamp with time zone,
+  journey_id uuid,
   constraint matter_task_pkey PRIMARY KEY (district, matter_id, id),
   constraint matter_task_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
   constraint matter_task_check CHECK (((how IS NULL) = (ended_at IS NULL))),
@@ -1197,6 +1199,7 @@ comment on column matter_task.due is 'last day for a result';
 comment on column matter_task.lapse_at is 'the moment after that day';
 comment on column matter_task.overdue is 'the day went by without a result; it stays so when the result comes later';
 comment on column matter_task.how is 'how it ended; null while the unit is at work';
+comment on column matter_task.journey_id is 'under which the unit that was asked reads what was passed to it; null in rows older than the column';
 CREATE INDEX matter_task_unit ON public.matter_task USING btree (unit_id, due, district, matter_id) WHERE (how IS NULL);
 CREATE INDEX matter_task_waiting ON public.matter_task USING btree (lapse_at, district, matter_id) WHERE ((how IS NULL) AND (NOT overdue));
 alter table matter_task enable row level security;
@@ -1214,6 +1217,10 @@ create policy app_update on matter_task for update to onedoor_app
    FROM matter m
   WHERE ((m.district = matter_task.district) AND (m.id = matter_task.matter_id)))))
   with check (true);
+create policy asked_select on matter_task for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM org_unit u
+  WHERE ((u.id = matter_task.unit_id) AND (u.path && ( SELECT scope_units() AS scope_units))))));
 create policy keeper on matter_task for all to onedoor_owner, onedoor_worker
   using (true)
   with check (true);

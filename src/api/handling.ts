@@ -4,6 +4,7 @@ import type { RouteContract } from './contract.ts';
 import { districtCode, plainDateText, rowNumberMax, text, uuid, wholeNumber } from './fields.ts';
 import { acted } from './matter.ts';
 
+import { wordsSchema } from './words.ts';
 const unit = wholeNumber(1, rowNumberMax);
 const reason = text(500, { multiline: true });
 const task = z.string().regex(/^t[0-9]{1,9}$/);
@@ -52,10 +53,38 @@ export const handlingRoutes = {
     caller: 'staff',
     summary: {
       zh: '移送、排除单位、联合办理',
+/** Open tasks asked of the caller's own units, the first to be answered first. */
+const askedTasks = z
+  .object({
+    items: z.array(
+      z.object({
+        district: districtCode,
+        matterId: uuid,
+        id: z.string(),
+        unit: wordsSchema,
+        askedAt: z.string(),
+        due: z.string(),
+        overdue: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'AskedTasks' });
+export type AskedTasks = z.output<typeof askedTasks>;
+
       en: 'Move a matter, exclude a unit, ask another unit to do a part, or answer that',
     },
     params,
     body: handlingBody,
+  listTasks: {
+    method: 'GET',
+    path: '/tasks',
+    operationId: 'listTasks',
+    tag: 'matters',
+    caller: 'staff',
+    summary: { zh: '请本单位联合办理的任务', en: 'What one’s own units were asked to help with' },
+    response: { status: 200, body: askedTasks },
+    problems: [],
+  },
     headers: { idempotencyKey: 'required', ifMatch: 'required' },
     response: { status: 200, body: acted },
     problems: ['not-your-part', 'condition-not-met', 'version-stale', 'version-needed', 'key-reused'],

@@ -11,6 +11,7 @@ import { expireOldAnswers } from './expire-idempotency.ts';
 import { expireOldReplays } from './expire-replays.ts';
 import { expireOldImports, readLedgerDraft, takeLedgerDraft } from './import-ledger.ts';
 import { lapseClocks } from './lapse-clocks.ts';
+import { lapseMovesAndTasks } from './lapse-handling.ts';
 import { createMakeWay } from './make-way.ts';
 import { moveUnit } from './move-unit.ts';
 import { startJobQueue } from './queue.ts';
@@ -21,8 +22,8 @@ import { renderDocument } from './render-document.ts';
 import { replayRouting } from './replay-routing.ts';
 import { sealNewEvents } from './seal-events.ts';
 import { sendMessages } from './send-messages.ts';
-import { startTicker, type Ticker } from './ticker.ts';
 import { takeNewWords } from './take-words.ts';
+import { startTicker, type Ticker } from './ticker.ts';
 import { watchAllClocks } from './watch-clocks.ts';
 
 /** How often the standing jobs look, in milliseconds. */
@@ -158,9 +159,10 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
   ticker('remind-debtors', every.expire, remindOfPromises(system));
   ticker('erase-files', every.expire, eraseFiles(system));
   ticker('seal-events', every.seal, sealNewEvents(system));
-  ticker('send-messages', every.messages, sendMessages(system));
   ticker('take-words', every.seal, takeNewWords(system));
+  ticker('send-messages', every.messages, sendMessages(system));
   ticker('lapse-clocks', every.lapse, lapseClocks(system));
+  ticker('lapse-handling', every.lapse, lapseMovesAndTasks(system));
   ticker('watch-clocks', every.watch, watchAllClocks(system));
   relayTicker = ticker('relay', every.relay, () => relay(pool), relayGapMs);
   const again = await askFailedAgain(system);

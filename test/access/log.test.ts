@@ -80,6 +80,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   actOnMatter: { input: {} },
   unmaskParty: { field: 'phone', purpose: '联系当事人' },
   changeCircle: { deed: 'lift-restriction', reason: '试一试' },
+  handleMatter: { deed: 'withdraw-move', reason: '试一试' },
   openRestricted: { ground: 'complaint', words: '试一试' },
   handOutOneTimeCode: { purpose: '当面核对' },
 };

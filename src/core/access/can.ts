@@ -41,15 +41,16 @@ export type Actor =
 
 /**
  * Units whose people may read the matter: the door, the unit it is offered to, the unit answerable for it, those that
- * handed it on, and those asked to do a piece of it; how much of it these read, `extentOf` says.
+ * handed it on, and those of the house that do a piece of it while they do.
  */
 export function involvedUnits(matter: Matter): readonly UnitRef[] {
-  const units = [...ownUnits(matter), ...(matter.tasks ?? []).map(({ unit }) => unit)];
+  const helping = (matter.tasks ?? []).filter(({ agency, ended }) => agency === undefined && ended === undefined);
+  const units = [...ownUnits(matter), ...helping.map(({ unit }) => unit)];
   return [...new Map(units.map((unit) => [unit.id, unit])).values()];
 }
 
 /** Those that have the matter, had it, or are asked to take it. */
-export function ownUnits(matter: Matter): readonly UnitRef[] {
+function ownUnits(matter: Matter): readonly UnitRef[] {
   const units = [matter.door, matter.answerable, ...matter.readers];
   return matter.status === 'open' && matter.offered !== undefined ? [...units, matter.offered] : units;
 }
@@ -72,6 +73,21 @@ export function mayRead(actor: Actor, matter: Matter): boolean {
     case 'staff':
       return isWithinReach(actor.roles, matter) && !isShutTo(actor, matter);
   }
+}
+
+/**
+ * May this actor read what was passed to their unit, and what it was asked and answered? The matter is in none of their
+ * lists; `extentOf` says how much of it they read.
+ */
+export function mayReadPart(actor: Actor, matter: Matter): boolean {
+  return actor.kind === 'staff' && askedAs(actor, matter) !== undefined && !isShutTo(actor, matter);
+}
+
+/** The role by which somebody belongs to a unit that was asked to do a piece of the matter, or stands above it. */
+function askedAs({ roles }: StaffActor, { tasks = [] }: Matter): HeldRole | undefined {
+  return roles.find(
+    (held) => held.role !== 'administrator' && tasks.some(({ unit }) => isAtOrBelow(unit, held.unitId)),
+  );
 }
 
 type StaffActor = Extract<Actor, { readonly kind: 'staff' }>;
@@ -250,7 +266,8 @@ function unitOf(relation: 'door' | 'offered' | 'answerable', matter: Matter): Un
 
 /** The role that lets its holder read the matter: what the log of who looked says, not the first role somebody holds. */
 export function readingAs(actor: Actor, matter: Matter): HeldRole | undefined {
-  if (actor.kind !== 'staff' || !mayRead(actor, matter)) return undefined;
+  if (actor.kind !== 'staff') return undefined;
+  if (!mayRead(actor, matter)) return mayReadPart(actor, matter) ? askedAs(actor, matter) : undefined;
   const reach = reachOf(matter);
   const letting = actor.roles.filter((held) => held.role !== 'administrator' && reach.includes(held.unitId));
   // A post in the matter's own units before one above them; at the same unit one that works before one that watches.

@@ -1,7 +1,7 @@
 import type { Passed, Task } from '../handoff/hand-off.ts';
 import type { Matter } from '../matter/matter.ts';
 import { isAtOrBelow } from '../org/unit.ts';
-import { type Actor, ownUnits, readingUnits } from './can.ts';
+import { type Actor, involvedUnits, readingUnits } from './can.ts';
 
 /**
  * How much of a matter its reader reads: all of it, or, where they reach it only because their unit was asked to do a
@@ -17,10 +17,9 @@ export function extentOf(actor: Actor, matter: Matter): Extent {
   if (actor.kind !== 'staff') return { whole: true };
   const units = readingUnits(actor.roles);
   const reaches = (unit: Task['unit']) => units.some((id) => isAtOrBelow(unit, id));
-  if (matter.tasks === undefined || ownUnits(matter).some(reaches)) return { whole: true };
+  if (matter.tasks === undefined || involvedUnits(matter).some(reaches)) return { whole: true };
   const tasks = matter.tasks.filter(({ unit }) => reaches(unit));
   const open = tasks.filter(({ ended }) => ended === undefined);
-  if (open.some(({ agency }) => agency === undefined)) return { whole: true };
   return { whole: false, tasks, passed: open.flatMap(({ passed = [] }) => passed) };
 }
 

@@ -14,7 +14,7 @@ export interface HandlingContext {
   readonly localValues: readonly LocalValue[];
   /** Units the command or the matter names, as the tree has them today. */
   readonly unit: (id: number) => UnitInfo | undefined;
-  /** Ids of the documents of the matter. */
+  /** Ids of the documents of the matter that can be passed on. */
   readonly documents: readonly string[];
 }
 

@@ -2,6 +2,7 @@ import { readingAs } from '../../core/access/can.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { dateInChina, startOfDayInChina } from '../../core/time/instant.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
+import type { Scope } from '../platform/db/scope.ts';
 import type { Services } from '../services.ts';
 import { type AccessNote, findPurpose, insertAccess, insertAccesses } from './log.store.ts';
 
@@ -17,12 +18,14 @@ export async function noteAccess(
   caller: StaffCaller,
   matter: Matter,
   looked: Looked,
+  /** Where the matter is read by what was asked of the caller's unit. */
+  scope: Scope = staffScope(caller),
 ): Promise<boolean> {
   const held = readingAs(staffActor(caller), matter);
   if (held === undefined) return false;
   const { role, unitId } = held;
   const note: AccessNote = { ...looked, staffId: caller.staffId, role, unitId, at: services.clock.now() };
-  await insertAccess(services.pool, staffScope(caller), matter, note);
+  await insertAccess(services.pool, scope, matter, note);
   return true;
 }
 
@@ -48,7 +51,8 @@ export function purposeToday(
   services: Services,
   caller: StaffCaller,
   matter: Pick<Matter, 'district' | 'id'>,
+  scope: Scope = staffScope(caller),
 ): Promise<string | undefined> {
   const since = startOfDayInChina(dateInChina(services.clock.now()));
-  return findPurpose(services.pool, staffScope(caller), matter, { staffId: caller.staffId, since });
+  return findPurpose(services.pool, scope, matter, { staffId: caller.staffId, since });
 }

@@ -4,9 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { accepted, kept, mediation, sealed, sent } from '../../../test/mediation.ts';
 import { type Actor, actingAs, type HeldRole, keysOf, mayRead, readingUnits } from '../../core/access/can.ts';
+import type { Task } from '../../core/handoff/hand-off.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import type { UnitRef } from '../../core/org/unit.ts';
 import type { StaffRole } from '../../core/procedure/definition.ts';
+import { instant } from '../../core/time/instant.ts';
+import { plainDate } from '../../core/time/plain-date.ts';
 import { matterRow } from '../matter/rows.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 
@@ -56,8 +59,9 @@ function matterIn(places: readonly UnitRef[]): fc.Arbitrary<Matter> {
       holder: fc.option(person, { nil: undefined, freq: 2 }),
       barred: fc.uniqueArray(person, { maxLength: 2 }),
       named: fc.option(fc.uniqueArray(person, { maxLength: 2 }), { nil: undefined, freq: 2 }),
+      asked: fc.array(fc.record({ unit, over: fc.boolean() }), { maxLength: 2 }),
     })
-    .map(({ stage, holder, barred, named, offered, ...places }) => {
+    .map(({ stage, holder, barred, named, offered, asked, ...places }) => {
       const { holder: _, ...rest } = stage;
       const open = rest.status === 'open' && rest.offered !== undefined ? { ...rest, offered } : rest;
       return {
@@ -67,10 +71,17 @@ function matterIn(places: readonly UnitRef[]): fc.Arbitrary<Matter> {
         district,
         journeyId: randomUUID(),
         ...(holder === undefined ? {} : { holder }),
+        ...(asked.length === 0 ? {} : { tasks: asked.map(taskOf) }),
         ...(barred.length === 0 ? {} : { barred }),
         ...(named === undefined ? {} : { restriction: { ground: 'minor' as const, named } }),
       };
     });
+}
+
+function taskOf({ unit, over }: { readonly unit: UnitRef; readonly over: boolean }, index: number): Task {
+  const at = instant('2026-03-02T01:00:00.000Z');
+  const task: Task = { id: `t${index + 2}`, unit, at, due: plainDate('2026-03-09') };
+  return over ? { ...task, ended: { how: 'done', at, seq: 9 } } : task;
 }
 
 async function insert(matter: Matter): Promise<void> {

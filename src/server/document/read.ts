@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ProofView } from '../../api/reference.ts';
-import { helperMayOpen, mayRead } from '../../core/access/can.ts';
+import { helperMayOpen, mayRead, mayReadPart } from '../../core/access/can.ts';
 import { extentOf, readsDocument } from '../../core/access/extent.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { noteAccess, purposeToday } from '../access/note.ts';
+import { findWithinAsked } from '../handoff/asked-scope.ts';
 import { openCode, partyActor } from '../matter/act.ts';
-import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
+import { type StaffCaller, staffActor } from '../matter/caller.ts';
 import { holderShown } from '../one-time-code/shown.ts';
 import { openFile, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
@@ -37,13 +38,15 @@ export async function readDocument(
   asked: Asked,
 ): Promise<Outcome<DocumentFile>> {
   const target = { district: asked.district, matterId: asked.id, documentId: asked.document };
-  const stored = await findDocumentFile(services.pool, staffScope(caller), target);
+  const { found: stored, scope } = await findWithinAsked(services, caller, asked, (within) =>
+    findDocumentFile(services.pool, within, target),
+  );
   if (stored === undefined || !staffMayRead(caller, stored, asked.document)) return failure('not-found');
   const file = opened(services, stored, target);
   if (!file.ok) return file;
-  const purpose = await purposeToday(services, caller, stored.matter);
+  const purpose = await purposeToday(services, caller, stored.matter, scope);
   if (purpose === undefined) return failure('purpose-needed');
-  await noteAccess(services, caller, stored.matter, { deed: 'read-document', purpose });
+  await noteAccess(services, caller, stored.matter, { deed: 'read-document', purpose }, scope);
   return file;
 }
 
@@ -76,7 +79,8 @@ export async function readDocumentByCode(
  */
 function staffMayRead(caller: StaffCaller, stored: StoredFile, documentId: string): boolean {
   const actor = staffActor(caller);
-  if (!mayRead(actor, stored.matter) || !readsDocument(extentOf(actor, stored.matter), documentId)) return false;
+  if (!mayRead(actor, stored.matter) && !mayReadPart(actor, stored.matter)) return false;
+  if (!readsDocument(extentOf(actor, stored.matter), documentId)) return false;
   if (stored.audience !== 'unit' && stored.party_id === null) return true;
   return caller.roles.some((held) => held.role !== 'administrator' && held.unitId === stored.unit_id);
 }

@@ -1,5 +1,6 @@
 import type { HandlingBody } from '../../api/handling.ts';
 import type { Acted } from '../../api/matter.ts';
+import { mayRead, mayReadPart } from '../../core/access/can.ts';
 import { decideHandling, type HandlingCommand } from '../../core/handoff/handling.ts';
 import { handlingTermsKey } from '../../core/handoff/terms.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
@@ -8,7 +9,7 @@ import { orgDirectory } from '../org/directory.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
-import { listDocumentIds } from './handoff.store.ts';
+import { findAskedJourney, listPassableDocuments } from './handoff.store.ts';
 
 /** Moves a matter, excludes a unit, asks another unit to do a piece of the work, or answers that, on the version seen. */
 export async function handleMatter(
@@ -23,17 +24,21 @@ export async function handleMatter(
   },
 ): Promise<Outcome<Acted>> {
   const { district, id, body } = asked;
-  const scope = staffScope(caller);
+  const journey = answersTask(body)
+    ? await findAskedJourney(services.pool, staffScope(caller), { district, id })
+    : undefined;
+  const scope = journey === undefined ? staffScope(caller) : ({ kind: 'journey', journey } as const);
   const { byId } = await orgDirectory(services.pool);
   const localValues = await findLocalValues(services.pool, handlingTermsKey, district);
   const passes = 'passed' in body && body.passed.some(({ what }) => what === 'document');
-  const documents = passes ? await listDocumentIds(services.pool, scope, { district, id }) : [];
+  const documents = passes ? await listPassableDocuments(services.pool, scope, { district, id }) : [];
   const { command, personal } = splitBody(body);
   return takeKernelDeed(services, {
     ...asked,
     actor: staffActor(caller),
     scope,
     keyOwner: caller.staffId,
+    mayRead: (actor, matter) => mayRead(actor, matter) || mayReadPart(actor, matter),
     asked: { body },
     decide: ({ matter }, { actor, now, calendar }) => {
       const unit = (one: number) => {
@@ -44,6 +49,11 @@ export async function handleMatter(
       return decision.ok ? { ...decision, personal } : failure(decision.code, { words: decision.words });
     },
   });
+}
+
+/** Those who were asked know of the matter by that alone. */
+function answersTask({ deed }: HandlingBody): boolean {
+  return deed === 'finish-task' || deed === 'decline-task';
 }
 
 /** What is decided on, and the words that are sealed beside it. */

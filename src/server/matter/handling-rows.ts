@@ -22,7 +22,7 @@ export function handOffRow({ id }: Pick<Matter, 'id'>, one: HandOff): Row {
 }
 
 /** A row of `matter_task`, without its district. */
-export function taskRow({ id }: Pick<Matter, 'id'>, one: Task): Row {
+export function taskRow({ id, journeyId }: Pick<Matter, 'id' | 'journeyId'>, one: Task): Row {
   return {
     matter_id: id,
     id: one.id,
@@ -33,6 +33,7 @@ export function taskRow({ id }: Pick<Matter, 'id'>, one: Task): Row {
     overdue: one.overdue === true,
     how: one.ended?.how ?? null,
     ended_at: one.ended?.at ?? null,
+    journey_id: journeyId,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Acted } from '../../api/matter.ts';
 import { type Actor, mayRead } from '../../core/access/can.ts';
 import type { DecisionContext } from '../../core/matter/context.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
@@ -26,6 +27,8 @@ export interface KernelDeed {
   /** What was asked for, by which the same key with other content is known. */
   readonly asked: Readonly<Record<string, unknown>>;
   readonly decide: (loaded: LoadedMatter, context: DecisionContext) => Accepted | Failure;
+  /** Who may know of the matter, where that is others than those who read it. */
+  readonly mayRead?: (actor: Actor, matter: Matter) => boolean;
   /** Rows written with the event, once it is known that it may be. */
   readonly more?: (loaded: LoadedMatter) => Promise<Readonly<Record<string, readonly object[]>>>;
 }
@@ -43,7 +46,7 @@ export async function takeKernelDeed(services: Services, deed: KernelDeed): Prom
       if (kept.request_hash !== hash) return failure('key-reused');
       return { ok: true, replayed: true, value: answerOf(kept.response) };
     }
-    if (loaded === undefined || !mayRead(actor, loaded.matter)) return failure('not-found');
+    if (loaded === undefined || !(deed.mayRead ?? mayRead)(actor, loaded.matter)) return failure('not-found');
     if (expectedVersion !== undefined && expectedVersion !== loaded.row.version) return failure('version-stale');
     const { matter } = loaded;
     const procedure = getProcedure(matter.procedure, matter.procedureVersion);

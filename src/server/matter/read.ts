@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { MatterView, PartyMatterView, TrackingView } from '../../api/matter.ts';
 import type { eventPage } from '../../api/reference.ts';
-import { type Actor, helperMayOpen, mayRead, readingUnits, workingRoles } from '../../core/access/can.ts';
+import { type Actor, helperMayOpen, mayRead, mayReadPart, readingUnits, workingRoles } from '../../core/access/can.ts';
 import { extentOf } from '../../core/access/extent.ts';
 import { conceal, concealments, type ProtectedParty } from '../../core/access/shown.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
@@ -14,6 +14,7 @@ import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { noteAccess, purposeToday } from '../access/note.ts';
 import { questionField } from '../access/question-field.ts';
+import { findWithinAsked } from '../handoff/asked-scope.ts';
 import { messageWords } from '../message/texts.ts';
 import type { Unit } from '../org/directory.ts';
 import { findPlace, findUnits } from '../org/units.ts';
@@ -39,7 +40,7 @@ import {
 import { type AskedAbout, readingsOf } from './readings.ts';
 import { mayKnow, type Names, type Reader, timeline } from './timeline.ts';
 import { clockViews, documentViews, journeyViews, obligationViews, partyViews, standingView } from './view.ts';
-import { isOfTasks, withinExtent } from './within-extent.ts';
+import { withinExtent } from './within-extent.ts';
 import { withoutErased } from './without-erased.ts';
 
 /** A matter as a staff member sees it. The reading is noted with its purpose where the party can see it. */
@@ -48,23 +49,28 @@ export async function readMatter(
   caller: StaffCaller,
   target: { readonly district: string; readonly id: string; readonly purpose?: string | undefined },
 ): Promise<Outcome<MatterView>> {
-  const found = await findWholeMatter(services.pool, staffScope(caller), target);
+  const { found, scope } = await findWithinAsked(services, caller, target, (within) =>
+    findWholeMatter(services.pool, within, target),
+  );
   const actor = staffActor(caller);
-  if (found === undefined || !mayRead(actor, found.whole.matter)) return failure('not-found');
+  if (found === undefined) return failure('not-found');
+  if (!mayRead(actor, found.whole.matter) && !mayReadPart(actor, found.whole.matter)) return failure('not-found');
   const { journey } = found;
   const whole = withoutErased(found.whole);
   const { row, matter } = whole;
   const procedure = getProcedure(matter.procedure, matter.procedureVersion);
   const dataKey = dataKeyOf(services, whole);
   const reader: Reader = { kind: 'staff', staffId: caller.staffId, units: readingUnits(caller.roles) };
-  const names = await namesFor(services, staffScope(caller), [whole]);
+  const names = await namesFor(services, scope, [whole]);
   const unit = (id: number) => ({ id, name: names.units.get(id)?.name ?? { zh: '', en: '' } });
   const place = await findPlace(services.pool, row.place_division);
   const actions = actionViews(services, whole, procedure, actor);
   const purpose =
-    target.purpose ?? ownTask(actions, procedure, matter, caller) ?? (await purposeToday(services, caller, matter));
+    target.purpose ??
+    ownTask(actions, procedure, matter, caller) ??
+    (await purposeToday(services, caller, matter, scope));
   if (purpose === undefined) return failure('purpose-needed');
-  await noteAccess(services, caller, matter, { deed: 'read', purpose });
+  await noteAccess(services, caller, matter, { deed: 'read', purpose }, scope);
   const holder = row.holder_staff_id === null ? undefined : names.staff.get(row.holder_staff_id);
   const extent = extentOf(actor, matter);
   const handling = { whole, procedure, dataKey, names, actor, extent, now: services.clock.now() };
@@ -75,7 +81,7 @@ export async function readMatter(
         ...standingView(whole, procedure),
         whole: true,
         handling: handlingViewOf(handling),
-        file: await readFileOf(services, staffScope(caller), matter),
+        file: await readFileOf(services, scope, matter),
         channel: matter.opening,
         door: unit(row.door_unit_id),
         answerable: unit(row.answerable_unit_id),
@@ -266,13 +272,12 @@ export async function listEvents(
   if (purpose === undefined) return failure('purpose-needed');
   await noteAccess(services, caller, matter, { deed: 'read-events', purpose });
   const reader: Reader = { kind: 'staff', staffId: caller.staffId, units: readingUnits(caller.roles) };
-  const extent = extentOf(staffActor(caller), matter);
   const items = rows.map((row) => ({
     district: row.district,
     matterId: row.matter_id,
     seq: row.seq,
     at: row.at,
-    ...(!isOfTasks(row.data, extent) || isWithheld(row, matter, reader)
+    ...(isWithheld(row, matter, reader)
       ? { type: 'withheld', actor: null, data: null }
       : { type: row.type, actor: row.actor, data: row.data }),
     sealedHash: row.sealed_hash,

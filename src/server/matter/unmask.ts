@@ -1,12 +1,13 @@
-import { mayRead, workingRoles } from '../../core/access/can.ts';
+import { mayRead, mayReadPart, workingRoles } from '../../core/access/can.ts';
 import { extentOf, readsContacts } from '../../core/access/extent.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { noteAccess } from '../access/note.ts';
+import { findWithinAsked } from '../handoff/asked-scope.ts';
 import { tellParty } from '../message/tell.ts';
 import { unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { type StaffCaller, staffActor, staffScope } from './caller.ts';
+import { type StaffCaller, staffActor } from './caller.ts';
 import { openPartyField, type PartyField } from './parties.ts';
 import { findPartyToUnmask } from './read.store.ts';
 import { renewCode } from './renew-code.ts';
@@ -34,9 +35,13 @@ export async function unmaskParty(
   const roles = caller.roles.filter((held) => workingRoles.includes(held.role));
   if (roles.length === 0) return failure('not-your-part');
   const working: StaffCaller = { ...caller, roles };
-  const found = await findPartyToUnmask(services.pool, staffScope(working), asked);
-  if (found === undefined || !mayRead(staffActor(working), found.row.snapshot)) return failure('not-found');
-  const extent = extentOf(staffActor(working), found.row.snapshot);
+  const { found, scope } = await findWithinAsked(services, working, asked, (within) =>
+    findPartyToUnmask(services.pool, within, asked),
+  );
+  const actor = staffActor(working);
+  if (found === undefined) return failure('not-found');
+  if (!mayRead(actor, found.row.snapshot) && !mayReadPart(actor, found.row.snapshot)) return failure('not-found');
+  const extent = extentOf(actor, found.row.snapshot);
   const passed = readsContacts(extent, asked.party) && asked.field !== 'identity-number';
   if (!extent.whole && !passed) return failure('not-your-part');
   if (asked.field === 'code' && !handsOut(working, found.row)) return failure('not-your-part');
@@ -47,7 +52,7 @@ export async function unmaskParty(
   const value = openPartyField(found.party, fields[asked.field], dataKey);
   if (value === undefined) return failure('not-found');
   const looked = { deed: `unmask-${asked.field}`, purpose: asked.purpose, partyId: asked.party };
-  await noteAccess(services, working, found.row.snapshot, looked);
+  await noteAccess(services, working, found.row.snapshot, looked, scope);
   if (asked.field === 'code') return { ok: true, value: { value: await newCode(services, asked, found.row.snapshot) } };
   return { ok: true, value: { value } };
 }

@@ -35,7 +35,7 @@ export function withinExtent(view: MatterView, events: Told['events'], extent: E
 }
 
 /** Whether an event belongs to what was asked of the reader's unit. */
-export function isOfTasks(data: TimelineEvent['data'], extent: Extent): boolean {
+function isOfTasks(data: TimelineEvent['data'], extent: Extent): boolean {
   if (extent.whole) return true;
   return data.kind === 'handling' && extent.tasks.some(({ id }) => id === data.task);
 }

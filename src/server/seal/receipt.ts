@@ -1,5 +1,4 @@
 import { type Actor, mayRead } from '../../core/access/can.ts';
-import { extentOf } from '../../core/access/extent.ts';
 import { type Receipt, verifyReceipt } from '../../core/chain/receipt.ts';
 import { leafOf, proofText } from '../../core/chain/seal.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
@@ -92,9 +91,6 @@ async function answer(
  */
 function mayKnow({ data, seq, actor: by }: EventToProve['record'], matter: Matter, actor: Actor): boolean {
   if (actor.kind === 'party' && isAfterLeaving(matter, actor.partyId, seq)) return false;
-  const extent = extentOf(actor, matter);
-  const own = data.kind === 'handling' && !extent.whole && extent.tasks.some(({ id }) => id === data.task);
-  if (!extent.whole && !own) return false;
   if (data.kind !== 'acted') return true;
   const procedure = getProcedure(matter.procedure, matter.procedureVersion);
   switch (procedure.definition.actions[data.action]?.shownTo) {

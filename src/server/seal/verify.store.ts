@@ -168,7 +168,7 @@ export async function readMatters(
       of,
     ),
     client.query<StoredHandling>(
-      `select matter_id, id, unit_id, asked_at, due, lapse_at, overdue, how, ended_at from matter_task where ${own}`,
+      `select matter_id, id, unit_id, asked_at, due, lapse_at, overdue, how, ended_at, journey_id from matter_task where ${own}`,
       of,
     ),
   ]);

@@ -736,6 +736,10 @@ export interface MatterTask {
    */
   id: string;
   /**
+   * under which the unit that was asked reads what was passed to it; null in rows older than the column
+   */
+  journey_id: string | null;
+  /**
    * the moment after that day
    */
   lapse_at: Instant;
