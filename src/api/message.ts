@@ -50,6 +50,8 @@ export const messageItem = z
     tries: z.int(),
     nextTryAt: z.string().nullable(),
     settledAt: z.string().nullable(),
+    /** What the procedure has for it when nobody answers, and the last day for an answer; null where it has nothing. */
+    ifSilent: z.object({ title: wordsSchema, due: z.string() }).nullable(),
     /** In their order. */
     attempts: z.array(messageAttempt),
   })

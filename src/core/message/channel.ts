@@ -1,11 +1,11 @@
 import type { Words } from '../words/words.ts';
 
 /** The ways by which a party is told something, beside the page of their matter, which always has it. */
-export const channels = ['push', 'wechat', 'sms', 'email', 'letter', 'call', 'visit'] as const;
+export const channels = ['wechat', 'sms', 'email', 'letter', 'call', 'visit'] as const;
 export type Channel = (typeof channels)[number];
 
 /** What leaves by itself; the rest is work for somebody: a letter is printed and posted, a call and a visit are made. */
-export const sentChannels = ['push', 'wechat', 'sms', 'email'] as const satisfies readonly Channel[];
+export const sentChannels = ['wechat', 'sms', 'email'] as const satisfies readonly Channel[];
 export type SentChannel = (typeof sentChannels)[number];
 export const handChannels = ['letter', 'call', 'visit'] as const satisfies readonly Channel[];
 export type HandChannel = (typeof handChannels)[number];
@@ -15,7 +15,6 @@ export function isSentChannel(channel: Channel): channel is SentChannel {
 }
 
 export const channelWords = {
-  push: { zh: '手机浏览器通知', en: 'browser notification' },
   wechat: { zh: '微信', en: 'WeChat' },
   sms: { zh: '短信', en: 'text message' },
   email: { zh: '电子邮件', en: 'e-mail' },

@@ -61,7 +61,6 @@ export const messageParameters: ParameterSet = {
 /** How long silence lasts before somebody tries again or otherwise, by what was tried and whether the person was met. */
 export function silenceParameter(channel: Channel, met: boolean): string {
   switch (channel) {
-    case 'push':
     case 'wechat':
     case 'sms':
     case 'email':

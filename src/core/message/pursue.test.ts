@@ -109,7 +109,7 @@ describe('a message whose answer is awaited', () => {
 });
 
 test('news is told once, and nobody is called about it', () => {
-  expect(next({ rule: news, awaited: false })).toMatchObject({ kind: 'send', channel: 'push' });
+  expect(next({ rule: news, awaited: false })).toMatchObject({ kind: 'send', channel: 'wechat' });
   expect(next({ rule: news, awaited: false, attempts: [tried(0, 'sms', 'sent')], now: hoursOn(999) })).toEqual(
     over('told'),
   );

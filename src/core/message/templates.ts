@@ -16,7 +16,6 @@ export interface MessageTemplate {
 
 /** What leaves on a screen that others see stays short; a text message of more than 70 characters is paid for twice. */
 const longest: Readonly<Record<MessageTemplate['channels'][number], number>> = {
-  push: 120,
   wechat: 200,
   sms: 200,
   email: 1000,
@@ -27,7 +26,7 @@ const longest: Readonly<Record<MessageTemplate['channels'][number], number>> = {
 export const messageTemplates = [
   {
     key: 'news',
-    channels: ['push', 'wechat', 'sms'],
+    channels: ['wechat', 'sms'],
     words: {
       zh: '【一扇门】您的事项有了新进展，请凭查询码到 {address} 查看。',
       en: '[OneDoor] There is news of your matter. See it with your code at {address}',
@@ -35,7 +34,7 @@ export const messageTemplates = [
   },
   {
     key: 'asked',
-    channels: ['push', 'wechat', 'sms'],
+    channels: ['wechat', 'sms'],
     words: {
       zh: '【一扇门】有一件事等您答复，请凭查询码到 {address} 查看，里面写有期限。',
       en: '[OneDoor] Your answer is awaited. See by when, with your code, at {address}',

@@ -153,6 +153,7 @@ describe('the two walls', () => {
       'matter_obligation',
       'matter_document',
       'matter_message',
+      'message_attempt',
       'access_log',
     ];
     for (const table of tables) {

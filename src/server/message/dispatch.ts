@@ -6,6 +6,7 @@ import { addMilliseconds, dateInChina, type Instant } from '../../core/time/inst
 import type { PartyRow } from '../matter/rows.ts';
 import { type DataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import type { SystemServices } from '../services.ts';
+import { isAwaited } from './awaited.ts';
 import type { SendAnswer } from './gateway.ts';
 import {
   type DispatchReason,
@@ -84,7 +85,7 @@ async function goOn(services: SystemServices, message: DueMessage): Promise<Sett
   const { district, matter_id: matterId, data_key } = message;
   const dataKey = unwrapDataKey(data_key, services.keyring.kek, { district, matterId });
   const terms = await readTerms(services, district);
-  const waits = isAwaited(message) && !message.overtaken;
+  const waits = isAwaited({ ...message, role: party.role }) && !message.overtaken;
   const event = eventOf(message, waits);
   const going: Going = {
     message,
@@ -98,11 +99,6 @@ async function goOn(services: SystemServices, message: DueMessage): Promise<Sett
     open: waysOf(services, party),
   };
   return step(services, going, [], message.tries);
-}
-
-/** Does the matter wait for the person who is told? Promises have days of their own, and are not answered. */
-function isAwaited({ waiting_for, phase, party }: DueMessage): boolean {
-  return phase !== 'fulfilling' && (waiting_for === 'parties' || waiting_for === party?.role);
 }
 
 /** A message that was sent, or is for somebody to bring, and that is looked at again is one whose answer was awaited. */

@@ -11,6 +11,7 @@ import { freshDirectory } from '../org/directory.ts';
 import { unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
+import { isAwaited } from './awaited.ts';
 import { findLetterToPost } from './message.store.ts';
 
 /**
@@ -39,8 +40,8 @@ export async function readLetter(
   if (!(await noteAccess(services, working, found.row.snapshot, looked))) return failure('not-found');
   const door = (await freshDirectory(services.pool)).byId.get(found.row.door_unit_id);
   const locale = found.party.language ?? 'zh';
-  const waits = letter.waiting_for === 'parties' || letter.waiting_for === found.party.role;
-  const template = waits && !letter.message.startsWith('house:') ? 'asked-written' : 'news-written';
+  const isAsked = isAwaited({ ...letter, role: found.party.role }) && !letter.message.startsWith('house:');
+  const template = isAsked ? 'asked-written' : 'news-written';
   const filled = { address: `${services.publicUrl}/t` };
   const languages = found.party.language === null ? (['zh', 'en'] as const) : [locale];
   const paper: NoticePaper = {

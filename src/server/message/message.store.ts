@@ -125,6 +125,11 @@ export interface MessageRow {
   readonly procedure: string;
   readonly procedure_version: number;
   readonly number: string | null;
+  readonly waiting_for: string;
+  readonly phase: string;
+  readonly state: string;
+  readonly next_clock: string | null;
+  readonly next_due: string | null;
   readonly party_id: string;
   readonly party_name: string | null;
   readonly has_phone: boolean;
@@ -148,7 +153,8 @@ const attempts = (
   '[]') as attempts`;
 
 const columns = `mm.district, mm.matter_id, mm.id, mm.message, mm.party_id, mm.created_at, mm.dispatch, mm.reason, mm.tries,
-  mm.channel, mm.next_try_at, mm.settled_at, m.procedure, m.procedure_version, m.number, p.name as party_name,
+  mm.channel, mm.next_try_at, mm.settled_at, m.procedure, m.procedure_version, m.number,
+  m.waiting_for, m.phase, m.state, m.next_clock, m.next_due, p.name as party_name,
   p.role as party_role, coalesce(p.phone_index is not null, false) as has_phone, ${attempts('mm')}`;
 
 const joins = `join matter m on m.district = mm.district and m.id = mm.matter_id
@@ -204,6 +210,7 @@ export interface LetterToPost {
   readonly party_id: string;
   readonly message: string;
   readonly waiting_for: string;
+  readonly phase: string;
 }
 
 /** A message that one of the units is to bring by letter. */
@@ -219,7 +226,7 @@ export async function findLetterToPost(
 ): Promise<LetterToPost | undefined> {
   const [result] = await inScope(pool, scope, [
     prepared(
-      `select /*hot:letter-to-post*/ mm.party_id, mm.message, m.waiting_for
+      `select /*hot:letter-to-post*/ mm.party_id, mm.message, m.waiting_for, m.phase
        from matter_message mm join matter m on m.district = mm.district and m.id = mm.matter_id
        where mm.district = $1 and mm.matter_id = $2 and mm.id = $3 and mm.unit_id = any($4) and mm.party_id is not null
          and mm.dispatch = 'task' and mm.channel = 'letter'`,

@@ -4,6 +4,7 @@ import { workingRoles } from '../../core/access/can.ts';
 import { type HandChannel, handResults } from '../../core/message/channel.ts';
 import type { Attempt } from '../../core/message/pursue.ts';
 import { messageRules } from '../../core/message/rules.ts';
+import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
 import { isInstant } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { purposeToday } from '../access/note.ts';
@@ -11,6 +12,7 @@ import { type StaffCaller, staffScope } from '../matter/caller.ts';
 import { requestHash } from '../matter/register.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
+import { isAwaited } from './awaited.ts';
 import {
   listMatterMessages,
   listUnitMessages,
@@ -155,8 +157,20 @@ function itemOf(services: Services, row: MessageRow): MessageItem {
     tries: row.tries ?? 0,
     nextTryAt: row.next_try_at,
     settledAt: row.settled_at,
+    ifSilent: ifSilent(row, definition),
     attempts: row.attempts.map(({ channel, at, result }) => ({ channel, at, result })),
   };
+}
+
+/**
+ * Silence leads where the procedure says: to the action of the clock by which the party is to answer, on the day it runs
+ * out. Nothing is hurried because people could not be reached, and nothing happens that is not declared.
+ */
+function ifSilent(row: MessageRow, { clocks, actions }: ProcedureDefinition): MessageItem['ifSilent'] {
+  if (!isAwaited({ ...row, role: row.party_role }) || row.next_clock === null || row.next_due === null) return null;
+  const action = actions[clocks[row.next_clock]?.onLapse ?? ''];
+  if (action === undefined || !action.from.includes(row.state)) return null;
+  return { title: action.title, due: row.next_due };
 }
 
 function writeCursor(row: MessageRow): string {

@@ -205,6 +205,28 @@ describe('whoever does not answer', () => {
     expect(texts.received.filter(({ to }) => to === phone)).toHaveLength(1);
   });
 
+  test('leads to what the procedure has for silence on the day its clock runs out, and to nothing before', async () => {
+    const matter = await invited({ phone });
+    await dispatch(sms());
+    const { ifSilent } = await invitation(matter);
+    // Seven days from the second of March; the ninth is a Monday.
+    expect(ifSilent).toMatchObject({ title: { zh: expect.stringMatching(/答复|同意/) }, due: '2026-03-09' });
+    const state = async () => {
+      const { rows } = await database.workerPool.query('select state from matter where id = $1', [matter.id]);
+      return rows[0]?.state;
+    };
+    const before = await state();
+    await database.workerPool.query(
+      "update matter_message set dispatch = 'given-up', reason = 'silent', next_try_at = null where matter_id = $1",
+      [matter.id],
+    );
+    at('2026-03-09T23:00:00+08:00');
+    await dispatch(sms());
+    expect(await state()).toBe(before);
+    await act(house, matter, 'respondent', 'consent');
+    expect((await invitation(matter)).ifSilent?.title.zh).not.toBe(ifSilent?.title.zh);
+  });
+
   test('is not called once they have answered, also when the call was asked for already', async () => {
     const early = await invited({ phone });
     const late = await invited({ phone });

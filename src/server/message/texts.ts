@@ -37,6 +37,10 @@ export const houseMessages = {
     zh: '综治中心决定改由另一个单位办理您的事项。以前办过的都保留，接下来由新的单位与您联系。',
     en: 'The centre decided that another unit deals with your matter. Everything done so far is kept; the new unit will be in touch.',
   },
+  'house:raised': {
+    zh: '您的事项已经上行，由上级单位接着办。以前办过的都保留，不用重新反映；为什么上行、现在由谁办，在您的页面上可以看到。',
+    en: 'Your matter went up a level: the unit above goes on with it. Everything done so far is kept and you need not tell it again. Your page says why it went up and who has it now.',
+  },
   'house:handling': {
     zh: '移送或者联合办理有了新情况，请打开事项查看。',
     en: 'There is news of a move or of joint handling; please open the matter.',

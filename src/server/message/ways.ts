@@ -59,7 +59,5 @@ export async function sendBy(
       if (mail === undefined || address === undefined) return 'refused';
       return mail.send({ id, to: address, ...messageText(`${name}-written`, filled, party.language) });
     }
-    case 'push':
-      return 'refused';
   }
 }

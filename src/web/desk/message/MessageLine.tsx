@@ -30,6 +30,11 @@ export function MessageLine({ item }: { readonly item: MessageItem }) {
       {item.nextTryAt === null || item.status === 'task' ? null : (
         <p className="second-line">{t('messageAgainAt', { when: say(dateWords(item.nextTryAt)) })}</p>
       )}
+      {item.ifSilent === null || item.status === 'waiting' ? null : (
+        <p className="second-line">
+          {t('messageIfSilent', { due: say(dateWords(item.ifSilent.due)), step: say(item.ifSilent.title) })}
+        </p>
+      )}
       <Attempts item={item} />
       {actsOnMatters(session) && isOpen(item) ? <Ways item={item} /> : null}
     </>

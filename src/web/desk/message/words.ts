@@ -46,6 +46,10 @@ export const tellingWords = {
   },
   messageAnswered: { zh: '当事人已经答复。', en: 'The party has answered meanwhile.' },
   messageAgainAt: { zh: '{when}以后看下一步。', en: 'What comes next is looked at from {when} on.' },
+  messageIfSilent: {
+    zh: '到{due}还没有答复的，程序规定的下一步是：{step}。',
+    en: 'Without an answer by {due} the procedure goes on with: {step}.',
+  },
   messageNoGateway: {
     zh: '本市没有开通发送平台。请用信件、电话或者当面告知，然后点“已经告知”。',
     en: 'This city has no gateway. Tell them by letter, by telephone or in person, then press “Told”.',
