@@ -29,6 +29,8 @@ export interface HelpersPage {
   readonly kind: 'helpers';
   readonly code: string;
   readonly lines: readonly HelperLine[];
+  /** Leads to those given before the ones shown. */
+  readonly next: string | undefined;
   readonly form: HelperAnswers;
   /** Makes sending twice the same as sending once. */
   readonly key: string;

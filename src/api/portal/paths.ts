@@ -25,6 +25,7 @@ export const portalPaths = {
   together: (code: string) => `${t(code)}/together`,
   togetherLeave: (code: string) => `${t(code)}/together/leave`,
   helpers: (code: string) => `${t(code)}/helpers`,
+  helpersBefore: (code: string, id: string) => `${t(code)}/helpers?before=${id}`,
   helpersEnd: (code: string) => `${t(code)}/helpers/end`,
   /** Asks for a one-time code before the page `next`. */
   prove: (code: string, next: string) => `${t(code)}/prove?next=${encodeURIComponent(next)}`,

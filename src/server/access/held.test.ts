@@ -82,7 +82,7 @@ test('a helper takes nothing away; one who may only follow asks nothing and has 
     const key = randomUUID();
     const until = plainDate('2026-06-30');
     done(await giveAuthority(house.services, by, { name: '陈示范', relation: 'relative', may, until, key }));
-    return done(await listAuthorities(house.services, by)).find(({ id }) => id === key)?.code ?? '';
+    return done(await listAuthorities(house.services, by)).items.find(({ id }) => id === key)?.code ?? '';
   };
   const [follower, actor, everything] = [await codeFor('follow'), await codeFor('act'), await codeFor('everything')];
   for (const code of [follower, actor, everything])

@@ -65,3 +65,15 @@ export async function markSeen(
   );
   return marked?.rowCount === 1;
 }
+
+/** Until when an opening holds; undefined when there is none in reach. */
+export async function findOpeningUntil(
+  pool: pg.Pool,
+  scope: Scope,
+  target: { readonly district: string; readonly id: string },
+): Promise<Instant | undefined> {
+  const [found] = await inScope(pool, scope, [
+    prepared('select until from restricted_opening where district = $1 and id = $2', [target.district, target.id]),
+  ]);
+  return found?.rows[0]?.until;
+}

@@ -7,13 +7,14 @@ import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { takeCircleDeed } from '../matter/circle-deed.ts';
 import { roleWords } from '../matter/readings.ts';
 import type { LoadedMatter } from '../matter/rows.ts';
+import { keyedId } from '../one-time-code/proof.ts';
 import { findUnits } from '../org/units.ts';
 import { openField, sealField, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
-import { listOpeningRows, markSeen, type OpeningRow } from './opening.store.ts';
+import { findOpeningUntil, listOpeningRows, markSeen, type OpeningRow } from './opening.store.ts';
 
 interface Asked {
   readonly district: string;
@@ -35,35 +36,38 @@ export async function openRestricted(
 ): Promise<Outcome<z.output<typeof opened>>> {
   const { district, id } = asked;
   // The one place that reads past a lock: to find out that there is one, and to write that it is opened.
-  const opening: StaffCaller = { ...caller, opened: [...(caller.opened ?? []), id] };
+  const reader: StaffCaller = { ...caller, opened: [...(caller.opened ?? []), id] };
   const now = services.clock.now();
   const local = await findLocalValues(services.pool, accessTermsKey, district);
   const until = openingUntil(now, services.calendar(), local);
+  // The same request sent again is the same opening, and ends when the first did.
+  const opening = keyedId(services, 'opening', [caller.staffId, id, asked.key]);
   const outcome = await takeCircleDeed(services, {
     district,
     id,
     command: { deed: 'open-restricted' },
     reason: `${asked.ground}: ${asked.words}`,
-    actor: staffActor(opening),
-    scope: staffScope(opening),
+    actor: staffActor(reader),
+    scope: staffScope(reader),
     keyOwner: caller.staffId,
     key: asked.key,
     expectedVersion: undefined,
-    more: async (loaded) => rowsOf(services, opening, loaded, { ...asked, at: now, until }),
+    more: async (loaded) => rowsOf(services, reader, loaded, { ...asked, opening, at: now, until }),
   });
   if (!outcome.ok) return outcome.code === 'not-your-part' ? failure('not-found') : outcome;
-  return { ok: true, value: { district, id, until } };
+  const first = await findOpeningUntil(services.pool, staffScope(reader), { district, id: opening });
+  return { ok: true, value: { district, id, until: first ?? until } };
 }
 
 function rowsOf(
   services: Services,
   caller: StaffCaller,
   { row, matter }: LoadedMatter,
-  told: Asked & { readonly at: string; readonly until: string },
+  told: Asked & { readonly opening: string; readonly at: string; readonly until: string },
 ): Readonly<Record<string, readonly object[]>> {
   const held = readingAs(staffActor(caller), matter);
   if (held === undefined) throw new Error(`matter ${row.id}: opened by somebody without a role that reads it`);
-  const id = uuidV7();
+  const id = told.opening;
   const place = { district: row.district, matterId: row.id };
   const dataKey = unwrapDataKey(row.data_key, services.keyring.kek, place);
   const who = { district: row.district, matter_id: row.id, at: told.at, staff_id: caller.staffId };

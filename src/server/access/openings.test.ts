@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../../../test/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { act, type House, type Known, openHouse, register, units } from '../../../test/history.ts';
+import { addHours } from '../../core/time/instant.ts';
 import { changeCircle } from './circle.ts';
+import { openRestricted } from './opening.ts';
 
 let database: FreshDatabase;
 let app: TestApp;
@@ -78,4 +80,29 @@ test('whoever is barred from a restricted matter is not told who opened it, and 
   expect((await bar('lift-bar')).statusCode).toBe(200);
   expect(await told()).toMatchObject([{ matterId: matter.id }]);
   expect((await district.send('POST', seen)).statusCode).toBe(204);
+});
+
+test('the same opening asked for again is told the end it was given first', async () => {
+  const city = await supervisor('again.city', units.city);
+  let matter = await register(house);
+  matter = await act(house, matter, 'clerk', 'send', { unit: units.committee });
+  matter = await act(house, matter, 'mediator', 'accept', { mediator: house.people.mediator.staffId });
+  const restricting = { deed: 'restrict', ground: 'minor', named: [], reason: '涉及未成年人' } as const;
+  const asked = { ...matter, body: restricting, expectedVersion: matter.version, key: randomUUID() };
+  expect(await changeCircle(house.services, house.people.mediator, asked)).toMatchObject({ ok: true });
+  const key = randomUUID();
+  const open = (key: string) =>
+    openRestricted(
+      house.services,
+      { staffId: city.id, roles: [{ role: 'supervisor', unitId: units.city }] },
+      { district: matter.district, id: matter.id, ground: 'complaint', words: '来访反映，需要核实', key },
+    );
+  const before = app.services.clock.now();
+  const first = await open(key);
+  if (!first.ok) throw new Error(first.code);
+  app.services.clock.set(addHours(before, 24 * 7));
+  expect(await open(key)).toEqual(first);
+  const second = await open(randomUUID());
+  app.services.clock.set(before);
+  expect(second.ok && second.value.until > first.value.until).toBe(true);
 });

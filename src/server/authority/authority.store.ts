@@ -51,20 +51,41 @@ export async function findGivingMatter(
   return result?.rows[0];
 }
 
-/** Every authority a party ever gave in this journey, the newest first. */
+/** Authorities a party gave in this journey, the newest first; those given before the one named. */
 export async function listAuthorityRows(
   pool: pg.Pool,
   scope: Scope,
   whose: { readonly district: string; readonly partyId: string },
+  page: { readonly before: string | undefined; readonly limit: number },
 ): Promise<readonly KeyedAuthority[]> {
   const [result] = await inScope(pool, scope, [
     prepared(
       `select a.*, m.data_key from party_authority a join matter m on m.district = a.district and m.id = a.matter_id
-       where a.district = $1 and a.party_id = $2 order by a.given_at desc, a.id desc limit 50`,
-      [whose.district, whose.partyId],
+       where a.district = $1 and a.party_id = $2
+         and ($3::uuid is null or (a.given_at, a.id) < (select b.given_at, b.id from party_authority b
+               where b.district = $1 and b.party_id = $2 and b.id = $3::uuid))
+       order by a.given_at desc, a.id desc limit $4`,
+      [whose.district, whose.partyId, page.before ?? null, page.limit],
     ),
   ]);
   return result?.rows ?? [];
+}
+
+/** How many authorities of a party are in force on the day; no more than asked are counted. */
+export async function countInForce(
+  pool: pg.Pool,
+  scope: Scope,
+  whose: { readonly district: string; readonly partyId: string; readonly day: PlainDate },
+  most: number,
+): Promise<number> {
+  const [result] = await inScope(pool, scope, [
+    prepared(
+      `select a.id from party_authority a
+        where a.district = $1 and a.party_id = $2 and a.revoked_at is null and a.until >= $3 limit $4`,
+      [whose.district, whose.partyId, whose.day, most],
+    ),
+  ]);
+  return result?.rows.length ?? 0;
 }
 
 /** The authorities with these ids, for their names. */

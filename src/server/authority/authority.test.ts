@@ -47,7 +47,7 @@ const byRespondent = (matter: Known) => ({ code: matter.codes.respondent, proof:
 /** The respondent lets somebody act; the helper's own code. */
 async function letting(matter: Known, given: NewAuthority): Promise<string> {
   done(await giveAuthority(house.services, byRespondent(matter), given));
-  const listed = done(await listAuthorities(house.services, byRespondent(matter)));
+  const listed = done(await listAuthorities(house.services, byRespondent(matter))).items;
   return listed.find((one) => one.id === given.key)?.code ?? '';
 }
 
@@ -89,7 +89,7 @@ describe('what a helper may do is what the party said', () => {
     const given = helper({ may: 'everything' });
     const shown = { code: matter.codes.applicant, proof: undefined };
     done(await giveAuthority(house.services, shown, given));
-    const code = done(await listAuthorities(house.services, shown))[0]?.code ?? '';
+    const code = done(await listAuthorities(house.services, shown)).items[0]?.code ?? '';
     const own = done(await trackByCode(house.services, matter.codes.applicant)).matters[0]?.documents ?? [];
     const theirs = done(await trackByCode(house.services, code)).matters[0]?.documents ?? [];
     const { rows } = await database.workerPool.query(
@@ -182,8 +182,33 @@ describe('an authority ends', () => {
     const given = helper();
     await letting(matter, given);
     await letting(matter, given);
-    expect(done(await listAuthorities(house.services, byRespondent(matter)))).toHaveLength(1);
+    expect(done(await listAuthorities(house.services, byRespondent(matter))).items).toHaveLength(1);
   });
+});
+
+test('however many were given, each is found on a page, once, the newest first; and the oldest form sent again makes none', async () => {
+  const matter = await invited();
+  const given = Array.from({ length: 45 }, () => helper());
+  for (const one of given) {
+    done(await giveAuthority(house.services, byRespondent(matter), one));
+    house.clock.set(addMilliseconds(house.clock.now(), 1));
+    if (one !== given[0]) done(await endAuthority(house.services, byRespondent(matter), one.key));
+  }
+  const [oldest] = given;
+  if (oldest === undefined) throw new Error('none was given');
+  done(await giveAuthority(house.services, byRespondent(matter), oldest));
+  const seen: string[] = [];
+  let before: string | undefined;
+  for (let pages = 0; pages < 4; pages += 1) {
+    const { items, next } = done(await listAuthorities(house.services, byRespondent(matter), before));
+    expect(items.length).toBeLessThanOrEqual(20);
+    seen.push(...items.map(({ id }) => id));
+    before = next;
+    if (next === undefined) break;
+  }
+  expect(seen).toEqual(given.map(({ key }) => key).reverse());
+  const { items } = done(await listAuthorities(house.services, byRespondent(matter), given[1]?.key));
+  expect(items).toMatchObject([{ id: oldest.key, standing: 'in-force' }]);
 });
 
 describe('at a window', () => {

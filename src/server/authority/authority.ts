@@ -16,6 +16,8 @@ import type { Scope } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import {
+  countInForce,
+  findAuthorityRows,
   findGivingMatter,
   type GivingMatter,
   insertAuthority,
@@ -29,6 +31,8 @@ import { authorityField, helperName } from './names.ts';
 const authorityDaysMax = 366;
 /** Of one party at the same time. */
 const authoritiesMax = 10;
+/** Shown at once, those that have ended among them. */
+const authoritiesPage = 20;
 
 /** What a party sees of an authority they gave. */
 export interface AuthorityView {
@@ -62,11 +66,18 @@ async function openedByParty(services: Services, shown: Shown): Promise<Outcome<
   return holder.ok ? { ok: true, value: opened } : holder;
 }
 
-export async function listAuthorities(services: Services, shown: Shown): Promise<Outcome<readonly AuthorityView[]>> {
+/** One page of them, the newest first; `next` leads to those given before. */
+export async function listAuthorities(
+  services: Services,
+  shown: Shown,
+  before?: string,
+): Promise<Outcome<{ readonly items: readonly AuthorityView[]; readonly next: string | undefined }>> {
   const opened = await openedByParty(services, shown);
   if (!opened.ok) return opened;
-  const rows = await listAuthorityRows(services.pool, scopeOf(opened.value), opened.value);
-  return { ok: true, value: rows.map((row) => viewOf(services, row)) };
+  const page = { before, limit: authoritiesPage + 1 };
+  const rows = await listAuthorityRows(services.pool, scopeOf(opened.value), opened.value, page);
+  const items = rows.slice(0, authoritiesPage).map((row) => viewOf(services, row));
+  return { ok: true, value: { items, next: rows.length > authoritiesPage ? items.at(-1)?.id : undefined } };
 }
 
 /** The party lets somebody act for them, on their own page. */
@@ -128,10 +139,11 @@ async function give(
   const until = plainDate(given.until);
   const today = dateInChina(services.clock.now());
   if (until < today || until > addDays(today, authorityDaysMax)) return failure('condition-not-met', { words: badDay });
-  const before = await listAuthorityRows(services.pool, scope, { district, partyId });
-  const same = before.find((row) => row.id === given.key);
-  if (same !== undefined) return { ok: true, value: { id: same.id, code: codeOf(services, same) } };
-  if (before.filter((row) => standingOf(services, row) === 'in-force').length >= authoritiesMax)
+  const [same] = await findAuthorityRows(services.pool, scope, { district, ids: [given.key] });
+  if (same !== undefined && same.party_id === partyId)
+    return { ok: true, value: { id: same.id, code: codeOf(services, same) } };
+  const whose = { district, partyId, day: today };
+  if ((await countInForce(services.pool, scope, whose, authoritiesMax)) >= authoritiesMax)
     return failure('condition-not-met', { words: tooMany });
   const dataKey = unwrapDataKey(through.data_key, services.keyring.kek, { district, matterId });
   const seal = (part: 'name' | 'paper' | 'code', text: string) =>

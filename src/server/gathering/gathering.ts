@@ -3,7 +3,7 @@ import type { Words } from '../../core/words/words.ts';
 import { type OpenedCode, openCode } from '../matter/act.ts';
 import { openPartyField } from '../matter/parties.ts';
 import { trackByCode } from '../matter/read.ts';
-import { keyed } from '../one-time-code/proof.ts';
+import { keyedId } from '../one-time-code/proof.ts';
 import { holderShown } from '../one-time-code/shown.ts';
 import { unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
@@ -137,12 +137,9 @@ function gatheredOf({ district, journeyId, partyId }: OpenedCode): Gathered {
   return { district, journey_id: journeyId, party_id: partyId };
 }
 
-/** A UUID of version 8 (RFC 9562 §5.8): keyed, so that no table tells which numbers have one. */
+/** Keyed, so that no table tells which numbers have one. */
 function gatheringOf(services: Services, phone: string): string {
-  const hex = keyed(services, 'gathering', [normalisePhone(phone)]);
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
+  return keyedId(services, 'gathering', [normalisePhone(phone)]);
 }
 
 const notYours: Words = {

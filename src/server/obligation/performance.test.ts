@@ -227,7 +227,7 @@ test('who acts for a party keeps the ledger and reads its proofs; who may only f
     const key = randomUUID();
     const until = plainDate('2026-06-30');
     done(await giveAuthority(house.services, shown, { name: '陈示范', relation: 'relative', may, until, key }));
-    return done(await listAuthorities(house.services, shown)).find((one) => one.id === key)?.code ?? '';
+    return done(await listAuthorities(house.services, shown)).items.find((one) => one.id === key)?.code ?? '';
   };
   for (const [may, code] of [
     ['follow', 'not-your-part'],

@@ -198,7 +198,7 @@ describe('nobody is shut out', () => {
     const shown = { code: matter.codes.respondent, proof: done(await give(matter, await sent(matter))).proof };
     const [key, until] = [randomUUID(), plainDate('2026-03-31')];
     done(await giveAuthority(services, shown, { key, name: '王样例', relation: 'relative', may: 'everything', until }));
-    const [given] = done(await listAuthorities(services, shown));
+    const [given] = done(await listAuthorities(services, shown)).items;
     const code = given?.code ?? '';
     gateway.received.length = 0;
     expect(await codeOf(sendCode(services, code, browser))).toBe('phone-code-impossible');

@@ -17,6 +17,14 @@ export function keyed({ keyring }: Pick<Services, 'keyring'>, purpose: string, p
     .digest('hex');
 }
 
+/** A UUID of version 8 (RFC 9562 §5.8) in place of the hash: the same for the same parts. */
+export function keyedId(services: Pick<Services, 'keyring'>, purpose: string, parts: readonly string[]): string {
+  const hex = keyed(services, purpose, parts);
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}
+
 export function sameText(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { authorityBody } from '../../api/authority.ts';
 import { fieldProblems } from '../../api/field-problems.ts';
 import type { Fault } from '../../api/portal/fault.ts';
@@ -22,6 +23,8 @@ export function helperRoutes(app: FastifyInstance, context: PortalContext): void
 }
 
 const noAnswers: HelperAnswers = { name: '', relation: '', may: '', until: '' };
+/** Anything else than an id is passed over: the first page is shown. */
+const pageQuery = z.object({ before: z.uuid().optional().catch(undefined) });
 const formBody = authorityBody.omit({ paper: true });
 
 function shownBy({ services }: PortalContext, request: FastifyRequest) {
@@ -37,12 +40,14 @@ async function show(
   faults: readonly Fault[],
 ): Promise<FastifyReply> {
   const shown = shownBy(context, request);
-  const listed = await context.limits.withCode(request, () => listAuthorities(context.services, shown));
+  const { before } = pageQuery.parse(request.query);
+  const listed = await context.limits.withCode(request, () => listAuthorities(context.services, shown, before));
   if (!listed.ok) return refuse(context, listed, request, reply);
   const page = {
     kind: 'helpers',
     code: shown.code,
-    lines: listed.value.map(lineOf),
+    lines: listed.value.items.map(lineOf),
+    next: listed.value.next,
     form,
     key: uuidV7(),
     faults,

@@ -112,7 +112,7 @@ async function muchHappens(): Promise<Known> {
   const shown = { code: now.codes.respondent, proof: undefined };
   const given = { name: '陈示范', relation: 'relative', may: 'everything', key: randomUUID() } as const;
   done(await giveAuthority(services, shown, { ...given, until: plainDate('2026-06-30') }));
-  const helper = done(await listAuthorities(services, shown)).find(({ id }) => id === given.key)?.code ?? '';
+  const helper = done(await listAuthorities(services, shown)).items.find(({ id }) => id === given.key)?.code ?? '';
   done(await actByCode(services, { code: helper, id: now.id, action: 'consent', input: {}, key: randomUUID() }));
   return latest(now);
 }

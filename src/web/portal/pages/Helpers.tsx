@@ -30,6 +30,13 @@ export function Helpers({ page }: { readonly page: HelpersPage }): ReactElement 
       {page.lines.map((line) => (
         <Line key={line.id} line={line} code={page.code} />
       ))}
+      {page.next === undefined ? null : (
+        <p>
+          <a href={portalPaths.helpersBefore(page.code, page.next)}>
+            {say({ zh: '更早的委托', en: 'Those given earlier' })}
+          </a>
+        </p>
+      )}
       <h2>{say({ zh: '委托一个人', en: 'Let one more person' })}</h2>
       <Form action={portalPaths.helpers(page.code)}>
         <input type="hidden" name="key" value={page.key} />
