@@ -152,6 +152,13 @@ const mediation: TrackedMatter = {
   ],
   waiting: { zh: '对方答复', en: 'the other side' },
   yourTurn: false,
+  expected: [
+    { zh: '预计最迟2026年4月2日有结果。', en: 'A result is expected by 2 April 2026 at the latest.' },
+    {
+      zh: '期限为1个月（《人民调解工作若干规定》第33条），自受理之日起算。',
+      en: 'The term is 1 month (Provisions on People’s Mediation, art. 33), counted from acceptance.',
+    },
+  ],
   clocks: [
     {
       ...mediationClock,
@@ -290,6 +297,7 @@ const confirmation: TrackedMatter = {
     { phase: 'working', mark: 'now' },
   ],
   waiting: court,
+  expected: [],
   clocks: [
     {
       ...mediationClock,

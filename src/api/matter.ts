@@ -272,6 +272,8 @@ export const partyMatterView = z
     wish: z.string().nullable(),
     parties: z.array(z.object({ id: uuid, role: partyRole, name: z.string(), you: z.boolean() })),
     clocks: z.array(clockView),
+    /** By when a result may be expected, why then, and what keeps the matter: whole sentences. */
+    expected: z.array(wordsSchema),
     obligations: z.array(obligationView),
     documents: z.array(documentView),
     messages: z.array(z.object({ at: z.string(), words: wordsSchema })),

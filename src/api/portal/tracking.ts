@@ -104,6 +104,8 @@ export interface TrackedMatter {
   readonly waiting: Words | null;
   readonly yourTurn: boolean;
   readonly clocks: readonly DueView[];
+  /** By when a result may be expected, why then, and what keeps the matter. */
+  readonly expected: readonly Words[];
   readonly actions: readonly PossibleAction[];
   /** What the reader might expect to do and cannot yet, with the reason. */
   readonly blocked: readonly { readonly title: Words; readonly why: Words }[];

@@ -151,7 +151,10 @@ function faultsOfBranch(
 }
 
 function faultsOfClocks(definition: ProcedureDefinition): DeclarationFault[] {
-  return Object.entries(definition.clocks).flatMap(([key, clock]) => {
+  const finish = (definition.finish ?? [])
+    .filter((key) => !Object.hasOwn(definition.clocks, key))
+    .map((key) => ({ at: 'finish', fault: `no clock ${key}` }));
+  const clocks = Object.entries(definition.clocks).flatMap(([key, clock]) => {
     const faults: DeclarationFault[] = [];
     const lapse = definition.actions[clock.onLapse];
     if (lapse === undefined)
@@ -168,6 +171,7 @@ function faultsOfClocks(definition: ProcedureDefinition): DeclarationFault[] {
       faults.push({ at: `clocks.${key}.from`, fault: `no action that starts it asks for the day ${clock.from.input}` });
     return faults;
   });
+  return [...finish, ...clocks];
 }
 
 function namesDay(definition: ProcedureDefinition, clock: string, input: string): boolean {

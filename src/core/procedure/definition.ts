@@ -307,6 +307,8 @@ export interface ProcedureDefinition {
   readonly actions: Readonly<Record<string, ActionDefinition>>;
   readonly guards: Readonly<Record<string, GuardDefinition>>;
   readonly clocks: Readonly<Record<string, ClockDefinition>>;
+  /** The terms by which parties may expect a result; before any has begun the first is told. Absent: there is none. */
+  readonly finish?: readonly string[];
   /** Without any, no term of it stands still or is lengthened. */
   readonly grounds?: Readonly<Record<string, GroundDefinition>>;
   readonly documents: Readonly<Record<string, DocumentDefinition>>;

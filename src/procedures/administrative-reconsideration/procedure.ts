@@ -39,6 +39,7 @@ export const administrativeReconsideration: ProcedureDefinition = {
   actions: { ...intakeActions, ...reviewActions, ...endActions },
   guards,
   clocks,
+  finish: ['decide', 'decideSimplified'],
   grounds,
   documents,
   messages,

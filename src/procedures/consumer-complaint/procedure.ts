@@ -32,6 +32,7 @@ export const consumerComplaint: ProcedureDefinition = {
   actions: { ...doorActions, ...acceptanceActions, ...mediationActions, ...afterActions },
   guards,
   clocks,
+  finish: ['mediation'],
   grounds,
   documents,
   messages,

@@ -35,6 +35,7 @@ export const judicialConfirmation: ProcedureDefinition = {
   actions: { ...acceptanceActions, ...reviewActions },
   guards,
   clocks,
+  finish: ['review'],
   grounds,
   documents,
   messages,

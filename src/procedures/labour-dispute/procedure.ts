@@ -27,6 +27,7 @@ export const labourDispute: ProcedureDefinition = {
   actions,
   guards,
   clocks,
+  finish: ['award', 'mediation'],
   grounds,
   documents,
   messages,

@@ -29,6 +29,7 @@ export const legalAid: ProcedureDefinition = {
   actions: { ...applicationActions, ...aidActions },
   guards,
   clocks,
+  finish: ['review'],
   documents,
   messages,
   outcomes,

@@ -30,6 +30,7 @@ export const medicalDispute: ProcedureDefinition = {
   actions: { ...doorActions, ...mediationActions },
   guards,
   clocks,
+  finish: ['mediation'],
   grounds,
   documents,
   messages,

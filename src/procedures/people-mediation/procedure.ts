@@ -58,6 +58,7 @@ export const peopleMediation: ProcedureDefinition = {
   },
   guards,
   clocks,
+  finish: ['mediation'],
   grounds,
   documents,
   messages,

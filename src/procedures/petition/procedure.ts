@@ -27,6 +27,7 @@ export const petition: ProcedureDefinition = {
   actions,
   guards,
   clocks,
+  finish: ['handle', 'review', 'reReview'],
   grounds,
   documents,
   messages,

@@ -6,6 +6,7 @@ import { extentOf } from '../../core/access/extent.ts';
 import { conceal, concealments, type ProtectedParty } from '../../core/access/shown.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import { possibilities } from '../../core/matter/decide.ts';
+import { expectedFinish } from '../../core/matter/expected-finish.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
@@ -20,6 +21,7 @@ import type { Unit } from '../org/directory.ts';
 import { findPlace, findUnits } from '../org/units.ts';
 import { type DataKey, newDataKey, openField, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
+import { findLocalValues } from '../procedure/local-values.ts';
 import { fileOf, readFileOf } from '../retention/file-view.ts';
 import type { Services } from '../services.ts';
 import { groundWords } from './access-words.ts';
@@ -200,6 +202,7 @@ async function partyView(
       you: party.party_id === partyId,
     })),
     clocks: left ? [] : clocksForParties(matter, procedure, services),
+    expected: left ? [] : [...(await expectedForParties(matter, procedure, services))],
     obligations: left ? [] : [...obligationViews(whole, dataKey, await ledgerReader(services, matter, actor))],
     documents: [
       ...documentViews(
@@ -369,6 +372,15 @@ async function fullPlaceName(services: Services, place: Unit | undefined): Promi
     .map((id) => above.get(id))
     .flatMap((unit) => (unit === undefined || unit.kind === 'city' ? [] : [unit.name.zh]))
     .join('');
+}
+
+async function expectedForParties(matter: Matter, { definition }: CompiledProcedure, services: Services) {
+  const localValues = await findLocalValues(services.pool, definition.key, matter.district);
+  return expectedFinish(matter, definition, {
+    now: services.clock.now(),
+    calendar: services.calendar(),
+    localValues,
+  });
 }
 
 /** What only the staff may know of is in no list of a party's. */

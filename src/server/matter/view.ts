@@ -3,6 +3,7 @@ import type { clockView, documentView, journeyStep, obligationView, partyView } 
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts';
 import { countsIn, explainClock, timeLeft, timeLeftUntil } from '../../core/deadline/clock.ts';
 import { citeWords, stepWords, type Telling } from '../../core/deadline/explain-step.ts';
+import { groundWords } from '../../core/matter/expected-finish.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { isOwed } from '../../core/matter/owed.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
@@ -80,8 +81,7 @@ export function clockViews(
 
 /** The account of a date in the words of its procedure. A clock stands still or is lengthened for a reason kept as a key. */
 function tellingOf({ runsFrom }: ClockDefinition, { definition }: CompiledProcedure): Telling {
-  // Before grounds were declared a term was lengthened for what its parameter is called.
-  return { runsFrom, reason: (key) => (definition.grounds?.[key] ?? definition.parameters[key])?.title };
+  return { runsFrom, reason: (key) => groundWords(definition, key) };
 }
 
 export function partyViews(whole: WholeMatter): readonly z.input<typeof partyView>[] {

@@ -52,6 +52,7 @@ function trackedMatter(matter: PartyMatterView): TrackedMatter {
     waiting: waiting?.words ?? null,
     yourTurn: waiting?.you ?? false,
     clocks: matter.clocks.map((clock) => ({ ...clock, left: clock.left ?? null })),
+    expected: matter.expected,
     actions: actionsOf(matter, definition),
     blocked: blockedOf(matter, definition),
     obligations: obligationLines(matter),

@@ -9,9 +9,19 @@ export function Dates({ matter }: { readonly matter: TrackedMatter }): ReactElem
   const say = useSay();
   const running = matter.clocks.filter((clock) => clock.status === 'suspended' || clock.left !== null);
   const over = matter.clocks.filter((clock) => !running.includes(clock));
-  if (matter.clocks.length === 0) return null;
+  if (matter.clocks.length === 0 && matter.expected.length === 0) return null;
   return (
     <>
+      {matter.expected.length === 0 ? null : (
+        <>
+          <h3>{say({ zh: '什么时候有结果', en: 'When to expect a result' })}</h3>
+          {matter.expected.map((words) => (
+            <p key={words.zh}>
+              <SaidWords words={words} />
+            </p>
+          ))}
+        </>
+      )}
       {running.length === 0 ? null : (
         <>
           <h3>{say({ zh: '重要日期', en: 'Dates' })}</h3>
