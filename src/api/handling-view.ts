@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exclusionGrounds, handOffEnds, handOffKinds, taskEnds } from '../core/handoff/hand-off.ts';
+import { levels, raiseGrounds } from '../core/level/level.ts';
 import { handlingDeeds } from '../core/matter/matter.ts';
 import { unitKinds } from '../core/procedure/definition.ts';
 import { wordsSchema } from './words.ts';
@@ -45,6 +46,18 @@ export const handlingView = z
       }),
     ),
     excluded: z.array(z.object({ unit: unitRef, ground: z.enum(exclusionGrounds) })),
+    /** The level it is at, and every step from one to another; null while nobody but the door has had it. */
+    level: z.enum(levels).nullable(),
+    steps: z.array(
+      z.object({
+        from: z.enum(levels),
+        to: z.enum(levels),
+        /** Null where it was sent back down. */
+        ground: z.enum(raiseGrounds).nullable(),
+        unit: unitRef,
+        at: z.string(),
+      }),
+    ),
     /** Kind of the unit that deals with it: it can be moved to one of the same kind. */
     unitKind: z.enum(unitKinds),
     may: z.array(z.enum(handlingDeeds)),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { exclusionGrounds, passingGrounds } from '../core/handoff/hand-off.ts';
+import { raiseGrounds } from '../core/level/level.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, plainDateText, rowNumberMax, text, uuid, wholeNumber } from './fields.ts';
 import { acted } from './matter.ts';
-
 import { wordsSchema } from './words.ts';
+
 const unit = wholeNumber(1, rowNumberMax);
 const reason = text(500, { multiline: true });
 const task = z.string().regex(/^t[0-9]{1,9}$/);
@@ -27,6 +28,17 @@ export const handlingBody = z
     z.object({ deed: z.enum(['refuse-move', 'withdraw-move']), reason }).strict(),
     z
       .object({
+        deed: z.literal('raise'),
+        unit,
+        ground: z.enum(raiseGrounds),
+        /** How many people are concerned, where they are not all parties. */
+        people: z.int().min(1).max(100_000).optional(),
+        reason,
+      })
+      .strict(),
+    z.object({ deed: z.literal('send-down'), unit, reason }).strict(),
+    z
+      .object({
         deed: z.literal('invite'),
         unit,
         ask: text(1000, { multiline: true }),
@@ -41,18 +53,6 @@ export const handlingBody = z
   .meta({ id: 'HandlingDeed' });
 export type HandlingBody = z.output<typeof handlingBody>;
 
-const params = z.object({ district: districtCode, id: uuid });
-
-/** Operations on hand-offs and joint handling. */
-export const handlingRoutes = {
-  handleMatter: {
-    method: 'POST',
-    path: '/matters/{district}/{id}/handling',
-    operationId: 'handleMatter',
-    tag: 'matters',
-    caller: 'staff',
-    summary: {
-      zh: '移送、排除单位、联合办理',
 /** Open tasks asked of the caller's own units, the first to be answered first. */
 const askedTasks = z
   .object({
@@ -71,10 +71,10 @@ const askedTasks = z
   .meta({ id: 'AskedTasks' });
 export type AskedTasks = z.output<typeof askedTasks>;
 
-      en: 'Move a matter, exclude a unit, ask another unit to do a part, or answer that',
-    },
-    params,
-    body: handlingBody,
+const params = z.object({ district: districtCode, id: uuid });
+
+/** Operations on hand-offs and joint handling. */
+export const handlingRoutes = {
   listTasks: {
     method: 'GET',
     path: '/tasks',
@@ -85,6 +85,18 @@ export type AskedTasks = z.output<typeof askedTasks>;
     response: { status: 200, body: askedTasks },
     problems: [],
   },
+  handleMatter: {
+    method: 'POST',
+    path: '/matters/{district}/{id}/handling',
+    operationId: 'handleMatter',
+    tag: 'matters',
+    caller: 'staff',
+    summary: {
+      zh: '移送、排除单位、联合办理',
+      en: 'Move a matter, exclude a unit, ask another unit to do a part, or answer that',
+    },
+    params,
+    body: handlingBody,
     headers: { idempotencyKey: 'required', ifMatch: 'required' },
     response: { status: 200, body: acted },
     problems: ['not-your-part', 'condition-not-met', 'version-stale', 'version-needed', 'key-reused'],

@@ -50,7 +50,7 @@ export function holding(
 }
 
 /** What a deed was about, for whoever reads of it. */
-export type About = Pick<HandlingData, 'unit' | 'task' | 'passed' | 'due'>;
+export type About = Pick<HandlingData, 'unit' | 'task' | 'passed' | 'due' | 'ground'>;
 
 export function done(
   actor: Actor,

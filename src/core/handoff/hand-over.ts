@@ -1,3 +1,4 @@
+import { isBelowLevel } from '../level/record.ts';
 import type { Applied, Matter } from '../matter/matter.ts';
 import { isAtOrBelow, type UnitRef } from '../org/unit.ts';
 import type { Instant } from '../time/instant.ts';
@@ -48,6 +49,7 @@ export function handOver(matter: Matter, to: UnitRef, { seq, at, kind }: Beginni
 /** Why a unit may not have the matter, in words; undefined when it may. `offered`: it would be asked, and could refuse. */
 export function notGiven(matter: Matter, unit: UnitRef, how: 'offered' | 'decided'): Words | undefined {
   if (isExcluded(matter, unit)) return excludedWords;
+  if (isBelowLevel(matter, unit)) return belowWords;
   return how === 'offered' && refusedAlready(matter, unit) ? refusedWords : undefined;
 }
 
@@ -60,6 +62,11 @@ function refusedAlready({ handOffs = [] }: Matter, unit: UnitRef): boolean {
   const taken = handOffs.findLastIndex(({ ended: end }) => end?.how === 'accepted' || end?.how === 'decided');
   return handOffs.slice(taken + 1).some(({ to, ended: end }) => to === unit.id && end?.how === 'refused');
 }
+
+const belowWords: Words = {
+  zh: '这件事已经上行到上级，不能直接交回下级。应当由下级办理的，请用“交回下级”并说明理由。',
+  en: 'This matter went up to a higher level and is not simply given to a lower one. If it should be dealt with below, send it back down, giving the reason.',
+};
 
 const excludedWords: Words = {
   zh: '这件事反映的就是这个单位（或者它的上级），或者它与这件事有利害关系，不能由它办理。请另选单位。',

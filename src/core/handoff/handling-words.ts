@@ -19,6 +19,10 @@ export const handlingWords = {
     zh: '只能移送给能办这类程序的同类单位。要由其他部门办的，请先按程序结束，再告知当事人去处。',
     en: 'It can be moved to a unit of the same kind, which can carry on this procedure. If another office should deal with it, end the procedure and tell the parties where to go.',
   },
+  otherLevel: {
+    zh: '移送在同级单位之间进行。要由上级办理的，请用“上行”；要由下级办理的，请用“交回下级”。',
+    en: 'A move is between units of one level. To go up a level, raise it; to go down, send it back down.',
+  },
   notTakenYet: {
     zh: '事项还在综治中心，没有单位接收。请用“分派”交给办理单位。',
     en: 'The matter is still with the centre. Use “Send on” to give it to a unit.',

@@ -1,4 +1,6 @@
 import type { Actor } from '../access/can.ts';
+import { sameLevel } from '../level/level.ts';
+import { isLevelDeed, type LevelCommand, levelDeed } from '../level/raise.ts';
 import type { Applied, HandlingDeed, Matter } from '../matter/matter.ts';
 import { isAtOrBelow } from '../org/unit.ts';
 import { dateInChina } from '../time/instant.ts';
@@ -25,6 +27,7 @@ export type HandlingCommand =
   | { readonly deed: 'readmit-unit'; readonly unit: number }
   | { readonly deed: 'ask-move' | 'decide-move'; readonly unit: number }
   | { readonly deed: 'refuse-move' | 'withdraw-move' | 'lapse-move' }
+  | LevelCommand
   | TaskCommand;
 
 /** As `decide`, for what is the same in every procedure. Whoever may not read the matter is answered before this. */
@@ -36,6 +39,7 @@ export function decideHandling(
 ): HandlingDecision {
   if (matter.status === 'closed') return notMet(words.ended);
   if (isTaskDeed(command)) return taskDeed(matter, command, actor, context);
+  if (isLevelDeed(command)) return levelDeed(matter, command, actor, context);
   switch (command.deed) {
     case 'exclude-unit':
       return exclude(matter, command, actor, context);
@@ -127,6 +131,7 @@ function notMovable(
   if (to === undefined || present === undefined || to.district !== matter.district) return words.unknownUnit;
   if (to.id === present.id) return words.theSame;
   if (to.kind !== present.kind) return words.otherKind;
+  if (!sameLevel(to, present)) return words.otherLevel;
   return notGiven(matter, to, how);
 }
 
@@ -146,6 +151,8 @@ export function handlingOffered(matter: Matter, actor: Actor): readonly Handling
     ['withdraw-move', work && open === 'moved'],
     ['decide-move', over && taken && open !== 'sent'],
     ['refuse-move', over && open === 'moved'],
+    ['raise', over && taken && open !== 'sent'],
+    ['send-down', (over || work) && taken && open !== 'sent' && matter.steps !== undefined],
     ['exclude-unit', over || clerk],
     ['readmit-unit', over && matter.excluded !== undefined],
   ];

@@ -1,3 +1,4 @@
+import { type Visit, visitDue } from '../followup/visit.ts';
 import type { HandOff, Task } from '../handoff/hand-off.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
@@ -22,6 +23,8 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
       return applyAll(openOnly(next, event.seq), event.data.effects, event);
     case 'access':
     case 'handling':
+      return applyAll(next, event.data.effects, event);
+    case 'follow-up':
       return applyAll(next, event.data.effects, event);
     case 'ledger': {
       const { standing, effects } = event.data;
@@ -193,6 +196,8 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
       return { ...matter, handOffs: [...(matter.handOffs ?? []), effect.handOff] };
     case 'hand-off-ended':
       return { ...matter, handOffs: withLastEnded(matter.handOffs ?? [], effect.ended) };
+    case 'level-step':
+      return { ...matter, steps: [...(matter.steps ?? []), effect.step] };
     case 'unit-excluded':
       return withExcluded(matter, [...excludedOthers(matter, effect.excluded.unit), effect.excluded]);
     case 'unit-readmitted':
@@ -229,6 +234,13 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
           entry.id === effect.entry ? { ...entry, standing: effect.standing } : entry,
         ),
       };
+    case 'visits-planned':
+      return withVisits(matter, effect.visits);
+    case 'visit-made':
+      return withVisits(
+        matter,
+        (matter.visits ?? []).map((one) => (one.id === effect.visit ? { ...one, made: effect.made } : one)),
+      );
     case 'reminded':
       return { ...matter, reminded: [...(matter.reminded ?? []), effect.occasion] };
     case 'performed':
@@ -238,7 +250,14 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
     case 'opened-link':
       return {
         ...withReader(matter, effect.unit),
-        links: [...matter.links, { procedure: effect.procedure, matterId: effect.matterId }],
+        links: [
+          ...matter.links,
+          {
+            procedure: effect.procedure,
+            matterId: effect.matterId,
+            ...(effect.relapse === undefined ? {} : { relapse: effect.relapse }),
+          },
+        ],
       };
     case 'link-ended':
       return {
@@ -268,6 +287,12 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
     case 'report':
       return matter;
   }
+}
+
+function withVisits(matter: Matter, visits: readonly Visit[]): Matter {
+  const { visitDue: _, ...kept } = matter;
+  const due = visitDue(visits);
+  return { ...kept, visits, ...(due === undefined ? {} : { visitDue: due }) };
 }
 
 function withBarred(matter: Matter, staff: readonly string[]): Matter {

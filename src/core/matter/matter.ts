@@ -1,5 +1,7 @@
 import type { Clock } from '../deadline/clock.ts';
+import type { Visit } from '../followup/visit.ts';
 import type { ExcludedUnit, HandOff, HandOffEnded, Passed, Task } from '../handoff/hand-off.ts';
+import type { LevelStep, RaiseGround } from '../level/level.ts';
 import type { EntryStanding, LedgerEntry } from '../obligation/entry.ts';
 import type { UnitRef } from '../org/unit.ts';
 import type {
@@ -39,6 +41,8 @@ export interface MatterLink {
   readonly matterId: string;
   /** Set once the linked matter has ended. */
   readonly outcome?: string;
+  /** The dispute came back after it was closed, and goes on there. */
+  readonly relapse?: true;
 }
 
 /** Why a matter is kept closer than its unit: a child is in it, somebody is in danger, or somebody who works here is a party. */
@@ -80,6 +84,10 @@ interface MatterBase {
   readonly ledger?: readonly LedgerEntry[];
   /** Promises whose debtor was reminded, each by which occasion: `o7-1:soon`; absent when nobody was. */
   readonly reminded?: readonly string[];
+  /** 回访 after it was closed; absent while none was planned. */
+  readonly visits?: readonly Visit[];
+  /** The day by which the next of them is made; absent when none is open. */
+  readonly visitDue?: PlainDate;
   readonly links: readonly MatterLink[];
   /** Staff who have nothing to do with it and see nothing of it (回避), whatever their roles; absent when there are none. */
   readonly barred?: readonly string[];
@@ -92,6 +100,8 @@ interface MatterBase {
   readonly handOffs?: readonly HandOff[];
   /** Units that are not given the matter; absent when there are none. */
   readonly excluded?: readonly ExcludedUnit[];
+  /** Up a level, or back down by decision, oldest first; absent while it is where it began. */
+  readonly steps?: readonly LevelStep[];
   /** What other units were asked to do beside the one that answers for it; absent while nothing was. */
   readonly tasks?: readonly Task[];
   /** Three separate facts, never one: see also `status`. */
@@ -144,6 +154,7 @@ export type Applied =
   /** A hand-off begins, or the one that is open ends. */
   | { readonly kind: 'hand-off'; readonly handOff: HandOff }
   | { readonly kind: 'hand-off-ended'; readonly ended: HandOffEnded }
+  | { readonly kind: 'level-step'; readonly step: LevelStep }
   | { readonly kind: 'unit-excluded'; readonly excluded: ExcludedUnit }
   | { readonly kind: 'unit-readmitted'; readonly unit: number }
   /** A task is asked, or stands otherwise from now on. */
@@ -159,6 +170,8 @@ export type Applied =
   | { readonly kind: 'ledger-entry'; readonly entry: LedgerEntry }
   | { readonly kind: 'ledger-standing'; readonly entry: string; readonly standing: EntryStanding }
   | { readonly kind: 'reminded'; readonly occasion: string }
+  | { readonly kind: 'visits-planned'; readonly visits: readonly Visit[] }
+  | { readonly kind: 'visit-made'; readonly visit: string; readonly made: NonNullable<Visit['made']> }
   | { readonly kind: 'performed'; readonly value: Performed }
   | { readonly kind: 'resolved'; readonly value: Resolved }
   | { readonly kind: 'document'; readonly document: string; readonly to?: string }
@@ -174,6 +187,8 @@ export type Applied =
       readonly procedure: string;
       readonly matterId: string;
       readonly partiesAs?: PartyRole;
+      /** The dispute came back: the matter is begun as at the window, and the story goes with it. */
+      readonly relapse?: true;
       /** Who answers for the linked matter; it may read this one from now on. */
       readonly unit?: UnitRef;
     }
@@ -268,6 +283,8 @@ export const handlingDeeds = [
   'refuse-move',
   'withdraw-move',
   'lapse-move',
+  'raise',
+  'send-down',
   'invite',
   'pass-on',
   'finish-task',
@@ -287,6 +304,8 @@ export interface HandlingData {
   /** What was passed to it with this deed. */
   readonly passed?: readonly Passed[];
   readonly due?: PlainDate;
+  /** Why it goes up a level. */
+  readonly ground?: RaiseGround;
   readonly effects: readonly Applied[];
 }
 
@@ -303,6 +322,13 @@ export interface LedgerData {
   readonly entry?: string;
   /** Set where this completed a promise and the procedure went on by that. */
   readonly standing?: Standing;
+  readonly effects: readonly Applied[];
+}
+
+/** What is done after a matter was closed, in every procedure alike. */
+export interface FollowUpData {
+  readonly kind: 'follow-up';
+  readonly deed: 'plan' | 'visit' | 'relapse';
   readonly effects: readonly Applied[];
 }
 
@@ -331,6 +357,7 @@ export type EventData =
   | AccessData
   | HandlingData
   | LedgerData
+  | FollowUpData
   | ErasedData
   | ImportUndoneData;
 

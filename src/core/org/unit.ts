@@ -12,6 +12,8 @@ export interface UnitRef {
 export interface UnitInfo extends UnitRef {
   readonly kind: UnitKind;
   readonly district: string;
+  /** The place it is or sits in, by which its level is known. */
+  readonly division?: string;
 }
 
 export function isAtOrBelow(unit: UnitRef, unitId: number): boolean {

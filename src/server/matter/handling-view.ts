@@ -5,6 +5,8 @@ import type { Extent } from '../../core/access/extent.ts';
 import type { HandOff, Passed, Task } from '../../core/handoff/hand-off.ts';
 import { handlingOffered } from '../../core/handoff/handling.ts';
 import { taskOffered } from '../../core/handoff/task-deed.ts';
+import { type Level, levelOf } from '../../core/level/level.ts';
+import { levelRecord } from '../../core/level/record.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { dateInChina, type Instant } from '../../core/time/instant.ts';
@@ -37,9 +39,25 @@ export function handlingViewOf(seen: Seen): View {
     handOffs: extent.whole ? (matter.handOffs ?? []).map((one) => handOffView(one, unit, now)) : [],
     tasks: tasks.map((task) => taskView(task, unit, seen)),
     excluded: extent.whole ? (matter.excluded ?? []).map(({ unit: id, ground }) => ({ unit: unit(id), ground })) : [],
+    level: levelNow(matter, names) ?? null,
+    steps: extent.whole
+      ? (matter.steps ?? []).map(({ from, to, ground, unit: one, at }) => ({
+          from,
+          to,
+          ground: ground ?? null,
+          unit: unit(one.id),
+          at,
+        }))
+      : [],
     unitKind: names.units.get(matter.answerable.id)?.kind ?? 'centre',
     may: [...handlingOffered(matter, actor)],
   };
+}
+
+/** Of the unit that answers, once it is another than the door, unless the matter took a step since. */
+function levelNow(matter: Matter, names: Names): Level | undefined {
+  const unit = matter.answerable.id === matter.door.id ? undefined : names.units.get(matter.answerable.id);
+  return levelRecord(matter, unit === undefined ? undefined : levelOf(unit)).now;
 }
 
 type UnitNamed = (id: number) => { readonly id: number; readonly name: Words };
@@ -90,13 +108,14 @@ function passedView(item: Passed, { whole, procedure }: Seen) {
 }
 
 /** Every unit these views name. */
-export function handlingUnits({ handOffs = [], tasks = [], excluded = [] }: Matter): readonly number[] {
+export function handlingUnits({ handOffs = [], tasks = [], excluded = [], steps = [] }: Matter): readonly number[] {
   return [
     ...handOffs.flatMap(({ from, to, ended }) => [
       from,
       to,
       ...(ended?.competent === undefined ? [] : [ended.competent]),
     ]),
+    ...steps.map(({ unit }) => unit.id),
     ...tasks.map(({ unit }) => unit.id),
     ...excluded.map(({ unit }) => unit),
   ];

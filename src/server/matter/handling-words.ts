@@ -1,4 +1,5 @@
 import type { Passed } from '../../core/handoff/hand-off.ts';
+import { raiseGroundWords } from '../../core/level/level.ts';
 import type { HandlingData, HandlingDeed } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { Words } from '../../core/words/words.ts';
@@ -18,6 +19,14 @@ const records: Readonly<Record<HandlingDeed, Words>> = {
   'lapse-move': {
     zh: '移送的请求逾期没有决定，仍由原单位办理',
     en: 'Nobody decided in time on passing the matter on; the unit goes on',
+  },
+  raise: {
+    zh: '事项上行，由上级单位接着办；已经办的都保留',
+    en: 'The matter went up a level: the unit above goes on with it, and all that was done is kept',
+  },
+  'send-down': {
+    zh: '决定交回下级单位接着办；已经办的都保留',
+    en: 'It was decided that a unit below goes on with it; all that was done is kept',
   },
   invite: { zh: '请另一个单位联合办理', en: 'Another unit was asked to do a part of the work' },
   'pass-on': { zh: '向联合办理的单位提供了材料', en: 'Material was passed to a unit that helps' },
@@ -47,8 +56,9 @@ export function handlingDetails(
     unit,
   }: { readonly whole: Shown; readonly procedure: CompiledProcedure; readonly unit: Words | undefined },
 ): readonly { readonly label: Words; readonly value: Words }[] {
-  const { due, passed = [] } = data;
+  const { due, ground, passed = [] } = data;
   return [
+    ...(ground === undefined ? [] : [{ label: labels.why, value: raiseGroundWords[ground] }]),
     ...(unit === undefined ? [] : [{ label: labels.unit, value: unit }]),
     ...(due === undefined ? [] : [{ label: labels.due, value: { zh: due, en: due } }]),
     ...passed.map((item) => ({ label: labels.passed, value: passedLine(item, whole, procedure) })),
@@ -60,6 +70,7 @@ export function handlingDetails(
 }
 
 const labels = {
+  why: { zh: '为什么上行', en: 'Why it went up' },
   unit: { zh: '单位', en: 'Unit' },
   due: { zh: '答复期限', en: 'To answer by' },
   passed: { zh: '提供的材料', en: 'Passed on' },

@@ -1,0 +1,157 @@
+import type { Actor } from '../access/can.ts';
+import { atWork, done, type HandlingContext, type HandlingDecision, notMet, overDoor } from '../handoff/decision.ts';
+import { handOver, isExcluded, openHandOff } from '../handoff/hand-over.ts';
+import { handlingWords } from '../handoff/handling-words.ts';
+import type { Applied, Matter } from '../matter/matter.ts';
+import type { UnitInfo } from '../org/unit.ts';
+import { dateInChina } from '../time/instant.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import type { Words } from '../words/words.ts';
+import { isHigher, type Level, levelOf, type RaiseGround } from './level.ts';
+
+/** 上行, with why; or back down, by decision. `people`: how many are concerned, where they are not all parties. */
+export type LevelCommand =
+  | {
+      readonly deed: 'raise';
+      readonly unit: number;
+      readonly ground: RaiseGround;
+      readonly people?: number | undefined;
+    }
+  | { readonly deed: 'send-down'; readonly unit: number };
+
+export function isLevelDeed(command: { readonly deed: string }): command is LevelCommand {
+  return command.deed === 'raise' || command.deed === 'send-down';
+}
+
+/** How many people make a matter one of the level above: local practice, by date. No law sets it. */
+const manyPeople: readonly { readonly validFrom: string; readonly people: number }[] = [
+  { validFrom: '2000-01-01', people: 10 },
+];
+
+/** How many on that day. */
+export function manyPeopleOn(day: PlainDate): number {
+  const known = manyPeople.findLast(({ validFrom }) => validFrom <= day);
+  if (known === undefined) throw new Error(`no number of people is set for ${day}`);
+  return known.people;
+}
+
+/**
+ * The matter goes to a unit of a higher level, or back to a lower one. Everything done stays as it is: it is the same
+ * matter, in the same state, with the same clocks and papers; only who answers for it changes, and who holds it there is
+ * named anew. It goes up by a decision of those over its door, so the unit above does not refuse it.
+ */
+export function levelDeed(
+  matter: Matter,
+  command: LevelCommand,
+  actor: Actor,
+  context: HandlingContext,
+): HandlingDecision {
+  const to = context.unit(command.unit);
+  const present = context.unit(matter.answerable.id);
+  if (to === undefined || present === undefined || !isNear(matter, to)) return notMet(handlingWords.unknownUnit);
+  const levels = levelsOf(matter, present, to);
+  if (levels === undefined) return notMet(handlingWords.unknownUnit);
+  const refused = notTaken(matter, to, present) ?? notGrounded(matter, command, levels, context);
+  if (refused !== undefined) return notMet(refused);
+  const { now } = context;
+  const seq = matter.version + 1;
+  const up = command.deed === 'raise';
+  const step: Applied = {
+    kind: 'level-step',
+    step: {
+      ...levels,
+      ...(up ? { ground: command.ground } : {}),
+      unit: { id: to.id, path: to.path },
+      at: now,
+      seq,
+    },
+  };
+  const effects: readonly Applied[] = [
+    ...handOver(matter, to, { seq, at: now, kind: up ? 'raised' : 'moved' }),
+    step,
+    { kind: 'holder', staffId: null },
+    { kind: 'notify', audience: 'parties', message: up ? 'house:raised' : 'house:moved' },
+    { kind: 'notify', audience: 'unit', message: 'house:handling' },
+  ];
+  const by = overDoor(actor, matter) ?? (up ? undefined : atWork(actor, matter));
+  return done(actor, by, command.deed, effects, { unit: to.id, ...(up ? { ground: command.ground } : {}) });
+}
+
+/** In the district, or the city's own. */
+function isNear({ district }: Matter, to: UnitInfo): boolean {
+  return to.district === district || to.district === `${district.slice(0, 4)}00`;
+}
+
+function levelsOf(
+  matter: Matter,
+  present: UnitInfo,
+  to: UnitInfo,
+): { readonly from: Level; readonly to: Level } | undefined {
+  if (present.division === undefined || to.division === undefined) return undefined;
+  const from = matter.steps?.at(-1)?.to ?? levelOf({ kind: present.kind, division: present.division });
+  return { from, to: levelOf({ kind: to.kind, division: to.division }) };
+}
+
+/** Whoever may not have it, at any level. */
+function notTaken(matter: Matter, to: UnitInfo, present: UnitInfo): Words | undefined {
+  if (matter.answerable.id === matter.door.id) return handlingWords.notTakenYet;
+  if (openHandOff(matter)?.kind === 'sent') return handlingWords.beingSent;
+  if (to.kind !== present.kind && to.kind !== 'centre') return levelRefusals.otherKind;
+  return isExcluded(matter, to) ? handlingWords.excluded : undefined;
+}
+
+/** A ground that the matter itself can bear out must be borne out by it; the others are the decider's word, on record. */
+function notGrounded(
+  matter: Matter,
+  command: LevelCommand,
+  { from, to }: { readonly from: Level; readonly to: Level },
+  { now }: HandlingContext,
+): Words | undefined {
+  if (command.deed === 'send-down') return isHigher(from, to) ? undefined : levelRefusals.notLower;
+  if (!isHigher(to, from)) return levelRefusals.notHigher;
+  const handOffs = matter.handOffs ?? [];
+  switch (command.ground) {
+    case 'refused':
+      return handOffs.some(({ ended }) => ended?.how === 'refused') ? undefined : levelRefusals.nobodyRefused;
+    case 'lapsed': {
+      const late = Object.values(matter.clocks).some((clock) => clock.status === 'lapsed');
+      return late || handOffs.some(({ ended }) => ended?.how === 'lapsed') ? undefined : levelRefusals.nothingLapsed;
+    }
+    case 'many-people': {
+      const people = Math.max(command.people ?? 0, matter.parties.length);
+      return people >= manyPeopleOn(dateInChina(now)) ? undefined : levelRefusals.fewPeople;
+    }
+    case 'mediation-failed':
+    case 'party-request':
+    case 'amount':
+    case 'two-towns':
+      return undefined;
+  }
+}
+
+const levelRefusals = {
+  otherKind: {
+    zh: '只能交给上级的同类单位或者综治中心，请另选单位。',
+    en: 'It goes to a unit of the same kind at that level, or to its centre. Please choose another.',
+  },
+  notHigher: {
+    zh: '这个单位不在上级，请选上一级的单位；同级之间请用“移送”。',
+    en: 'That unit is not at a higher level. Choose one that is; between units of one level, move it.',
+  },
+  notLower: {
+    zh: '这个单位不在下级，请选下级的单位。',
+    en: 'That unit is not at a lower level; choose one that is.',
+  },
+  nobodyRefused: {
+    zh: '没有单位退回过这件事，请按实际情况选择原因。',
+    en: 'No unit has refused this matter; choose the reason that fits.',
+  },
+  nothingLapsed: {
+    zh: '这件事没有逾期的期限，请按实际情况选择原因。',
+    en: 'No term of this matter has run out; choose the reason that fits.',
+  },
+  fewPeople: {
+    zh: '涉及的人数不到本地规定的数目。人数更多的，请写明涉及多少人。',
+    en: 'Fewer people are concerned than local practice asks for. If there are more, say how many.',
+  },
+} as const satisfies Record<string, Words>;
