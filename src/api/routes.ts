@@ -6,6 +6,7 @@ import { administrationRoutes } from './administration.ts';
 import { authorityRoutes } from './authority.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
+import { followUpRoutes } from './follow-up.ts';
 import { handlingRoutes } from './handling.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { ledgerImportRoutes } from './ledger-import.ts';
@@ -380,6 +381,7 @@ export const routes = {
   ...authorityRoutes,
   ...messageRoutes,
   ...obligationRoutes,
+  ...followUpRoutes,
   ...ledgerRoutes,
   ...oneTimeCodeRoutes,
   ...accessRoutes,

@@ -8,6 +8,7 @@ import { authorityRoutes } from './authority/authority.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { documentRoutes } from './document/document.routes.ts';
 import type { Renderer } from './document/render/renderer.ts';
+import { followUpRoutes } from './follow-up/follow-up.routes.ts';
 import { handlingRoutes } from './handoff/handoff.routes.ts';
 import { importRoutes } from './import/import.routes.ts';
 import { ledgerRoutes } from './ledger/ledger.routes.ts';
@@ -100,6 +101,7 @@ export function createApp({
   messageRoutes(registrar, services, renderer);
   ledgerRoutes(registrar, services);
   obligationRoutes(registrar, services, limits);
+  followUpRoutes(registrar, services);
   oneTimeCodeRoutes(registrar, services, limits);
   orgRoutes(registrar, services);
   administrationRoutes(registrar, services);

@@ -17,6 +17,7 @@ import { moveUnit } from './move-unit.ts';
 import { startJobQueue } from './queue.ts';
 import { recountClocks } from './recount-clocks.ts';
 import { relay } from './relay-outbox.ts';
+import { planVisitsOfClosed } from './plan-follow-ups.ts';
 import { remindOfPromises } from './remind-debtors.ts';
 import { renderDocument } from './render-document.ts';
 import { replayRouting } from './replay-routing.ts';
@@ -156,6 +157,7 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
   ticker('expire-imports', every.expire, expireOldImports(system));
   ticker('expire-replays', every.expire, expireOldReplays(system));
   ticker('expire-codes', every.expire, expireOldCodes(system));
+  ticker('plan-visits', every.expire, planVisitsOfClosed(system));
   ticker('remind-debtors', every.expire, remindOfPromises(system));
   ticker('erase-files', every.expire, eraseFiles(system));
   ticker('seal-events', every.seal, sealNewEvents(system));

@@ -92,6 +92,7 @@ export function expectedFor(operation: string, actor: Actor, matter: Matter): An
       if (!read) return 'hidden';
       return actingAs(actor, action, matter) === undefined ? 'refused' : 'own';
     }
+    case 'takeFollowUp':
     case 'enterPerformance':
       if (!read) return 'hidden';
       return actingIn(actor, matter, ledgerRoles) === undefined ? 'refused' : 'own';

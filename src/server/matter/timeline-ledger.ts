@@ -1,5 +1,5 @@
 import { amountInDigits } from '../../core/document/formal-words.ts';
-import type { LedgerData } from '../../core/matter/matter.ts';
+import type { FollowUpData, LedgerData } from '../../core/matter/matter.ts';
 import type { LedgerEntry } from '../../core/obligation/entry.ts';
 import { deedWords, entryStandingWords } from '../../core/obligation/words.ts';
 import { dayOf, monthOf, yearOf } from '../../core/time/plain-date.ts';
@@ -40,3 +40,18 @@ const amountLabel: Words = { zh: '金额', en: 'Amount' };
 const dayLabel: Words = { zh: '日期', en: 'Day' };
 const foundLabel: Words = { zh: '结果', en: 'Finding' };
 const wordsLabel: Words = { zh: '说明', en: 'Note' };
+
+/** What the record says of what was done after the end. */
+export function followUpRecord(deed: FollowUpData['deed']): Words {
+  switch (deed) {
+    case 'plan':
+      return { zh: '安排了结案后的回访', en: 'A visit after the end was planned' };
+    case 'visit':
+      return { zh: '进行了结案后的回访', en: 'A visit after the end was made' };
+    case 'relapse':
+      return {
+        zh: '纠纷复发，作为关联事项重新受理',
+        en: 'The dispute came back and was taken up again in a linked matter',
+      };
+  }
+}

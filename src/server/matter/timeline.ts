@@ -14,7 +14,7 @@ import { accessRecord, reasonLabel } from './access-words.ts';
 import { handlingDetails, handlingRecord } from './handling-words.ts';
 import { personalOf } from './personal.ts';
 import type { TimelineEvent, WholeMatter } from './read.store.ts';
-import { ledgerLine } from './timeline-ledger.ts';
+import { followUpRecord, ledgerLine } from './timeline-ledger.ts';
 import { partyName } from './view.ts';
 
 type Entry = z.input<typeof timelineEntry>;
@@ -79,6 +79,11 @@ function entryOf(
     const unit = event.data.unit === undefined ? undefined : nameOn(names.units.get(event.data.unit), event.at);
     const details = handlingDetails(event.data, told, { whole, procedure, unit });
     return [{ ...base, record: handlingRecord(event.data.deed), details: [...details] }];
+  }
+  if (event.data.kind === 'follow-up') {
+    const { words } = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
+    const details = typeof words === 'string' ? [{ label: reasonLabel, value: same(words) }] : [];
+    return [{ ...base, record: followUpRecord(event.data.deed), details }];
   }
   if (event.data.kind === 'ledger') {
     const { words } = personalOf(event, dataKey);

@@ -243,7 +243,7 @@ async function openedPart(
       id: link.matterId,
       district: origin.district,
       journeyId: origin.journeyId,
-      opening: 'link',
+      opening: link.relapse === true ? 'desk' : 'link',
       origin: origin.id,
       door: origin.door,
       answerable: unit,
