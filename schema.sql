@@ -754,6 +754,7 @@ CREATE INDEX matter_open_due ON public.matter USING btree (next_lapse_at, id) WH
 CREATE INDEX matter_opened ON public.matter USING btree (opened_at, id);
 CREATE INDEX matter_reach ON public.matter USING gin (reach) WHERE (status = 'open'::text);
 CREATE INDEX matter_reach_closed ON public.matter USING gin (reach) WHERE (status = 'closed'::text);
+CREATE INDEX matter_visit_due ON public.matter USING btree (door_unit_id, ((snapshot ->> 'visitDue'::text))) WHERE (snapshot ? 'visitDue'::text);
 alter table matter enable row level security;
 alter table matter force row level security;
 create policy app_insert on matter for insert to onedoor_app
