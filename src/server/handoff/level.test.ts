@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startApp, type TestApp } from '../../../test/app.ts';
+import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
+import { done, type House, type Known, openHouse, type StaffName, toMediation, units } from '../../../test/history.ts';
+import type { HandlingBody } from '../../api/handling.ts';
+import { readMatter, trackByCode } from '../matter/read.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import type { Outcome } from '../platform/outcome.ts';
+import { verifyDatabase } from '../seal/verify.ts';
+import { handleMatter } from './handling.ts';
+
+let database: FreshDatabase;
+let house: House;
+let app: TestApp;
+/** A committee of the district, above that of the street. */
+const district = 71;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  house = await openHouse(database);
+  app = startApp(database);
+  const { services } = app;
+  house = { ...house, services, system: { ...services, pool: database.workerPool }, clock: services.clock };
+  await database.ownerPool.query(
+    `insert into org_unit (id, code, parent_id, kind, level, name_zh, name_en, short_zh, division, district, path)
+     values ($1, '440106-TJ', $2, 'mediation-committee', 2, '天河区人民调解委员会', 'Tianhe Mediation Committee', '天河', '440106', '440106', $3)`,
+    [district, units.tianhe, [units.city, units.tianhe, district]],
+  );
+  await app.addStaff([
+    {
+      account: 'district.mediator',
+      name: { zh: '罗示范', en: 'Luo Shifan' },
+      roles: [{ role: 'mediator', unitId: district }],
+    },
+  ]);
+});
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+});
+
+const deed = (who: StaffName, matter: Known, body: HandlingBody) =>
+  handleMatter(house.services, house.people[who], { ...matter, body, expectedVersion: matter.version, key: uuidV7() });
+const page = async (who: StaffName, matter: Known) =>
+  done(await readMatter(house.services, house.people[who], { ...matter, purpose: 'for:oversight' }));
+const detail = (outcome: Outcome<unknown>) => (outcome.ok ? 'done' : (outcome.words?.en ?? outcome.code));
+const raise = { deed: 'raise', unit: district, ground: 'mediation-failed', reason: '两次调解没有谈成' } as const;
+
+test('a matter that goes up is the same one, its party reads why and who has it now, and the books agree', async () => {
+  const before = await toMediation(house);
+  expect(detail(await deed('mediator', before, raise))).toContain('decided by the head of the centre');
+  const was = await page('lead', before);
+  const had = { state: was.state, clocks: was.clocks.map(({ key, due }) => ({ key, due })) };
+  const { version } = done(await deed('lead', before, raise));
+  const matter = { ...before, version };
+  const { handling, timeline, state, clocks, answerable } = await page('lead', matter);
+  expect(answerable.id).toBe(district);
+  expect(handling).toMatchObject({
+    level: 'district',
+    steps: [{ from: 'town', to: 'district', ground: 'mediation-failed', unit: { id: district } }],
+    handOffs: [{ kind: 'sent' }, { kind: 'raised', how: 'decided' }],
+  });
+  // Everything done is there as it was; who had it goes on reading that.
+  expect({ state, clocks: clocks.map(({ key, due }) => ({ key, due })) }).toEqual(had);
+  expect((await page('mediator', matter)).id).toBe(matter.id);
+  expect(timeline.length).toBe(was.timeline.length + 1);
+
+  const party = JSON.stringify(done(await trackByCode(house.services, matter.codes.applicant)));
+  expect(party).toContain('事项上行，由上级单位接着办');
+  expect(party).toContain('在原来的单位没有调解成');
+  expect(party).toContain('天河区人民调解委员会');
+
+  const { rows } = await database.workerPool.query(
+    `select kind, how, to_unit_id from matter_handoff where matter_id = $1 order by offered_at, kind desc`,
+    [matter.id],
+  );
+  expect(rows).toEqual([
+    { kind: 'sent', how: 'accepted', to_unit_id: units.committee },
+    { kind: 'raised', how: 'decided', to_unit_id: district },
+  ]);
+  const { keyring, signer } = house.services;
+  const report = await verifyDatabase(database.workerPool, { verifySignature: signer.verify, keks: keyring.kek });
+  expect(report.findings).toEqual([]);
+});
+
+test('it does not go up to where it is, nor sideways or down under that name, and comes back down by decision', async () => {
+  const before = await toMediation(house);
+  expect(detail(await deed('lead', before, { ...raise, unit: units.committee }))).toContain('not at a higher level');
+  expect(detail(await deed('lead', before, { ...raise, ground: 'many-people' }))).toContain('Fewer people');
+  expect(detail(await deed('lead', before, { ...raise, unit: units.court }))).toContain('of the same kind');
+  expect(detail(await deed('yuexiuClerk', before, raise))).toBe('not-found');
+  const up = { ...before, ...done(await deed('lead', before, raise)) };
+  expect(detail(await deed('lead', up, { deed: 'decide-move', unit: units.committee, reason: '还给街道' }))).toContain(
+    'between units of one level',
+  );
+  const down = {
+    ...up,
+    ...done(await deed('lead', up, { deed: 'send-down', unit: units.committee, reason: '双方同意' })),
+  };
+  const { handling } = await page('lead', down);
+  expect(handling).toMatchObject({
+    level: 'town',
+    steps: [{ ground: 'mediation-failed' }, { from: 'district', to: 'town', ground: null }],
+  });
+});
