@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureClocks } from './clocks.ts';
 import { measureIntake } from './intake.ts';
+import { measureLedgers } from './ledgers.ts';
 import { measurePages } from './pages.ts';
 import { measurePlans } from './plans.ts';
 import { measureQueue } from './queue.ts';
@@ -38,12 +39,12 @@ async function main(parameters: readonly string[]): Promise<void> {
   });
   const matters = Number(values.matters);
   if (!Number.isInteger(matters) || matters < 1_000) throw new Error('--matters takes a whole number from 1000 on.');
-  const known = [...Object.keys(questions), 'clocks', 'start', 'load'];
+  const known = [...Object.keys(questions), 'clocks', 'ledgers', 'start', 'load'];
   const unknown = asked.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Error(`There is no measure ${unknown}; there are ${known.join(', ')}.`);
   const wanted = (name: string) => asked.length === 0 || asked.includes(name);
-  // Clocks alone stand in a database of their own: neither the product nor a city's data is needed for them.
-  const ofCity = asked.length === 0 || asked.some((name) => name !== 'clocks');
+  // Clocks and ledgers stand in databases of their own: neither the product nor a city's data is needed for them.
+  const ofCity = asked.length === 0 || asked.some((name) => name !== 'clocks' && name !== 'ledgers');
   const built = !ofCity
     ? { status: 0 }
     : spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
@@ -65,6 +66,7 @@ async function main(parameters: readonly string[]): Promise<void> {
         )),
       );
     if (wanted('clocks')) figures.push(...(await measureClocks(house)));
+    if (wanted('ledgers')) figures.push(...(await measureLedgers(house, seed)));
     // Intake leaves thousands of papers to be made: rest is what a start on untouched data comes to.
     if (wanted('start')) await ensureLoaded(house, { matters, seed });
   } finally {

@@ -51,7 +51,7 @@ const sheetView = z.object({
 });
 export type SheetView = z.output<typeof sheetView>;
 
-export const draftStatuses = [
+const draftStatuses = [
   'receiving',
   'reading',
   'read',
@@ -73,7 +73,7 @@ const draftLine = z.object({
   expiresAt: z.string(),
 });
 
-export const ledgerDraft = draftLine
+const ledgerDraft = draftLine
   .extend({
     /** Why it cannot be read, in words. */
     fault: wordsSchema.nullable(),

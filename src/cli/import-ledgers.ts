@@ -47,6 +47,9 @@ export async function importLedgers(paths: readonly string[], options: LedgerOpt
   });
 }
 
+/** The command has connections of its own: reading and writing keep two cores busy. */
+const atOnce = 4;
+
 async function takeInFile(system: System, path: string, by: string, options: LedgerOptions): Promise<void> {
   const services = servicesOf(system);
   const caller = await findPersonInPost(services, by);
@@ -57,6 +60,7 @@ async function takeInFile(system: System, path: string, by: string, options: Led
       bytes: readBytes(path),
       fileName: path,
       place: options.place,
+      atOnce,
       onPart: (part) => held.add(part),
     }),
   );

@@ -1,18 +1,10 @@
+import type { LedgerDraft } from '../../api/ledger-import.ts';
 import type { ColumnChoice } from '../../core/ledger-import/arranged.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 
-export type DraftStatus =
-  | 'receiving'
-  | 'reading'
-  | 'read'
-  | 'taking'
-  | 'stopping'
-  | 'stopped'
-  | 'taken'
-  | 'unreadable'
-  | 'refused';
+export type DraftStatus = LedgerDraft['status'];
 
 /** By sheet, what its columns mean. */
 export type ChosenColumns = Readonly<Record<string, ColumnChoice>>;
@@ -112,6 +104,7 @@ export async function findDraft(pool: Pool, scope: Scope, { district, id }: Draf
   return result?.rows[0];
 }
 
+/** Those with something left to do: not yet taken in, or with rows to be mended. */
 export async function listDrafts(
   pool: Pool,
   scope: Scope,
@@ -121,6 +114,7 @@ export async function listDrafts(
   const [result] = await inScope(pool, scope, [
     {
       text: `select * from ledger_draft where district = any ($1) and unit_id = any ($2::integer[])
+               and (status <> 'taken' or rest_sheets > 0)
              order by created_at desc limit 100`,
       values: [districts, units],
     },

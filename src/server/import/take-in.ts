@@ -32,9 +32,12 @@ import { type Arrange, type LedgerPart, readLedger } from './read-ledger.ts';
 
 /** So many rows are one transaction: what breaks off loses no more than one of them. */
 const batchRows = 250;
-const batchesAtOnce = 2;
+/** Beside the windows, whose connections it shares. */
+const batchesAtOnceUsual = 2;
 
 export interface TakingIn {
+  /** Transactions at a time: more than usual where nobody else waits for a connection. */
+  readonly atOnce?: number;
   readonly bytes: Uint8Array;
   readonly fileName: string;
   /** Division code of the town whose ledger it is; absent, it is the town that the title names. */
@@ -95,7 +98,7 @@ export async function takeInLedger(
   return { ok: true, value: { importId, ...counts } };
 }
 
-/** Rows are read and made ready while the database writes those before, in two transactions at a time. */
+/** Rows are read and made ready while the database writes those before, in some transactions at a time. */
 async function takeInRows(
   context: PastRecordContext,
   asked: TakingIn,
@@ -112,7 +115,7 @@ async function takeInRows(
     if (!goesOn) counts.stopped = true;
   };
   const begin = async () => {
-    if (writing.length >= batchesAtOnce) await settle();
+    if (writing.length >= (asked.atOnce ?? batchesAtOnceUsual)) await settle();
     const begun = writeBatch(context, batch);
     // Whoever awaits it hears of a failure; until then it is not unheard of.
     begun.catch(() => undefined);

@@ -38,7 +38,7 @@ export function ColumnsPanel({
   const mayChange = maySetRight.includes(draft.status);
   const passedOver = draft.sheets.filter((sheet) => sheet.passedOver !== null);
   return (
-    <section>
+    <section className="import-part">
       <h2>{t('importColumns')}</h2>
       {mayChange ? <p className="field-hint">{t('importColumnsNote')}</p> : null}
       {passedOver.length === 0 ? null : (

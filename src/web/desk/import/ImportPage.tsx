@@ -50,7 +50,7 @@ function Draft({ draft }: { readonly draft: LedgerDraft }) {
       </p>
       {draft.fault === null ? null : <Alert type="error" role="alert" title={say(draft.fault)} />}
       {draft.status === 'receiving' ? (
-        <section>
+        <section className="import-part">
           <p>{t('importNotWhole')}</p>
           <GoOnSending draft={draft} onSent={remember} />
         </section>
@@ -91,7 +91,7 @@ function Standing({ draft: { rows, status } }: { readonly draft: LedgerDraft }) 
   const { t } = useLanguage();
   const isUnderWay = status === 'taking' || status === 'stopping';
   return (
-    <section aria-live="polite">
+    <section className="import-part" aria-live="polite">
       <p>{t('importCounts', rows)}</p>
       {isUnderWay || status === 'stopped' ? (
         <>

@@ -47,7 +47,7 @@ export function ImportsPage() {
         />
       )}
       {data === undefined || data.drafts.length === 0 ? null : (
-        <section>
+        <section className="import-part">
           <h2>{t('importOpenOnes')}</h2>
           <ul className="links">
             {data.drafts.map(({ district, id, fileName, status, createdAt }) => (
@@ -61,7 +61,7 @@ export function ImportsPage() {
           </ul>
         </section>
       )}
-      <h2>{t('importDone')}</h2>
+      <h2 className="import-part">{t('importDone')}</h2>
       <Table<ImportLine>
         rowKey="id"
         size="small"

@@ -18,7 +18,7 @@ const what = ['category', 'village', 'amount'] as const;
 export function PreviewTable({ draft }: { readonly draft: LedgerDraft }) {
   const { t, say } = useLanguage();
   return (
-    <section>
+    <section className="import-part">
       <h2>{t('importRows')}</h2>
       <p className="field-hint">{t('importRowsNote')}</p>
       <Table<PreviewRow>

@@ -17,7 +17,7 @@ export function RestFiles({ draft }: { readonly draft: LedgerDraft }) {
     draft.rest === 1 ? t('importRest') : t('importRestOf', { n: n + 1, all: draft.rest }),
   );
   return (
-    <section>
+    <section className="import-part">
       <div className="button-row">
         {labels.map((label, n) => (
           <Button key={label} size="small" loading={fetching.isPending} onClick={() => fetching.mutate(n)}>
