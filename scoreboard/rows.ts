@@ -137,7 +137,7 @@ export const rows: readonly Row[] = [
     '2,000',
     [unit('src/procedures/walk.test.ts'), db('src/server/matter/recount.test.ts')],
     {
-      lacks: 'cells are not counted',
+      lacks: 'no sequences of commands against the tables',
     },
   ),
   row('D3', 'Sixteen at one matter', '100 histories of 1,000: 0 double owners', '5 histories'),
