@@ -4,6 +4,7 @@ import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { type MatterView, matterView, queuePage } from '../../api/matter.ts';
 import { sessionView } from '../../api/reference.ts';
+import { handOffEnds } from '../../core/handoff/hand-off.ts';
 import type { Locale } from '../../core/words/words.ts';
 import { calendarQuery, matterMessagesQuery, matterQuery, messagesQuery, queueQuery } from './api/queries.ts';
 import { Library } from './Library.tsx';
@@ -81,6 +82,40 @@ const matter: MatterView = matterView.parse({
   offered: null,
   holder: { id, name: same('N1') },
   circle: { restriction: null, barred: [], recusalAsked: false },
+  whole: true,
+  handling: {
+    handOffs: handOffEnds.map((how) => ({
+      id: `h-${how}`,
+      kind: 'sent',
+      from: unit,
+      to: unit,
+      at: '2026-11-22T02:00:00.000Z',
+      due: '2026-11-25',
+      overdue: false,
+      how,
+      endedAt: '2026-11-23T02:00:00.000Z',
+      competent: how === 'refused' ? unit : null,
+    })),
+    tasks: [null, 'done', 'declined', 'withdrawn'].map((how) => ({
+      id: `t-${how}`,
+      unit,
+      elsewhere: true,
+      ask: '5.',
+      at: '2026-11-22T02:00:00.000Z',
+      due: '2026-11-25',
+      overdue: how === null,
+      how,
+      endedAt: how === null ? null : '2026-11-23T02:00:00.000Z',
+      answer: how === 'done' ? '6.' : null,
+      passed: [{ what: same('W1'), ground: same('G1') }],
+      may: how === null ? ['pass-on', 'finish-task', 'decline-task', 'withdraw-task'] : [],
+    })),
+    excluded: [{ unit, ground: 'complained-about' }],
+    unitKind: 'mediation-committee',
+    may: ['invite', 'ask-move', 'withdraw-move', 'decide-move', 'refuse-move', 'exclude-unit', 'readmit-unit'],
+    level: null,
+    steps: [],
+  },
   place: { code: '440106006', name: 'X1', text: 'X2' },
   narrative: '1.',
   wish: '2.',
@@ -93,6 +128,7 @@ const matter: MatterView = matterView.parse({
       phoneMasked: '170****1111',
       identityMasked: '99**',
       hasAddress: true,
+      emailMasked: null,
       facts: { consent: 'given', solved: 'no', signed: false },
     },
   ],

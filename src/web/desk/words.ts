@@ -3,8 +3,10 @@ import { accountWords } from './account/account-words.ts';
 import { routingWords } from './admin/routing-words.ts';
 import { adminWords } from './admin/words.ts';
 import { erasureWords } from './erasure/words.ts';
+import { handlingWords } from './handoff/words.ts';
 import { importWords } from './import/words.ts';
 import { ledgerWords } from './ledger/words.ts';
+import { levelPageWords } from './level/words.ts';
 import { performanceWords } from './matter/performance-words.ts';
 import { tellingWords } from './message/words.ts';
 
@@ -478,7 +480,9 @@ export const words = {
   },
   ...adminWords,
   ...routingWords,
+  ...levelPageWords,
   ...tellingWords,
+  ...handlingWords,
   ...erasureWords,
   ...performanceWords,
   ...ledgerWords,

@@ -5,7 +5,9 @@ import type { MatterView } from '../../../api/matter.ts';
 import { matterQuery } from '../api/queries.ts';
 import { mayRetry, ProblemError } from '../api/trouble.ts';
 import { FilePanel } from '../erasure/FilePanel.tsx';
+import { HandlingPanel } from '../handoff/HandlingPanel.tsx';
 import { useLanguage } from '../language.tsx';
+import { LevelPanel } from '../level/LevelPanel.tsx';
 import { MessagesPanel } from '../message/MessagesPanel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -67,6 +69,7 @@ export function MatterPage() {
 }
 
 function MatterBody({ matter }: { readonly matter: MatterView }) {
+  if (!matter.whole) return <AskedBody matter={matter} />;
   return (
     <>
       <MatterHead matter={matter} />
@@ -83,7 +86,29 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
           <ClocksPanel clocks={matter.clocks} />
           {matter.journey.length < 2 ? null : <JourneyPanel matter={matter} />}
           {matter.file === null ? null : <FilePanel file={matter.file} district={matter.district} />}
+          <HandlingPanel matter={matter} />
+          <LevelPanel matter={matter} />
           <CirclePanel matter={matter} />
+          <TimelinePanel timeline={matter.timeline} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** For a unit that was asked to help: what it was asked, first, and what was passed to it. */
+function AskedBody({ matter }: { readonly matter: MatterView }) {
+  return (
+    <>
+      <MatterHead matter={matter} />
+      <div className="matter-grid">
+        <div className="matter-work">
+          <HandlingPanel matter={matter} />
+          {matter.narrative === '' ? null : <StoryPanel matter={matter} />}
+          <PartiesPanel matter={matter} />
+          {matter.documents.length === 0 ? null : <DocumentsPanel matter={matter} />}
+        </div>
+        <div className="matter-side">
           <TimelinePanel timeline={matter.timeline} />
         </div>
       </div>

@@ -72,12 +72,16 @@ function OneParty({ party, matter }: { readonly party: PartyView; readonly matte
             <dd>{party.emailMasked}</dd>
           </>
         )}
-        <dt>{t('trackingCode')}</dt>
-        <dd className="button-row">
-          <Unmask matter={matter} party={party} field="code" masked={t('hidden')} />
-          <HandOutCode matter={matter} party={party} />
-          <TakeAuthority matter={matter} party={party} />
-        </dd>
+        {matter.whole ? (
+          <>
+            <dt>{t('trackingCode')}</dt>
+            <dd className="button-row">
+              <Unmask matter={matter} party={party} field="code" masked={t('hidden')} />
+              <HandOutCode matter={matter} party={party} />
+              <TakeAuthority matter={matter} party={party} />
+            </dd>
+          </>
+        ) : null}
       </dl>
     </>
   );

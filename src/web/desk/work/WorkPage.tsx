@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type Queue, queueQuery } from '../api/queries.ts';
+import { AskedTasks } from '../handoff/AskedTasks.tsx';
 import { type PlainKey, useLanguage } from '../language.tsx';
 import { TellingTasks } from '../message/TellingTasks.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
@@ -47,6 +48,7 @@ export function WorkPage() {
         ) : null}
       </div>
       {isOwn ? <TellingTasks /> : null}
+      {isOwn ? <AskedTasks /> : null}
       <nav className="tabs" aria-label={t('queues')}>
         {offered.map((tab) => (
           <Link
