@@ -61,7 +61,10 @@ export const handlingWords = {
   noTask: { zh: '没有这项任务，请刷新后查看。', en: 'There is no such task; please reload.' },
   taskEnded: { zh: '这项任务已经结束。', en: 'This task has ended.' },
   notOverdue: { zh: '这项任务还没有到期。', en: 'The day of this task is not over.' },
-  noDocument: { zh: '没有这份文书，请重新选择。', en: 'There is no such document; please choose again.' },
+  noDocument: {
+    zh: '没有这份文书可以提供：单位自己存档的记录和印有当事人查询码的文书不能提供给外部门，请重新选择。',
+    en: 'There is no such document to pass on: a unit’s own records and papers that bear a party’s code stay here. Please choose again.',
+  },
   noParty: { zh: '没有这位当事人，请重新选择。', en: 'There is no such party; please choose again.' },
   whoConsented: {
     zh: '依据是本人同意的，请选明是哪一位当事人同意；依据是法律规定的，不用选。',

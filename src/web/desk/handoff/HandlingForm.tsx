@@ -102,6 +102,7 @@ export function HandlingForm({ matter, asked, onClose }: HandlingFormProps) {
               value={given.unit}
               matter={matter}
               kinds={deed.endsWith('move') ? [matter.handling.unitKind] : unitKinds}
+              isForHelp={!deed.endsWith('move')}
               onChange={(unit) => set({ unit: typeof unit === 'number' ? unit : undefined })}
             />
           )}

@@ -12,8 +12,13 @@ export function AnyUnitPicker({
   value,
   matter,
   kinds = unitKinds,
+  isForHelp = false,
   onChange,
-}: PickerProps & { readonly control: ControlProps; readonly kinds?: readonly UnitKind[] }) {
+}: PickerProps & {
+  readonly control: ControlProps;
+  readonly kinds?: readonly UnitKind[];
+  readonly isForHelp?: boolean;
+}) {
   const { t, say } = useLanguage();
   const [kind, choose] = useState<UnitKind | undefined>(kinds.length === 1 ? kinds[0] : undefined);
   return (
@@ -30,7 +35,15 @@ export function AnyUnitPicker({
         }}
       />
       {kind === undefined ? null : (
-        <UnitPicker key={kind} control={control} unitKind={kind} value={value} matter={matter} onChange={onChange} />
+        <UnitPicker
+          key={kind}
+          isForHelp={isForHelp}
+          control={control}
+          unitKind={kind}
+          value={value}
+          matter={matter}
+          onChange={onChange}
+        />
       )}
     </div>
   );

@@ -64,22 +64,30 @@ export function UnitPicker({
   unitKind,
   value,
   matter,
+  isForHelp = false,
   onChange,
-}: PickerProps & { readonly control: ControlProps; readonly unitKind: UnitKind }) {
+}: PickerProps & {
+  readonly control: ControlProps;
+  readonly unitKind: UnitKind;
+  /** Not who takes the matter: which of them is competent for it says nothing. */
+  readonly isForHelp?: boolean;
+}) {
   const { t, say } = useLanguage();
   const session = useSession();
   // A place outside the district says nothing of who is near; the reader's own town then does.
   const near = matter.place.code.startsWith(matter.district) ? matter.place.code : mainRole(session)?.unit.division;
   const { data, error, isPending } = useQuery(unitsQuery(unitKind, matter.district, near ?? matter.district));
-  const { data: suggestion } = useQuery(
-    suggestionQuery({
+  const suggested = useQuery({
+    ...suggestionQuery({
       category: matter.category,
       place: matter.place.code,
       procedure: matter.procedure.key,
       kind: unitKind,
       ...sidesOf(matter.parties),
     }),
-  );
+    enabled: !isForHelp,
+  });
+  const suggestion = isForHelp ? undefined : suggested.data;
   const competent = suggestion?.units;
   const known = new Map((competent ?? []).map((one) => [one.id, one]));
   const rank = (id: number) => (competent ?? []).findIndex((one) => one.id === id) >>> 0;
