@@ -80,8 +80,9 @@ async function ask(context: PortalContext, request: FastifyRequest, reply: Fasti
   if (asked === undefined) return reply;
   if (await proveFirst(context, request, reply, { code: asked.code, next: request.url })) return reply;
   const today = dateInChina(context.services.clock.now());
-  const rest = asked.promise.ledger.restFen;
-  const amount = rest === null || rest === 0 ? '' : String(rest / 100);
+  const { restFen, waitingFen } = asked.promise.ledger;
+  const rest = (restFen ?? 0) - (waitingFen ?? 0);
+  const amount = rest > 0 ? String(rest / 100) : '';
   return show(
     context,
     asked,

@@ -48,10 +48,10 @@ export function ObligationsPanel({ matter }: { readonly matter: MatterView }) {
                 {one.ledger.may.length === 0 ? null : (
                   <Button
                     size="small"
-                    aria-label={t('ledgerEnterOf', { n: index + 1 })}
+                    aria-label={t('promiseEnterOf', { n: index + 1 })}
                     onClick={() => setEntering({ deed: 'report', promised: one })}
                   >
-                    {t('ledgerEnter')}
+                    {t('promiseEnter')}
                   </Button>
                 )}
               </td>
@@ -73,9 +73,9 @@ function nameOf(matter: MatterView, id: string): string {
 const dueNotes = {
   kept: undefined,
   later: undefined,
-  soon: 'ledgerSoon',
-  today: 'ledgerToday',
-  over: 'ledgerOverdue',
+  soon: 'promiseSoon',
+  today: 'promiseToday',
+  over: 'promiseOverdue',
 } as const satisfies Record<Promised['ledger']['standing'], PlainKey | undefined>;
 
 function DueNote({ promised }: { readonly promised: Promised }) {
@@ -98,7 +98,7 @@ function Account({ promised }: { readonly promised: Promised }) {
       <>
         {t('performedOn', { day: say(dateWords(promised.performedOn)) })}
         {overFen === null || overFen === 0 ? null : (
-          <div className="second-line">{t('ledgerOver', { amount: amountInDigits(overFen) })}</div>
+          <div className="second-line">{t('promiseOver', { amount: amountInDigits(overFen) })}</div>
         )}
       </>
     );
@@ -106,9 +106,9 @@ function Account({ promised }: { readonly promised: Promised }) {
   if (paidFen === null || restFen === null || (paidFen === 0 && waitingFen === 0)) return t('notPerformedYet');
   return (
     <>
-      {t('ledgerPaid', { paid: amountInDigits(paidFen), rest: amountInDigits(restFen) })}
+      {t('promisePaid', { paid: amountInDigits(paidFen), rest: amountInDigits(restFen) })}
       {waitingFen === null || waitingFen === 0 ? null : (
-        <div className="second-line">{t('ledgerWaiting', { amount: amountInDigits(waitingFen) })}</div>
+        <div className="second-line">{t('promiseWaiting', { amount: amountInDigits(waitingFen) })}</div>
       )}
     </>
   );
@@ -129,7 +129,7 @@ function Entries({ matter, promised, onSettle }: EntriesProps) {
       {entries.map((entry) => (
         <li key={entry.id}>
           {t(lines[entry.kind], {
-            who: entry.by === byOffice ? t('ledgerOffice') : nameOf(matter, entry.by),
+            who: entry.by === byOffice ? t('promiseOffice') : nameOf(matter, entry.by),
             day: say(dateWords(entry.on)),
             amount: amountInDigits(entry.amountFen ?? 0),
           })}{' '}
@@ -144,12 +144,12 @@ function Entries({ matter, promised, onSettle }: EntriesProps) {
                 file: entry.proof,
               })}
             >
-              {t('ledgerSeeProof')}
+              {t('promiseSeeProof')}
             </a>
           )}
           {entry.may.includes('settle') ? (
             <Button type="link" size="small" onClick={() => onSettle(entry)}>
-              {t('ledgerSettle')}
+              {t('promiseSettle')}
             </Button>
           ) : null}
         </li>
@@ -159,7 +159,7 @@ function Entries({ matter, promised, onSettle }: EntriesProps) {
 }
 
 const lines = {
-  paid: 'ledgerPaidEntry',
-  done: 'ledgerDoneEntry',
-  'not-kept': 'ledgerNotKeptEntry',
+  paid: 'promisePaidEntry',
+  done: 'promiseDoneEntry',
+  'not-kept': 'promiseNotKeptEntry',
 } as const;

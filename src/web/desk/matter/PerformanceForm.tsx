@@ -40,6 +40,11 @@ interface Typed {
   readonly proof: File | undefined;
 }
 
+/** What nobody has entered yet. */
+function openOf({ ledger }: Promised): number {
+  return (ledger.restFen ?? 0) - (ledger.waitingFen ?? 0);
+}
+
 type Body = z.input<typeof performanceBody>;
 
 /** 登记履行 and 核实: one form, written once. */
@@ -47,9 +52,9 @@ export function PerformanceForm({ matter, entering, onClose }: PerformanceFormPr
   const { t } = useLanguage();
   const queries = useQueryClient();
   const [key] = useState(newDeedKey);
-  const rest = entering.deed === 'report' ? entering.promised.ledger.restFen : null;
+  const rest = entering.deed === 'report' ? openOf(entering.promised) : 0;
   const [typed, setTyped] = useState<Typed>({
-    amount: rest === null || rest === 0 ? '' : String(rest / 100),
+    amount: rest > 0 ? String(rest / 100) : '',
     on: today(),
     as: undefined,
     overpaid: false,
@@ -76,7 +81,7 @@ export function PerformanceForm({ matter, entering, onClose }: PerformanceFormPr
     if (!('missing' in body)) sending.mutate(body);
   };
   const faults = { ...fieldFaults(sending.error), ...missing };
-  const title = t(entering.deed === 'settle' ? 'ledgerSettleTitle' : 'ledgerEnter');
+  const title = t(entering.deed === 'settle' ? 'promiseSettleTitle' : 'promiseEnter');
   return (
     <Modal
       open
@@ -94,7 +99,7 @@ export function PerformanceForm({ matter, entering, onClose }: PerformanceFormPr
       ) : (
         <Report promised={entering.promised} typed={typed} faults={faults} onChange={setTyped} />
       )}
-      <Field path="ledger.words" label={t('ledgerNote')} optional fault={faults.words}>
+      <Field path="ledger.words" label={t('promiseNote')} optional fault={faults.words}>
         {(control) => (
           <LongText
             control={control}
@@ -118,14 +123,14 @@ interface PartProps {
 function Found({ typed, faults, onChange }: PartProps) {
   const { t } = useLanguage();
   return (
-    <Field path="ledger.as" label={t('ledgerFound')} fault={faults.as} group>
+    <Field path="ledger.as" label={t('promiseFound')} fault={faults.as} group>
       {() => (
         <Radio.Group
           value={typed.as}
           onChange={({ target }) => onChange({ ...typed, as: target.value === 'rejected' ? 'rejected' : 'confirmed' })}
           options={[
-            { value: 'confirmed', label: t('ledgerConfirmed') },
-            { value: 'rejected', label: t('ledgerRejected') },
+            { value: 'confirmed', label: t('promiseConfirmed') },
+            { value: 'rejected', label: t('promiseRejected') },
           ]}
         />
       )}
@@ -138,7 +143,7 @@ function Report({ promised, typed, faults, onChange }: PartProps & { readonly pr
   return (
     <>
       {promised.amountFen === null ? null : (
-        <Field path="ledger.amountFen" label={t('ledgerAmount')} fault={faults.amountFen}>
+        <Field path="ledger.amountFen" label={t('promiseAmount')} fault={faults.amountFen}>
           {(control) => (
             <Input
               {...control}
@@ -152,15 +157,15 @@ function Report({ promised, typed, faults, onChange }: PartProps & { readonly pr
       )}
       {faults.amountFen === undefined ? null : (
         <Checkbox checked={typed.overpaid} onChange={({ target }) => onChange({ ...typed, overpaid: target.checked })}>
-          {t('ledgerOverpaid')}
+          {t('promiseOverpaid')}
         </Checkbox>
       )}
-      <Field path="ledger.on" label={t('ledgerDay')} fault={faults.on}>
+      <Field path="ledger.on" label={t('promiseDay')} fault={faults.on}>
         {(control) => (
           <DateInput control={control} max={today()} value={typed.on} onChange={(on) => onChange({ ...typed, on })} />
         )}
       </Field>
-      <Field path="ledger.proof" label={t('ledgerProof')} optional fault={faults.proof}>
+      <Field path="ledger.proof" label={t('promiseProof')} optional fault={faults.proof}>
         {({ id, ...control }) => (
           <input
             id={id}

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { portalPaths } from '../../../api/portal/paths.ts';
 import type { PerformanceDeed, PerformancePage } from '../../../api/portal/performance.ts';
+import { parseYuan } from '../../../core/money/yuan.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { amountWords, dayWords } from '../dates.ts';
 import { Said, useSay } from '../frame.tsx';
@@ -134,7 +135,10 @@ export function Performance({ page }: { readonly page: PerformancePage }): React
           rows={3}
           maxLength={500}
         />
-        {report && deed.kind === 'paid' && faults.some(({ field }) => field === 'amount') ? (
+        {report &&
+        deed.kind === 'paid' &&
+        faults.some(({ field }) => field === 'amount') &&
+        parseYuan(typed.amount) !== undefined ? (
           <Tick
             name="overpaid"
             label={{ zh: '确实多付了，按这个金额登记', en: 'More really was paid; enter this amount' }}
