@@ -21,8 +21,8 @@ beforeAll(async () => {
   by = { staffId: house.people.administrator.staffId, roles: [{ role: 'administrator', unitId: units.shipai }] };
   const person = { account: 'shang.shili', nameZh: '尚示例', nameEn: 'Shang Shili', unit: units.committee };
   staff = done(await addStaff(asking(), { ...person, role: 'mediator' })).staff;
-  done(await giveRole(asking(), staff, { role: 'lead', unit: units.committee, until: '2026-12-31' }));
-  done(await endRole(asking(), staff, { role: 'lead', unit: units.committee, until: '2026-06-30' }));
+  done(await giveRole(asking(), staff, { role: 'lead', unit: units.committee, until: plainDate('2026-12-31') }));
+  done(await endRole(asking(), staff, { role: 'lead', unit: units.committee, until: plainDate('2026-06-30') }));
 });
 afterAll(() => database.drop());
 
