@@ -221,6 +221,7 @@ describe('what is sealed', () => {
     'matter_party.address_sealed',
     'matter_party.code_sealed',
     'matter_party.identity_sealed',
+    'matter_party.email_sealed',
     'matter_party.phone_sealed',
     'party_authority.code_sealed',
     'party_authority.name_sealed',
