@@ -596,6 +596,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
         code: null,
       },
     ],
+    next: '0195a000-0000-7000-8000-000000000002',
     form: { name: '', relation: 'lawyer', may: '', until: '明天' },
     key: '0195a000-0000-7000-8000-0000000000aa',
     faults: [{ field: 'name', words: required }],
