@@ -3,6 +3,7 @@ import type { clockView, documentView, journeyStep, obligationView, partyView } 
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts';
 import { countsIn, explainClock, timeLeft, timeLeftUntil } from '../../core/deadline/clock.ts';
 import { citeWords, stepWords, type Telling } from '../../core/deadline/explain-step.ts';
+import { pastNotice } from '../../core/deadline/past-notice.ts';
 import { groundWords } from '../../core/matter/expected-finish.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { isOwed } from '../../core/matter/owed.ts';
@@ -58,6 +59,7 @@ export function clockViews(
       ? timeLeftUntil(clock.due, countsIn(clock), now, calendar)
       : timeLeft(clock, now, calendar);
     const telling = tellingOf(definition, procedure);
+    const past = pastNotice(clock, explained);
     return [
       {
         key,
@@ -70,7 +72,10 @@ export function clockViews(
         provisional: clock.provisional,
         ...(left === undefined ? {} : { left }),
         basis: citeWords(definition.basis),
-        steps: explained.ok ? explained.steps.map((step) => stepWords(step, telling)) : [],
+        steps: [
+          ...(explained.ok ? explained.steps.map((step) => stepWords(step, telling)) : []),
+          ...(past === undefined ? [] : [past]),
+        ],
       },
     ];
   });
