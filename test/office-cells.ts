@@ -93,7 +93,7 @@ export function identityOf(chance: Chance): Written {
   return { is: id, cell: any(chance, identityForms)(id) };
 }
 /** With an area that no place has and a right check digit. */
-export function identity(chance: Chance): string {
+function identity(chance: Chance): string {
   const birth = addDays(plainDate('1955-01-01'), Math.floor(chance() * 15_000)).replaceAll('-', '');
   const digits = `999999${birth}${String(Math.floor(chance() * 1000)).padStart(3, '0')}`;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -166,7 +166,7 @@ const companies = [
   '某餐饮管理有限公司天河分公司',
 ];
 
-export function personName(chance: Chance): string {
+function personName(chance: Chance): string {
   const rest = Array.from({ length: chance() < 0.4 ? 1 : 2 }, () => given.charAt(Math.floor(chance() * given.length)));
   return surnames.charAt(Math.floor(chance() * surnames.length)) + rest.join('');
 }
