@@ -203,6 +203,7 @@ async function realThings(): Promise<Known> {
     kind: ['person', 'organisation', 'centre', 'mediation-committee'],
     phone: ['17000000001'],
     identityNumber: ['999999198603020014'],
+    email: ['li@example.cn'],
     account: ['clerk.shipai', 'nobody'],
   };
 }
