@@ -25,7 +25,7 @@ export const messageReasons = [
 ] as const;
 
 /** One attempt to tell the party, and what came of it. */
-export const messageAttempt = z
+const messageAttempt = z
   .object({ channel: z.enum(channels), at: z.string(), result: z.enum(attemptResults) })
   .meta({ id: 'MessageAttempt' });
 
