@@ -338,7 +338,7 @@ describe('however deeds follow each other', () => {
 
   test('what the screen offers is possible for somebody, and nothing is offered at the end', () => {
     expect(handlingOffered(inWork(), people.lead)).toEqual(['invite', 'ask-move']);
-    expect(handlingOffered(inWork(), people.head)).toEqual(['decide-move', 'exclude-unit']);
+    expect(handlingOffered(inWork(), people.head)).toEqual(['decide-move', 'raise', 'exclude-unit']);
     const { matter } = sent('2026-03-02').does('applicant-1', 'withdraw', { reason: '已经和好' });
     expect(handlingOffered(matter, people.head)).toEqual([]);
   });
