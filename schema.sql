@@ -452,7 +452,7 @@ create table key_rotation (
   session_id text,
   constraint key_rotation_pkey PRIMARY KEY (id),
   constraint key_rotation_check CHECK (((stage = 'done'::text) = (finished_at IS NOT NULL))),
-  constraint key_rotation_stage_check CHECK ((stage = ANY (ARRAY['matter'::text, 'report_draft'::text, 'ledger_draft'::text, 'auth_two_factor'::text, 'done'::text])))
+  constraint key_rotation_stage_check CHECK ((stage = ANY (ARRAY['matter'::text, 'report_draft'::text, 'ledger_draft'::text, 'ledger_export'::text, 'auth_two_factor'::text, 'done'::text])))
 );
 comment on table key_rotation is 'each renewing of the keys: which were new, and how far it has come; taken up again where it was broken off';
 comment on column key_rotation.after_id is 'everything up to here is under the new keys';
@@ -555,6 +555,80 @@ create policy keeper on ledger_draft_piece for all to onedoor_owner, onedoor_wor
   with check (true);
 grant delete, insert, select on ledger_draft_piece to onedoor_worker;
 grant insert, select on ledger_draft_piece to onedoor_app;
+
+create table ledger_export (
+  district character(6) not null,
+  id uuid not null,
+  staff_id uuid not null,
+  asked_with text not null,
+  filter text not null,
+  columns text not null,
+  format text not null,
+  locale text not null,
+  purpose text not null,
+  status text not null,
+  row_count integer not null default 0,
+  is_cut boolean not null default false,
+  data_key text not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  constraint ledger_export_pkey PRIMARY KEY (district, id),
+  constraint ledger_export_asked_with_check CHECK (((char_length(asked_with) >= 1) AND (char_length(asked_with) <= 200))),
+  constraint ledger_export_columns_check CHECK ((char_length(columns) <= 400)),
+  constraint ledger_export_filter_check CHECK ((char_length(filter) <= 8000)),
+  constraint ledger_export_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text]))),
+  constraint ledger_export_locale_check CHECK ((locale = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint ledger_export_purpose_check CHECK (((char_length(purpose) >= 1) AND (char_length(purpose) <= 400))),
+  constraint ledger_export_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text, 'stopped'::text, 'gone'::text])))
+);
+comment on table ledger_export is '导出记录: a file taken out of the ledger, with what was asked and what for; kept when the file is gone';
+comment on column ledger_export.asked_with is 'the key of the request: sent again, it asks for no second file';
+comment on column ledger_export.filter is 'what was asked, as it stands in the address; no words that were searched for';
+comment on column ledger_export.row_count is 'rows written so far';
+comment on column ledger_export.is_cut is 'there was more than one file may hold';
+comment on column ledger_export.data_key is 'seals the file; wrapped by a key-encryption key, empty once the file is gone';
+CREATE INDEX ledger_export_expiry ON public.ledger_export USING btree (expires_at) WHERE (data_key <> ''::text);
+CREATE INDEX ledger_export_staff ON public.ledger_export USING btree (staff_id, created_at DESC);
+CREATE UNIQUE INDEX ledger_export_asked ON public.ledger_export USING btree (district, staff_id, asked_with);
+alter table ledger_export enable row level security;
+alter table ledger_export force row level security;
+create policy app_all on ledger_export for all to onedoor_app
+  using ((('staff:'::text || (staff_id)::text) = ANY (( SELECT scope_keys() AS scope_keys)::text[])))
+  with check ((('staff:'::text || (staff_id)::text) = ANY (( SELECT scope_keys() AS scope_keys)::text[])));
+create policy keeper on ledger_export for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on ledger_export to onedoor_app;
+grant select on ledger_export to onedoor_worker;
+grant update (status) on ledger_export to onedoor_app;
+grant update (status) on ledger_export to onedoor_worker;
+grant update (row_count) on ledger_export to onedoor_worker;
+grant update (is_cut) on ledger_export to onedoor_worker;
+grant update (data_key) on ledger_export to onedoor_worker;
+grant update (finished_at) on ledger_export to onedoor_worker;
+
+create table ledger_export_piece (
+  district character(6) not null,
+  export_id uuid not null,
+  n integer not null,
+  content_sealed bytea not null,
+  constraint ledger_export_piece_pkey PRIMARY KEY (district, export_id, n),
+  constraint ledger_export_piece_district_export_id_fkey FOREIGN KEY (district, export_id) REFERENCES ledger_export(district, id),
+  constraint ledger_export_piece_n_check CHECK (((n >= 0) AND (n <= 999)))
+);
+comment on table ledger_export_piece is 'the file in pieces, sealed, until it expires';
+alter table ledger_export_piece enable row level security;
+alter table ledger_export_piece force row level security;
+create policy app_select on ledger_export_piece for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM ledger_export e
+  WHERE ((e.district = ledger_export_piece.district) AND (e.id = ledger_export_piece.export_id)))));
+create policy keeper on ledger_export_piece for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on ledger_export_piece to onedoor_worker;
+grant select on ledger_export_piece to onedoor_app;
 
 create table ledger_import (
   district character(6) not null,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type LedgerField, readLedgerField } from '../core/ledger/filter.ts';
 import type { RouteContract } from './contract.ts';
-import { text, wholeNumber } from './fields.ts';
+import { text, uuid, wholeNumber } from './fields.ts';
+import { ledgerColumnKeys } from './ledger-words.ts';
 import { queueItem } from './matter.ts';
 import { wordsSchema } from './words.ts';
 
@@ -68,6 +69,27 @@ export const ledgerPage = z
   })
   .meta({ id: 'LedgerPage' });
 
+/** A file asked for: what was asked, how far it is. */
+const ledgerExport = z
+  .object({
+    id: uuid,
+    status: z.enum(['waiting', 'ready', 'failed', 'stopped', 'gone']),
+    format: z.enum(['csv', 'xlsx']),
+    purpose: z.string(),
+    rows: z.int(),
+    /** There was more than one file may hold. */
+    isCut: z.boolean(),
+    askedAt: z.string(),
+    expiresAt: z.string(),
+  })
+  .meta({ id: 'LedgerExport' });
+export type LedgerExport = z.output<typeof ledgerExport>;
+
+/** So many matters a file. */
+export const exportRowsMax = 50_000;
+
+const exportParams = z.object({ export: uuid });
+
 export const ledgerRoutes = {
   listLedger: {
     method: 'GET',
@@ -105,5 +127,57 @@ export const ledgerRoutes = {
     unkept: 'secret',
     response: { status: 200, body: ledgerPage },
     problems: ['search-purpose-needed', 'ledger-too-wide'],
+  },
+  exportLedger: {
+    method: 'POST',
+    path: '/ledger/exports',
+    operationId: 'exportLedger',
+    tag: 'ledger',
+    caller: 'staff',
+    summary: { zh: '导出所列事项，须写明用途', en: 'Take what is listed out as a file, on a stated purpose' },
+    body: ledgerQuery
+      .extend({
+        purpose: text(100),
+        format: z.enum(['csv', 'xlsx']),
+        locale: z.enum(['zh', 'en']),
+        columns: z.array(z.enum(ledgerColumnKeys)).min(1).max(ledgerColumnKeys.length),
+      })
+      .strict(),
+    headers: { idempotencyKey: 'required' },
+    response: { status: 201, body: ledgerExport },
+    problems: ['not-your-part'],
+  },
+  listLedgerExports: {
+    method: 'GET',
+    path: '/ledger/exports',
+    operationId: 'listLedgerExports',
+    tag: 'ledger',
+    caller: 'staff',
+    summary: { zh: '本人最近的导出', en: 'The files one asked for lately' },
+    response: { status: 200, body: z.object({ items: z.array(ledgerExport) }) },
+    problems: [],
+  },
+  stopLedgerExport: {
+    method: 'POST',
+    path: '/ledger/exports/{export}/stop',
+    operationId: 'stopLedgerExport',
+    tag: 'ledger',
+    caller: 'staff',
+    summary: { zh: '停止导出', en: 'Stop a file that is being made' },
+    params: exportParams,
+    headers: { idempotencyKey: 'required' },
+    response: { status: 200, body: ledgerExport },
+    problems: ['not-found'],
+  },
+  readLedgerExport: {
+    method: 'GET',
+    path: '/ledger/exports/{export}/file',
+    operationId: 'readLedgerExport',
+    tag: 'ledger',
+    caller: 'staff',
+    summary: { zh: '下载导出的文件', en: 'Download the file' },
+    params: exportParams,
+    response: { status: 200, media: 'application/octet-stream' },
+    problems: ['not-found'],
   },
 } as const satisfies Record<string, RouteContract>;

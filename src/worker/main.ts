@@ -9,6 +9,7 @@ import { expireOldCodes } from './expire-codes.ts';
 import { expireOldDrafts } from './expire-drafts.ts';
 import { expireOldAnswers } from './expire-idempotency.ts';
 import { expireOldReplays } from './expire-replays.ts';
+import { expireOldExports, exportLedger } from './export-ledger.ts';
 import { expireOldImports, readLedgerDraft, takeLedgerDraft } from './import-ledger.ts';
 import { lapseClocks } from './lapse-clocks.ts';
 import { lapseMovesAndTasks } from './lapse-handling.ts';
@@ -137,6 +138,7 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
       'replay-routing': replayRouting(system),
       'read-ledger': readLedgerDraft(system),
       'take-ledger': takeLedgerDraft(system, services),
+      'export-ledger': exportLedger(system, services),
     },
     concurrency,
     log: services.log,
@@ -161,6 +163,7 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
   ticker('remind-debtors', every.expire, remindOfPromises(system));
   ticker('erase-files', every.expire, eraseFiles(system));
   ticker('seal-events', every.seal, sealNewEvents(system));
+  ticker('expire-exports', every.expire, expireOldExports(system));
   ticker('take-words', every.seal, takeNewWords(system));
   ticker('send-messages', every.messages, sendMessages(system));
   ticker('lapse-clocks', every.lapse, lapseClocks(system));

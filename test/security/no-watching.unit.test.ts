@@ -42,7 +42,7 @@ const askable = [
     'opened',
     'closed',
   ],
-  ...['holder', 'sort', 'order'],
+  ...['holder', 'sort', 'order', 'export'],
   ...['question', 'opening', 'passkey', 'account', 'helper', 'authority', 'status', 'state', 'until', 'to'],
 ];
 

@@ -216,6 +216,7 @@ describe('what is sealed', () => {
     'access_question.question_sealed',
     'ledger_draft.view_sealed',
     'ledger_draft_piece.content_sealed',
+    'ledger_export_piece.content_sealed',
     'matter_document.pdf_sealed',
     'matter_obligation.wording_sealed',
     'matter_party.address_sealed',
@@ -228,7 +229,7 @@ describe('what is sealed', () => {
     'party_authority.paper_sealed',
     'restricted_opening.words_sealed',
   ];
-  const wrapped = ['ledger_draft.data_key', 'matter.data_key', 'report_draft.content_sealed'];
+  const wrapped = ['ledger_draft.data_key', 'ledger_export.data_key', 'matter.data_key', 'report_draft.content_sealed'];
 
   test('is known column by column, with the key it hangs on', async () => {
     const { rows } = await database.ownerPool.query<{ name: string }>(

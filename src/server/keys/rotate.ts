@@ -31,7 +31,7 @@ import {
   type RotationRow,
   type RotationStage,
   rewrapDrafts,
-  rewrapLedgerDrafts,
+  rewrapLedgerFiles,
   rewrapMatters,
   type WrappedMatter,
   withRotationLock,
@@ -129,8 +129,9 @@ function goThrough(
         rewrapAlone(draft.content_sealed, keyring.kek, { district: draft.district, matterId: draft.id }),
       );
     case 'ledger_draft':
-      return rewrapLedgerDrafts(pool, rotation, batch, (draft) =>
-        rewrapDataKey(draft.data_key, keyring.kek, { district: draft.district, matterId: draft.id }),
+    case 'ledger_export':
+      return rewrapLedgerFiles(pool, stage, rotation, batch, (file) =>
+        rewrapDataKey(file.data_key, keyring.kek, { district: file.district, matterId: file.id }),
       );
     case 'auth_two_factor':
       return encryptSecondFactors(pool, rotation, batch, (secret) => encryptedAnew(secret, keyring.session));
@@ -188,7 +189,8 @@ function placed<K extends { readonly id: string }>(
 async function nextStage(pool: Pool, stage: RotationRow['stage'], keys: KeyIds): Promise<RotationRow['stage']> {
   if (stage === 'matter') return 'report_draft';
   if (stage === 'report_draft') return 'ledger_draft';
-  if (stage === 'ledger_draft') return 'auth_two_factor';
+  if (stage === 'ledger_draft') return 'ledger_export';
+  if (stage === 'ledger_export') return 'auth_two_factor';
   return (await countKeyUse(pool)).some((use) => isEarlier(use, keys)) ? 'matter' : 'done';
 }
 

@@ -4,7 +4,14 @@ import type { PartyRow } from '../matter/rows.ts';
 import { keyOfEncrypted } from '../session/session-keys.ts';
 
 /** What a rotation goes through, in this order. */
-export const rotationStages = ['matter', 'report_draft', 'ledger_draft', 'auth_two_factor', 'done'] as const;
+export const rotationStages = [
+  'matter',
+  'report_draft',
+  'ledger_draft',
+  'ledger_export',
+  'auth_two_factor',
+  'done',
+] as const;
 export type RotationStage = (typeof rotationStages)[number];
 
 export interface RotationRow {
@@ -229,24 +236,25 @@ export interface WrappedDraft {
   readonly data_key: string;
 }
 
-/** The same for ledgers on their way in. */
-export async function rewrapLedgerDrafts(
+/** The same for ledgers on their way in, and for files taken out of the ledger while they lie ready. */
+export async function rewrapLedgerFiles(
   pool: pg.Pool,
+  table: 'ledger_draft' | 'ledger_export',
   rotation: string,
   count: number,
   rewrap: (draft: WrappedDraft) => string,
 ): Promise<number> {
   return inBatch(pool, async (trx) => {
     const { rows } = await trx.query<WrappedDraft>(
-      `select district, id, data_key from ledger_draft
-        where (district, id) > (select after_district, after_id from key_rotation where id = $1)
+      `select district, id, data_key from ${table}
+        where data_key <> '' and (district, id) > (select after_district, after_id from key_rotation where id = $1)
         order by district, id limit $2 for no key update skip locked`,
       [rotation, count],
     );
     const last = rows.at(-1);
     if (last === undefined) return 0;
     await trx.query(
-      `update ledger_draft d set data_key = n.data_key
+      `update ${table} d set data_key = n.data_key
          from jsonb_to_recordset($1) as n (district text, id uuid, data_key text)
         where d.district = n.district::character(6) and d.id = n.id`,
       [JSON.stringify(rows.map((row) => ({ ...row, data_key: rewrap(row) })))],
@@ -328,7 +336,8 @@ export async function countKeyUse(pool: pg.Pool): Promise<readonly KeyUse[]> {
     `select 'kek' as kind, key, count(*)::bigint as rows from (
        select wrapping_key(data_key) as key from matter where data_key <> ''
        union all select wrapping_key(content_sealed) from report_draft
-       union all select wrapping_key(data_key) from ledger_draft) as wrapped group by key
+       union all select wrapping_key(data_key) from ledger_draft
+       union all select wrapping_key(data_key) from ledger_export where data_key <> '') as wrapped group by key
      union all
      select 'index', index_key, count(*)::bigint from matter_party where code_sealed <> '' group by index_key
      union all

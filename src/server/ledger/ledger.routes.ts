@@ -2,11 +2,22 @@ import { routes } from '../../api/routes.ts';
 import type { StaffCaller } from '../matter/caller.ts';
 import type { Registrar } from '../platform/http/registrar.ts';
 import type { Services } from '../services.ts';
+import { askLedgerExport, listLedgerExports, readLedgerExport, stopLedgerExport } from './export.ts';
 import { readLedger } from './ledger.ts';
 import { searchLedger } from './search.ts';
 
 /** 一本账. */
 export function ledgerRoutes({ route }: Registrar<StaffCaller>, services: Services): void {
-  route(routes.searchLedger, ({ staff, body }) => searchLedger(services, staff, body));
   route(routes.listLedger, ({ staff, query }) => readLedger(services, staff, query));
+  route(routes.searchLedger, ({ staff, body }) => searchLedger(services, staff, body));
+  route(routes.exportLedger, ({ staff, body, key }) => askLedgerExport(services, staff, body, key));
+  route(routes.listLedgerExports, ({ staff }) => listLedgerExports(services, staff));
+  route(routes.stopLedgerExport, ({ staff, params }) => stopLedgerExport(services, staff, params.export));
+  route(routes.readLedgerExport, async ({ staff, params, reply }) => {
+    const outcome = await readLedgerExport(services, staff, params.export);
+    if (!outcome.ok) return outcome;
+    const { bytes, name } = outcome.value;
+    reply.header('content-disposition', `attachment; filename="${name}"`).header('cache-control', 'no-store');
+    return { ok: true, value: bytes };
+  });
 }

@@ -75,9 +75,7 @@ export async function listLedger(
       ? []
       : [`(m.${column}, m.id) ${comparison} (${places.add(after.key)}::${type}, ${places.add(after.id)}::uuid)`]),
     ...conditionsOf(asked, places),
-    ...(asked.search === undefined || asked.way === 'words'
-      ? []
-      : ['exists (select from matter_search s where s.district = m.district and s.matter_id = m.id)']),
+    ...(asked.search === undefined || asked.way === 'words' ? [] : [heldByRow]),
   ];
   const ordered = (of: string) => `order by ${of}.${column} ${asked.order}, ${of}.id ${asked.order}`;
   const text = `select m.district, m.id, m.number, m.procedure, m.procedure_version, m.category, m.state, m.waiting_for, m.place_text,
@@ -103,6 +101,10 @@ export async function listLedger(
     throw error;
   }
 }
+
+/** Asked of one row after the other, by its key: as `exists` it becomes a join that reads every matter holding a common word. */
+const heldByRow =
+  '(select s.matter_id from matter_search s where s.district = m.district and s.matter_id = m.id) is not null';
 
 /**
  * Which matters there are. Two indexes of reaches, one of what is open and one of what is closed, so that a matter's many

@@ -351,6 +351,47 @@ export interface LedgerDraftPiece {
   n: number;
 }
 
+export interface LedgerExport {
+  /**
+   * the key of the request: sent again, it asks for no second file
+   */
+  asked_with: string;
+  columns: string;
+  created_at: Instant;
+  /**
+   * seals the file; wrapped by a key-encryption key, empty once the file is gone
+   */
+  data_key: string;
+  district: string;
+  expires_at: Instant;
+  /**
+   * what was asked, as it stands in the address; no words that were searched for
+   */
+  filter: string;
+  finished_at: Instant | null;
+  format: string;
+  id: string;
+  /**
+   * there was more than one file may hold
+   */
+  is_cut: Generated<boolean>;
+  locale: string;
+  purpose: string;
+  /**
+   * rows written so far
+   */
+  row_count: Generated<number>;
+  staff_id: string;
+  status: string;
+}
+
+export interface LedgerExportPiece {
+  content_sealed: Buffer;
+  district: string;
+  export_id: string;
+  n: number;
+}
+
 export interface LedgerImport {
   district: string;
   /**
@@ -1217,6 +1258,8 @@ export interface DB {
   key_rotation: KeyRotation;
   ledger_draft: LedgerDraft;
   ledger_draft_piece: LedgerDraftPiece;
+  ledger_export: LedgerExport;
+  ledger_export_piece: LedgerExportPiece;
   ledger_import: LedgerImport;
   ledger_import_row: LedgerImportRow;
   ledger_layout: LedgerLayout;

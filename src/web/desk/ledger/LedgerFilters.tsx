@@ -1,23 +1,22 @@
 import { Select } from 'antd';
+import { type LedgerColumn, ledgerColumnKeys, ledgerColumnTitles } from '../../../api/ledger-words.ts';
 import { type LedgerFilter, ledgerOrder, readLedgerField, writeLedgerFilter } from '../../../core/ledger/filter.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { Field } from '../form/Field.tsx';
 import { type PlainKey, useLanguage } from '../language.tsx';
 import { PlaceSearch } from '../register/PlaceSearch.tsx';
 import { mainRole, useSession } from '../session/session-context.ts';
-import { columnTitles } from './LedgerTable.tsx';
 import { choices, keysOfProcedures, type Option, orders } from './options.ts';
 import { DayRange, NumberRange } from './RangeFields.tsx';
-import { type ColumnKey, columnKeys } from './search.ts';
 import { UnitSelect } from './UnitSelect.tsx';
 
 interface LedgerFiltersProps {
   readonly filter: LedgerFilter;
   /** The name of the unit asked for. */
   readonly unit: Words | null;
-  readonly columns: readonly ColumnKey[];
+  readonly columns: readonly LedgerColumn[];
   readonly onFilter: (filter: LedgerFilter) => void;
-  readonly onColumns: (columns: readonly ColumnKey[]) => void;
+  readonly onColumns: (columns: readonly LedgerColumn[]) => void;
 }
 
 type Listed = 'category' | 'procedure' | 'state' | 'outcome' | 'phase' | 'waiting' | 'channel' | 'level' | 'handoff';
@@ -134,12 +133,12 @@ export function LedgerFilters({ filter, unit, columns, onFilter, onColumns }: Le
           <Several
             field="columns"
             title={t('ledgerColumns')}
-            options={columnKeys.map((value) => ({
+            options={ledgerColumnKeys.map((value) => ({
               value,
-              words: { zh: t(columnTitles[value]), en: t(columnTitles[value]) },
+              words: ledgerColumnTitles[value],
             }))}
             value={columns.join(',')}
-            onChange={(value) => onColumns(columnKeys.filter((key) => value?.split(',').includes(key) === true))}
+            onChange={(value) => onColumns(ledgerColumnKeys.filter((key) => value?.split(',').includes(key) === true))}
           />
         </div>
       </details>

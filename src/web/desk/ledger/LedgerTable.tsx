@@ -1,37 +1,20 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
 import type { LedgerItem } from '../../../api/ledger.ts';
+import { type LedgerColumn, ledgerColumnTitles } from '../../../api/ledger-words.ts';
 import { dateDigits } from '../../ui/date-words.ts';
 import { yuanWords } from '../../ui/money.ts';
-import { type Language, type PlainKey, useLanguage } from '../language.tsx';
+import { type Language, useLanguage } from '../language.tsx';
 import { findDefinition, stateTitle } from '../matter/definition.ts';
 import { categoryWords, channelWords, shortId } from '../parts/reference-words.ts';
 import { waitingInQueue } from '../parts/waiting-words.ts';
 import { partyNames } from '../work/party-names.ts';
 import { DueCell } from '../work/QueueTable.tsx';
-import type { ColumnKey } from './search.ts';
 
 interface LedgerTableProps {
   readonly items: readonly LedgerItem[];
-  readonly columns: readonly ColumnKey[];
+  readonly columns: readonly LedgerColumn[];
 }
-
-export const columnTitles = {
-  due: 'columnDue',
-  parties: 'columnParties',
-  category: 'columnCategory',
-  state: 'columnState',
-  waiting: 'columnWaiting',
-  place: 'columnPlace',
-  holder: 'columnHolder',
-  answerable: 'ledgerAnswerable',
-  opened: 'ledgerOpened',
-  closed: 'ledgerClosedOn',
-  outcome: 'ledgerOutcome',
-  channel: 'ledgerChannel',
-  people: 'ledgerPeople',
-  amount: 'ledgerAmount',
-} as const satisfies Record<ColumnKey, PlainKey>;
 
 /** A page of the ledger, in the columns chosen. Each row leads to its matter. */
 export function LedgerTable({ items, columns }: LedgerTableProps) {
@@ -56,19 +39,19 @@ export function LedgerTable({ items, columns }: LedgerTableProps) {
   );
 }
 
-function columnsIn(language: Language, columns: readonly ColumnKey[]): TableColumnsType<LedgerItem> {
+function columnsIn(language: Language, columns: readonly LedgerColumn[]): TableColumnsType<LedgerItem> {
   const cells = cellsIn(language);
   return columns.map((key) => ({
     key,
-    title: language.t(columnTitles[key]),
+    title: language.say(ledgerColumnTitles[key]),
     ...(widths[key] === undefined ? {} : { width: widths[key] }),
     render: (_: unknown, item: LedgerItem) => cells[key](item),
   }));
 }
 
-const widths: Partial<Record<ColumnKey, number | string>> = { due: '15%', parties: '20%' };
+const widths: Partial<Record<LedgerColumn, number | string>> = { due: '15%', parties: '20%' };
 
-function cellsIn({ t, say }: Language): Record<ColumnKey, (item: LedgerItem) => React.ReactNode> {
+function cellsIn({ t, say }: Language): Record<LedgerColumn, (item: LedgerItem) => React.ReactNode> {
   return {
     due: (item) =>
       item.status === 'closed' ? <span className="second-line">{t('ledgerClosed')}</span> : <DueCell item={item} />,

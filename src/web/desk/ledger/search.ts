@@ -1,25 +1,7 @@
+import { type LedgerColumn, ledgerColumnKeys } from '../../../api/ledger-words.ts';
 import { type LedgerFilter, readLedgerFilter, writeLedgerFilter } from '../../../core/ledger/filter.ts';
 
-/** Columns of the ledger, in the order they stand in. */
-export const columnKeys = [
-  'due',
-  'parties',
-  'category',
-  'state',
-  'waiting',
-  'place',
-  'holder',
-  'answerable',
-  'opened',
-  'closed',
-  'outcome',
-  'channel',
-  'people',
-  'amount',
-] as const;
-export type ColumnKey = (typeof columnKeys)[number];
-
-export const usualColumns: readonly ColumnKey[] = [
+export const usualColumns: readonly LedgerColumn[] = [
   'due',
   'parties',
   'category',
@@ -45,10 +27,10 @@ export function readLedgerSearch(search: Readonly<Record<string, unknown>>): Led
   };
 }
 
-export function columnsOf(written: unknown): readonly ColumnKey[] {
+export function columnsOf(written: unknown): readonly LedgerColumn[] {
   if (typeof written !== 'string') return usualColumns;
   const asked = written.split(',');
-  const found = columnKeys.filter((key) => asked.includes(key));
+  const found = ledgerColumnKeys.filter((key) => asked.includes(key));
   return found.length === 0 ? usualColumns : found;
 }
 

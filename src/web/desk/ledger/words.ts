@@ -69,7 +69,6 @@ export const ledgerWords = {
   ledgerOutcome: { zh: '结果', en: 'Outcome' },
   ledgerHolderMe: { zh: '我', en: 'Me' },
   ledgerHolderOther: { zh: '指定的承办人', en: 'A colleague' },
-  ledgerAnswerable: { zh: '负责单位', en: 'Answers for it' },
   ledgerSort: { zh: '排序', en: 'Order' },
   ledgerNewest: { zh: '最近登记的在前', en: 'Newest first' },
   ledgerOldest: { zh: '最早登记的在前', en: 'Oldest first' },

@@ -1,17 +1,10 @@
 import { categories } from '../../../api/category.ts';
-import type { PartyRole, StaffRole, UnitKind, WaitingFor } from '../../../core/procedure/definition.ts';
+import { channelTitles, waitingTitles } from '../../../api/ledger-words.ts';
+import type { PartyRole, StaffRole, UnitKind } from '../../../core/procedure/definition.ts';
 import type { Words } from '../../../core/words/words.ts';
 
 /** Who is waited for, as staff say it. */
-export const waitingWords: Readonly<Record<WaitingFor, Words>> = {
-  door: { zh: '综治中心', en: 'The centre' },
-  'offered-unit': { zh: '被分派的单位', en: 'The unit it was sent to' },
-  'answerable-unit': { zh: '承办单位', en: 'The unit dealing with it' },
-  applicant: { zh: '申请人', en: 'The applicant' },
-  respondent: { zh: '对方当事人', en: 'The other side' },
-  parties: { zh: '双方当事人', en: 'Both sides' },
-  nobody: { zh: '已结束', en: 'Nobody; it has ended' },
-};
+export const waitingWords = waitingTitles;
 
 export const partyRoleWords: Readonly<Record<PartyRole, Words>> = {
   applicant: { zh: '申请人', en: 'Applicant' },
@@ -50,12 +43,8 @@ export const unitKindWords: Readonly<Record<UnitKind, Words>> = {
   'social-organisation': { zh: '社会组织', en: 'Social organisation' },
 };
 
-export const channelWords = {
-  portal: { zh: '群众网上反映', en: 'Reported online' },
-  desk: { zh: '窗口登记', en: 'Taken down at the window' },
-  link: { zh: '由关联事项转来', en: 'Opened from a linked matter' },
-  import: { zh: '台账导入', en: 'Taken in from a ledger' },
-} as const satisfies Record<string, Words>;
+/** How it came. */
+export const channelWords = channelTitles;
 
 /** Whether what was promised was done: a fact of its own, never the same as closed. */
 export const performedWords = {
