@@ -24,7 +24,7 @@ export function LevelPanel({ matter }: { readonly matter: MatterView }) {
     <Panel title={t('levelTitle')}>
       <p>{level === null ? t('levelNotYet') : t('levelNow', { level: say(levelWords[level]) })}</p>
       {steps.length === 0 ? null : (
-        <ol>
+        <ol className="conditions">
           {steps.map(({ from, to, ground, unit, at }) => {
             const step = {
               day: dateInChina(instant(at)),
