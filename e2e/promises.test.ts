@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { axeFaults, sidewaysFaults } from './axe.ts';
+import { atDesk, sayPurpose, staff } from './desk.ts';
+import { actAsParty, officer } from './office.ts';
+import { follow, showThatItIsYou } from './portal.ts';
+import { phone } from './stage.ts';
+import { stageOfFile } from './stage-of-file.ts';
+import { fillStreet, type Street } from './street.ts';
+
+const stage = stageOfFile();
+let street: Street;
+let codes: Street['codes'];
+let debtor: Page;
+let creditor: Page;
+let desk: Page;
+
+beforeAll(async () => {
+  street = await fillStreet(stage.product);
+  const mediator = await officer(stage.product, staff.mediator);
+  codes = {
+    applicant: await mediator.codeOf(street.deposit, '苏试用'),
+    other: await mediator.codeOf(street.deposit, '冯范例'),
+  };
+  for (const code of [codes.applicant, codes.other])
+    await actAsParty(stage.product, code, street.deposit, 'confirm-agreement');
+  await mediator.act(street.deposit, 'seal');
+  debtor = await stage.person({ viewport: phone });
+  creditor = await stage.person({ viewport: phone });
+});
+
+/** Opens what is offered of the promise, showing the phone where it is asked for. */
+async function open(page: Page, link: string | RegExp): Promise<void> {
+  await page.getByRole('main').getByRole('link', { name: link }).first().click();
+  if (page.url().includes('/prove')) await showThatItIsYou(page);
+  await page.getByRole('button', { name: /./ }).first().waitFor();
+}
+
+async function read(page: Page, name: string, narrow = 320): Promise<void> {
+  expect(await axeFaults(page)).toEqual([]);
+  expect(await sidewaysFaults(page, narrow)).toEqual([]);
+  await stage.picture(name);
+}
+
+test('whoever pays enters a part on the phone, with a photograph of the receipt', async () => {
+  await follow(debtor, stage.product.address, codes.other);
+  await open(debtor, '我付了款，登记');
+  await debtor.getByLabel('付了多少元').fill('很多');
+  await debtor.getByRole('button', { name: '登记这笔付款' }).click();
+  await debtor.getByRole('alert').waitFor();
+  await read(debtor, 'promises amount wrong');
+  await debtor.getByLabel('付了多少元').fill('300');
+  const photograph = await debtor.screenshot({ type: 'jpeg' });
+  await debtor
+    .getByLabel(/凭据的照片/)
+    .setInputFiles({ name: '../../收条.jpg.exe', mimeType: 'image/svg+xml', buffer: photograph });
+  await debtor.getByLabel(/说明/).fill('微信转账');
+  await debtor.getByRole('button', { name: '登记这笔付款' }).click();
+  await debtor.getByText('等待确认').first().waitFor();
+  const said = await debtor.getByRole('main').innerText();
+  expect(said).toContain('已付：0 元，还差：');
+  expect(said).toContain('另有 300 元等待确认');
+  await read(debtor, 'promises waiting');
+});
+
+test('a file that is no picture is refused at its field, with what to do', async () => {
+  await open(debtor, '我付了款，登记');
+  await debtor
+    .getByLabel(/凭据的照片/)
+    .setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg onload="alert(1)"/>') });
+  await debtor.getByRole('button', { name: '登记这笔付款' }).click();
+  await debtor.getByRole('alert').getByText('只收照片').waitFor();
+});
+
+test('whoever is paid sees the proof and confirms, and the rest is what is left', async () => {
+  await follow(creditor, stage.product.address, codes.applicant);
+  const main = creditor.getByRole('main');
+  const link = main.getByRole('link', { name: '看凭据' });
+  await link.waitFor();
+  await open(creditor, '收到了，确认');
+  await read(creditor, 'promises confirm');
+  await creditor.getByRole('button', { name: '确认收到了' }).click();
+  await main.getByText('已经确认').first().waitFor();
+  expect(await main.innerText()).toContain('已付：300 元，还差：');
+  const [download] = await Promise.all([creditor.waitForEvent('download'), link.click()]);
+  expect(download.suggestedFilename()).toBe('proof.jpg');
+});
+
+test('the mediator sees both, and enters what was paid at the window', async () => {
+  desk = await atDesk(stage, staff.mediator);
+  const { district, id } = street.deposit;
+  await desk.goto(`${stage.product.address}/desk/matters/${district}/${id}`);
+  await sayPurpose(desk, '答复当事人询问');
+  const panel = desk.getByRole('region', { name: '约定和履行' });
+  await panel.getByText('已付300.00元').waitFor();
+  await panel
+    .getByRole('button', { name: /^登记履行/ })
+    .first()
+    .click();
+  const form = desk.getByRole('dialog', { name: '登记履行' });
+  await form.getByLabel('付了多少').fill('100');
+  await read(desk, 'promises desk form', 768);
+  await form.getByRole('button', { name: '登记履行' }).click();
+  await panel.getByText('已付400.00元').waitFor();
+  await read(desk, 'promises desk', 768);
+});
