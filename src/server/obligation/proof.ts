@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mayRead } from '../../core/access/can.ts';
+import { extentOf } from '../../core/access/extent.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { noteAccess, purposeToday } from '../access/note.ts';
@@ -31,7 +32,10 @@ export async function readProofOfPayment(
   asked: Asked,
 ): Promise<Outcome<ProofFile>> {
   const stored = await findFile(services.pool, staffScope(caller), asked);
-  if (stored === undefined || !mayRead(staffActor(caller), stored.snapshot)) return failure('not-found');
+  const actor = staffActor(caller);
+  if (stored === undefined || !mayRead(actor, stored.snapshot)) return failure('not-found');
+  // A unit that is asked for a piece of the work reads what was passed to it; proofs never are.
+  if (!extentOf(actor, stored.snapshot).whole) return failure('not-found');
   const purpose = await purposeToday(services, caller, stored.snapshot);
   if (purpose === undefined) return failure('purpose-needed');
   await noteAccess(services, caller, stored.snapshot, { deed: 'read-document', purpose });
