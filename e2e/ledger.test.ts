@@ -96,3 +96,19 @@ test('what was said is found in other words, and a name once a purpose is stated
     .waitFor();
   expect(stage.troubles()).toEqual([]);
 });
+
+test('what is listed is taken out as a file, on a stated purpose', async () => {
+  await page.getByRole('button', { name: '结束查找' }).click();
+  await page.getByText('导出', { exact: true }).click();
+  await page.getByLabel('导出的用途').fill('月度检查');
+  await page.getByRole('button', { name: '导出 Excel' }).click();
+  const link = page.getByRole('link', { name: /XLSX.*月度检查/ });
+  await link.waitFor();
+  await stage.picture('ledger-export');
+  expect(await axeFaults(page)).toEqual([]);
+  expect(await sidewaysFaults(page, 768)).toEqual([]);
+  const downloading = page.waitForEvent('download');
+  await link.click();
+  expect((await downloading).suggestedFilename()).toMatch(/^onedoor-.*\.xlsx$/);
+  expect(stage.troubles()).toEqual([]);
+});

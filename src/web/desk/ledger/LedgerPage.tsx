@@ -9,6 +9,7 @@ import { useTitle } from '../parts/use-title.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { readsMatters, useSession } from '../session/session-context.ts';
 import { ChosenFilters } from './ChosenFilters.tsx';
+import { ExportPanel } from './ExportPanel.tsx';
 import { LedgerFilters } from './LedgerFilters.tsx';
 import { LedgerTable } from './LedgerTable.tsx';
 import { ledgerQuery, ledgerSearchQuery, type Searched } from './queries.ts';
@@ -61,6 +62,7 @@ export function LedgerPage() {
         onFilter={(changed) => go(withFilter(search, changed))}
         onColumns={(chosen) => go({ ...search, columns: chosen.join(',') })}
       />
+      <ExportPanel filter={filter} columns={columns} />
       <ChosenFilters
         filter={filter}
         unit={data?.unit ?? null}

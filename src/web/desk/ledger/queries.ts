@@ -50,6 +50,17 @@ export const ledgerSearchQuery = (
   });
 };
 
+/** While a file is being made it is looked at again. */
+const exportPollMs = 2_000;
+
+export const ledgerExportsQuery = () =>
+  queryOptions({
+    queryKey: ['ledger-exports'],
+    queryFn: ({ signal }) => call(routes.listLedgerExports, { signal }),
+    refetchInterval: (query) =>
+      query.state.data?.items.some(({ status }) => status === 'waiting') === true ? exportPollMs : false,
+  });
+
 /** Units right below one, for the tree in which a unit is chosen. */
 export const unitsOfQuery = (parent: number) =>
   queryOptions({

@@ -82,5 +82,23 @@ export const ledgerWords = {
     en: 'Nothing matches. Remove a filter and look again.',
   },
   ledgerEmptyWhole: { zh: '您能看到的范围内还没有事项。', en: 'There is no matter within your reach yet.' },
+  ledgerExport: { zh: '导出', en: 'Export' },
+  ledgerExportNote: {
+    zh: '导出现在所列的事项和所选的列，不含查找的话；一次最多5万件。文件只有您能下载，一天后删除；谁、为什么、按什么条件导出，都有记录。',
+    en: 'Takes out what is listed now, in the columns chosen, without what you searched for; 50,000 matters at the most. Only you can download the file; it goes after a day. Who took out what, and what for, stays on record.',
+  },
+  ledgerExportPurpose: { zh: '导出的用途', en: 'What the file is for' },
+  ledgerExportXlsx: { zh: '导出 Excel', en: 'Export to Excel' },
+  ledgerExportCsv: { zh: '导出 CSV', en: 'Export to CSV' },
+  ledgerExportWaiting: { zh: '正在生成，已写{n}件', en: 'being made, {n} matters so far' },
+  ledgerExportReady: { zh: '已生成，共{n}件', en: 'ready, {n} matters' },
+  ledgerExportFailed: {
+    zh: '没有生成（写到{n}件）：条件太宽，请加上时间或者机构后再导出',
+    en: 'not made (after {n} matters): too much to look through; add days or a unit and export again',
+  },
+  ledgerExportStopped: { zh: '已停止（写到{n}件）', en: 'stopped after {n} matters' },
+  ledgerExportGone: { zh: '已过一天，文件已删除（{n}件）', en: 'the day is over and the file is gone ({n} matters)' },
+  ledgerExportCut: { zh: '；还有更多，请缩小范围分几次导出', en: '; there is more: narrow it and export in parts' },
+  ledgerExportStop: { zh: '停止', en: 'Stop' },
   ledgerErased: { zh: '（卷宗到期，内容已销毁）', en: '(file erased at the end of its term)' },
 } as const satisfies Record<string, Words>;
