@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root, run } from './run.mjs';
 
@@ -50,8 +50,20 @@ export async function checkWalls() {
   if (typeof sources === 'string') return sources;
   if (sources.count === 0) return 'dependency-cruiser read no module at all.';
   const found = sources.violations.map(({ rule, from, to }) => `${rule}: ${from} → ${to}`);
-  const faults = [...found, ...(await checkRules())];
+  const faults = [...found, ...compiledIn(join(root, 'src')), ...(await checkRules())];
   return faults.length === 0 ? undefined : faults.join('\n');
+}
+
+/**
+ * What a compiler left beside the sources: it writes a file there that belongs to none of the projects it was asked to
+ * build, and imports may then meet what was compiled in the place of what is written.
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function compiledIn(folder) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(?:[cm]?js|[cm]?js\.map|d\.[cm]?ts)$/.test(file))
+    .map((file) => `${file} is compiled and stands among the sources; remove it.`);
 }
 
 /** @returns {Promise<string[]>} what is wrong with the rules themselves */
@@ -64,6 +76,8 @@ async function checkRules() {
     writeFileSync(join(folder, file), `${text}\nexport const name = ${JSON.stringify(file)};\n`);
   }
   const found = await cruise(folder);
+  writeFileSync(join(folder, 'src/core/a.js'), '');
+  const compiled = compiledIn(join(folder, 'src'));
   rmSync(folder, { recursive: true, force: true });
   if (typeof found === 'string') return [found];
   const missed = Object.entries(planted).filter(
@@ -71,6 +85,7 @@ async function checkRules() {
   );
   const untested = found.rules.filter((rule) => !(rule in planted));
   return [
+    ...(compiled.length === 1 ? [] : [`A compiled file among the sources is not seen as one: ${compiled}`]),
     ...missed.map(([rule, [file]]) => `The rule ${rule} does not see ${file}.`),
     ...untested.map((rule) => `No violation is planted for the rule ${rule}.`),
   ];
