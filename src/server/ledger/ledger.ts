@@ -16,7 +16,7 @@ import { type LedgerCursor, type LedgerRow, listLedger, type WordsLookedFor } fr
 type LedgerPage = z.output<typeof ledgerPage>;
 
 /** Whose matters, in which way to find them, and what they must be. */
-export interface ReadLedger {
+interface ReadLedger {
   readonly scope: Extract<Scope, { readonly kind: 'units' }>;
   readonly way: 'walk' | 'collect';
   readonly question: LedgerQuestion;
@@ -70,12 +70,7 @@ export async function readLedger(
  * Whoever asks for a unit below their own is shown what that unit reaches: the scope itself is narrowed, so that the
  * index of reaches finds it. That what is found lies within the reader's own reach as well is asked beside it.
  */
-export function askLedger(
-  services: Services,
-  caller: StaffCaller,
-  filter: LedgerFilter,
-  directory: Directory,
-): ReadLedger {
+function askLedger(services: Services, caller: StaffCaller, filter: LedgerFilter, directory: Directory): ReadLedger {
   const whole = staffScope(caller);
   const readerUnits = readingUnits(caller.roles);
   const asked = filter.unit === undefined ? undefined : directory.byId.get(filter.unit);
@@ -106,7 +101,7 @@ function unitsBelow({ byId }: Directory, id: number): readonly number[] {
   return [...byId.values()].filter(({ path }) => path.includes(id)).map((unit) => unit.id);
 }
 
-export function ledgerItems(services: Services, rows: readonly LedgerRow[], directory: Directory): LedgerItem[] {
+function ledgerItems(services: Services, rows: readonly LedgerRow[], directory: Directory): LedgerItem[] {
   const leftOf = timesLeft(services);
   return rows.map((row) => ({
     ...queueItem(row, row.status === 'open' ? leftOf(row) : null),

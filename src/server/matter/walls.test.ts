@@ -155,6 +155,7 @@ describe('the two walls', () => {
       'matter_message',
       'message_attempt',
       'access_log',
+      'matter_search',
     ];
     for (const table of tables) {
       const { rows } = await database.pool.query<{ n: number }>(`select count(*)::int as n from ${table}`);

@@ -17,7 +17,7 @@ const fromTable = (table: Readonly<Record<string, Words>>): readonly Option[] =>
 const procedureKeys = [...new Set(procedures.map(({ definition }) => definition.key))];
 
 /** The title of the latest version, or the key of one that is not known here. */
-export function procedureTitle(key: string): Words {
+function procedureTitle(key: string): Words {
   return findLatestProcedure(key)?.definition.title ?? { zh: key, en: key };
 }
 

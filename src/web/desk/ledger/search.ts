@@ -1,7 +1,7 @@
 import { type LedgerColumn, ledgerColumnKeys } from '../../../api/ledger-words.ts';
 import { type LedgerFilter, readLedgerFilter, writeLedgerFilter } from '../../../core/ledger/filter.ts';
 
-export const usualColumns: readonly LedgerColumn[] = [
+const usualColumns: readonly LedgerColumn[] = [
   'due',
   'parties',
   'category',
