@@ -102,6 +102,8 @@ const parameterView = z
     law: z.string(),
     article: z.string(),
     statutory: z.object({ term: z.string(), bound: z.string() }).nullable(),
+    /** Where it is no term but one of these: `declared`, `today` and every value name one by its key. */
+    choices: z.record(z.string(), wordsSchema).nullable(),
     declared: z.string(),
     /** What holds today; `own` tells a value entered here or for the whole city from the declaration's. */
     today: z.string(),

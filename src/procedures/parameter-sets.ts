@@ -1,9 +1,10 @@
+import { alertParameters } from '../core/deadline/alert-parameters.ts';
 import { messageParameters } from '../core/message/parameters.ts';
 import type { ParameterSet } from '../core/procedure/parameter-set.ts';
 import { findLatestProcedure, procedures } from './registry.ts';
 
 /** What procedures share and declare once. Its local values lie beside theirs and are entered in the same way. */
-const shared: readonly ParameterSet[] = [messageParameters];
+const shared: readonly ParameterSet[] = [messageParameters, alertParameters];
 
 /** Whatever has parameters that a city sets: the newest version of each procedure, then what they share. */
 export function parameterSets(): readonly ParameterSet[] {

@@ -52,7 +52,7 @@ describe('a term comes near', () => {
     ['2026-04-01T23:59:59.999+08:00', 'red'],
     ['2026-04-02T00:00:00+08:00', 'overdue'],
   ])('at %s it is %s', (now, level) => {
-    expect(alertLevel(clockOf('30自然日', '2026-03-02'), inChina(now), calendar)).toBe(level);
+    expect(alertLevel(clockOf('30自然日', '2026-03-02'), inChina(now), calendar, [])).toBe(level);
   });
 
   it('as a district has set it from a day on, for clocks started since', () => {

@@ -1,5 +1,5 @@
 import { dayIn, isWorked, type WorkCalendar } from '../calendar/work-calendar.ts';
-import type { LocalValue } from '../procedure/compile.ts';
+import { type LocalValue, termOn } from '../procedure/compile.ts';
 import {
   addMilliseconds,
   dateInChina,
@@ -8,26 +8,20 @@ import {
   millisecondsBetween,
   startOfDayInChina,
 } from '../time/instant.ts';
-import { addDays, type PlainDate } from '../time/plain-date.ts';
+import { addDays, type PlainDate, plainDate } from '../time/plain-date.ts';
+import { alertParameters, alertsSince } from './alert-parameters.ts';
 import { type Clock, lapseMoment } from './clock.ts';
-import { parseTerm, type WrittenTerm } from './term.ts';
+import type { Term } from './term.ts';
 
 /** 预警: a term comes near, is at its last day, or has run out. In this order, each once for a last day. */
 export const alertLevels = ['amber', 'red', 'overdue'] as const;
 export type AlertLevel = (typeof alertLevels)[number];
 
-/** Local values of how near is near stand under this name where a procedure's stand under its own. */
-export const alertTermsKey = 'clocks';
-
-/** No article says when to remind: it is the house's own practice, and a district sets its own from a day on. */
-const declared = {
-  /** The last so many working days, the due day among them. */
-  amber: [{ term: '3工作日', validFrom: '2020-01-01' }],
-  red: [{ term: '1工作日', validFrom: '2020-01-01' }],
-} as const;
-
 /** A short term is not near from the start: this share of it has to be over first. */
 const shareOver = { amber: 1 / 2, red: 3 / 4 } as const;
+
+/** What the levels of a clock are counted from. */
+export type Timed = Pick<Clock, 'start' | 'due'>;
 
 /** When a clock comes to each level, as it stands. */
 export type AlertMoments = Readonly<Record<AlertLevel, Instant>>;
@@ -56,18 +50,19 @@ export function watchClock(
   return { reached: all.filter(({ at }) => at <= now), next: all.find(({ at }) => at > now)?.at };
 }
 
-/** The colour a clock is shown in; none while there is time, and none once it no longer runs, unless it ran out. */
+/** The colour a clock is shown in that runs, or whose duty is still owed: none while there is time. */
 export function alertLevel(
-  clock: Clock,
+  clock: Timed,
   now: Instant,
   calendar: WorkCalendar,
-  local: readonly LocalValue[] = [],
+  local: readonly LocalValue[],
 ): AlertLevel | undefined {
-  return clock.status === 'met' ? undefined : watchClock(clock, now, calendar, local).reached.at(-1)?.level;
+  const moments = alertMoments(clock, calendar, local);
+  return alertLevels.findLast((level) => moments[level] <= now);
 }
 
 /** Counted back from the last day, under the practice in force on the day the clock started. */
-export function alertMoments(clock: Clock, calendar: WorkCalendar, local: readonly LocalValue[] = []): AlertMoments {
+export function alertMoments(clock: Timed, calendar: WorkCalendar, local: readonly LocalValue[] = []): AlertMoments {
   return {
     amber: momentOf('amber', clock, calendar, local),
     red: momentOf('red', clock, calendar, local),
@@ -80,7 +75,7 @@ export function runOf(clock: Clock): { readonly started: number; readonly until:
   return { started: Number(clock.event ?? 0), until: lapseMoment(clock) };
 }
 
-function momentOf(level: 'amber' | 'red', clock: Clock, calendar: WorkCalendar, local: readonly LocalValue[]): Instant {
+function momentOf(level: 'amber' | 'red', clock: Timed, calendar: WorkCalendar, local: readonly LocalValue[]): Instant {
   const near = nearMoment(clock.due, termOf(level, clock, local), calendar);
   const begun = isInstant(clock.start) ? clock.start : startOfDayInChina(addDays(clock.start, 1));
   const span = Math.max(0, millisecondsBetween(begun, lapseMoment(clock)));
@@ -91,15 +86,17 @@ function momentOf(level: 'amber' | 'red', clock: Clock, calendar: WorkCalendar, 
   return at < lapseMoment(clock) ? at : lapseMoment(clock);
 }
 
-function nearMoment(due: Clock['due'], { n, unit }: WrittenTerm, calendar: WorkCalendar): Instant {
+function nearMoment(due: Clock['due'], { n, unit }: Term, calendar: WorkCalendar): Instant {
   if (unit === 'hour' || isInstant(due)) {
     const end = isInstant(due) ? due : startOfDayInChina(addDays(due, 1));
     return addMilliseconds(end, -n * (unit === 'hour' ? hourMs : dayMs));
   }
-  const day = unit === 'workingDay' ? workingDayBack(due, n, calendar) : addDays(due, 1 - n);
+  const day = unit === 'workingDay' ? workingDayBack(due, n, calendar) : addDays(due, 1 - n * daysIn[unit]);
   return startOfDayInChina(day);
 }
 
+/** How near a month is, nobody counts by the day. */
+const daysIn = { naturalDay: 1, month: 30, year: 365 } as const;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** Further back nothing is near any more, whatever days are off. */
@@ -117,12 +114,10 @@ function workingDayBack(due: PlainDate, n: number, calendar: WorkCalendar): Plai
   return addDays(due, -daysBackMax);
 }
 
-function termOf(level: 'amber' | 'red', clock: Clock, local: readonly LocalValue[]): WrittenTerm {
-  const on = isInstant(clock.start) ? dateInChina(clock.start) : clock.start;
-  const covers = (value: { readonly validFrom: string; readonly validTo?: string }): boolean =>
-    value.validFrom <= on && (value.validTo === undefined || on <= value.validTo);
-  const value = local.filter((one) => one.parameter === level && covers(one)).at(-1) ?? declared[level][0];
-  const written = parseTerm(value.term);
-  if (written === undefined) throw new Error(`${value.term} says no time before a last day`);
-  return written;
+/** The practice in force on the day the clock started; of a time before there was one, the first. */
+function termOf(level: 'amber' | 'red', { start }: Timed, local: readonly LocalValue[]): Term {
+  const on = isInstant(start) ? dateInChina(start) : start;
+  const first = plainDate(alertsSince);
+  const day = on < first ? first : on;
+  return termOn(alertParameters, level, day, local).term;
 }

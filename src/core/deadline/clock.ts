@@ -170,7 +170,7 @@ export function stop(
 }
 
 /** The moment the due date has passed: 24:00 in China of the last day; for hours the due moment itself. */
-export function lapseMoment(clock: Clock): Instant {
+export function lapseMoment(clock: Pick<Clock, 'due'>): Instant {
   return isInstant(clock.due) ? clock.due : endOfDayInChina(clock.due);
 }
 

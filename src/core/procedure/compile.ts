@@ -63,13 +63,7 @@ export function termOn(
   day: PlainDate,
   local: readonly LocalValue[],
 ): ResolvedTerm & { readonly cite: Cite } {
-  const declared = definition.parameters[parameter];
-  if (declared === undefined) throw new Error(`${definition.key}: no parameter ${parameter}`);
-  const covers = (value: { readonly validFrom: string; readonly validTo?: string }): boolean =>
-    value.validFrom <= day && (value.validTo === undefined || day <= value.validTo);
-  const own = local.filter((value) => value.parameter === parameter && covers(value));
-  const value = own.at(-1) ?? declared.values.find(covers);
-  if (value === undefined) throw new Error(`${definition.key}: no value of ${parameter} covers ${day}`);
+  const { declared, value } = valueOn(definition, parameter, day, local);
   const refused = laxer(declared, value.term);
   if (refused !== undefined) throw new Error(`${definition.key}.${parameter}: ${refused.en}`);
   const law = findLaw(declared.law);
@@ -77,6 +71,27 @@ export function termOn(
   const term = resolveTerm(law.law, value.term);
   if (!term.ok) throw new Error(`${definition.key}.${parameter}: not a term: ${value.term}`);
   return { ...term, cite: { law: declared.basis.law, article: declared.basis.article } };
+}
+
+/** What was chosen for a parameter of choices, as it is in force on a day. */
+export function choiceOn(
+  definition: ParameterSet,
+  parameter: string,
+  day: PlainDate,
+  local: readonly LocalValue[],
+): string {
+  return valueOn(definition, parameter, day, local).value.term;
+}
+
+function valueOn(definition: ParameterSet, parameter: string, day: PlainDate, local: readonly LocalValue[]) {
+  const declared = definition.parameters[parameter];
+  if (declared === undefined) throw new Error(`${definition.key}: no parameter ${parameter}`);
+  const covers = (value: { readonly validFrom: string; readonly validTo?: string }): boolean =>
+    value.validFrom <= day && (value.validTo === undefined || day <= value.validTo);
+  const own = local.filter((value) => value.parameter === parameter && covers(value));
+  const value = own.at(-1) ?? declared.values.find(covers);
+  if (value === undefined) throw new Error(`${definition.key}: no value of ${parameter} covers ${day}`);
+  return { declared, value };
 }
 
 function faultsOfInitial(definition: ProcedureDefinition): DeclarationFault[] {

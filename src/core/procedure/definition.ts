@@ -237,6 +237,8 @@ export interface ParameterDefinition {
   /** Absent where the law sets no term. */
   readonly statutory?: { readonly term: string; readonly bound: 'no-longer' | 'exact' };
 }
+  /** Not a term but one of these; `term` of a value is then its key. */
+  readonly choices?: Readonly<Record<string, Words>>;
 
 export interface DocumentDefinition {
   readonly title: Words;

@@ -4,6 +4,7 @@ import { administrationRefusalWords } from '../org/administration.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
 import type { LocalValue } from './compile.ts';
+import type { ParameterDefinition } from './definition.ts';
 import { laxer } from './laxer.ts';
 import type { ParameterSet } from './parameter-set.ts';
 
@@ -27,13 +28,19 @@ export function mayEnterParameter(
     ? definition.parameters[value.parameter]
     : undefined;
   if (declared === undefined) return refusal('parameter-unknown');
-  const law = findLaw(declared.law);
-  if (!law.ok || !resolveTerm(law.law, value.term).ok) return refusal('parameter-not-a-term');
+  if (!isValue(declared, value.term)) return refusal('parameter-not-a-term');
   const refused = laxer(declared, value.term);
   if (refused !== undefined) return { refusal: 'parameter-laxer', words: refused };
   if (value.validFrom < today) return refusal('day-is-past');
   const taken = known.some((one) => one.parameter === value.parameter && one.validFrom === value.validFrom);
   return taken ? refusal('parameter-day-taken') : undefined;
+}
+
+/** One of the choices where there are any, else a term. */
+function isValue({ choices, law: title }: ParameterDefinition, text: string): boolean {
+  if (choices !== undefined) return Object.hasOwn(choices, text);
+  const law = findLaw(title);
+  return law.ok && resolveTerm(law.law, text).ok;
 }
 
 function refusal(code: ParameterRefusal['refusal']): ParameterRefusal {

@@ -7,14 +7,15 @@ import { dateInChina } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
 import { sameHandAs } from '../account/account-event.ts';
-import { confirmedParameter, parameterTitle } from '../parameter/parameter.ts';
+import { confirmedParameter, parameterTitle, parameterValueWords } from '../parameter/parameter.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import { freshLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
 import { administer, type Deed, type Offices, refusedBy } from './administer.ts';
 import { findPerson, findProposal, listOpenProposals, type ProposalRow } from './administration.store.ts';
 import { freshDirectory, orgDirectory, type Unit } from './directory.ts';
-import { type Done, done, roleDeed } from './people.ts';
+import { type Done, done } from './people.ts';
+import { roleDeed } from './role-deed.ts';
 import { findStaffNames } from './units.ts';
 
 const proposedRole = z.object({
@@ -83,7 +84,8 @@ function wordsOf(row: ProposalRow, names: ReadonlyMap<string, Words>): Words {
   }
   const { procedure, parameter, term, from } = proposedValue.parse(row.content);
   const title = parameterTitle(procedure, parameter);
-  return { zh: `${title.zh}自${from}起改为${term}`, en: `${title.en}: ${term} from ${from} on` };
+  const value = parameterValueWords(procedure, parameter, term);
+  return { zh: `${title.zh}自${from}起改为${value.zh}`, en: `${title.en}: ${value.en} from ${from} on` };
 }
 
 /** The second of two confirms or declines. */

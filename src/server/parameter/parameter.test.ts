@@ -66,6 +66,29 @@ test('the city’s value holds in a district until that has its own', async () =
   expect(await today('440106')).toBe('1工作日');
 });
 
+test('when a term is near, and what follows then, are a district’s to set: one is a term, the other a choice', async () => {
+  const alert = (parameter: string, term: string) => ({
+    ...value('440106', term, '2026-03-09'),
+    procedure: 'clocks',
+    parameter,
+  });
+  const refusal = async (given: ReturnType<typeof value>) => {
+    const outcome = await proposeParameter(house.services, house.people.administrator, given);
+    return outcome.ok ? undefined : outcome.detail;
+  };
+  expect(await refusal(alert('amber', 'lead'))).toBe('parameter-not-a-term');
+  expect(await refusal(alert('redPractice', '2工作日'))).toBe('parameter-not-a-term');
+  done(await proposeParameter(house.services, house.people.administrator, alert('redPractice', 'lead')));
+  const [proposal] = done(await listProposals(house.services, second)).items;
+  expect(proposal?.words.zh).toBe('内部期限到期时自2026-03-09起改为提醒承办人，并告诉负责人');
+  done(await decideProposal(house.services, second, proposal?.id ?? '', true));
+  await set(alert('amber', '5工作日'));
+  const known = await listParameters(house.services, '440106');
+  expect(
+    known.filter(({ procedure }) => procedure === 'clocks').flatMap(({ values }) => values.map(({ term }) => term)),
+  ).toEqual(['5工作日', 'lead']);
+});
+
 test('two values from one day, a value from a day that is past, and one nobody knows are refused', async () => {
   const refusal = async (given: ReturnType<typeof value>) => {
     const outcome = await proposeParameter(house.services, house.people.administrator, given);

@@ -6,6 +6,7 @@ import { mayEnterParameter } from '../../core/procedure/enter-parameter.ts';
 import type { ParameterSet } from '../../core/procedure/parameter-set.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
+import type { Words } from '../../core/words/words.ts';
 import { findParameterSet, parameterSets } from '../../procedures/parameter-sets.ts';
 import { administer, type Deed, type Offices, refusedBy } from '../org/administer.ts';
 import { freshDirectory, type Unit } from '../org/directory.ts';
@@ -59,6 +60,7 @@ function viewOf(
     law: declared.basis.law,
     article: declared.basis.article,
     statutory: declared.statutory === undefined ? null : { ...declared.statutory },
+    choices: declared.choices === undefined ? null : { ...declared.choices },
     declared: ofLaw,
     today: inForce?.term ?? ofLaw,
     own: inForce !== undefined,
@@ -164,4 +166,9 @@ async function refusalOf(services: Services, value: ProposedValue): Promise<Fail
 /** Names for a proposal: the procedure's and the parameter's titles. */
 export function parameterTitle(procedure: string, parameter: string): { readonly zh: string; readonly en: string } {
   return findParameterSet(procedure)?.parameters[parameter]?.title ?? { zh: parameter, en: parameter };
+}
+
+/** The value of a proposal as it is read: a term as it was written, or what was chosen. */
+export function parameterValueWords(procedure: string, parameter: string, value: string): Words {
+  return findParameterSet(procedure)?.parameters[parameter]?.choices?.[value] ?? { zh: value, en: value };
 }

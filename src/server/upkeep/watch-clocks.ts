@@ -1,4 +1,5 @@
-import { alertTermsKey, runOf, watchClock } from '../../core/deadline/alert.ts';
+import { runOf, watchClock } from '../../core/deadline/alert.ts';
+import { alertParameters } from '../../core/deadline/alert-parameters.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { SystemServices } from '../services.ts';
@@ -40,7 +41,7 @@ async function inPages(
 /** One clock that cannot be looked at is logged and holds up no other. */
 async function look(services: SystemServices, one: WatchedClock, now: Instant): Promise<readonly LookedAt[]> {
   const { district, matter_id, clock, standing, value } = one;
-  const local = await findLocalValues(services.pool, alertTermsKey, district);
+  const local = await findLocalValues(services.pool, alertParameters.key, district);
   try {
     const { reached, next } = watchClock(value, now, services.calendar(), local);
     return [{ district, matter_id, clock, standing, ...runOf(value), next: next ?? null, reached }];

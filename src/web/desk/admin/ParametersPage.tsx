@@ -4,6 +4,7 @@ import { App, Button, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { ParameterView, UnitView } from '../../../api/administration.ts';
 import { routes } from '../../../api/routes.ts';
+import type { Words } from '../../../core/words/words.ts';
 import { termTextWords } from '../../ui/term-text.ts';
 import { today } from '../../ui/today.ts';
 import { call } from '../api/client.ts';
@@ -14,7 +15,7 @@ import { Trouble } from '../parts/Trouble.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { AdminNav, useAdminUnit } from './AdminNav.tsx';
-import { FormDrawer } from './FormDrawer.tsx';
+import { FormDrawer, type FormField } from './FormDrawer.tsx';
 import { ProposalsPanel } from './ProposalsPanel.tsx';
 import { parametersQuery, unitQuery } from './queries.ts';
 import { Trail } from './UnitsPage.tsx';
@@ -68,10 +69,7 @@ function Parameters({ unit }: { readonly unit: UnitView }) {
           title={t('adminSetParameterOf', { name: say(opened.title) })}
           note={t('adminSetParameterNote')}
           initial={{ from: today() }}
-          fields={[
-            { path: 'term', label: t('adminTerm'), hint: `${t('adminTermHint')} ${opened.today}`, kind: 'text' },
-            { path: 'from', label: t('adminFrom'), kind: 'date' },
-          ]}
+          fields={[valueField(language, opened), { path: 'from', label: t('adminFrom'), kind: 'date' }]}
           send={(values, key) =>
             call(routes.setParameter, {
               body: {
@@ -92,6 +90,18 @@ function Parameters({ unit }: { readonly unit: UnitView }) {
       )}
     </Panel>
   );
+}
+
+/** A term is written; of choices one is taken. */
+function valueField({ t, say }: Language, { choices, today: term }: ParameterView): FormField {
+  if (choices === null)
+    return { path: 'term', label: t('adminTerm'), hint: `${t('adminTermHint')} ${term}`, kind: 'text' };
+  const options = Object.entries(choices).map(([value, words]) => ({ value, label: say(words) }));
+  return { path: 'term', label: t('adminChoice'), kind: 'choice', options };
+}
+
+function valueWords({ choices }: ParameterView, text: string): Words {
+  return choices?.[text] ?? termTextWords(text);
 }
 
 /** A term that the law itself fixes is nobody's to change. */
@@ -125,14 +135,15 @@ function columnsIn(
     {
       key: 'today',
       title: t('adminTodayColumn'),
-      render: (_, { today: term, own, values }) => (
+      render: (_, parameter) => (
         <>
-          {say(termTextWords(term))} {own ? <span className="second-line">{t('adminOwnValue')}</span> : null}
-          {values
+          {say(valueWords(parameter, parameter.today))}{' '}
+          {parameter.own ? <span className="second-line">{t('adminOwnValue')}</span> : null}
+          {parameter.values
             .filter(({ from }) => from > today())
             .map(({ from, term: next }) => (
               <div key={from} className="second-line">
-                {t('adminNextValue', { from, term: say(termTextWords(next)) })}
+                {t('adminNextValue', { from, term: say(valueWords(parameter, next)) })}
               </div>
             ))}
         </>

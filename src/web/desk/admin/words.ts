@@ -215,6 +215,7 @@ export const adminWords = {
     en: 'Once another administrator has confirmed it, terms that start from that day on follow it; those that run stay. It cannot be laxer than the statute.',
   },
   adminTerm: { zh: '期限', en: 'Term' },
+  adminChoice: { zh: '做法', en: 'What is done' },
   adminTermHint: {
     zh: '照“5日”“30工作日”“1月”的写法',
     en: 'Working days, days or months, as the present value is written',
