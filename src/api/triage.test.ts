@@ -6,6 +6,7 @@ import { findLatestProcedure } from '../procedures/registry.ts';
 import { type Category, categoryKeys } from './category.ts';
 import { categoryWords, categoryWordsIn } from './category-words.ts';
 import { startsAs } from './first-procedure.ts';
+import { deskProcedures } from './matter.ts';
 import { belongs, suggestCategories } from './triage.ts';
 
 const model = unpackModel(packedModel);
@@ -53,6 +54,11 @@ describe('the suggested category', () => {
       else
         expect([place.wayOn.zh, place.wayOn.en]).toEqual([expect.stringContaining('。'), expect.stringContaining('.')]);
     }
+  });
+
+  test('a decision of an authority leads into the procedure that a window registers for it', () => {
+    const { procedure } = suggestCategories('对行政处罚决定不服，要提起行政诉讼', model);
+    expect(deskProcedures).toContain(procedure);
   });
 });
 

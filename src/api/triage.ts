@@ -6,7 +6,7 @@ import { type Category, categoryKeys } from './category.ts';
 import { categoryWordsIn } from './category-words.ts';
 
 /** Where a class of legal need belongs here: to a category of dispute, or to somebody else, whose way is then told. */
-type Belongs = { readonly category: Category } | { readonly wayOn: Words };
+type Belongs = { readonly category: Category } | { readonly wayOn: Words; readonly procedure?: string };
 
 /** The one table between the classes that were learned and what this house does. */
 export const belongs: Readonly<Record<TriageClass, Belongs>> = {
@@ -35,6 +35,7 @@ export const belongs: Readonly<Record<TriageClass, Belongs>> = {
     },
   },
   administrative: {
+    procedure: 'administrative-reconsideration',
     wayOn: {
       zh: '这像是对行政机关的处理不服。可以向行政复议机构申请复议，或者向法院提起行政诉讼，期限有限，请尽早办理；不清楚的，可以先问法律援助机构。',
       en: 'This sounds like a disagreement with a decision of an authority. It may be taken to administrative reconsideration or to court, within a time limit: do it early. A legal aid office can say how.',
@@ -51,8 +52,10 @@ export interface CategorySuggestion {
 export interface Triage {
   /** The likeliest first; only those that anything speaks for. */
   readonly categories: readonly CategorySuggestion[];
-  /** What to tell when the likeliest class is not for this house. */
+  /** What to tell when the likeliest class is no dispute to be mediated. */
   readonly wayOn?: Words;
+  /** The procedure that this way leads into, where the house has it. */
+  readonly procedure?: string;
 }
 
 /** How many times likelier a category becomes by an everyday word, and again by another; a long one counts as two. */
@@ -73,7 +76,7 @@ export function suggestCategories(text: string, model: TriageModel): Triage {
     .filter(({ confidence, because }) => confidence >= confidenceMin && because.length > 0)
     .toSorted((a, b) => b.confidence - a.confidence);
   const place = belongs[first.class];
-  return 'wayOn' in place ? { categories, wayOn: place.wayOn } : { categories };
+  return { categories, ...('wayOn' in place ? place : {}) };
 }
 
 function weigh(category: Category, classes: readonly TriageSuggestion[], text: string): CategorySuggestion {

@@ -174,10 +174,13 @@ export const words = {
     zh: '程序：{procedure}；可分派给{unit}（{why}）',
     en: 'Procedure: {procedure}. May be handed to {unit}: {why}',
   },
+  routeConfidence: { zh: '，把握{percent}%', en: ' ({percent}% sure)' },
   suggestedUnitNobody: {
     zh: '程序：{procedure}；应由{unit}受理，但那里现在没有人能受理，请另选或者问上级机构',
     en: 'Procedure: {procedure}. {unit} is competent, but nobody is there to accept; choose another or ask the unit above',
   },
+  amountInDispute: { zh: '涉及金额', en: 'Amount in dispute' },
+  amountLabel: { zh: '涉及金额（元）', en: 'Amount in dispute (yuan)' },
   wishLabel: { zh: '希望怎样解决', en: 'What would help' },
   procedureLabel: { zh: '按什么程序办', en: 'Procedure' },
   draftRestored: { zh: '已恢复上次没有登记完的内容。', en: 'What you had typed before is back.' },

@@ -177,6 +177,17 @@ function MatterFields({ draft, faults, near, onChange }: MatterFieldsProps) {
           <LongText control={control} rows={1} value={draft.wish} onChange={(wish) => onChange({ ...draft, wish })} />
         )}
       </Field>
+      <Field path="amountFen" label={t('amountLabel')} optional fault={faults.amountFen}>
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="decimal"
+            autoComplete="off"
+            value={draft.amount ?? ''}
+            onChange={(event) => onChange({ ...draft, amount: event.target.value })}
+          />
+        )}
+      </Field>
       <Field path="procedure" label={t('procedureLabel')} fault={faults.procedure}>
         {(control) => (
           <ProcedureSelect

@@ -2,6 +2,7 @@ import { type Category, categoryKeys } from '../../../api/category.ts';
 import { deskProcedures, type RegisterBody } from '../../../api/matter.ts';
 import type { Protection } from '../../../core/access/shown.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
+import { parseYuan } from '../../../core/money/yuan.ts';
 import type { Words } from '../../../core/words/words.ts';
 
 /** A party as it stands in the form: everything text, nothing decided. */
@@ -34,6 +35,8 @@ export interface RegistrationDraft {
   readonly procedure?: string;
   readonly narrative: string;
   readonly wish: string;
+  /** As typed, in yuan; absent where nothing was, and in drafts of an older page. */
+  readonly amount?: string;
 }
 
 export type Side = 'applicants' | 'others';
@@ -66,6 +69,7 @@ export function missingIn(draft: RegistrationDraft): Readonly<Record<string, Wor
   if (draft.place === undefined) missing.place = fieldErrorWords.required;
   if (draft.category === undefined) missing.category = fieldErrorWords.required;
   if (draft.narrative.trim() === '') missing.narrative = fieldErrorWords.required;
+  if (amountText(draft) !== '' && amountFenOf(draft) === undefined) missing.amountFen = fieldErrorWords.amount;
   return missing;
 }
 
@@ -84,7 +88,17 @@ export function bodyOf(draft: RegistrationDraft): RegisterBody | undefined {
     narrative: draft.narrative,
     wish: draft.wish,
     ...(draft.procedure === undefined ? {} : { procedure: draft.procedure }),
+    ...(amountFenOf(draft) === undefined ? {} : { amountFen: amountFenOf(draft) }),
   };
+}
+
+/** What is in dispute, where it reads as an amount. */
+export function amountFenOf(draft: RegistrationDraft): number | undefined {
+  return parseYuan(amountText(draft));
+}
+
+function amountText({ amount = '' }: RegistrationDraft): string {
+  return amount.trim();
 }
 
 function partyOf(party: PartyDraft, role: 'applicant' | 'respondent'): RegisterBody['parties'][number] {
@@ -129,6 +143,7 @@ function isDraft(value: unknown): value is RegistrationDraft {
     isParties('others' in value ? value.others : undefined) &&
     (!('place' in value) || value.place === undefined || isPlace(value.place)) &&
     (!('category' in value) || categoryKeys.some((key) => key === value.category)) &&
+    (!('amount' in value) || typeof value.amount === 'string') &&
     (!('procedure' in value) || deskProcedures.some((key) => key === value.procedure))
   );
 }
