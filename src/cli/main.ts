@@ -91,6 +91,17 @@ program
   .action(async (options) => (await import('./triage.ts')).triageSuggest(options));
 
 program
+  .command('duplicates')
+  .description('同一纠纷的识别 / telling the same dispute from another')
+  .command('measure')
+  .description('用自动生成的成对事项测出查准率和查全率 / precision and recall on made pairs of matters')
+  .option('--chosen-on <seed>', '用来选定分数线的种子 / the seed on which the lines are chosen', '1')
+  .option('--seed <seed>', '用来测量的种子 / the seed on which it is measured', '2')
+  .option('--pairs <count>', '每一种的对数 / pairs of each kind', '1000')
+  .option(...json)
+  .action(async (options) => (await import('./duplicates.ts')).duplicatesMeasure(options));
+
+program
   .command('verify')
   .description('核验所有记录有没有被改动 / check that no record has been tampered with')
   .option('--district <code>', '只核验一个区 / one district alone')
