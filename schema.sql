@@ -2363,6 +2363,39 @@ AS $function$ select case when wrapped = '' then null else convert_from(substrin
           for get_byte(decode(translate(left(wrapped, 56), '-_', '+/'), 'base64'), 1)), 'UTF8') end $function$;
 comment on function wrapping_key(wrapped text) is 'the name of the key-encryption key that a data key is wrapped by; null for one that was destroyed';
 
+CREATE OR REPLACE FUNCTION public.write_accounts(p jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if p ? 'staff' then
+    insert into staff (id, account, name_zh, name_en, created_at, password_due, machine)
+      select id, account, name_zh, name_en, created_at, coalesce(password_due, false), coalesce(machine, false)
+        from jsonb_populate_recordset(null::staff, p -> 'staff');
+  end if;
+  if p ? 'auth_users' then
+    insert into auth_user (id, name, email, email_verified, username, created_at, updated_at)
+      select id, name, email, email_verified, username, created_at, updated_at
+        from jsonb_populate_recordset(null::auth_user, p -> 'auth_users');
+  end if;
+  if p ? 'auth_accounts' then
+    insert into auth_account (id, account_id, provider_id, user_id, password, created_at, updated_at)
+      select id, account_id, provider_id, user_id, password, created_at, updated_at
+        from jsonb_populate_recordset(null::auth_account, p -> 'auth_accounts');
+  end if;
+  if p ? 'service_keys' then
+    insert into service_key (id, staff_id, hash, operations, created_at, created_by, expires_at)
+      select id, staff_id, hash, operations, created_at, created_by, expires_at
+        from jsonb_populate_recordset(null::service_key, p -> 'service_keys');
+  end if;
+  if p ? 'account_events' then
+    insert into account_event select * from jsonb_populate_recordset(null::account_event, p -> 'account_events');
+  end if;
+end $function$;
+comment on function write_accounts(p jsonb) is 'accounts in a deed of administration, with what one signs in by; 23505 on staff_account_key: taken';
+revoke all on function write_accounts(p jsonb) from public;
+grant execute on function write_accounts(p jsonb) to onedoor_app;
+
 CREATE OR REPLACE FUNCTION public.write_administration(p jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -2371,6 +2404,7 @@ begin
   if p ? 'idempotency' then
     insert into idempotency select * from jsonb_populate_record(null::idempotency, p -> 'idempotency');
   end if;
+  perform write_accounts(p);
   perform write_administration_rows(p);
   perform write_routing(p);
 end $function$;

@@ -10,6 +10,7 @@ import { findMatter } from '../src/server/matter/matter.store.ts';
 import { openPartyField } from '../src/server/matter/parties.ts';
 import { readMatter } from '../src/server/matter/read.ts';
 import { registerMatter } from '../src/server/matter/register.ts';
+import type { Offices } from '../src/server/org/administer.ts';
 import type { SettableClock } from '../src/server/platform/clock/clock.ts';
 import { createBlindIndex } from '../src/server/platform/crypto/blind-index.ts';
 import { unwrapDataKey } from '../src/server/platform/crypto/envelope.ts';
@@ -21,6 +22,7 @@ import type { Outcome } from '../src/server/platform/outcome.ts';
 import type { Services, SystemServices } from '../src/server/services.ts';
 import { fixedClock } from './clock.ts';
 import type { FreshDatabase } from './database.ts';
+import { type PostUnit, putInPost } from './post.ts';
 
 /** The units of a small part of Guangzhou, by what they are; two districts, so that a mix-up of them shows. */
 export const units = {
@@ -68,8 +70,8 @@ export interface House {
 /** Units, staff and services over a fresh database. The clock stands at Monday 2026-03-02, 9:00 in China. */
 export async function openHouse(database: FreshDatabase): Promise<House> {
   await insertUnits(database.ownerPool);
-  const people = await insertStaff(database.ownerPool);
   const clock = fixedClock();
+  const people = await insertStaff({ pool: database.pool, clock });
   let calendar = seedCalendar();
   const keyring = testKeyring();
   const services: Services = {
@@ -290,12 +292,12 @@ const unitRows: readonly (readonly [UnitName, UnitName | null, string, number, s
   ['yuexiuCourt', 'yuexiu', 'court', 2, '440104', '广州市越秀区人民法院', 'Yuexiu District People’s Court', '粤0104'],
 ];
 
+function pathOf(name: UnitName): readonly number[] {
+  const parent = unitRows.find(([one]) => one === name)?.[1] ?? null;
+  return [...(parent === null ? [] : pathOf(parent)), units[name]];
+}
+
 async function insertUnits(owner: pg.Pool): Promise<void> {
-  const parents = new Map(unitRows.map(([name, parent]) => [name, parent]));
-  const path = (name: UnitName): readonly number[] => {
-    const parent = parents.get(name) ?? null;
-    return [...(parent === null ? [] : path(parent)), units[name]];
-  };
   for (const [name, parent, kind, level, division, zh, en, prefix] of unitRows) {
     await owner.query(
       `insert into org_unit (id, code, parent_id, kind, level, name_zh, name_en, short_zh, division, district, number_prefix, path)
@@ -311,29 +313,21 @@ async function insertUnits(owner: pg.Pool): Promise<void> {
         division,
         division.slice(0, 6),
         prefix,
-        path(name),
+        pathOf(name),
       ],
     );
   }
 }
 
-async function insertStaff(owner: pg.Pool): Promise<Readonly<Record<StaffName, StaffCaller>>> {
-  const added = async (name: StaffName): Promise<StaffCaller> => {
-    const { nameZh, nameEn, role, unit } = staff[name];
-    const staffId = randomUUID();
-    const account = name.toLowerCase();
-    await owner.query('insert into staff (id, account, name_zh, name_en, created_at) values ($1, $2, $3, $4, now())', [
-      staffId,
-      account,
-      nameZh,
-      nameEn,
-    ]);
-    await owner.query(
-      "insert into staff_role (staff_id, role, unit_id, valid_from) values ($1, $2, $3, '2020-01-01')",
-      [staffId, role, units[unit]],
-    );
-    return { staffId, roles: [{ role, unitId: units[unit] }] };
-  };
+/** The units above, as far as a deed of administration needs to know them. */
+export function postAt(name: UnitName): PostUnit {
+  const division = unitRows.find(([one]) => one === name)?.[4] ?? '';
+  return { id: units[name], district: division.slice(0, 6), path: pathOf(name) };
+}
+
+async function insertStaff(offices: Offices): Promise<Readonly<Record<StaffName, StaffCaller>>> {
+  const added = (name: StaffName): Promise<StaffCaller> =>
+    putInPost(offices, { ...staff[name], account: name.toLowerCase() }, postAt(staff[name].unit));
   return {
     clerk: await added('clerk'),
     lead: await added('lead'),

@@ -4,8 +4,10 @@ import { actOnMatter } from '../src/server/matter/act.ts';
 import type { StaffCaller } from '../src/server/matter/caller.ts';
 import { lapseClock } from '../src/server/matter/lapse.ts';
 import { findMatter } from '../src/server/matter/matter.store.ts';
+import { fixedClock } from './clock.ts';
 import type { FreshDatabase } from './database.ts';
 import { type House, type Known, units } from './history.ts';
+import { putInPost } from './post.ts';
 
 /** A unit that sits in the centre of Shipai, with a clerk, a head and somebody who deals with matters. */
 export interface Resident {
@@ -16,7 +18,7 @@ export interface Resident {
 
 /** Puts such a unit into the tree; to be called before anything has asked for the tree. */
 export async function addResident(
-  { ownerPool }: FreshDatabase,
+  { ownerPool, pool }: FreshDatabase,
   unit: { readonly id: number; readonly kind: UnitKind; readonly name: string; readonly division?: string },
 ): Promise<Resident> {
   const division = unit.division ?? '440106';
@@ -28,17 +30,9 @@ export async function addResident(
     [unit.id, `${division}-${unit.kind}-${unit.id}`, parent, unit.kind, unit.name, division, path],
   );
   const person = async (role: StaffRole): Promise<StaffCaller> => {
-    const staffId = randomUUID();
     const account = `${role}-${unit.id}`;
-    await ownerPool.query(
-      "insert into staff (id, account, name_zh, name_en, created_at) values ($1, $2, '冯示范', 'Feng Shifan', now())",
-      [staffId, account],
-    );
-    await ownerPool.query(
-      "insert into staff_role (staff_id, role, unit_id, valid_from) values ($1, $2, $3, '2020-01-01')",
-      [staffId, role, unit.id],
-    );
-    return { staffId, roles: [{ role, unitId: unit.id }] };
+    const named = { account, nameZh: '冯示范', nameEn: 'Feng Shifan', role };
+    return putInPost({ pool, clock: fixedClock() }, named, { id: unit.id, district: '440106', path });
   };
   return { clerk: await person('clerk'), lead: await person('lead'), mediator: await person('mediator') };
 }

@@ -38,7 +38,6 @@ export async function adminCreate(options: AdminOptions): Promise<void> {
         name: { zh: name, en: options.nameEn ?? account },
         roles: [{ role: 'administrator', unitId: unit.id }],
       },
-      undefined,
     );
     if (!created.ok) {
       throw new CommandError({ zh: `账号 ${account} 已经存在。`, en: `The account ${account} exists already.` });

@@ -70,8 +70,8 @@ async function letting(side: Side, may: HelperMay): Promise<{ readonly id: strin
   const key = randomUUID();
   const given = { name: '陈示范', relation: 'relative', may, until: plainDate('2026-06-30'), key } as const;
   done(await giveAuthority(house.services, shown, given));
-  const listed = done(await listAuthorities(house.services, shown));
-  return { id: key, code: listed.find((one) => one.id === key)?.code ?? '' };
+  const { items } = done(await listAuthorities(house.services, shown));
+  return { id: key, code: items.find((one) => one.id === key)?.code ?? '' };
 }
 
 const absentFile = randomUUID();

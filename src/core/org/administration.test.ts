@@ -157,7 +157,7 @@ describe('the last administrator of a tree', () => {
 describe('a leave', () => {
   const leave: Leave = { staffId: 'bert', standInId: 'cleo', from: today, until: plainDate('2026-03-06') };
   const held = [{ ...role('mediator', 200), unit: unit(200) }];
-  const asked = { leave, held, standIn: { active: true }, others: [] };
+  const asked = { leave, held, standIn: { active: true, machine: false }, others: [] };
   test.each([
     ['with a stand-in', adminOf(2), asked, 'yes'],
     ['outside the reach', adminOf(3), asked, 'not-in-reach'],
@@ -168,7 +168,13 @@ describe('a leave', () => {
       'own-role',
     ],
     ['with oneself as stand-in', adminOf(2), { ...asked, leave: { ...leave, standInId: 'bert' } }, 'stand-in-left'],
-    ['with somebody who has left', adminOf(2), { ...asked, standIn: { active: false } }, 'stand-in-left'],
+    [
+      'with somebody who has left',
+      adminOf(2),
+      { ...asked, standIn: { active: false, machine: false } },
+      'stand-in-left',
+    ],
+    ['with a machine', adminOf(2), { ...asked, standIn: { active: true, machine: true } }, 'stand-in-machine'],
     [
       'that ends before it begins',
       adminOf(2),

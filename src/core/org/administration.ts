@@ -26,6 +26,7 @@ export type AdministrationRefusal =
   | 'leave-overlaps'
   | 'stand-in-away'
   | 'stand-in-left'
+  | 'stand-in-machine'
   | 'unit-below-itself'
   | 'unit-not-empty'
   | 'unit-answers'
@@ -161,7 +162,7 @@ export interface AskedLeave {
   readonly leave: Leave;
   /** What the person on leave holds, with the units. */
   readonly held: readonly (DatedRole & { readonly unit: UnitRef })[];
-  readonly standIn: { readonly active: boolean };
+  readonly standIn: { readonly active: boolean; readonly machine: boolean };
   /** Leaves of either of the two that have not been called off. */
   readonly others: readonly Leave[];
 }
@@ -175,6 +176,7 @@ export function mayEnterLeave(by: Administrator, asked: AskedLeave, today: Plain
   if (as === undefined || lent.some(({ unit }) => administersAs(by, unit) === undefined)) return refuse('not-in-reach');
   if (leave.standInId === by.staffId) return refuse('own-role');
   if (leave.standInId === leave.staffId || !standIn.active) return refuse('stand-in-left');
+  if (standIn.machine) return refuse('stand-in-machine');
   if (leave.until < leave.from) return refuse('days-in-wrong-order');
   if (leave.from < today) return refuse('day-is-past');
   const overlaps = (other: Leave) => other.from <= leave.until && leave.from <= other.until;
@@ -269,6 +271,10 @@ export const administrationRefusalWords: Readonly<Record<AdministrationRefusal, 
   'stand-in-left': {
     zh: '不能请本人或者已经离开的人代理，请另选一位。',
     en: 'Neither the person nor somebody who has left can stand in; choose somebody else.',
+  },
+  'stand-in-machine': {
+    zh: '接口账号不能代理他人的岗位，请另选一位同事。',
+    en: 'An account of a machine stands in for nobody; choose a colleague.',
   },
   'unit-below-itself': {
     zh: '机构不能移到自己或者自己的下级之下，请另选上级。',

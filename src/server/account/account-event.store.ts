@@ -1,6 +1,5 @@
 import type { AccountEventKind } from '../../api/account.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Pool } from '../platform/db/pool.ts';
 
 /** What was done to an account. */
@@ -14,10 +13,13 @@ export interface AccountEvent {
 }
 
 /** Rows are added and never changed. */
-export async function insertAccountEvent(pool: Pool, at: Instant, event: AccountEvent): Promise<void> {
+export async function insertAccountEvent(
+  pool: Pool,
+  row: Readonly<Record<'id' | 'staff_id' | 'at' | 'kind', string> & Record<'by_staff' | 'detail', string | null>>,
+): Promise<void> {
   await pool.query(
     'insert into account_event (id, staff_id, at, kind, by_staff, detail) values ($1, $2, $3, $4, $5, $6)',
-    [uuidV7(), event.staffId, at, event.kind, event.by ?? null, event.detail ?? null],
+    [row.id, row.staff_id, row.at, row.kind, row.by_staff, row.detail],
   );
 }
 

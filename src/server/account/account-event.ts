@@ -1,5 +1,6 @@
 import { sameHandDays } from '../../core/org/administration.ts';
-import { addMilliseconds } from '../../core/time/instant.ts';
+import { addMilliseconds, type Instant } from '../../core/time/instant.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Services } from '../services.ts';
 import { type AccountEvent, insertAccountEvent, listAccountEvents, listHandedBetween } from './account-event.store.ts';
 
@@ -8,7 +9,12 @@ export function recordAccountEvent(
   { pool, clock }: Pick<Services, 'pool' | 'clock'>,
   event: AccountEvent,
 ): Promise<void> {
-  return insertAccountEvent(pool, clock.now(), event);
+  return insertAccountEvent(pool, accountEventRow(event, clock.now()));
+}
+
+/** The same as a row, for a deed that makes an account and tells of it in one call. */
+export function accountEventRow({ staffId, kind, by, detail }: AccountEvent, at: Instant) {
+  return { id: uuidV7(), staff_id: staffId, at, kind, by_staff: by ?? null, detail: detail ?? null };
 }
 
 /** Shown at the most. */

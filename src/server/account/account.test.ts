@@ -82,11 +82,11 @@ async function setUpCodes(page: Browser, awayMs = -stepMs) {
 
 describe('a first password', () => {
   test('opens nothing but its own replacement, and is good for nothing afterwards', async () => {
-    const made = await createStaffAccount(
-      app.services,
-      { account: 'newly.made', name: { zh: '新同事', en: 'New Colleague' }, roles: [] },
-      undefined,
-    );
+    const made = await createStaffAccount(app.services, {
+      account: 'newly.made',
+      name: { zh: '新同事', en: 'New Colleague' },
+      roles: [],
+    });
     if (!made.ok) throw new Error(made.code);
     const { firstPassword } = made.value;
     const page = browser();
@@ -103,7 +103,7 @@ describe('a first password', () => {
   test('is not made for an account that there is', async () => {
     const { account } = await somebody();
     const input = { account, name: { zh: '某人', en: 'Someone' }, roles: [] };
-    expect(await createStaffAccount(app.services, input, undefined)).toMatchObject({
+    expect(await createStaffAccount(app.services, input)).toMatchObject({
       ok: false,
       code: 'account-taken',
     });

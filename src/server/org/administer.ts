@@ -12,7 +12,13 @@ import { sha256 } from '../platform/crypto/hash.ts';
 import { administers } from '../platform/db/scope.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { findChainHead, type KeptKey, OvertakenError, writeAdministration } from './administration.store.ts';
+import {
+  AccountTakenError,
+  findChainHead,
+  type KeptKey,
+  OvertakenError,
+  writeAdministration,
+} from './administration.store.ts';
 import type { Unit } from './directory.ts';
 
 /** What a deed of administration works with; the command line has no more. */
@@ -39,7 +45,7 @@ const triesMax = 8;
 export async function administer<T>(
   services: Offices,
   by: Administrator | undefined,
-  unit: Unit,
+  unit: Pick<Unit, 'id' | 'district' | 'path'>,
   decide: () => Promise<{ readonly ok: true; readonly deed: Deed; readonly value: T } | Failure>,
 ): Promise<Outcome<T>> {
   for (let tried = 1; ; tried += 1) {
@@ -79,6 +85,7 @@ export async function administer<T>(
       });
       return { ok: true, value };
     } catch (error) {
+      if (error instanceof AccountTakenError) return failure('account-taken');
       if (!(error instanceof OvertakenError)) throw error;
       if (tried >= triesMax) return failure('unavailable');
     }

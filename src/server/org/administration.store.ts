@@ -3,6 +3,7 @@ import type { StaffRole } from '../../core/procedure/definition.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { inScope } from '../platform/db/scope.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
 
 /** The end of a district's chain; undefined before the first event. */
 export interface ChainHead {
@@ -21,7 +22,10 @@ export class OvertakenError extends Error {}
 /** The key was used before: what was answered then is the answer. */
 export class KeyUsedError extends Error {}
 
-/** Writes one deed whole, see migrations 0009 and 0014. */
+/** Somebody has that account already. */
+export class AccountTakenError extends Error {}
+
+/** Writes one deed whole: see `write_administration` in schema.sql. */
 export async function writeAdministration(pool: Pool, deed: Readonly<Record<string, unknown>>): Promise<void> {
   try {
     await pool.query('select write_administration($1::jsonb)', [JSON.stringify(deed)]);
@@ -31,8 +35,21 @@ export async function writeAdministration(pool: Pool, deed: Readonly<Record<stri
       (('constraint' in error && error.constraint === 'admin_event_pkey') ||
         ('code' in error && error.code === 'OD001'));
     if (overtaken) throw new OvertakenError('overtaken', { cause: error });
+    if (error instanceof Error && 'constraint' in error && error.constraint === 'staff_account_key')
+      throw new AccountTakenError('account taken', { cause: error });
     const used = error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_pkey';
     throw used ? new KeyUsedError('key used', { cause: error }) : error;
+  }
+}
+
+/** An account that holds no role yet: nothing of it is in a chain. */
+export async function writeAccount(pool: Pool, rows: Readonly<Record<string, unknown>>): Promise<Outcome<undefined>> {
+  try {
+    await writeAdministration(pool, rows);
+    return { ok: true, value: undefined };
+  } catch (error) {
+    if (!(error instanceof AccountTakenError)) throw error;
+    return failure('account-taken');
   }
 }
 
@@ -61,6 +78,7 @@ export interface PersonRow {
   readonly name_zh: string;
   readonly name_en: string;
   readonly active: boolean;
+  readonly machine: boolean;
   readonly roles: readonly {
     readonly role: StaffRole;
     readonly unitId: number;
@@ -78,7 +96,7 @@ export interface PersonRow {
   }[];
 }
 
-const personColumns = `s.id, s.account, s.name_zh, s.name_en, s.active,
+const personColumns = `s.id, s.account, s.name_zh, s.name_en, s.active, s.machine,
   (select coalesce(json_agg(json_build_object('role', r.role, 'unitId', r.unit_id, 'from', r.valid_from, 'until', r.valid_to)
             order by r.valid_from, r.role), '[]') from staff_role r where r.staff_id = s.id) as roles,
   (select coalesce(json_agg(json_build_object('id', l.id, 'unitId', l.unit_id, 'standInId', l.stand_in_id,

@@ -490,7 +490,7 @@ test('who administers, supervises or audits reads what administration did; a cle
   expect(items.map(({ seq }: { seq: number }) => seq)).toEqual(
     items.map((_: unknown, at: number) => items[0].seq - at),
   );
-  expect(items.at(-1)).toMatchObject({ seq: 1, type: 'account-made', who: { zh: 'admin.shipai' } });
+  expect(items.at(-1)).toMatchObject({ seq: 1, type: 'account-made', who: { zh: '服务器命令行' } });
   const street = (await send('admin.shipai', '/administration/events?district=440106')).json().items;
   expect(street.length).toBeLessThan(items.length);
 });

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { administrationRoutes, StaffMember } from '../../api/administration.ts';
-import type { AdministrationDeed } from '../../core/chain/administration-event.ts';
 import {
   type Administrator,
   administersAs,
@@ -15,10 +14,11 @@ import { addDays, type PlainDate, plainDate } from '../../core/time/plain-date.t
 
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
-import { createStaffAccount } from '../session/staff.ts';
+import { newAccount } from '../session/new-account.ts';
 import { administer, type Deed, failureOf, type Offices, refusedBy } from './administer.ts';
 import { findPerson, listAdministrators, listLeaves, listPeopleBelow, type PersonRow } from './administration.store.ts';
 import { type Directory, freshDirectory, orgDirectory, type Unit } from './directory.ts';
+import { roleDeed, roleRow } from './role-deed.ts';
 
 type Body<K extends keyof typeof administrationRoutes> = (typeof administrationRoutes)[K] extends {
   readonly body: infer B extends z.ZodType;
@@ -94,16 +94,16 @@ export async function addStaff(
   const allowed = checkRole(by, { id: '', roles: [] }, body, unit, today);
   if (!allowed.ok) return allowed;
   const name = { zh: body.nameZh, en: body.nameEn };
-  const made = await createStaffAccount(services, { account: body.account, name, roles: [] }, by.staffId);
+  const made = await newAccount({ account: body.account, name }, services.clock.now(), by.staffId);
   if (!made.ok) return made;
-  const { staffId, account, firstPassword } = made.value;
+  const { staffId, account, firstPassword, rows } = made.value;
   const recorded = await administer(services, by, allowed.unit, async () => ({
     ok: true,
     value: undefined,
     deed: {
       as: allowed.as,
       events: [{ type: 'account-made', data: { staff: staffId, unit: allowed.unit.id } }],
-      rows: {},
+      rows,
     },
   }));
   if (!recorded.ok) return recorded;
@@ -198,34 +198,6 @@ function proposeRole(
         ],
       },
     },
-  };
-}
-
-export function roleDeed(
-  as: Deed['as'],
-  type: Extract<AdministrationDeed, 'role-given' | 'role-ended'>,
-  staffId: string,
-  role: DatedRole,
-): Deed {
-  return {
-    as,
-    events: [
-      {
-        type,
-        data: { staff: staffId, role: role.role, unit: role.unitId, from: role.from, until: role.until ?? null },
-      },
-    ],
-    rows: { roles: [roleRow(staffId, role)] },
-  };
-}
-
-function roleRow(staffId: string, role: DatedRole): Record<string, unknown> {
-  return {
-    staff_id: staffId,
-    role: role.role,
-    unit_id: role.unitId,
-    valid_from: role.from,
-    valid_to: role.until ?? null,
   };
 }
 

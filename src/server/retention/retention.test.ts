@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
-import { act, done, type House, type Known, openHouse, register, toAgreement, units } from '../../../test/history.ts';
+import { act, done, type House, type Known, openHouse, postAt, register, toAgreement } from '../../../test/history.ts';
 import { openPortal } from '../../../test/portal-visitor.ts';
+import { putInPost } from '../../../test/post.ts';
 import { instant } from '../../core/time/instant.ts';
 import { procedures } from '../../procedures/registry.ts';
 import { recordAccountEvent } from '../account/account-event.ts';
@@ -31,22 +31,14 @@ beforeAll(async () => {
   database = await freshDatabase();
   house = await openHouse(database);
   first = house.people.administrator;
-  second = await anAdministrator('second', units.tianhe);
-  elsewhere = await anAdministrator('elsewhere', units.yuexiu);
+  second = await anAdministrator('second', 'tianhe');
+  elsewhere = await anAdministrator('elsewhere', 'yuexiu');
 });
 afterAll(() => database.drop());
 
-async function anAdministrator(account: string, unitId: number): Promise<StaffCaller> {
-  const staffId = randomUUID();
-  await database.ownerPool.query(
-    "insert into staff (id, account, name_zh, name_en, created_at) values ($1, $2, '钟样张', 'Zhong Yangzhang', now())",
-    [staffId, `administrator-${account}`],
-  );
-  await database.ownerPool.query(
-    "insert into staff_role (staff_id, role, unit_id, valid_from) values ($1, 'administrator', $2, '2020-01-01')",
-    [staffId, unitId],
-  );
-  return { staffId, roles: [{ role: 'administrator', unitId }] };
+function anAdministrator(account: string, unit: 'tianhe' | 'yuexiu'): Promise<StaffCaller> {
+  const named = { account: `administrator-${account}`, nameZh: '钟样张', nameEn: 'Zhong Yangzhang' };
+  return putInPost(house.services, { ...named, role: 'administrator' }, postAt(unit));
 }
 
 /** Withdrawn on the day it was registered: the journey is over. */
@@ -175,7 +167,7 @@ describe('erasing', () => {
     expect(await refusal(holdFile(services, second, { ...ref, reason: 'lawsuit' }))).toBe('done');
     expect(await refusal(confirmErasure(services, second, ref))).toMatchObject({ code: 'condition-not-met' });
     expect(await refusal(liftHold(services, second, ref))).toBe('done');
-    const third = await anAdministrator('third', units.tianhe);
+    const third = await anAdministrator('third', 'tianhe');
     await recordAccountEvent(services, { staffId: third.staffId, kind: 'password-reset', by: first.staffId });
     expect(await refusal(confirmErasure(services, third, ref))).toMatchObject({ code: 'condition-not-met' });
     expect(await refusal(confirmErasure(services, second, ref))).toBe('done');

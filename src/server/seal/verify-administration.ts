@@ -29,16 +29,10 @@ function derivedWrong(at: Place, stored: StoredAdministration): readonly Finding
   return [...valuesWrong(at, stored), ...rulesWrong(at, stored), ...rolesWrong(at, stored)];
 }
 
-/**
- * A role that events speak of stands as the last of them says, and whoever has an account by an event has roles by events
- * alone. The first administrators and a demonstration's staff are made at the command line, before there is anybody to
- * give a role: theirs no event speaks of.
- */
+/** Every role stands as the last event that speaks of it says, and there is none of which no event speaks. */
 function rolesWrong(at: Place, { events, roles, left }: StoredAdministration): readonly Finding[] {
   const told = new Map<string, { readonly seq: number; readonly until: unknown }>();
-  const made = new Set<unknown>();
   for (const { seq, type, data } of events) {
-    if (type === 'account-made') made.add(data.staff);
     if (type === 'role-given' || type === 'role-ended') told.set(roleKey(data), { seq, until: data.until ?? null });
   }
   const gone = new Map(left.map(({ staff, until }) => [staff, until]));
@@ -51,7 +45,7 @@ function rolesWrong(at: Place, { events, roles, left }: StoredAdministration): r
   return [
     ...roles.flatMap((role) => {
       const event = told.get(roleKey(role));
-      const same = event === undefined ? !made.has(role.staff) : untilOf(role.staff, event.until) === role.until;
+      const same = event !== undefined && untilOf(role.staff, event.until) === role.until;
       return same ? [] : [projectionFinding(at, event?.seq ?? null, `staff_role ${roleKey(role)}`)];
     }),
     ...[...told].flatMap(([key, { seq }]) => (there.has(key) ? [] : [projectionFinding(at, seq, `staff_role ${key}`)])),

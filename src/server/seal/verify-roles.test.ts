@@ -7,6 +7,7 @@ import { listAdministration } from '../org/administration-log.ts';
 import { addStaff, endRole, giveRole, leaveForGood } from '../org/people.ts';
 import { findUnitStaff } from '../org/units.ts';
 import { createServiceAccount } from '../service-account/service-account.ts';
+import { createStaff, createStaffAccount } from '../session/staff.ts';
 import { verifyDatabase } from './verify.ts';
 
 const today = plainDate('2026-03-02');
@@ -76,6 +77,64 @@ test('a service account has its role by an event, at the command line as well, a
   );
   expect(items[0]).toMatchObject({ type: 'role-given', who: { zh: '服务器命令行' } });
   expect(items.every(({ who }) => who.zh !== '')).toBe(true);
+});
+
+test('people made at the command line have their roles by events as well, each in the district of its unit', async () => {
+  const { pool, clock } = house.services;
+  const named = (account: string) => ({ account, name: { zh: '秋示例', en: 'Qiu Shili' } });
+  const roles = [
+    { role: 'administrator', unitId: units.shipai },
+    { role: 'auditor', unitId: units.shipai },
+    { role: 'supervisor', unitId: units.yuexiu },
+  ] as const;
+  done(await createStaffAccount({ pool, clock }, { ...named('admin.shell'), roles }));
+  await createStaff(pool, clock, [{ ...named('of.a.seed'), roles: roles.slice(0, 1), password: 'yishanmen-demo' }]);
+  const { rows } = await database.ownerPool.query(
+    `select s.account, e.district, e.type, e.data ->> 'role' as role from admin_event e join staff s on s.id::text = e.data ->> 'staff'
+      where s.account in ('admin.shell', 'of.a.seed') order by s.account, e.district desc, e.seq`,
+  );
+  expect(rows).toEqual([
+    { account: 'admin.shell', district: '440106', type: 'account-made', role: null },
+    { account: 'admin.shell', district: '440106', type: 'role-given', role: 'administrator' },
+    { account: 'admin.shell', district: '440106', type: 'role-given', role: 'auditor' },
+    { account: 'admin.shell', district: '440104', type: 'role-given', role: 'supervisor' },
+    { account: 'of.a.seed', district: '440106', type: 'account-made', role: null },
+    { account: 'of.a.seed', district: '440106', type: 'role-given', role: 'administrator' },
+  ]);
+  expect(await findings()).toEqual([]);
+  expect(await createStaffAccount({ pool, clock }, { ...named('admin.shell'), roles })).toMatchObject({
+    code: 'account-taken',
+  });
+});
+
+test('of a service account that could not be written whole nothing is there: no row, no key, no event', async () => {
+  const count = async () => {
+    const { rows } = await database.ownerPool.query(
+      'select (select count(*) from staff) as staff, (select count(*) from service_key) as keys, (select count(*) from admin_event) as events',
+    );
+    return rows[0];
+  };
+  const before = await count();
+  await database.ownerPool.query('alter table staff_role add constraint planted check (staff_id is null) not valid');
+  await expect(service('interface.halved', by)).rejects.toThrow('planted');
+  await database.ownerPool.query('alter table staff_role drop constraint planted');
+  expect(await count()).toEqual(before);
+  expect(await service('interface.halved', by)).toMatchObject({ ok: true });
+});
+
+test('a role given to somebody whose account stands from the first day, by somebody with the database in hand, is found', async () => {
+  const forged = `${house.people.clerk.staffId} administrator ${units.city}`;
+  const values = [house.people.clerk.staffId, units.city];
+  await database.ownerPool.query(
+    "insert into staff_role (staff_id, role, unit_id, valid_from) values ($1, 'administrator', $2, '2026-03-02')",
+    values,
+  );
+  expect(await findings()).toEqual([expect.stringContaining(`staff_role ${forged}`)]);
+  await database.ownerPool.query(
+    "delete from staff_role where staff_id = $1 and role = 'administrator' and unit_id = $2",
+    values,
+  );
+  expect(await findings()).toEqual([]);
 });
 
 test.each([

@@ -10,11 +10,13 @@ import {
   type House,
   type Known,
   openHouse,
+  postAt,
   promises,
   register,
   toCourt,
   units,
 } from '../../../test/history.ts';
+import { putInPost } from '../../../test/post.ts';
 import { instant } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
 import { changeCircle } from '../access/circle.ts';
@@ -75,17 +77,9 @@ async function change(by: StaffCaller, matter: Known, body: Parameters<typeof ch
   done(await changeCircle(house.services, by, { district, id, body, expectedVersion: version, key: randomUUID() }));
 }
 
-async function otherAdministrator(): Promise<StaffCaller> {
-  const staffId = randomUUID();
-  await database.ownerPool.query(
-    "insert into staff (id, account, name_zh, name_en, created_at) values ($1, 'second.admin', '钟样张', 'Zhong Yangzhang', now())",
-    [staffId],
-  );
-  await database.ownerPool.query(
-    "insert into staff_role (staff_id, role, unit_id, valid_from) values ($1, 'administrator', $2, '2020-01-01')",
-    [staffId, units.city],
-  );
-  return { staffId, roles: [{ role: 'administrator', unitId: units.city }] };
+function otherAdministrator(): Promise<StaffCaller> {
+  const named = { account: 'second.admin', nameZh: '钟样张', nameEn: 'Zhong Yangzhang' };
+  return putInPost(house.services, { ...named, role: 'administrator' }, postAt('city'));
 }
 
 /** Names added and put right, a circle narrowed, opened and given back, a code renewed, a helper who acts. */

@@ -86,7 +86,8 @@ export async function listDistricts(pool: pg.Pool): Promise<readonly string[]> {
   const { rows } = await pool.query<{ district: string }>(
     `select district from matter union select district from matter_event union select district from seal_tree
       union select district from seal_leaf union select district from seal_head union select district from admin_event
-      union select district from parameter_value union select district from routing_set order by district`,
+      union select district from parameter_value union select district from routing_set
+      union select u.district from staff_role r join org_unit u on u.id = r.unit_id order by district`,
   );
   return rows.map((row) => row.district);
 }

@@ -5,37 +5,24 @@ import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { prepared } from '../platform/db/statement.ts';
 
-export interface NewServiceAccount {
+/** As `service_key` has it; the first of an account is written with the account, by the deed that makes it. */
+export interface KeyRow {
   readonly id: string;
-  readonly account: string;
-  readonly nameZh: string;
-  readonly nameEn: string;
-}
-
-export interface NewKey {
-  readonly id: string;
-  readonly staffId: string;
-  readonly hash: Buffer;
+  readonly staff_id: string;
+  /** As PostgreSQL writes bytes: `\\x` and hexadecimal digits. */
+  readonly hash: string;
   readonly operations: readonly string[];
-  readonly createdBy: string | undefined;
-  readonly days: number;
+  readonly created_at: Instant;
+  readonly created_by: string | null;
+  readonly expires_at: Instant;
 }
 
-/** A member of staff that is no person: no password, nothing to sign in with, no role yet. False when the account is taken. */
-export async function insertServiceAccount(pool: Pool, made: NewServiceAccount, at: Instant): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `insert into staff (id, account, name_zh, name_en, created_at, machine)
-     values ($1, $2, $3, $4, $5, true) on conflict (account) do nothing`,
-    [made.id, made.account, made.nameZh, made.nameEn, at],
-  );
-  return rowCount === 1;
-}
-
-export async function insertKey(pool: Pool, key: NewKey, at: Instant): Promise<void> {
+/** A further key of an account. */
+export async function insertKey(pool: Pool, key: KeyRow): Promise<void> {
   await pool.query(
     `insert into service_key (id, staff_id, hash, operations, created_at, created_by, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $5::timestamptz + make_interval(days => $7))`,
-    [key.id, key.staffId, key.hash, key.operations, at, key.createdBy ?? null, key.days],
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [key.id, key.staff_id, key.hash, key.operations, key.created_at, key.created_by, key.expires_at],
   );
 }
 

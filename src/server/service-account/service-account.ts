@@ -4,17 +4,17 @@ import { fieldProblem } from '../../api/field-problems.ts';
 import { routes } from '../../api/routes.ts';
 import type { ServiceAccountBody, ServiceKeyMade, ServiceKeyView } from '../../api/service-account.ts';
 import { type Administrator, administeredUnits, administersAs, fitsKind } from '../../core/org/administration.ts';
-import { dateInChina } from '../../core/time/instant.ts';
-import { recordAccountEvent } from '../account/account-event.ts';
+import { addMilliseconds, dateInChina, type Instant } from '../../core/time/instant.ts';
+import { accountEventRow, recordAccountEvent } from '../account/account-event.ts';
 import { administer } from '../org/administer.ts';
-import { roleDeed } from '../org/people.ts';
+import { roleDeed } from '../org/role-deed.ts';
 import { findUnits } from '../org/units.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { accountForm } from '../session/account-form.ts';
 import type { SignedIn } from '../session/session.ts';
-import { findByKey, insertKey, insertServiceAccount, listKeys, revokeKey } from './service-account.store.ts';
+import { findByKey, insertKey, type KeyRow, listKeys, revokeKey } from './service-account.store.ts';
 
 /** A key is known by its beginning, for people and for those who look for keys left lying in files. */
 const keyPrefix = 'onedoor_';
@@ -57,18 +57,23 @@ export async function createServiceAccount(
   const staffId = uuidV7();
   const at = clock.now();
   const { account, nameZh, nameEn, role } = body;
-  if (!(await insertServiceAccount(pool, { id: staffId, account, nameZh, nameEn }, at)))
-    return failure('account-taken');
-  const recorded = await administer(services, by, unit, async () => {
+  const { key, row } = newKey(staffId, by, body, at);
+  const told = (['created', 'key-made'] as const).map((kind) =>
+    accountEventRow({ staffId, kind, by: by?.staffId }, at),
+  );
+  const rows = {
+    staff: [{ id: staffId, account, name_zh: nameZh, name_en: nameEn, created_at: at, machine: true }],
+    service_keys: [row],
+    account_events: told,
+  };
+  return administer(services, by, unit, async () => {
     const as = by === undefined ? { role: 'administrator' as const, unitId: unit.id } : administersAs(by, unit);
     if (as === undefined) return failure('not-found');
     const given = roleDeed(as, 'role-given', staffId, { role, unitId: unit.id, from: dateInChina(at) });
     const made = { type: 'account-made', data: { staff: staffId, unit: unit.id } } as const;
-    return { ok: true, value: undefined, deed: { ...given, events: [made, ...given.events] } };
+    const deed = { as, events: [made, ...given.events], rows: { ...rows, ...given.rows } };
+    return { ok: true, value: { id: row.id, staffId, key }, deed };
   });
-  if (!recorded.ok) return recorded;
-  await recordAccountEvent(services, { staffId, kind: 'created', by: by?.staffId });
-  return { ok: true, value: await makeKey(services, by, staffId, body) };
 }
 
 /** Another key for the same account, so that one can be replaced before it runs out. */
@@ -161,14 +166,37 @@ async function makeKey(
   services: Asking,
   by: Administrator | undefined,
   staffId: string,
-  { operations, days }: { readonly operations: readonly string[]; readonly days: number },
+  asked: AskedKey,
 ): Promise<ServiceKeyMade> {
-  const key = `${keyPrefix}${randomBytes(32).toString('base64url')}`;
-  const id = uuidV7();
-  const made = { id, staffId, hash: sha256(key), operations: [...new Set(operations)], createdBy: by?.staffId, days };
-  await insertKey(services.pool, made, services.clock.now());
+  const { key, row } = newKey(staffId, by, asked, services.clock.now());
+  await insertKey(services.pool, row);
   await recordAccountEvent(services, { staffId, kind: 'key-made', by: by?.staffId });
-  return { id, staffId, key };
+  return { id: row.id, staffId, key };
+}
+
+interface AskedKey {
+  readonly operations: readonly string[];
+  readonly days: number;
+}
+
+/** A key, and its row, which has no more of it than its hash. */
+function newKey(
+  staffId: string,
+  by: Administrator | undefined,
+  { operations, days }: AskedKey,
+  at: Instant,
+): { readonly key: string; readonly row: KeyRow } {
+  const key = `${keyPrefix}${randomBytes(32).toString('base64url')}`;
+  const row = {
+    id: uuidV7(),
+    staff_id: staffId,
+    hash: `\\x${sha256(key).toString('hex')}`,
+    operations: [...new Set(operations)],
+    created_at: at,
+    created_by: by?.staffId ?? null,
+    expires_at: addMilliseconds(at, days * 86_400_000),
+  };
+  return { key, row };
 }
 
 function sha256(key: string): Buffer {
