@@ -31,6 +31,8 @@ const you: OwnAnswers = {
   phone: '17000000001',
   identityNumber: '',
   address: '幸福里 3 栋 301',
+  email: '',
+  language: 'zh',
 };
 
 const mediationClock: DueView = {
@@ -250,6 +252,7 @@ const mediation: TrackedMatter = {
   place,
   narrative,
   wish: '找出漏水的地方修好，赔我重新刷墙的钱。',
+  amountFen: 320_000,
   parties: [
     { role: 'applicant', name: '陈秀兰', you: true },
     { role: 'respondent', name: '黄国强', you: false },
@@ -311,6 +314,7 @@ const confirmation: TrackedMatter = {
   ],
   narrative: null,
   wish: null,
+  amountFen: null,
   answerable: court,
 };
 
@@ -463,7 +467,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
       { field: 'phone', words: { zh: '电话号码不完整。', en: 'The phone number is not complete.' } },
     ],
   },
-  'report-wish': { ...step, step: 'wish', wish: '' },
+  'report-wish': { ...step, step: 'wish', wish: '', amount: '' },
   'report-check': {
     kind: 'report-check',
     what: narrative,
@@ -473,6 +477,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     othersMax: 5,
     you,
     wish: '',
+    amount: '3200',
   },
   'report-open': { kind: 'report-open', savedAt: '2026-12-01T06:02:00.000Z' },
   'report-saved': { kind: 'report-saved', code: '0000-7K2M-9QX4-0TYPD', until: '2026-12-08T06:02:00.000Z' },

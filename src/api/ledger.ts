@@ -53,7 +53,7 @@ export const ledgerItem = queueItem
     answerable: wordsSchema.nullable(),
     closedOn: z.string().nullable(),
     people: z.int(),
-    /** What was promised, or what a ledger of the past says it was about; null where nothing is said. */
+    /** What was said to be in dispute, else what was promised; null where nothing is said. */
     amountFen: z.int().nullable(),
   })
   .meta({ id: 'LedgerItem' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { protections } from '../core/access/shown.ts';
+import { amountFenMax } from '../core/matter/amount.ts';
 import { restrictionGrounds } from '../core/matter/matter.ts';
 import { entryKinds } from '../core/obligation/entry.ts';
 import { procedures } from '../procedures/registry.ts';
@@ -36,6 +37,8 @@ const account = {
   placeText: text(200),
   narrative: text(5000, { multiline: true }),
   wish: text(1000, { multiline: true, min: 0 }),
+  /** 标的额, in fen, where money is in dispute. */
+  amountFen: z.int().min(1).max(amountFenMax).optional(),
 };
 
 const parties = z.array(partyInput).min(1).max(40);
@@ -250,6 +253,8 @@ export const matterView = z
     place: z.object({ code: z.string(), name: z.string(), text: z.string() }),
     narrative: z.string(),
     wish: z.string(),
+    /** What is in dispute, in fen; null where nobody said. */
+    amountFen: z.int().nullable(),
     parties: z.array(partyView),
     clocks: z.array(clockView),
     obligations: z.array(obligationView),
@@ -270,6 +275,8 @@ export const partyMatterView = z
     place: z.object({ name: z.string(), text: z.string() }),
     narrative: z.string().nullable(),
     wish: z.string().nullable(),
+    /** As the story: for the applicant. */
+    amountFen: z.int().nullable(),
     parties: z.array(z.object({ id: uuid, role: partyRole, name: z.string(), you: z.boolean() })),
     clocks: z.array(clockView),
     /** By when a result may be expected, why then, and what keeps the matter: whole sentences. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amountFenMax } from '../core/matter/amount.ts';
 import { unitKinds } from '../core/procedure/definition.ts';
 import { partyMixes, rulesMax } from '../core/routing/rule.ts';
 import { categoryKeys } from './category.ts';
@@ -8,7 +9,7 @@ import { wordsSchema } from './words.ts';
 
 const shared = { tag: 'routing', caller: 'staff' } as const;
 const unitId = z.int().min(1).max(rowNumberMax);
-const amountFen = z.int().min(0).max(1_000_000_000_000);
+const amountFen = z.int().min(0).max(amountFenMax);
 const procedureKey = z.string().max(60);
 const place = z.string().regex(/^[0-9]{6,12}$/);
 const named = z.object({ id: z.int(), name: wordsSchema });
@@ -177,7 +178,7 @@ export const routingRoutes = {
       applicant: mix,
       respondent: mix,
       parties: wholeNumber(1, 1000).optional(),
-      amountFen: wholeNumber(0, rowNumberMax).optional(),
+      amountFen: wholeNumber(0, amountFenMax).optional(),
       /** Where the procedure stands, or only units of one kind can be chosen. */
       procedure: procedureKey.optional(),
       kind: z.enum(unitKinds).optional(),

@@ -52,7 +52,7 @@ export type ReportStepPage =
     })
   | (StepFrame & { readonly step: 'other'; readonly index: number; readonly other: OtherAnswers })
   | (StepFrame & { readonly step: 'you'; readonly you: OwnAnswers })
-  | (StepFrame & { readonly step: 'wish'; readonly wish: string });
+  | (StepFrame & { readonly step: 'wish'; readonly wish: string; readonly amount: string });
 
 /** Everything answered, each with a way to change it. */
 export interface ReportCheckPage {
@@ -64,6 +64,8 @@ export interface ReportCheckPage {
   readonly othersMax: number;
   readonly you: OwnAnswers;
   readonly wish: string;
+  /** In yuan, as typed; empty where nothing was. */
+  readonly amount: string;
 }
 
 /** A report is under way on this phone: go on with it, or begin anew. */

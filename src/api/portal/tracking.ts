@@ -120,6 +120,7 @@ export interface TrackedMatter {
   readonly place: string;
   readonly narrative: string | null;
   readonly wish: string | null;
+  readonly amountFen: number | null;
   readonly parties: readonly { readonly role: PartySide; readonly name: string; readonly you: boolean }[];
   readonly door: Words;
   readonly answerable: Words;

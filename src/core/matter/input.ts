@@ -3,6 +3,7 @@ import type { UnitInfo, UnitRef } from '../org/unit.ts';
 import type { FieldDefinition, StaffRole } from '../procedure/definition.ts';
 import { addMonths, isPlainDate, type PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
+import { amountFenMax } from './amount.ts';
 import type { Matter, Obligation } from './matter.ts';
 
 /** What the input may name: looked up beforehand, passed in as plain values. */
@@ -56,8 +57,6 @@ export interface InputContext {
 const reachMonths = 120;
 const obligationsMax = 50;
 const wordingMax = 1000;
-/** 100 亿元 in fen: above it a typing slip is likelier than a neighbours' agreement. */
-const amountFenMax = 1_000_000_000_000;
 
 type Found = { readonly value: unknown; readonly personal?: unknown } | readonly FieldError[];
 

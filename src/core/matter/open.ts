@@ -19,8 +19,10 @@ export interface OpenCommand {
   readonly parties: readonly { readonly id: string; readonly role: PartyRole }[];
   /** What the matter it is opened from hands on: who is barred from it, and that it is restricted. */
   readonly handedOn?: readonly Applied[];
-  /** A matter of the past; `state` is where the ledger leaves it, `facts` what else it says. */
-  readonly past?: PastRecord & { readonly state: string; readonly facts: Readonly<Record<string, FactValue>> };
+  /** What was said besides the story: the amount in dispute, what else a ledger of the past says. */
+  readonly facts?: Readonly<Record<string, FactValue>>;
+  /** A matter of the past; `state` is where the ledger leaves it. */
+  readonly past?: PastRecord & { readonly state: string };
 }
 
 /** The first event of a matter. Throws where the procedure cannot be entered that way: callers choose the way, not people. */
@@ -31,7 +33,7 @@ export function openMatter(
   const { definition, id } = context.procedure;
   const start = definition.initial[command.opening];
   if (start === undefined) throw new Error(`${id} cannot be opened by ${command.opening}`);
-  const { origin, handedOn = [], past, ...rest } = command;
+  const { origin, handedOn = [], past, facts = {}, ...rest } = command;
   const standing = standingOf(context.procedure, past?.state ?? start.state);
   const bare: OpenedData = {
     kind: 'opened',
@@ -46,7 +48,7 @@ export function openMatter(
   const actor = actorOf(context, command);
   const matter = evolve(undefined, { seq: 1, at: context.now, actor, data: bare });
   const effects = applyEffects(start.effects, { matter, seq: 1, input: {}, context });
-  const said = Object.entries(past?.facts ?? {}).map(([fact, value]): Applied => ({ kind: 'fact', fact, value }));
+  const said = Object.entries(facts).map(([fact, value]): Applied => ({ kind: 'fact', fact, value }));
   return { actor, data: { ...bare, effects: [...handedOn, ...said, ...effects] } };
 }
 

@@ -23,7 +23,7 @@ export class Places {
   }
 }
 
-/** 分: what was promised, or what a ledger of the past says it was about; null where neither says anything. */
+/** 分: what was said to be in dispute, else what was promised; null where neither says anything. */
 export const amountOf = `coalesce((m.snapshot #>> '{facts,amountFen}')::numeric,
   (select sum((o ->> 'amountFen')::numeric) from jsonb_array_elements(m.snapshot -> 'obligations') o))::bigint`;
 

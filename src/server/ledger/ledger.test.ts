@@ -272,6 +272,14 @@ describe('the ledger', () => {
     },
   );
 
+  test('finds a matter by what is in dispute, to the fen', async () => {
+    const { id } = await register(house, { amountFen: 98_765_400 });
+    const ids = async (from: number, to: number) => (await all('lead', { amount: { from, to } })).map((one) => one.id);
+    expect(await ids(987_654, 987_654)).toEqual([id]);
+    expect(await ids(987_655, 990_000)).toEqual([]);
+    expect((await all('lead', {})).find((one) => one.id === id)?.amountFen).toBe(98_765_400);
+  });
+
   test('a day at the edge of the calendar is a day like any other', async () => {
     const whole = { from: plainDate('1900-01-01'), to: plainDate('2200-12-31') };
     expect(await all('lead', { opened: whole })).toEqual(await all('lead', {}));

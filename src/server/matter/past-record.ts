@@ -1,6 +1,7 @@
 import { type Category, categories, categoryKeys } from '../../api/category.ts';
 import { genesis } from '../../core/chain/link.ts';
 import type { LedgerFields } from '../../core/ledger-import/read-row.ts';
+import { amountFacts } from '../../core/matter/amount.ts';
 import { standingOf } from '../../core/matter/decide.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { openMatter } from '../../core/matter/open.ts';
@@ -72,8 +73,8 @@ export function pastRecordRows(fields: TakenFields, context: PastRecordContext):
         registeredOn: fields.registered,
         ...(fields.closed === null ? {} : { closedOn: fields.closed }),
         state: stateOf(fields),
-        facts: factsOf(fields),
       },
+      facts: factsOf(fields),
     },
     {
       procedure,
@@ -184,7 +185,7 @@ function stateOf({ closed, success }: LedgerFields): string {
 
 function factsOf({ amount, success }: LedgerFields): Readonly<Record<string, FactValue>> {
   return {
-    ...(amount === null ? {} : { amountFen: Math.round(amount * 100) }),
+    ...amountFacts(amount === null ? null : Math.round(amount * 100)),
     ...(success === null ? {} : { ledgerResult: success }),
   };
 }

@@ -5,6 +5,7 @@ import { type Actor, helperMayOpen, mayRead, mayReadPart, readingUnits, workingR
 import { extentOf } from '../../core/access/extent.ts';
 import { conceal, concealments, type ProtectedParty } from '../../core/access/shown.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
+import { amountOf } from '../../core/matter/amount.ts';
 import { possibilities } from '../../core/matter/decide.ts';
 import { expectedFinish } from '../../core/matter/expected-finish.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
@@ -93,6 +94,7 @@ export async function readMatter(
         place: { code: row.place_division, name: await fullPlaceName(services, place), text: row.place_text },
         narrative: row.narrative,
         wish: row.wish,
+        amountFen: amountOf(matter) ?? null,
         parties: [...partyViews(whole)],
         clocks: [...clockViews(matter, procedure, services.clock.now(), services.calendar())],
         obligations: [...obligationViews(whole, dataKey, await ledgerReader(services, matter, actor))],
@@ -195,6 +197,7 @@ async function partyView(
     place: { name: await fullPlaceName(services, place), text: row.place_text },
     narrative: told ? row.narrative : null,
     wish: told ? row.wish : null,
+    amountFen: told ? (amountOf(matter) ?? null) : null,
     parties: whole.parties.map((party) => ({
       id: party.party_id,
       role: party.role,

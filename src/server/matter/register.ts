@@ -4,6 +4,7 @@ import type { RegisterBody, Registered, ReportBody } from '../../api/matter.ts';
 import type { Actor, HeldRole } from '../../core/access/can.ts';
 import { canonicalJson } from '../../core/chain/canonical-json.ts';
 import { genesis } from '../../core/chain/link.ts';
+import { amountFacts } from '../../core/matter/amount.ts';
 import { openMatter } from '../../core/matter/open.ts';
 import type { UnitRef } from '../../core/org/unit.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
@@ -126,6 +127,7 @@ async function build(
       answerable,
       readers: [],
       parties: parties.map(({ row }) => ({ id: row.party_id, role: row.role })),
+      facts: amountFacts(body.amountFen),
     },
     {
       procedure,
@@ -271,6 +273,7 @@ async function findAnswerable(
     category: body.category,
     place: body.place,
     day: dateInChina(services.clock.now()),
+    amountFen: body.amountFen,
     ...sidesOf(body.parties),
   };
   const suggested = await unitsToAnswer(services, question, door.district);

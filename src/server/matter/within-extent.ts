@@ -18,6 +18,7 @@ export function withinExtent(view: MatterView, events: Told['events'], extent: E
     whole: false,
     narrative: story ? view.narrative : '',
     wish: story ? view.wish : '',
+    amountFen: story ? view.amountFen : null,
     place: story ? view.place : { ...view.place, text: '' },
     circle: { ...view.circle, barred: [], recusalAsked: false },
     parties: view.parties.map((party) => {

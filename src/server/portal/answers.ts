@@ -34,6 +34,8 @@ export const answersForm = z.object({
   others: z.array(other).max(othersMax),
   you: own,
   wish: z.string(),
+  // Nor this.
+  amount: z.string().default(''),
 });
 export type Answers = Readonly<z.output<typeof answersForm>>;
 
@@ -58,4 +60,5 @@ export const noAnswers: Answers = {
     isMinor: false,
   },
   wish: '',
+  amount: '',
 };

@@ -7,6 +7,7 @@ import type { Fault } from '../../api/portal/fault.ts';
 import { type ReportStep, reportSteps } from '../../api/portal/paths.ts';
 import type { OtherAnswers, OwnAnswers, PlaceChoice } from '../../api/portal/report.ts';
 import { protections } from '../../core/access/shown.ts';
+import { parseYuan } from '../../core/money/yuan.ts';
 import type { Words } from '../../core/words/words.ts';
 import { type Answers, noOther } from './answers.ts';
 
@@ -47,7 +48,7 @@ export function faultsOfStep(
     case 'you':
       return faultsOfYou(answers.you);
     case 'wish':
-      return textFault('wish', answers.wish, limits.wish, { multiline: true });
+      return [...textFault('wish', answers.wish, limits.wish, { multiline: true }), ...faultsOfAmount(answers.amount)];
   }
 }
 
@@ -73,6 +74,7 @@ export function reportBodyOf(answers: Answers, place: PlaceChoice): ReportBody |
     placeText: answers.detail.trim() === '' ? (place.name.split(' ').at(-1) ?? place.name) : answers.detail,
     narrative: answers.what,
     wish: answers.wish,
+    amountFen: parseYuan(answers.amount),
     parties: [
       {
         role: 'applicant',
@@ -108,6 +110,19 @@ function given(values: Readonly<Record<string, string>>): Readonly<Record<string
   return Object.fromEntries(
     Object.entries(values).flatMap(([key, value]) => (value.trim() === '' ? [] : [[key, value.trim()]])),
   );
+}
+
+function faultsOfAmount(amount: string): readonly Fault[] {
+  if (amount.trim() === '' || parseYuan(amount) !== undefined) return [];
+  return [
+    {
+      field: 'amount',
+      words: {
+        zh: '请只写数字，例如 12000；说不清就空着。',
+        en: 'Please write digits alone, such as 12000, or leave it empty.',
+      },
+    },
+  ];
 }
 
 function faultsOfPlace(answers: Answers, place: PlaceChoice | undefined): readonly Fault[] {

@@ -64,6 +64,7 @@ const check: Handler = async (context, request, reply) => {
     othersMax,
     you: answers.you,
     wish: answers.wish,
+    amount: answers.amount,
   });
 };
 

@@ -33,7 +33,10 @@ async function toCheck(person: Visitor): Promise<Visitor> {
   await person.choose('天河区 石牌街道 石牌村社区').fill('具体地址（可以不填）', '幸福里 3 栋 301').press('继续');
   await person.choose('个人').fill('姓名、名称或者称呼', '楼上 402 的住户').press('继续');
   await person.fill('您的姓名', '陈秀兰').fill('您的电话号码', '170 0000 0001').press('继续');
-  return person.fill('您希望怎么解决？（可以不填）', '修好').press('继续');
+  return person
+    .fill('您希望怎么解决？（可以不填）', '修好')
+    .fill('涉及多少钱（元）（可以不填）', '1,200')
+    .press('继续');
 }
 
 async function matters(): Promise<number> {
@@ -63,6 +66,16 @@ describe('a report', () => {
     expect(person.path).toBe(`/t/${code}`);
     expect(person.text).toContain('待登记');
     expect(person.text).toContain('说过两次');
+    expect(person.text).toContain('1,200元');
+  });
+
+  test('asks for the amount in digits where one is written', async () => {
+    const person = await toCheck(visitor());
+    await person.open('/report/wish?back=check');
+    await person.fill('涉及多少钱（元）（可以不填）', '很多').press('继续');
+    expect(person.text).toContain('请只写数字');
+    await person.fill('涉及多少钱（元）（可以不填）', '').press('继续');
+    expect(person.heading).toBe('请核对您写的内容');
   });
 
   test('asks that the other side be not shown where one lives, which is checked and kept', async () => {

@@ -63,7 +63,7 @@ async function stepPage(
     case 'you':
       return { ...frame, step, you: answers.you };
     case 'wish':
-      return { ...frame, step, wish: answers.wish };
+      return { ...frame, step, wish: answers.wish, amount: answers.amount };
   }
 }
 
@@ -165,7 +165,7 @@ function answersWith(answers: Answers, step: ReportStep, form: Form, index: numb
         },
       };
     case 'wish':
-      return { ...answers, wish: form.text('wish') };
+      return { ...answers, wish: form.text('wish'), amount: form.text('amount') };
   }
 }
 

@@ -66,6 +66,7 @@ function trackedMatter(matter: PartyMatterView): TrackedMatter {
     place: placeOf(matter),
     narrative: matter.narrative,
     wish: matter.wish,
+    amountFen: matter.amountFen,
     parties: matter.parties,
     door: matter.door.name,
     answerable: matter.answerable.name,

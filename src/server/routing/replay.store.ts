@@ -41,6 +41,7 @@ export interface TriedMatter {
   readonly applicant: Mix | null;
   readonly respondent: Mix | null;
   readonly parties: number;
+  readonly amount_fen: number | null;
 }
 
 /**
@@ -52,7 +53,8 @@ export async function listTriedMatters(
   query: { readonly district: string; readonly since: Instant; readonly after: string; readonly limit: number },
 ): Promise<readonly TriedMatter[]> {
   const { rows } = await pool.query<TriedMatter>(
-    `select m.id, m.number, m.category, m.place_division as place, m.opened_at, p.applicant, p.respondent, p.parties
+    `select m.id, m.number, m.category, m.place_division as place, m.opened_at, p.applicant, p.respondent, p.parties,
+            (m.snapshot #>> '{facts,amountFen}')::bigint as amount_fen
        from matter m
        cross join lateral (
          select count(*)::integer as parties,

@@ -128,6 +128,7 @@ function movedOf(
     applicant: matter.applicant ?? undefined,
     respondent: matter.respondent ?? undefined,
     parties,
+    amountFen: matter.amount_fen ?? undefined,
   };
   const from = before(question);
   const to = after(question);

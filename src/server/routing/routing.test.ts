@@ -151,6 +151,17 @@ describe('a trial', () => {
     expect(JSON.stringify(items)).not.toMatch(/䶮|1700|漏水|999999/);
   });
 
+  test('knows what is at stake: a rule on the amount moves only what was registered with one', async () => {
+    await register(house, { amountFen: 5_000_000 });
+    await register(house, { amountFen: 4_999_999 });
+    const large = rule('large', { when: { amountFenMin: 5_000_000 }, to: { unitId: units.yuexiuCommittee } });
+    const { edition } = done(await save([large]));
+    expect(done(await readRoutingReplay(house.services, admin(), await replayed(edition)))).toMatchObject({
+      status: 'done',
+      moved: 1,
+    });
+  });
+
   test('goes page by page, and by unit', async () => {
     for (let n = 0; n < 3; n += 1) await register(house);
     const { edition } = done(await save([toYuexiu]));

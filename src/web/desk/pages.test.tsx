@@ -119,6 +119,7 @@ const matter: MatterView = matterView.parse({
   place: { code: '440106006', name: 'X1', text: 'X2' },
   narrative: '1.',
   wish: '2.',
+  amountFen: 1_250_050,
   parties: [
     {
       id,

@@ -1,5 +1,6 @@
 import type { MatterView } from '../../../api/matter.ts';
 import { dateWords } from '../../ui/date-words.ts';
+import { yuanWords } from '../../ui/money.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { joinPlace } from '../parts/place-line.ts';
@@ -17,6 +18,12 @@ export function StoryPanel({ matter }: { readonly matter: MatterView }) {
           <>
             <dt>{t('wishLabel')}</dt>
             <dd className="own-words">{matter.wish}</dd>
+          </>
+        )}
+        {matter.amountFen === null ? null : (
+          <>
+            <dt>{t('amountInDispute')}</dt>
+            <dd>{say(yuanWords(matter.amountFen))}</dd>
           </>
         )}
         <dt>{t('columnPlace')}</dt>

@@ -83,6 +83,7 @@ export function UnitPicker({
       place: matter.place.code,
       procedure: matter.procedure.key,
       kind: unitKind,
+      amountFen: matter.amountFen ?? undefined,
       ...sidesOf(matter.parties),
     }),
     enabled: !isForHelp,

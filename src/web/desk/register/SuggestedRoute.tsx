@@ -7,7 +7,7 @@ import { findLatestProcedure } from '../../../procedures/registry.ts';
 import { suggestionQuery } from '../api/queries.ts';
 import { useLanguage } from '../language.tsx';
 import { WhyRouted } from '../parts/WhyRouted.tsx';
-import type { RegistrationDraft } from './registration.ts';
+import { amountFenOf, type RegistrationDraft } from './registration.ts';
 import { confidenceOfRoute, unitOf } from './route-confidence.ts';
 
 interface SuggestedRouteProps {
@@ -24,7 +24,7 @@ interface SuggestedRouteProps {
 export function SuggestedRoute({ draft, readings, onProcedure }: SuggestedRouteProps) {
   const { t, say } = useLanguage();
   const place = draft.place?.code ?? '';
-  const sides = sidesOf(namedParties(draft));
+  const sides = { amountFen: amountFenOf(draft), ...sidesOf(namedParties(draft)) };
   const answers = useQueries({
     queries: readings.map(({ category }) => ({
       ...suggestionQuery({ category, place, ...sides }),

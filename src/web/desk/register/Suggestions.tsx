@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd';
 import { type Category, categories } from '../../../api/category.ts';
 import { useLanguage } from '../language.tsx';
-import { amountFenOf, type RegistrationDraft } from './registration.ts';
+import type { RegistrationDraft } from './registration.ts';
 import { SuggestedRoute, TakeProcedure } from './SuggestedRoute.tsx';
 import { useTriage } from './use-triage.ts';
 

@@ -51,6 +51,17 @@ it('an empty form lacks both names, the place, the category and the story, and i
   expect(isWorthKeeping(emptyRegistration)).toBe(false);
 });
 
+it.each([
+  ['', undefined, []],
+  ['1,200.5', 120_050, []],
+  ['0', undefined, ['amountFen']],
+  ['很多', undefined, ['amountFen']],
+])('an amount of «%s» yuan is sent as %s fen, and faults %j', (amount, fen, faults) => {
+  expect(Object.keys(missingIn({ ...draft, amount }))).toEqual(faults);
+  expect(bodyOf({ ...draft, amount })?.amountFen).toBe(fen);
+  expect(parseDraft(JSON.stringify({ ...draft, amount }))).toEqual({ ...draft, amount });
+});
+
 it('faults come back to the party they belong to: applicants are counted first', () => {
   const two = { ...draft, applicants: [emptyParty, emptyParty] };
   expect(partyPath(two, 'applicants', 1)).toBe('parties.1');

@@ -103,6 +103,7 @@ export function ReportCheck({ page }: { readonly page: ReportCheckPage }): React
             value: page.wish === '' ? say(empty) : <Written text={page.wish} />,
             change: change('wish', { zh: '希望怎么解决', en: 'what would help' }),
           },
+          { label: { zh: '涉及多少钱（元）', en: 'Money it is about (yuan)' }, value: optional(page.amount) },
         ]}
       />
       <p>

@@ -407,6 +407,19 @@ function Wish({ page }: { readonly page: Step<'wish'> }): ReactElement {
         maxLength={1000}
         rows={5}
       />
+      <TextField
+        name="amount"
+        label={{ zh: '涉及多少钱（元）', en: 'How much money it is about (yuan)' }}
+        optional
+        hint={{
+          zh: '写数字就行，例如 12000。和钱没有关系或者说不清，就空着。',
+          en: 'Digits will do, such as 12000. Leave it empty if it is not about money or you cannot say.',
+        }}
+        value={page.amount}
+        faults={page.faults}
+        width="short"
+        input={{ inputMode: 'decimal', autoComplete: 'off' }}
+      />
     </Shell>
   );
 }

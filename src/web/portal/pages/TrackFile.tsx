@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { portalPaths } from '../../../api/portal/paths.ts';
 import type { DocumentLine, PartySide, TrackedMatter } from '../../../api/portal/tracking.ts';
 import type { Words } from '../../../core/words/words.ts';
+import { yuanWords } from '../../ui/money.ts';
 import { dayWords, whenWords } from '../dates.ts';
 import { Said, SaidWords, useSay, Written } from '../frame.tsx';
 import { More, SummaryList } from '../parts/pieces.tsx';
@@ -160,6 +161,9 @@ export function About({ matter }: Props): ReactElement {
           ...(matter.wish === null || matter.wish === ''
             ? []
             : [{ label: { zh: '希望怎么解决', en: 'What would help' }, value: <Written text={matter.wish} /> }]),
+          ...(matter.amountFen === null
+            ? []
+            : [{ label: { zh: '涉及多少钱', en: 'Money it is about' }, value: say(yuanWords(matter.amountFen)) }]),
           ...matter.parties.map((party) => ({
             label: sideWords[party.role],
             value: (
