@@ -39,6 +39,7 @@ const tables = [
   'matter_clock',
   'matter_handoff',
   'matter_task',
+  'matter_session',
   'matter_obligation',
   'matter_document',
   'seal_pending',

@@ -266,6 +266,23 @@ export const matterView = z
   .meta({ id: 'Matter' });
 export type MatterView = z.output<typeof matterView>;
 
+const timeShown = z.object({ on: z.string(), from: z.string(), to: z.string() });
+
+/** A meeting as a party sees it. */
+const ownMeetingView = z
+  .object({
+    id: z.string(),
+    standing: z.enum(['proposed', 'set', 'cancelled']),
+    time: timeShown.nullable(),
+    over: z.boolean(),
+    place: wordsSchema,
+    options: z.array(z.object({ id: z.string(), time: timeShown, unsuitable: z.boolean() })),
+    answered: z.boolean(),
+    mayAnswer: z.boolean(),
+  })
+  .meta({ id: 'OwnMeeting' });
+export type OwnMeetingView = z.output<typeof ownMeetingView>;
+
 /** A matter as one of its parties reads it through their code: no contact of anybody, nothing that is the staff's own. */
 export const partyMatterView = z
   .object({
@@ -284,6 +301,8 @@ export const partyMatterView = z
     obligations: z.array(obligationView),
     documents: z.array(documentView),
     messages: z.array(z.object({ at: z.string(), words: wordsSchema })),
+    /** When and where they meet, oldest first, and dates that wait for the reader’s answer. */
+    meetings: z.array(ownMeetingView),
     /** Who looked into the file, newest first: the post, not the person; and what the reader asked about it. */
     readings: z.array(
       z.object({

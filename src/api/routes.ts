@@ -3,6 +3,7 @@ import { unitKinds } from '../core/procedure/definition.ts';
 import { accessRoutes } from './access.ts';
 import { accountRoutes } from './account-routes.ts';
 import { administrationRoutes } from './administration.ts';
+import { appointmentRoutes } from './appointment.ts';
 import { authorityRoutes } from './authority.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
@@ -382,6 +383,7 @@ export const routes = {
   ...messageRoutes,
   ...obligationRoutes,
   ...followUpRoutes,
+  ...appointmentRoutes,
   ...ledgerRoutes,
   ...oneTimeCodeRoutes,
   ...accessRoutes,

@@ -4,6 +4,7 @@ import { accessRoutes } from './access/access.routes.ts';
 import { accountRoutes, manageAccountRoutes, passkeyRoutes } from './account/account.routes.ts';
 import { providerRoutes } from './account/provider.routes.ts';
 import { createProvider, type ProviderSettings } from './account/provider.ts';
+import { appointmentRoutes } from './appointment/appointment.routes.ts';
 import { authorityRoutes } from './authority/authority.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { documentRoutes } from './document/document.routes.ts';
@@ -102,6 +103,7 @@ export function createApp({
   ledgerRoutes(registrar, services);
   obligationRoutes(registrar, services, limits);
   followUpRoutes(registrar, services);
+  appointmentRoutes(registrar, services, limits);
   oneTimeCodeRoutes(registrar, services, limits);
   orgRoutes(registrar, services);
   administrationRoutes(registrar, services);

@@ -92,6 +92,9 @@ export function expectedFor(operation: string, actor: Actor, matter: Matter): An
       if (!read) return 'hidden';
       return actingAs(actor, action, matter) === undefined ? 'refused' : 'own';
     }
+    case 'arrangeMeeting':
+      if (!read) return 'hidden';
+      return actingIn(actor, matter, workingRoles) === undefined ? 'refused' : 'own';
     case 'takeFollowUp':
     case 'enterPerformance':
       if (!read) return 'hidden';

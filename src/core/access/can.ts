@@ -189,7 +189,13 @@ export function helperMayOpen(helper: Helper | undefined, ownPaperOf: string | n
 }
 
 /** What a party's code opens besides the page, the steps and the papers. */
-export type CodeDeed = 'ask-recusal' | 'ask-why-looked' | 'keep-ledger' | 'take-away-what-is-held' | 'prove-phone';
+export type CodeDeed =
+  | 'ask-recusal'
+  | 'ask-why-looked'
+  | 'keep-ledger'
+  | 'answer-dates'
+  | 'take-away-what-is-held'
+  | 'prove-phone';
 
 /**
  * May whoever acts for a party do this with their code? To ask for somebody else is more than to follow; what is held is
@@ -201,6 +207,7 @@ export function helperMayUse(helper: Helper | undefined, deed: CodeDeed): boolea
     case 'ask-recusal':
     case 'ask-why-looked':
     case 'keep-ledger':
+    case 'answer-dates':
       return helper.may !== 'follow';
     case 'take-away-what-is-held':
     case 'prove-phone':

@@ -1,3 +1,4 @@
+import { withoutComing, withSession } from '../appointment/session.ts';
 import { type Visit, visitDue } from '../followup/visit.ts';
 import type { HandOff, Task } from '../handoff/hand-off.ts';
 import { dateInChina } from '../time/instant.ts';
@@ -23,6 +24,7 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
       return applyAll(openOnly(next, event.seq), event.data.effects, event);
     case 'access':
     case 'handling':
+    case 'appointment':
       return applyAll(next, event.data.effects, event);
     case 'follow-up':
       return applyAll(next, event.data.effects, event);
@@ -128,9 +130,9 @@ function stand(matter: Matter, standing: Standing, event: MatterEvent): Matter {
   return withNothingAsked(closed, event);
 }
 
-/** With the matter ends what other units were asked: to take it, or to do a piece of it. */
+/** With the matter ends what other units were asked, to take it or to do a piece of it, and every meeting still to come. */
 function withNothingAsked(matter: ClosedMatter, { seq, at }: MatterEvent): ClosedMatter {
-  const { handOffs, tasks } = matter;
+  const { handOffs, tasks, sessions } = matter;
   const end = { how: 'withdrawn', at } as const;
   return {
     ...matter,
@@ -140,6 +142,7 @@ function withNothingAsked(matter: ClosedMatter, { seq, at }: MatterEvent): Close
     ...(tasks === undefined
       ? {}
       : { tasks: tasks.map((one) => (one.ended === undefined ? { ...one, ended: { ...end, seq } } : one)) }),
+    ...(sessions === undefined ? {} : { sessions: withoutComing(sessions, at) }),
   };
 }
 
@@ -204,6 +207,8 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
       return withExcluded(matter, excludedOthers(matter, effect.unit));
     case 'task':
       return { ...matter, tasks: withTask(matter.tasks ?? [], effect.task) };
+    case 'session':
+      return { ...matter, sessions: withSession(matter.sessions ?? [], effect.session) };
     case 'unit-moved':
       return withMoved(openOnly(matter, seq), effect.unit);
     case 'answerable':

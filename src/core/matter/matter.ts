@@ -1,3 +1,5 @@
+import type { Stretch } from '../appointment/hours.ts';
+import type { Session } from '../appointment/session.ts';
 import type { Clock } from '../deadline/clock.ts';
 import type { Visit } from '../followup/visit.ts';
 import type { ExcludedUnit, HandOff, HandOffEnded, Passed, Task } from '../handoff/hand-off.ts';
@@ -104,6 +106,8 @@ interface MatterBase {
   readonly steps?: readonly LevelStep[];
   /** What other units were asked to do beside the one that answers for it; absent while nothing was. */
   readonly tasks?: readonly Task[];
+  /** When and where the parties and the office meet, oldest first; absent while nothing was arranged. */
+  readonly sessions?: readonly Session[];
   /** Three separate facts, never one: see also `status`. */
   readonly performed: Performed;
   readonly resolved: Resolved;
@@ -159,6 +163,8 @@ export type Applied =
   | { readonly kind: 'unit-readmitted'; readonly unit: number }
   /** A task is asked, or stands otherwise from now on. */
   | { readonly kind: 'task'; readonly task: Task }
+  /** A meeting is arranged, or stands otherwise from now on. */
+  | { readonly kind: 'session'; readonly session: Session }
   /** The unit stands elsewhere in the tree: wherever the matter names it, it is reached from there. */
   | { readonly kind: 'unit-moved'; readonly unit: UnitRef }
   | { readonly kind: 'answerable'; readonly unit: UnitRef }
@@ -325,6 +331,20 @@ export interface LedgerData {
   readonly effects: readonly Applied[];
 }
 
+/** What is done about meeting the parties, in every procedure alike. */
+export const appointmentDeeds = ['propose', 'answer', 'settle', 'set', 'move', 'cancel'] as const;
+export type AppointmentDeed = (typeof appointmentDeeds)[number];
+
+/** A time to meet was proposed, answered, fixed, changed or called off; words and a place that is no room stand sealed beside. */
+export interface AppointmentData {
+  readonly kind: 'appointment';
+  readonly deed: AppointmentDeed;
+  readonly session: string;
+  /** When it is from now on, where that was fixed or changed. */
+  readonly at?: Stretch;
+  readonly effects: readonly Applied[];
+}
+
 /** What is done after a matter was closed, in every procedure alike. */
 export interface FollowUpData {
   readonly kind: 'follow-up';
@@ -357,6 +377,7 @@ export type EventData =
   | AccessData
   | HandlingData
   | LedgerData
+  | AppointmentData
   | FollowUpData
   | ErasedData
   | ImportUndoneData;

@@ -10,6 +10,7 @@ import { randomBytes } from '../platform/crypto/random.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { handlingRows } from './handling-rows.ts';
 import { clockRow } from './rows.ts';
+import { sessionRows } from './session-rows.ts';
 
 /** Everything an event brings into being besides itself: rows for `write_matters`, grouped by table. */
 export interface Written {
@@ -24,6 +25,7 @@ export interface Written {
   readonly outbox: readonly Record<string, unknown>[];
   readonly handoffs: readonly Readonly<Record<string, unknown>>[];
   readonly tasks: readonly Readonly<Record<string, unknown>>[];
+  readonly sessions: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface Deed {
@@ -88,6 +90,7 @@ export function writeDeed(deed: Deed): Written {
     ),
     documents,
     ...handlingRows(deed.before, matter),
+    ...sessionRows(deed.before, matter),
     messages: messageRows(deed, matter, seq, effects),
     outbox: documents.map((document) => outboxRow(matter, deed.at, 'render-document', { documentId: document.id })),
   };

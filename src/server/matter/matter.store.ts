@@ -37,6 +37,9 @@ export class StaleWriteError extends Error {
   }
 }
 
+/** What was to be held for a meeting, a room or a person, is taken by another. */
+export class TakenError extends Error {}
+
 const write = 'select /*hot:write-matters*/ write_matters($1::jsonb) as result';
 
 /** What is known of a party is replaced in the same statement, once the deed is written, and not when it was before. */
@@ -51,7 +54,15 @@ const writeAndHandle = `with written as materialized (select write_matters($1::j
     case when (result ->> 'replayed')::boolean then 0 else write_handling($1::jsonb) end as handled
   from written`;
 
+/** Meetings likewise, with what their matter's end takes back of further units, and of orders. */
+const writeAndArrange = `with written as materialized (select write_matters($1::jsonb) as result)
+  select /*hot:write-sessions*/ result,
+    case when (result ->> 'replayed')::boolean then 0
+      else write_handling($1::jsonb) + write_supervision($1::jsonb) + write_sessions($1::jsonb) end as arranged
+  from written`;
+
 function statementFor(payload: Readonly<Record<string, unknown>>): string {
+  if ('sessions' in payload) return writeAndArrange;
   if ('corrected' in payload) return writeAndCorrect;
   return 'handoffs' in payload || 'tasks' in payload ? writeAndHandle : write;
 }
@@ -72,6 +83,8 @@ export async function writeMatters(pool: pg.Pool, payload: Readonly<Record<strin
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'OD001') throw new StaleWriteError('version', { cause: error });
     if (code === 'OD002') throw new StaleWriteError('number', { cause: error });
+    if (code === '23505' && error instanceof Error && 'table' in error && error.table === 'appointment_hold')
+      throw new TakenError('a room or a person is taken', { cause: error });
     throw error;
   }
 }

@@ -15,6 +15,7 @@ import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { noteAccess, purposeToday } from '../access/note.ts';
+import { ownMeetings } from '../appointment/own-meetings.ts';
 import { questionField } from '../access/question-field.ts';
 import { findWithinAsked } from '../handoff/asked-scope.ts';
 import { messageWords } from '../message/texts.ts';
@@ -31,6 +32,7 @@ import { handlingViewOf } from './handling-view.ts';
 import { ledgerReader } from './ledger-view.ts';
 import { namesFor } from './names.ts';
 import { openPartyField } from './parties.ts';
+import { personalOf } from './personal.ts';
 import {
   type DocumentRow,
   type EventRow,
@@ -227,8 +229,17 @@ async function partyView(
       ...readingsOf(whole.access, { partyId, units: names.units, definition, asked: askedAbout(whole, dataKey) }),
     ],
     recusal: recusalOf(matter),
+    meetings: await ownMeetings(services, matter, { partyId, actor, personalAt: personalAt(whole, dataKey) }),
     timeline: [...timeline(whole, procedure, dataKey, reader, names)],
     actions: actionViews(services, whole, procedure, actor),
+  };
+}
+
+/** What lies sealed beside an event of the matter. */
+function personalAt({ events }: TrackedMatter, dataKey: DataKey): (seq: number) => Readonly<Record<string, unknown>> {
+  return (seq) => {
+    const event = events.find((one) => one.seq === seq);
+    return event === undefined ? {} : personalOf(event, dataKey);
   };
 }
 

@@ -12,6 +12,7 @@ import { nameOn, type Unit } from '../org/directory.ts';
 import type { DataKey } from '../platform/crypto/envelope.ts';
 import { accessRecord, reasonLabel } from './access-words.ts';
 import { handlingDetails, handlingRecord } from './handling-words.ts';
+import { appointmentLine } from './appointment-line.ts';
 import { personalOf } from './personal.ts';
 import type { TimelineEvent, WholeMatter } from './read.store.ts';
 import { followUpRecord, ledgerLine } from './timeline-ledger.ts';
@@ -79,6 +80,10 @@ function entryOf(
     const unit = event.data.unit === undefined ? undefined : nameOn(names.units.get(event.data.unit), event.at);
     const details = handlingDetails(event.data, told, { whole, procedure, unit });
     return [{ ...base, record: handlingRecord(event.data.deed), details: [...details] }];
+  }
+  if (event.data.kind === 'appointment') {
+    const own = event.actor.kind !== 'party' || reader.kind === 'staff' || event.actor.partyId === reader.partyId;
+    return [{ ...base, ...appointmentLine(event.data, own ? personalOf(event, dataKey) : {}) }];
   }
   if (event.data.kind === 'follow-up') {
     const { words } = reader.kind === 'staff' ? personalOf(event, dataKey) : {};

@@ -106,6 +106,7 @@ function payloadOf(writing: Writing, parts: readonly Part[], acted: Acted, now: 
     outbox: rows((part) => part.written.outbox),
     handoffs: rows((part) => part.written.handoffs),
     tasks: rows((part) => part.written.tasks),
+    sessions: rows((part) => part.written.sessions),
     ...writing.more,
   };
   return {

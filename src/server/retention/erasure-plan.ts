@@ -137,6 +137,8 @@ export const erasurePlan: readonly TablePlan[] = [
     erased: {},
     kept: { id: key, how: key },
   },
+  { table: 'matter_session', by: 'matter', key: 'matter_id', erased: {}, kept: { id: key, standing: key } },
+  { table: 'appointment_hold', by: 'matter', key: 'matter_id', erased: {}, kept: { session_id: key } },
   {
     table: 'matter_message',
     by: 'matter',

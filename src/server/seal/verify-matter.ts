@@ -7,6 +7,7 @@ import { instant } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { issuedDocuments } from '../matter/deed.ts';
 import { handOffRow, taskRow } from '../matter/handling-rows.ts';
+import { sessionRow } from '../matter/session-rows.ts';
 import { clockRow, matterRow } from '../matter/rows.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
 import type { SymmetricKey } from '../platform/crypto/keyring.ts';
@@ -197,6 +198,7 @@ function handlingWrong(stored: StoredMatter, matter: Matter): readonly string[] 
   const tables = [
     ['matter_handoff', stored.handoffs, (matter.handOffs ?? []).map((one) => handOffRow(matter, one))],
     ['matter_task', stored.tasks, (matter.tasks ?? []).map((one) => taskRow(matter, one))],
+    ['matter_session', stored.sessions, (matter.sessions ?? []).map((one) => sessionRow(matter, one))],
   ] as const;
   return tables.flatMap(([table, rows, expected]) => {
     const byId = (list: readonly Readonly<Record<string, unknown>>[]) =>

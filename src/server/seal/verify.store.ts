@@ -40,6 +40,7 @@ export interface StoredMatter {
   readonly documents: readonly StoredDocument[];
   readonly handoffs: readonly StoredHandling[];
   readonly tasks: readonly StoredHandling[];
+  readonly sessions: readonly StoredHandling[];
 }
 
 export interface StoredClock {
@@ -173,6 +174,10 @@ export async function readMatters(
       of,
     ),
   ]);
+  const sessions = await client.query<StoredHandling>(
+    `select matter_id, id, standing, sequence, staff_id, unit_id, room_id, starts_at, ends_at from matter_session where ${own}`,
+    of,
+  );
   const sealed = new Set(leaves.rows.map((leaf) => `${leaf.matterId}/${leaf.seq}`));
   const open = events.rows.filter((event) => !sealed.has(`${event.matterId}/${event.seq}`));
   const pending = await listWaiting(client, district, [...new Set(open.map((event) => event.matterId))]);
@@ -188,6 +193,7 @@ export async function readMatters(
     documents: grouped(documents.rows, (row) => row.matter_id),
     handoffs: grouped(handoffs.rows, (row) => row.matter_id),
     tasks: grouped(tasks.rows, (row) => row.matter_id),
+    sessions: grouped(sessions.rows, (row) => row.matter_id),
   };
   return ids.map((matterId) => ({
     matterId,
@@ -202,6 +208,7 @@ export async function readMatters(
     documents: child.documents(matterId),
     handoffs: child.handoffs(matterId),
     tasks: child.tasks(matterId),
+    sessions: child.sessions(matterId),
   }));
 }
 
