@@ -75,6 +75,14 @@ export const bothAsk = (story: Story): Story => {
   return story;
 };
 
+/** Both asked, and the court has found the agreement valid on the same day. */
+export const confirmedByCourt = (story: Story): Story => {
+  const on = story.now.slice(0, 10);
+  const court = bothAsk(story).linked(confirmation).does('judge', 'accept', { judge });
+  court.does('judge', 'hear', { on, bothCame: true, account: '自愿、清楚。' });
+  return story.hears(court.does('judge', 'confirm', { reasons: '符合法律规定。' }), 'confirmation-decided');
+};
+
 /** The court's matter on that day, straight from an agreement of the same day. */
 export const applied = (on: string): Story => bothAsk(sealed(on, ['2026-12-31'])).linked(confirmation);
 

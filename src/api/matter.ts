@@ -131,6 +131,10 @@ export const obligationLedgerView = z
     creditors: z.array(uuid),
     /** What the reader could enter. */
     may: z.array(z.enum(entryKinds)),
+    /** The creditors for whom the reader could have the papers made by which it is enforced. */
+    enforceableFor: z.array(uuid),
+    /** Of a promise that is broken: the steps by which it becomes enforceable, as far as the reader may take them. */
+    enforceableBy: z.array(z.string()),
     entries: z.array(
       z.object({
         id: z.string(),

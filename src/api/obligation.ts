@@ -34,9 +34,12 @@ const answerPerformance = z
   .object({ deed: z.enum(['confirm', 'dispute', 'withdraw']), entry: promiseId, words })
   .strict();
 
+/** 申请强制执行: the papers for a creditor, of all that the promise's debtor has not kept. */
+const enforcePerformance = z.object({ deed: z.literal('enforce'), obligation: promiseId, creditor: uuid }).strict();
+
 /** What a party says of a promise, or answers to what was said. */
 const ownPerformanceBody = z
-  .discriminatedUnion('deed', [reportPerformance, answerPerformance])
+  .discriminatedUnion('deed', [reportPerformance, answerPerformance, enforcePerformance])
   .meta({ id: 'OwnPerformance' });
 export type OwnPerformanceBody = z.output<typeof ownPerformanceBody>;
 
@@ -45,6 +48,7 @@ export const performanceBody = z
   .discriminatedUnion('deed', [
     reportPerformance,
     z.object({ deed: z.literal('settle'), entry: promiseId, as: z.enum(['confirmed', 'rejected']), words }).strict(),
+    enforcePerformance,
   ])
   .meta({ id: 'Performance' });
 export type PerformanceBody = z.output<typeof performanceBody>;

@@ -5,6 +5,8 @@ import type { EntryLine, ObligationLine } from './tracking.ts';
 /** What a party does about one promise: says that it was kept or was not, or answers what was said. */
 export type PerformanceDeed =
   | { readonly deed: 'report'; readonly kind: EntryKind }
+  /** 申请强制执行, for the reader's own claim. */
+  | { readonly deed: 'enforce'; readonly creditor: string }
   | { readonly deed: 'confirm' | 'dispute' | 'withdraw'; readonly entry: EntryLine };
 
 /** One promise and one thing to say of it, on one page. */

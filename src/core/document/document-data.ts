@@ -19,6 +19,7 @@ import type {
   SessionRecordData,
   TerminationNoticeData,
 } from './mediation-documents.ts';
+import type { EnforcementApplicationData } from './obligation-documents.ts';
 
 /** Everything a document says, told apart by `template`, the name of the file that lays it out. */
 export type DocumentData =
@@ -38,6 +39,7 @@ export type DocumentData =
   | ConfirmationRulingData
   | ConfirmationDismissalData
   | WithdrawalRulingData
+  | EnforcementApplicationData
   | LetterData;
 
 export type DocumentTemplate = DocumentData['template'];
@@ -63,5 +65,6 @@ export const DOCUMENT_TITLES = {
   'confirmation-ruling': '民事裁定书',
   'confirmation-dismissal': '民事裁定书',
   'withdrawal-ruling': '民事裁定书',
+  'enforcement-application': '强制执行申请书',
   letter: '通知书',
 } as const satisfies Readonly<Record<DocumentTemplate, string>>;

@@ -316,7 +316,7 @@ export interface HandlingData {
 }
 
 /** What is done about the promises of an agreement, in every procedure alike. */
-export const ledgerDeeds = ['report', 'confirm', 'dispute', 'withdraw', 'settle', 'remind'] as const;
+export const ledgerDeeds = ['report', 'confirm', 'dispute', 'withdraw', 'settle', 'remind', 'enforce'] as const;
 export type LedgerDeed = (typeof ledgerDeeds)[number];
 
 /** An entry of the ledger of promises, or an answer to one; what was written with it stands sealed beside it. */
@@ -324,7 +324,7 @@ export interface LedgerData {
   readonly kind: 'ledger';
   readonly deed: LedgerDeed;
   readonly obligation: string;
-  /** Absent for a reminder. */
+  /** Absent for a reminder and for an application to enforce. */
   readonly entry?: string;
   /** Set where this completed a promise and the procedure went on by that. */
   readonly standing?: Standing;

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drafted, kept, sealed } from '../../../test/mediation.ts';
+import { bothAsk, confirmedByCourt, drafted, kept, mediation, sealed } from '../../../test/mediation.ts';
 import type { Story, Who } from '../../../test/story.ts';
+import { instant } from '../time/instant.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { accountOf, sum } from './account.ts';
-import { answersOpen, creditorsOf, type LedgerCommand, reportsOpen } from './deeds.ts';
+import { answersOpen, creditorsOf, enforceableFor, type LedgerCommand, reportsOpen } from './deeds.ts';
 
 /** The first promise of these stories is 1,500 yuan from the respondent, the second a repair. */
 const two = () => sealed('2026-03-02', ['2026-03-20', '2026-04-20']);
@@ -143,6 +144,48 @@ describe('whose word counts', () => {
     expect(offered('mediator')).toEqual([['paid'], ['settle']]);
     expect(offered('judge')).toEqual([[], []]);
     expect(creditorsOf(story.matter, promise)).toEqual(['applicant-1']);
+  });
+});
+
+describe('enforcement', () => {
+  /** Overdue since 21 March; confirmed by the court where it is said. */
+  const broken = (confirmed: boolean) => {
+    const story = sealed('2026-03-02', ['2026-03-20']);
+    return (confirmed ? confirmedByCourt(story) : bothAsk(story)).until('2026-03-25');
+  };
+  const apply = (story: Story, creditor = 'applicant-1') =>
+    ({ deed: 'enforce', obligation: story.promise(0), creditor }) as const;
+  const promise = (story: Story) => {
+    const [one] = story.matter.obligations;
+    if (one === undefined) throw new Error('nothing was promised');
+    return one;
+  };
+  const offered = (story: Story, who: Who) =>
+    enforceableFor(story.matter, promise(story), {
+      actor: story.actor(who),
+      now: instant('2026-03-25T01:00:00Z'),
+      procedure: mediation,
+    });
+
+  test('is for the creditor, and the office on their behalf, once the court has confirmed and the day is over', () => {
+    const story = broken(true);
+    expect(offered(story, 'applicant-1')).toEqual(['applicant-1']);
+    expect(offered(story, 'mediator')).toEqual(['applicant-1']);
+    expect(offered(story, 'respondent-1')).toEqual([]);
+    expect(offered(story, 'judge')).toEqual([]);
+    story.keeps('applicant-1', apply(story));
+    expect(story.matter.performed).toBe('breached');
+    expect(story.keepRefused('respondent-1', apply(story)).code).toBe('condition-not-met');
+    expect(story.keepRefused('mediator', apply(story, 'respondent-1')).code).toBe('not-your-part');
+  });
+
+  test.each([
+    ['before the court has answered', () => broken(false)],
+    ['before the day is over', () => confirmedByCourt(sealed('2026-03-02', ['2026-04-20']))],
+    ['of what was kept', () => kept(confirmedByCourt(sealed('2026-03-02', ['2026-03-02'])))],
+  ])('is not offered %s', (_, told) => {
+    const story = told();
+    expect(story.keepRefused('applicant-1', apply(story)).code).toBe('condition-not-met');
   });
 });
 

@@ -2,6 +2,7 @@ import { type Actor, actingIn, helperMayUse } from '../access/can.ts';
 import type { DecisionContext } from '../matter/context.ts';
 import { actorRef, decideFollowing } from '../matter/decide.ts';
 import { foresee } from '../matter/evolve.ts';
+import { guardView } from '../matter/guard-view.ts';
 import type { ActorRef, Applied, LedgerData, LedgerDeed, Matter, Obligation } from '../matter/matter.ts';
 import type { ActionDefinition, StaffRole } from '../procedure/definition.ts';
 import { dateInChina } from '../time/instant.ts';
@@ -24,7 +25,11 @@ export type LedgerCommand =
       readonly proof?: EntryProof | undefined;
     }
   | { readonly deed: 'confirm' | 'dispute' | 'withdraw'; readonly entry: string }
-  | { readonly deed: 'settle'; readonly entry: string; readonly as: 'confirmed' | 'rejected' };
+  | { readonly deed: 'settle'; readonly entry: string; readonly as: 'confirmed' | 'rejected' }
+  /** 申请强制执行: the papers for a creditor; of everything that this promise's debtor has not kept. */
+  | { readonly deed: 'enforce'; readonly obligation: string; readonly creditor: string };
+
+type AnswerCommand = Exclude<LedgerCommand, { readonly deed: 'report' | 'enforce' }>;
 
 export type LedgerDecision =
   | { readonly ok: true; readonly actor: ActorRef; readonly data: LedgerData }
@@ -46,9 +51,49 @@ export function decideLedger(matter: Matter, command: LedgerCommand, context: De
   const keeper = keeperOf(matter, context.actor);
   if (keeper === undefined) return refused('not-your-part', ledgerWords.notYours);
   if (matter.performed === 'nothing-due') return refused('condition-not-met', ledgerWords.notInForce);
-  return command.deed === 'report'
-    ? report(matter, command, keeper, context)
-    : answer(matter, command, keeper, context);
+  switch (command.deed) {
+    case 'report':
+      return report(matter, command, keeper, context);
+    case 'enforce':
+      return enforce(matter, command, keeper, context);
+    case 'confirm':
+    case 'dispute':
+    case 'withdraw':
+    case 'settle':
+      return answer(matter, command, keeper, context);
+  }
+}
+
+/** Those for whom this actor could have the papers made by which a broken promise is enforced; nobody where it cannot be. */
+export function enforceableFor(
+  matter: Matter,
+  obligation: Obligation,
+  { actor, now, procedure }: Pick<DecisionContext, 'actor' | 'now' | 'procedure'>,
+): readonly string[] {
+  const { enforcement, guards } = procedure.definition;
+  const keeper = keeperOf(matter, actor);
+  const broken = obligation.performedOn === undefined && obligation.due < dateInChina(now);
+  if (enforcement === undefined || keeper === undefined || !broken || matter.performed === 'nothing-due') return [];
+  if (guards[enforcement.when]?.test(guardView(matter, actor, now, undefined)) !== true) return [];
+  // Their own paper, with their own particulars: whoever only helps does not ask for it.
+  if (actor.kind === 'party' && actor.helper !== undefined) return [];
+  return creditorsOf(matter, obligation).filter((id) => keeper.by === byOffice || keeper.by === id);
+}
+
+function enforce(
+  matter: Matter,
+  command: Extract<LedgerCommand, { readonly deed: 'enforce' }>,
+  keeper: Keeper,
+  context: DecisionContext,
+): LedgerDecision {
+  const obligation = matter.obligations.find(({ id }) => id === command.obligation);
+  if (obligation === undefined) return refused('condition-not-met', ledgerWords.unknown, 'obligation');
+  const may = enforceableFor(matter, obligation, context);
+  const { enforcement } = context.procedure.definition;
+  if (enforcement === undefined || may.length === 0) return refused('condition-not-met', ledgerWords.notEnforceable);
+  if (!may.includes(command.creditor)) return refused('not-your-part', ledgerWords.notCreditor);
+  const effects: readonly Applied[] = [{ kind: 'document', document: enforcement.document, to: command.creditor }];
+  return { ok: true, actor: keeper.ref, data: { kind: 'ledger', deed: 'enforce', obligation: obligation.id, effects } };
 }
 
 /** Those the promise was made to: the other side. */
@@ -127,12 +172,7 @@ function notices(matter: Matter, obligation: Obligation, kind: EntryKind): reado
   return to.map((party) => ({ kind: 'notify', audience: 'parties', message, to: party }));
 }
 
-function answer(
-  matter: Matter,
-  command: Exclude<LedgerCommand, { readonly deed: 'report' }>,
-  keeper: Keeper,
-  context: DecisionContext,
-): LedgerDecision {
+function answer(matter: Matter, command: AnswerCommand, keeper: Keeper, context: DecisionContext): LedgerDecision {
   const entry = matter.ledger?.find(({ id }) => id === command.entry);
   if (entry === undefined) return refused('condition-not-met', ledgerWords.unknownEntry);
   const open = answersOpen(matter, entry, context.actor);
@@ -147,7 +187,7 @@ function answer(
   return done(matter, command.deed, { ...entry, standing }, effects, keeper, context);
 }
 
-function standingAfter(command: Exclude<LedgerCommand, { readonly deed: 'report' }>): EntryStanding {
+function standingAfter(command: AnswerCommand): EntryStanding {
   switch (command.deed) {
     case 'confirm':
       return 'confirmed';

@@ -46,6 +46,14 @@ export const ledgerWords = {
     zh: '这一笔要由收款一方或者承办单位确认；自己登记错了的，可以撤回。',
     en: 'This is for whoever receives it, or the unit in charge, to confirm. An entry of your own you can take back.',
   },
+  notEnforceable: {
+    zh: '现在还不能申请强制执行：约定要已经过期、没有履行完，并且有可以执行的法律文书，例如人民法院确认有效的裁定。三十日内可以由双方共同申请司法确认；过了期限的，可以向人民法院起诉。',
+    en: 'Enforcement cannot be applied for now: the point must be overdue and not fully kept, and there must be something the court can enforce, such as its ruling that the agreement is valid. Within thirty days both sides can apply for that ruling together; after that you can sue.',
+  },
+  notCreditor: {
+    zh: '强制执行由应当收款、得到履行的一方本人申请。请选择申请的一方。',
+    en: 'Enforcement is applied for by the side that is owed. Please choose who applies.',
+  },
 } as const satisfies Record<string, Words>;
 
 /** What the record says of a deed. */
@@ -63,6 +71,8 @@ export function deedWords(deed: LedgerDeed, kind: EntryKind | undefined): Words 
       return { zh: '承办单位核实了登记的一笔', en: 'The unit in charge checked an entry' };
     case 'remind':
       return { zh: '提醒了按约定履行', en: 'A reminder of what was agreed was sent' };
+    case 'enforce':
+      return { zh: '制作了强制执行申请材料', en: 'The papers to apply for enforcement were made' };
   }
 }
 

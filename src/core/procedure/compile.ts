@@ -46,6 +46,7 @@ export function compileProcedure(definition: ProcedureDefinition): CompiledProce
     ...faultsOfEffects(definition),
     ...faultsOfClocks(definition),
     ...faultsOfParameters(definition),
+    ...faultsOfEnforcement(definition),
     ...faultsOfNumber(definition),
     ...faultsOfDocuments(definition),
   ];
@@ -219,6 +220,20 @@ function faultsOfParameters(definition: ProcedureDefinition): DeclarationFault[]
     return faults;
   });
   return [...retention, ...parameters];
+}
+
+function faultsOfEnforcement({ enforcement, actions, guards, documents }: ProcedureDefinition): DeclarationFault[] {
+  if (enforcement === undefined) return [];
+  const { by, when, document } = enforcement;
+  const guard = guards[when];
+  return [
+    ...by
+      .filter((key) => !Object.hasOwn(actions, key))
+      .map((key) => ({ at: 'enforcement.by', fault: `no action ${key}` })),
+    ...(guard === undefined ? [{ at: 'enforcement.when', fault: `no guard ${when}` }] : []),
+    ...(guard?.needsInput === true ? [{ at: 'enforcement.when', fault: 'there is no input to look at' }] : []),
+    ...(Object.hasOwn(documents, document) ? [] : [{ at: 'enforcement.document', fault: `no document ${document}` }]),
+  ];
 }
 
 function overlap({ values }: ParameterDefinition): boolean {

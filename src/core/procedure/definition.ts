@@ -234,11 +234,11 @@ export interface ParameterDefinition {
   /** `5日`, `30工作日`, `1月` — the written form of the calendar rules. */
   readonly values: readonly { readonly term: string; readonly validFrom: string; readonly validTo?: string }[];
   readonly law: string;
+  /** Not a term but one of these; `term` of a value is then its key. */
+  readonly choices?: Readonly<Record<string, Words>>;
   /** Absent where the law sets no term. */
   readonly statutory?: { readonly term: string; readonly bound: 'no-longer' | 'exact' };
 }
-  /** Not a term but one of these; `term` of a value is then its key. */
-  readonly choices?: Readonly<Record<string, Words>>;
 
 export interface DocumentDefinition {
   readonly title: Words;
@@ -289,6 +289,15 @@ export interface OutcomeDefinition {
   readonly title: Words;
 }
 
+/** 强制执行: what makes a promise enforceable, and the paper by which its creditor applies once it is broken. */
+export interface EnforcementDefinition {
+  /** The actions that lead there. */
+  readonly by: readonly string[];
+  /** The guard that holds once it can be enforced. */
+  readonly when: string;
+  readonly document: string;
+}
+
 /** 程序: a versioned declaration. Everything a matter of this kind can be, and why. */
 export interface ProcedureDefinition {
   readonly key: string;
@@ -316,6 +325,8 @@ export interface ProcedureDefinition {
   readonly documents: Readonly<Record<string, DocumentDefinition>>;
   readonly messages: Readonly<Record<string, Words>>;
   readonly outcomes: Readonly<Record<string, OutcomeDefinition>>;
+  /** Absent where nothing that is agreed under it can be enforced. */
+  readonly enforcement?: EnforcementDefinition;
   /** Retention of the closed file. */
   readonly retention: { readonly parameter: string };
 }

@@ -68,6 +68,14 @@ export const documents = {
     audience: 'parties',
     basis: law('31'),
   },
+  /** The creditor's own; made when they ask for it, whatever state the matter is in. */
+  enforcementApplication: {
+    title: { zh: '强制执行申请书', en: 'Application for enforcement' },
+    template: 'enforcement-application',
+    audience: 'parties',
+    perParty: true,
+    basis: [article('民事诉讼法', '206、250')],
+  },
   followUpRecord: {
     title: { zh: '人民调解回访记录', en: 'Record of the follow-up' },
     template: 'follow-up-record',

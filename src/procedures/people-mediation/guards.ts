@@ -165,6 +165,14 @@ export const guards = {
     },
     test: (view) => view.performed === 'performed' || view.clocks.confirmationWindow !== 'running',
   },
+  confirmed: {
+    words: {
+      zh: '人民法院还没有确认这份协议有效，不能申请强制执行。',
+      en: 'The court has not confirmed this agreement, so it cannot be enforced.',
+    },
+    // A new agreement begins without; what an earlier one was given is not its own.
+    test: (view) => view.facts.confirmation === 'confirmed',
+  },
   everyoneAskedConfirmation: {
     words: { zh: '还在等对方共同申请。', en: 'The other side has not joined the application yet.' },
     test: (view) => everyoneHas(view, sides(view), 'confirmationAsked'),

@@ -61,6 +61,11 @@ export const peopleMediation: ProcedureDefinition = {
   finish: ['mediation'],
   grounds,
   documents,
+  enforcement: {
+    by: ['ask-confirmation', 'record-joint-application'],
+    when: 'confirmed',
+    document: 'enforcementApplication',
+  },
   messages,
   outcomes,
   retention: { parameter: 'retention' },

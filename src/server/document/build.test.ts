@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import {
   act,
+  done,
   type House,
   type Known,
   leak,
@@ -13,8 +15,11 @@ import {
   toMediation,
   units,
 } from '../../../test/history.ts';
+import type { OwnPerformanceBody } from '../../api/obligation.ts';
 import type { DataOf, DocumentTemplate } from '../../core/document/document-data.ts';
 import { instant } from '../../core/time/instant.ts';
+import { plainDate } from '../../core/time/plain-date.ts';
+import { enterPerformanceByCode } from '../obligation/performance.ts';
 import { sealEvents } from '../seal/seal.ts';
 import { verifyDatabase } from '../seal/verify.ts';
 import { describeDocument } from './make.ts';
@@ -356,6 +361,44 @@ describe('judicial confirmation', () => {
     expect(ruling.terms).toHaveLength(2);
     expect(JSON.stringify(ruling)).not.toContain('1700000');
     expect(ruling.number).toMatch(/^（2026）粤0106/);
+  });
+
+  it('a broken promise is applied to be enforced by agreement, ruling and ledger, and by nothing said in mediation', async () => {
+    const { mediation, confirmation } = await toCourt(house);
+    let court = await act(house, confirmation, 'judge', 'accept', { judge: house.people.judge.staffId });
+    court = await act(house, court, 'judge', 'hear', { on: '2026-03-02', bothCame: true, account: '双方自愿。' });
+    await act(house, court, 'judge', 'confirm', { reasons: '协议自愿、合法、内容明确。' });
+    const say = (who: 'applicant' | 'respondent', body: OwnPerformanceBody) =>
+      enterPerformanceByCode(house.services, {
+        code: mediation.codes[who],
+        id: mediation.id,
+        body,
+        key: randomUUID(),
+        proof: undefined,
+      });
+    const part = { deed: 'report', obligation: 'o8-1', kind: 'paid', on: plainDate('2026-03-02') } as const;
+    done(await say('applicant', { ...part, amountFen: 300_000, words: '悄悄话' }));
+    done(await say('respondent', { ...part, amountFen: 100_000 }));
+    const apply = { deed: 'enforce', obligation: 'o8-1', creditor: mediation.parties.applicant } as const;
+    expect(await say('applicant', apply)).toMatchObject({ code: 'condition-not-met' });
+    house.clock.set(instant('2026-05-06T01:00:00Z'));
+    expect(await say('respondent', apply)).toMatchObject({ ok: false });
+    done(await say('applicant', apply));
+    const paper = await issued(mediation, 'enforcement-application');
+    expect(paper).toMatchObject({
+      applicant: { role: '申请执行人', name: '李䶮', phone: '17000000001' },
+      debtor: { role: '被执行人', name: '龑子妧', phone: null },
+      ruling: { courtName: '广州市天河区人民法院', decidedOn: '2026-03-02' },
+      promises: [{ paidFen: 300_000, restFen: 930_000, performedOn: null }, { paidFen: null }],
+      parts: [{ on: '2026-03-02', amountFen: 300_000, of: 1 }],
+      owedFen: 930_000,
+      appliedOn: '2026-05-06',
+      signatures: [{ signature: { means: '本人网上申请' } }],
+    });
+    expect(paper.demands).toHaveLength(2);
+    const text = JSON.stringify(paper);
+    for (const kept of ['悄悄话', '找过楼上两次', mediation.codes.applicant]) expect(text).not.toContain(kept);
+    house.clock.set(monday);
   });
 
   it('a dismissal gives its ground', async () => {

@@ -10,6 +10,7 @@ import {
   confirmationRuling,
   withdrawalRuling,
 } from './build-confirmation.ts';
+import { enforcementApplication } from './build-enforcement.ts';
 import { letter } from './build-letter.ts';
 import { DocumentDataError } from './build-parts.ts';
 import { agreement, oralRecord, sessionRecord } from './build-working.ts';
@@ -32,6 +33,7 @@ const builders: { readonly [Key in DocumentTemplate]: (source: DocumentSource) =
   'confirmation-ruling': confirmationRuling,
   'confirmation-dismissal': confirmationDismissal,
   'withdrawal-ruling': withdrawalRuling,
+  'enforcement-application': enforcementApplication,
   letter,
 };
 
@@ -79,6 +81,8 @@ export function issuingUnit(source: DocumentSource): number {
       return own.matter.door.id;
     case 'confirmation-application':
       return origin?.matter.answerable.id ?? own.matter.door.id;
+    case 'enforcement-application':
+      return source.event.actor.kind === 'staff' ? source.event.actor.unitId : own.matter.answerable.id;
     case 'termination-notice':
     case 'performance-record':
       return before.answerable.id;

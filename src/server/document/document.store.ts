@@ -47,7 +47,7 @@ export interface StoredEventRow {
 export interface StoredMatterPart {
   readonly row: KeptMatterRow;
   readonly events: readonly StoredEventRow[];
-  readonly parties: readonly PartyRow[];
+  readonly parties: readonly (PartyRow & Guarded)[];
 }
 
 export interface StoredDocumentSource {
@@ -59,6 +59,19 @@ export interface StoredDocumentSource {
 
 const matterColumns = 'district, id, origin_id, category, place_text, narrative, wish, data_key';
 const eventColumns = 'seq, at, actor, data, sealed';
+
+/** What protects a party in any matter of the journey: it protects them in the papers of all of it. */
+interface Guarded {
+  readonly guard: readonly Protection[] | null;
+}
+
+const partiesWithGuard = `select /*hot:document-parties*/ p.*,
+    (select array_agg(distinct kept) from matter o
+       join matter_party s on s.district = o.district and s.matter_id = o.id and s.party_id = p.party_id
+       cross join unnest(s.protection) as kept
+      where o.district = m.district and o.journey_id = m.journey_id) as guard
+   from matter_party p join matter m on m.district = p.district and m.id = p.matter_id
+  where p.district = $1 and p.matter_id = $2 order by p.position`;
 
 /** Everything a document is made from, as of the event that issued it; undefined when there is no such document. */
 export async function findDocumentSource(
@@ -81,7 +94,7 @@ export async function findDocumentSource(
       [...of, target.documentId],
     ),
     prepared(
-      'select /*hot:document-parties*/ * from matter_party where district = $1 and matter_id = $2 order by position',
+      partiesWithGuard,
       of,
     ),
   ]);
@@ -93,11 +106,12 @@ export async function findDocumentSource(
   const origin =
     row.origin_id === null || issued === undefined
       ? undefined
-      : await findOrigin(pool, row.district, row.origin_id, issued.at);
+      : await findOtherMatter(pool, row.district, row.origin_id, issued.at);
   return { document, own, origin };
 }
 
-async function findOrigin(
+/** Another matter of the journey, as it stood at that moment. */
+export async function findOtherMatter(
   pool: Pool,
   district: string,
   id: string,
@@ -114,7 +128,7 @@ async function findOrigin(
       [district, id, at],
     ),
     prepared(
-      'select /*hot:document-parties*/ * from matter_party where district = $1 and matter_id = $2 order by position',
+      partiesWithGuard,
       [district, id],
     ),
   ]);

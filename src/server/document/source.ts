@@ -3,7 +3,7 @@ import { replay } from '../../core/matter/evolve.ts';
 import type { Matter, MatterEvent } from '../../core/matter/matter.ts';
 import { unitOn } from '../../core/org/unit.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
-import { dateInChina } from '../../core/time/instant.ts';
+import { dateInChina, type Instant } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { openPartyField } from '../matter/parties.ts';
@@ -11,7 +11,7 @@ import { orgDirectory } from '../org/directory.ts';
 import { findStaffNames, findUnits } from '../org/units.ts';
 import { type DataKey, openField, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import type { SystemServices } from '../services.ts';
-import type { IssuedRow, StoredDocumentSource, StoredMatterPart } from './document.store.ts';
+import { findOtherMatter, type IssuedRow, type StoredDocumentSource, type StoredMatterPart } from './document.store.ts';
 
 /** An event with its personal part in the clear. */
 export interface ToldEvent extends MatterEvent {
@@ -56,6 +56,8 @@ export interface DocumentSource {
   /** The matter just before that event; as opened, where the opening issued it. */
   readonly before: Matter;
   readonly origin: ToldMatter | undefined;
+  /** The linked matter by whose end this one's agreement can be enforced; for the paper that asks for that alone. */
+  readonly linked: ToldMatter | undefined;
   readonly units: ReadonlyMap<number, Words>;
   readonly staff: ReadonlyMap<string, Words>;
   /** Name of the committee that sits where the door is; the one an applicant turns to before one has accepted. */
@@ -68,9 +70,10 @@ export async function gatherSource(services: SystemServices, stored: StoredDocum
   const own = told(services, stored.own);
   const origin = stored.origin === undefined ? undefined : told(services, stored.origin);
   const event = own.events.at(-1);
+  const linked = event === undefined ? undefined : await linkedTo(services, stored, own.matter, event.at);
   if (event === undefined) throw new Error(`matter ${stored.own.row.id}: a document without an event`);
   const earlier = own.events.slice(0, -1);
-  const both = [own, ...(origin === undefined ? [] : [origin])];
+  const both = [own, ...(origin === undefined ? [] : [origin]), ...(linked === undefined ? [] : [linked])];
   const events = both.flatMap((one) => one.events);
   const units = await findUnits(services.pool, unitsNamed(both));
   const door = units.get(own.matter.door.id);
@@ -80,11 +83,25 @@ export async function gatherSource(services: SystemServices, stored: StoredDocum
     own,
     before: earlier.length === 0 ? own.matter : replay(earlier),
     origin,
+    linked,
     units: new Map([...units].map(([id, unit]) => [id, unitOn(unit, dateInChina(event.at)).name])),
     staff: await findStaffNames(services.pool, staffNamed(events)),
     committeeAtDoor: door === undefined ? undefined : await committeeAt(services, door.division),
     publicUrl: services.publicUrl,
   };
+}
+
+async function linkedTo(
+  services: SystemServices,
+  { document, own: { row } }: StoredDocumentSource,
+  { links }: Matter,
+  at: Instant,
+): Promise<ToldMatter | undefined> {
+  if (document.template !== 'enforcement-application') return undefined;
+  const link = links.findLast(({ relapse, outcome }) => relapse !== true && outcome !== undefined);
+  if (link === undefined) return undefined;
+  const part = await findOtherMatter(services.pool, row.district, link.matterId, at);
+  return part === undefined ? undefined : told(services, part);
 }
 
 function told(services: SystemServices, stored: StoredMatterPart): ToldMatter {

@@ -118,10 +118,11 @@ function decided(
 ): Accepted | Failure {
   const proof = row === undefined ? undefined : { file: row.id, sha256: hashOf(row.sealed) };
   const decision = decideLedger(matter, commandOf(body, proof), context);
-  if (decision.ok) return { ...decision, personal: body.words === undefined ? {} : { words: body.words } };
-  const { code, words, field } = decision;
-  if (field === undefined) return failure(code, { words });
-  return failure('request-invalid', { words, fields: [{ field, code, words }] });
+  const words = body.deed === 'enforce' ? undefined : body.words;
+  if (decision.ok) return { ...decision, personal: words === undefined ? {} : { words } };
+  const { code, field, words: why } = decision;
+  if (field === undefined) return failure(code, { words: why });
+  return failure('request-invalid', { words: why, fields: [{ field, code, words: why }] });
 }
 
 function commandOf(body: PerformanceBody | OwnPerformanceBody, proof: EntryProof | undefined): LedgerCommand {
@@ -132,6 +133,8 @@ function commandOf(body: PerformanceBody | OwnPerformanceBody, proof: EntryProof
     }
     case 'settle':
       return { deed: body.deed, entry: body.entry, as: body.as };
+    case 'enforce':
+      return { deed: body.deed, obligation: body.obligation, creditor: body.creditor };
     case 'confirm':
     case 'dispute':
     case 'withdraw':

@@ -66,10 +66,12 @@ async function findAsked(
   return { code, matter, promise, deed };
 }
 
-/** `paid`, `done`, `not-kept`; or `confirm-l9`: an answer to the entry of that name. Only what the reader may do now. */
+/** `paid`, `done`, `not-kept`, `enforce`; or `confirm-l9`: an answer to the entry of that name. Only what the reader may do now. */
 function deedOf(text: string, { ledger }: ObligationLine): PerformanceDeed | undefined {
   const kind = entryKinds.find((one) => one === text);
   if (kind !== undefined) return ledger.may.includes(kind) ? { deed: 'report', kind } : undefined;
+  const [creditor] = ledger.enforceableFor;
+  if (text === 'enforce') return creditor === undefined ? undefined : { deed: 'enforce', creditor };
   const entry = ledger.entries.find((one) => text.endsWith(`-${one.id}`));
   const deed = entry?.may.find((one) => text === `${one}-${entry.id}`);
   return entry === undefined || deed === undefined || deed === 'settle' ? undefined : { deed, entry };
@@ -142,6 +144,7 @@ function bodyOf(
   const fault = (field: string, code: keyof typeof fieldErrorWords) => [{ field, words: fieldErrorWords[code] }];
   const long = [...words].length > wordsMax ? fault('words', 'too-long') : [];
   const said = words === '' ? {} : { words };
+  if (deed.deed === 'enforce') return { deed: 'enforce', obligation: promise.id, creditor: deed.creditor };
   if (deed.deed !== 'report') {
     const silent = deed.deed === 'dispute' && words === '' ? fault('words', 'required') : [];
     const faults = [...long, ...silent];

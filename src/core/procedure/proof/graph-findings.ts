@@ -57,7 +57,9 @@ function actionFindings(definition: ProcedureDefinition, simulations: readonly S
 function guardFindings(definition: ProcedureDefinition, simulations: readonly Simulation[]): readonly Finding[] {
   const paths = new Set(simulations.flatMap(({ uses }) => [...uses.keys()]));
   const findings: Finding[] = [];
-  const used = new Set<string>();
+  // What is asked beside the procedure's own steps is tried where it is declared.
+  const { enforcement } = definition;
+  const used = new Set<string>(enforcement === undefined ? [] : [enforcement.when]);
   for (const path of paths) {
     const uses = simulations.flatMap((simulation) => simulation.uses.get(path) ?? []);
     const guard = uses[0]?.guard ?? '';
@@ -114,6 +116,7 @@ function effectFindings(
       if (effect.kind === 'document') seen.add(`document ${effect.document}`);
       if (effect.kind === 'notify') seen.add(`notify ${effect.message}`);
     }
+  if (definition.enforcement !== undefined) seen.add(`document ${definition.enforcement.document}`);
   const lapsed = new Set(steps.filter(({ way }) => way === 'lapse').map(({ action }) => action));
   const unseen = (what: string, table: 'clocks' | 'documents' | 'messages', finding: string): readonly Finding[] =>
     Object.keys(definition[table])

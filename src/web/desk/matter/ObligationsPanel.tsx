@@ -9,6 +9,7 @@ import { dateWords } from '../../ui/date-words.ts';
 import { apiPath } from '../api/path.ts';
 import { type PlainKey, useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
+import { EnforcePapers } from './EnforcePapers.tsx';
 import { type Entering, PerformanceForm } from './PerformanceForm.tsx';
 
 type Promised = MatterView['obligations'][number];
@@ -54,6 +55,7 @@ export function ObligationsPanel({ matter }: { readonly matter: MatterView }) {
                     {t('promiseEnter')}
                   </Button>
                 )}
+                <EnforcePapers matter={matter} promised={one} />
               </td>
             </tr>
           ))}

@@ -25,6 +25,15 @@ export const performanceWords = {
   promiseNotKeptEntry: { zh: '{who}反映：到{day}没有收到', en: '{who} said that nothing had come by {day}' },
   promiseOffice: { zh: '承办单位', en: 'The unit in charge' },
   promiseSeeProof: { zh: '看凭据', en: 'See the proof' },
+  enforceFor: { zh: '为{who}制作强制执行申请书', en: 'Make the application for enforcement for {who}' },
+  enforceMade: {
+    zh: '正在制作，稍后在“文书”里打印，交申请人签名后递交人民法院。',
+    en: 'It is being made; print it from the documents, have it signed and take it to the court.',
+  },
+  enforceFirst: {
+    zh: '要能强制执行，先由双方共同申请司法确认：请在“下一步”里办理“{step}”。',
+    en: 'To be enforceable the court has to confirm the agreement first: see “{step}” among the next steps.',
+  },
   planAdd: { zh: '按分期添加', en: 'Add instalments' },
   planTitle: { zh: '分期付款', en: 'Instalments' },
   planTotal: { zh: '一共多少元', en: 'How many yuan in all' },

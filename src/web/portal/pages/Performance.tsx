@@ -67,6 +67,14 @@ const texts = {
     },
     button: { zh: '撤回', en: 'Take it back' },
   },
+  enforce: {
+    title: { zh: '申请强制执行', en: 'Apply for enforcement' },
+    about: {
+      zh: '协议已经人民法院确认有效，到期没有履行的部分可以申请强制执行。我们按协议、裁定和履行记录替您写好申请书，您不用再填；调解时说过的话不会写进去。做好以后在这个页面下载，签名后连同页面上列的材料递交人民法院。申请期限是二年，从约定的履行期间最后一日起算。（民事诉讼法第二百零六条、第二百五十条）',
+      en: 'The court has confirmed the agreement, so what is overdue can be enforced. We write the application from the agreement, the ruling and the record of payments; you fill in nothing, and nothing said in mediation goes into it. Download it from your page, sign it and take it to the court with the papers it lists, within two years of the last day for keeping the promise (Civil Procedure Law, articles 206 and 250).',
+    },
+    button: { zh: '制作申请书', en: 'Make the application' },
+  },
 } as const satisfies Record<string, Texts>;
 
 /** One promise, one thing to say of it. */
@@ -87,7 +95,7 @@ export function Performance({ page }: { readonly page: PerformancePage }): React
         <Said text={promise.wording} />
       </p>
       <Standing promise={promise} />
-      {deed.deed === 'report' ? null : <Entry deed={deed} />}
+      {deed.deed === 'report' || deed.deed === 'enforce' ? null : <Entry deed={deed} />}
       <p>{say(words.about)}</p>
       <Form action={portalPaths.promise(code, matter, promise.id, pathOf(deed))} files={report}>
         <input type="hidden" name="key" value={page.key} />
@@ -124,17 +132,19 @@ export function Performance({ page }: { readonly page: PerformancePage }): React
             optional
           />
         ) : null}
-        <TextField
-          name="words"
-          label={{ zh: '说明', en: 'Note' }}
-          hint={otherSees}
-          value={typed.words}
-          faults={faults}
-          optional={deed.deed !== 'dispute'}
-          multiline
-          rows={3}
-          maxLength={500}
-        />
+        {deed.deed === 'enforce' ? null : (
+          <TextField
+            name="words"
+            label={{ zh: '说明', en: 'Note' }}
+            hint={otherSees}
+            value={typed.words}
+            faults={faults}
+            optional={deed.deed !== 'dispute'}
+            multiline
+            rows={3}
+            maxLength={500}
+          />
+        )}
         {report &&
         deed.kind === 'paid' &&
         faults.some(({ field }) => field === 'amount') &&
@@ -154,7 +164,11 @@ export function Performance({ page }: { readonly page: PerformancePage }): React
   );
 }
 
-function Entry({ deed }: { readonly deed: Exclude<PerformanceDeed, { readonly deed: 'report' }> }): ReactElement {
+function Entry({
+  deed,
+}: {
+  readonly deed: Exclude<PerformanceDeed, { readonly deed: 'report' | 'enforce' }>;
+}): ReactElement {
   const say = useSay();
   const { entry } = deed;
   return (
@@ -174,5 +188,6 @@ function Entry({ deed }: { readonly deed: Exclude<PerformanceDeed, { readonly de
 }
 
 function pathOf(deed: PerformanceDeed): string {
+  if (deed.deed === 'enforce') return deed.deed;
   return deed.deed === 'report' ? deed.kind : `${deed.deed}-${deed.entry.id}`;
 }

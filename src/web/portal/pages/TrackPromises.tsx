@@ -146,7 +146,8 @@ function Entries({
   readonly promise: ObligationLine;
   readonly at: At;
 }): ReactElement {
-  const { entries, may, standing } = promise.ledger;
+  const say = useSay();
+  const { entries, may, standing, enforceableFor, enforceableBy } = promise.ledger;
   // Whoever waits for something says so once it is due.
   const shown = may.filter((kind) => kind !== 'not-kept' || standing === 'over');
   return (
@@ -158,6 +159,25 @@ function Entries({
           ))}
         </ul>
       )}
+      {enforceableFor.length === 0 ? null : (
+        <p className="buttons">
+          <ButtonLink
+            href={portalPaths.promise(code, matter, promise.id, 'enforce')}
+            label={{ zh: '申请强制执行', en: 'Apply for enforcement' }}
+            quiet
+          />
+        </p>
+      )}
+      {enforceableBy.map((step) => (
+        <p key={step}>
+          <a href={portalPaths.action(code, matter, step)}>
+            {say({
+              zh: '对方没有履行：双方可以共同申请司法确认，确认后能强制执行',
+              en: 'It was not kept: both sides can ask the court to confirm the agreement, which makes it enforceable',
+            })}
+          </a>
+        </p>
+      ))}
       {shown.length === 0 ? null : (
         <p className="buttons">
           {shown.map((kind) => (
