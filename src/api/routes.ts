@@ -8,6 +8,7 @@ import { authorityRoutes } from './authority.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
 import { followUpRoutes } from './follow-up.ts';
+import { duplicateRoutes } from './duplicate.ts';
 import { handlingRoutes } from './handling.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { ledgerImportRoutes } from './ledger-import.ts';
@@ -393,3 +394,4 @@ export const routes = {
   ...retentionRoutes,
   ...ledgerImportRoutes,
 } as const satisfies Record<string, RouteContract>;
+  ...duplicateRoutes,

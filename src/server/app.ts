@@ -9,6 +9,7 @@ import { authorityRoutes } from './authority/authority.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { documentRoutes } from './document/document.routes.ts';
 import type { Renderer } from './document/render/renderer.ts';
+import { duplicateRoutes } from './duplicate/duplicate.routes.ts';
 import { followUpRoutes } from './follow-up/follow-up.routes.ts';
 import { handlingRoutes } from './handoff/handoff.routes.ts';
 import { importRoutes } from './import/import.routes.ts';
@@ -116,6 +117,7 @@ export function createApp({
   return { http, registrar, limits };
 }
 
+  duplicateRoutes(registrar, services);
 /** The description of the API lies beside the operations it describes; made when it is first asked for. */
 function serveOpenApi(http: FastifyInstance): void {
   let text: string | undefined;

@@ -46,11 +46,20 @@ function wordsOfMatter(row: TextRow): WordsRow {
 /** A name's characters in pairs, its pinyin whole and its initials: 李四 is found by 李四, lisi and ls. */
 export function wordsOfName(name: string): readonly string[] {
   const plain = comparable(name);
-  const syllables = pinyin(plain, { toneType: 'none', type: 'array', nonZh: 'removed', surname: 'head', v: true });
+  const syllables = syllablesOf(plain);
   const whole = syllables.join('').toLowerCase();
   const initials = syllables
     .map((one) => one.charAt(0))
     .join('')
     .toLowerCase();
   return [...wordsOf(plain), ...[whole, initials].filter((one) => one !== '').map((one) => `~${one}`)];
+}
+
+/** A name as it sounds: 李四, 李思 and 黎四 are lisi. */
+export function soundOf(name: string): string {
+  return syllablesOf(comparable(name)).join('').toLowerCase();
+}
+
+function syllablesOf(plain: string): readonly string[] {
+  return pinyin(plain, { toneType: 'none', type: 'array', nonZh: 'removed', surname: 'head', v: true });
 }

@@ -39,6 +39,10 @@ export const roleWords: Readonly<Record<StaffRole, Words>> = {
 const deedWords: Readonly<Record<string, Words>> = {
   register: { zh: '登记了这件事', en: 'registered the matter' },
   read: { zh: '打开了您的材料', en: 'opened your file' },
+  'check-duplicate': {
+    zh: '核对是不是同一纠纷时看到了这件事',
+    en: 'met the matter in a check whether a dispute is registered twice',
+  },
   'find-by-name': { zh: '按当事人姓名查到了这件事', en: 'found the matter by a party’s name' },
   'read-events': { zh: '查看了办理记录', en: 'looked at the record of events' },
   'read-receipt': { zh: '取了核验凭证', en: 'took a receipt for checking' },

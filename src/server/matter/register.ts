@@ -246,7 +246,7 @@ async function codesAgain(
 }
 
 /** The centre at whose window the caller stands, and the role held there. */
-async function postAtDoor(
+export async function postAtDoor(
   services: Services,
   caller: StaffCaller,
 ): Promise<{ readonly door: Unit; readonly held: HeldRole } | undefined> {

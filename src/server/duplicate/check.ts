@@ -1,0 +1,159 @@
+import type { Duplicates } from '../../api/duplicate.ts';
+import type { RegisterBody } from '../../api/matter.ts';
+import { mayRead } from '../../core/access/can.ts';
+import { type Comparison, compareMatters } from '../../core/duplicate/compare.ts';
+import { type Offered, offerOf } from '../../core/duplicate/judge.ts';
+import type { MatterSketch } from '../../core/duplicate/sketch.ts';
+import { dateInChina, instant } from '../../core/time/instant.ts';
+import { noteAccess, noteAccesses } from '../access/note.ts';
+import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
+import { findMatter } from '../matter/matter.store.ts';
+import { postAtDoor } from '../matter/register.ts';
+import { findUnits } from '../org/units.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
+import type { Services } from '../services.ts';
+import { type CandidateRow, findCandidates, findOwnParties, insertTold } from './duplicate.store.ts';
+import { type Sought, sketchOf, soughtFrom, soughtOf } from './wanted.ts';
+
+/** More are no help to somebody with a queue in front of them. */
+const shownMax = 5;
+const storyMax = 300;
+
+/**
+ * Whether what a clerk is about to register is there already. Asked at a centre's window alone, for a whole registration:
+ * nothing is found by a name or a number by itself.
+ */
+export async function checkDuplicates(
+  services: Services,
+  caller: StaffCaller,
+  { registration, purpose }: { readonly registration: RegisterBody; readonly purpose: string },
+): Promise<Outcome<Duplicates>> {
+  const post = await postAtDoor(services, caller);
+  if (post === undefined) return failure('not-your-part');
+  const today = dateInChina(services.clock.now());
+  const sought = soughtFrom(registration, post.door.district, today, services.blindIndex);
+  return { ok: true, value: await compared(services, caller, sought, purpose) };
+}
+
+/** The same of a matter that is registered, or was taken in from a ledger. */
+export async function checkMatterDuplicates(
+  services: Services,
+  caller: StaffCaller,
+  asked: { readonly district: string; readonly id: string; readonly purpose: string },
+): Promise<Outcome<Duplicates>> {
+  const { purpose, ...target } = asked;
+  const scope = staffScope(caller);
+  const { loaded } = await findMatter(services.pool, scope, target);
+  if (loaded === undefined || !mayRead(staffActor(caller), loaded.matter)) return failure('not-found');
+  if (!(await noteAccess(services, caller, loaded.matter, { deed: 'check-duplicate', purpose })))
+    return failure('not-found');
+  const { row } = loaded;
+  const sought = soughtOf(
+    {
+      ...target,
+      category: row.category,
+      place: row.place_division,
+      placeText: row.place_text,
+      on: dateInChina(instant(row.opened_at)),
+      story: row.narrative,
+    },
+    await findOwnParties(services.pool, scope, target),
+  );
+  return { ok: true, value: await compared(services, caller, sought, purpose) };
+}
+
+interface Met {
+  readonly row: CandidateRow;
+  readonly sketch: MatterSketch;
+  readonly comparison: Comparison;
+  readonly offered: Exclude<Offered, 'none'>;
+}
+
+async function compared(
+  services: Services,
+  caller: StaffCaller,
+  { sketch, wanted }: Sought,
+  purpose: string,
+): Promise<Duplicates> {
+  const rows = await findCandidates(services.pool, staffScope(caller), wanted);
+  const actor = staffActor(caller);
+  const met = rows
+    .filter(({ snapshot }) => snapshot === null || mayRead(actor, snapshot))
+    .flatMap((row): readonly Met[] => {
+      const other = sketchOf(row, dateInChina(instant(row.opened_at)));
+      const comparison = compareMatters(sketch, other);
+      const offered = offerOf(comparison, row.inside ? undefined : outsideLines);
+      return offered === 'none' ? [] : [{ row, sketch: other, comparison, offered }];
+    })
+    .toSorted((a, b) => pointsOf(b) - pointsOf(a));
+  const inside = met.filter(({ row }) => row.inside).slice(0, shownMax);
+  // Of what cannot be shown, only what is likely the same is told.
+  const outside = met.filter(({ row, offered }) => !row.inside && offered === 'same').slice(0, shownMax);
+  const shown = inside.flatMap(({ row }) => row.snapshot ?? []);
+  await noteAccesses(services, caller, shown, { deed: 'check-duplicate', purpose });
+  await noteTold(services, caller, wanted.district, outside, purpose);
+  const units = await findUnits(services.pool, [...new Set([...inside, ...outside].map(({ row }) => row.unit_id))]);
+  const nameOf = (id: number) => units.get(id)?.name ?? { zh: '', en: '' };
+  return {
+    items: inside.map((one) => view(one, sketch, wanted.district, nameOf(one.row.unit_id))),
+    elsewhere: [...new Set(outside.map(({ row }) => row.unit_id))].map((id) => ({ unit: nameOf(id) })),
+  };
+}
+
+/** Without a story to compare the parties, the place and the time have to speak for themselves: both sides, nearly. */
+const outsideLines = { same: 9, cause: 1 } as const;
+
+const rank = { same: 1000, related: 0 } as const;
+
+function pointsOf({ comparison, offered }: Met): number {
+  return rank[offered] + comparison.partyPoints + comparison.causePoints;
+}
+
+async function noteTold(
+  services: Services,
+  caller: StaffCaller,
+  district: string,
+  met: readonly Met[],
+  purpose: string,
+): Promise<void> {
+  const [held] = caller.roles;
+  if (met.length === 0 || held === undefined) return;
+  const at = services.clock.now();
+  const rows = met.map(({ row }) => ({
+    district,
+    id: uuidV7(),
+    matter_id: row.id,
+    at,
+    staff_id: caller.staffId,
+    role: held.role,
+    unit_id: held.unitId,
+    purpose,
+  }));
+  await insertTold(services.pool, staffScope(caller), rows);
+}
+
+function view(
+  { row, sketch, comparison, offered }: Met,
+  ours: MatterSketch,
+  district: string,
+  unit: Duplicates['items'][number]['unit'],
+): Duplicates['items'][number] {
+  return {
+    district,
+    id: row.id,
+    offered,
+    openedOn: sketch.on,
+    unit,
+    status: row.snapshot?.status ?? 'open',
+    parties: row.parties.map(({ role, name }) => ({ role, name })),
+    placeText: row.place_text,
+    story: row.narrative.slice(0, storyMax),
+    findings: comparison.findings.map(({ aspect, agrees, nearly, of }) => ({
+      aspect,
+      agrees,
+      nearly: nearly === true,
+      of: of === undefined ? null : [ours.parties[of[0]]?.name ?? '', sketch.parties[of[1]]?.name ?? ''],
+    })),
+  };
+}

@@ -1,0 +1,67 @@
+import type pg from 'pg';
+import type { Matter } from '../../core/matter/matter.ts';
+import type { PartyRole } from '../../core/procedure/definition.ts';
+import { inScope, type Scope } from '../platform/db/scope.ts';
+import { prepared } from '../platform/db/statement.ts';
+
+/** What is looked for: keyed hashes of numbers, and names as they sound. */
+export interface Wanted {
+  readonly district: string;
+  readonly identities: readonly string[];
+  readonly phones: readonly string[];
+  readonly names: readonly string[];
+  /** Text of a tsquery over names: somebody of either side; one side alone. Empty where nothing is looked for. */
+  readonly both: string;
+  readonly single: string;
+  readonly self: string | null;
+}
+
+export interface CandidateParty {
+  readonly id: string | null;
+  readonly role: PartyRole;
+  readonly name: string;
+  readonly identity: string | null;
+  readonly phone: string | null;
+}
+
+export interface CandidateRow {
+  readonly id: string;
+  /** Within the reader's reach; of any other there is no text and no snapshot. */
+  readonly inside: boolean;
+  readonly unit_id: number;
+  readonly opened_at: string;
+  readonly category: string;
+  readonly place_division: string;
+  readonly place_text: string;
+  readonly narrative: string;
+  readonly snapshot: Matter | null;
+  readonly parties: readonly CandidateParty[];
+}
+
+export async function findCandidates(pool: pg.Pool, scope: Scope, wanted: Wanted): Promise<readonly CandidateRow[]> {
+  const [found] = await inScope(pool, scope, [
+    prepared('select /*hot:duplicates*/ * from find_duplicate_candidates($1::jsonb)', [JSON.stringify(wanted)]),
+  ]);
+  return found?.rows ?? [];
+}
+
+/** Of a matter within the scope: who its parties are, by keyed hashes. */
+export async function findOwnParties(
+  pool: pg.Pool,
+  scope: Scope,
+  { district, id }: { readonly district: string; readonly id: string },
+): Promise<readonly CandidateParty[]> {
+  const [found] = await inScope(pool, scope, [
+    {
+      text: `select party_id as id, role, name, identity_index as identity, phone_index as phone from matter_party
+             where district = $1 and matter_id = $2 order by position`,
+      values: [district, id],
+    },
+  ]);
+  return found?.rows ?? [];
+}
+
+export async function insertTold(pool: pg.Pool, scope: Scope, rows: readonly object[]): Promise<void> {
+  const statement = { text: 'select note_duplicates_told($1::jsonb)', values: [JSON.stringify(rows)] };
+  await inScope(pool, scope, [statement], 'read write');
+}
