@@ -112,3 +112,39 @@ test('what is listed is taken out as a file, on a stated purpose', async () => {
   expect((await downloading).suggestedFilename()).toMatch(/^onedoor-.*\.xlsx$/);
   expect(stage.troubles()).toEqual([]);
 });
+
+test('what is listed is counted by category, and a count leads to the matters behind it', async () => {
+  await page.goto(page.url().replace(/\?.*/, ''));
+  await choose(page.locator('body'), '分组计数', '类型');
+  const groups = page.getByRole('region', { name: '分组计数' });
+  await groups.getByRole('link', { name: '房屋宅基地' }).waitFor();
+  await stage.picture('ledger-groups');
+  expect(await axeFaults(page)).toEqual([]);
+  expect(await sidewaysFaults(page, 768)).toEqual([]);
+  await groups.getByRole('link', { name: '房屋宅基地' }).click();
+  await chosen()
+    .getByRole('button', { name: /房屋宅基地/ })
+    .waitFor();
+  await expect.poll(() => groups.getByRole('listitem').count()).toBe(1);
+});
+
+test('a way of looking is kept under a name, opened again and taken away', async () => {
+  const address = new URL(page.url()).search;
+  await page.getByText('保存的查看方式（0）').click();
+  await page.getByLabel('给现在的查看方式起个名字').fill('房屋宅基地，按类型');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  const kept = page.getByRole('link', { name: '房屋宅基地，按类型' });
+  await kept.waitFor();
+  await stage.picture('ledger-views');
+  expect(await axeFaults(page)).toEqual([]);
+  expect(await sidewaysFaults(page, 768)).toEqual([]);
+  await chosen().getByRole('button', { name: '清除全部条件' }).click();
+  await expect.poll(() => page.url()).not.toContain('housing');
+  await kept.click();
+  await expect.poll(() => new URL(page.url()).search).toContain('category=housing');
+  expect(new URLSearchParams(address).get('by')).toBe('category');
+  expect(new URL(page.url()).searchParams.get('by')).toBe('category');
+  await page.getByRole('button', { name: '删除“房屋宅基地，按类型”' }).click();
+  await page.getByText('保存的查看方式（0）').waitFor();
+  expect(stage.troubles()).toEqual([]);
+});

@@ -18,7 +18,7 @@ function part(name: LedgerField) {
 }
 
 /** What may be asked of the ledger: of matters, units, days and amounts; of nobody by who they are. */
-const ledgerQuery = z.object({
+export const ledgerQuery = z.object({
   unit: part('unit'),
   as: part('as'),
   level: part('level'),

@@ -182,6 +182,13 @@ export const problemKinds = {
       en: 'What you typed looks like a name. To look for somebody by name, say what for; the parties of each matter found will see who looked and why.',
     },
   },
+  'too-many-views': {
+    status: 409,
+    title: {
+      zh: '保存的查看方式已经有50个。请先删除不再用的，再保存新的。',
+      en: 'You have kept 50 views. Take away those you no longer use, then keep this one.',
+    },
+  },
   'ledger-too-wide': {
     status: 422,
     title: {

@@ -12,6 +12,7 @@ import { duplicateRoutes } from './duplicate.ts';
 import { handlingRoutes } from './handling.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { ledgerImportRoutes } from './ledger-import.ts';
+import { ledgerViewRoutes } from './ledger-view.ts';
 import * as matter from './matter.ts';
 import { messageRoutes } from './message.ts';
 import { obligationRoutes } from './obligation.ts';
@@ -386,6 +387,7 @@ export const routes = {
   ...followUpRoutes,
   ...appointmentRoutes,
   ...ledgerRoutes,
+  ...ledgerViewRoutes,
   ...oneTimeCodeRoutes,
   ...accessRoutes,
   ...handlingRoutes,

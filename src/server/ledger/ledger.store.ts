@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { QueryConfig } from 'pg';
+import type { LedgerGrouping } from '../../api/ledger-view.ts';
 import type { LedgerSort } from '../../core/ledger/filter.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import type { QueueRow } from '../matter/queue.store.ts';
@@ -61,14 +62,58 @@ const limitTime = { text: `set local statement_timeout = ${pageMsMax}` };
 const walkAlong = { text: 'set local enable_bitmapscan = off; set local enable_seqscan = off' };
 
 /** One page of the ledger in the order asked for; undefined where finding it takes too long. */
-export async function listLedger(
+export function listLedger(
   pool: pg.Pool,
   scope: Scope,
   asked: LedgerPageQuestion,
 ): Promise<readonly LedgerRow[] | undefined> {
   const places = new Places();
+  const { column } = sorted[asked.sort];
+  const text = `select m.district, m.id, m.number, m.procedure, m.procedure_version, m.category, m.state, m.waiting_for, m.place_text,
+      m.opened_at, m.next_clock, m.next_due, m.next_provisional, m.next_counts,
+      case when m.next_counts = 'hour' then m.next_lapse_at end as next_moment, m.next_lapse_at::text as lapse, m.parties,
+      s.name_zh as holder_zh, s.name_en as holder_en, m.status, m.phase, m.outcome, m.channel, m.answerable_unit_id,
+      m.closed_on, ${peopleOf} as people, ${amountOf} as amount_fen, m.${column}::text as key
+    from (${pageOf(asked, places)}) page
+    join matter m on m.district = page.district and m.id = page.id
+    left join staff s on s.id = m.holder_staff_id
+    ${ordered(asked)}`;
+  return withinTime<LedgerRow>(pool, scope, asked, { text, values: places.values });
+}
+
+const grouped = {
+  category: 'm.category',
+  procedure: 'm.procedure',
+  phase: 'm.phase',
+  waiting: 'm.waiting_for',
+  channel: 'm.channel',
+  status: 'm.status',
+  level: 'u.level::text',
+  unit: 'm.answerable_unit_id::text',
+} as const satisfies Record<LedgerGrouping, string>;
+
+/** How many of the first so many matters of the order asked for there are in each group; undefined where that takes too long. */
+export function countGroups(
+  pool: pg.Pool,
+  scope: Scope,
+  asked: LedgerPageQuestion,
+  by: LedgerGrouping,
+): Promise<readonly { readonly key: string; readonly count: number }[] | undefined> {
+  const places = new Places();
+  const text = `select ${grouped[by]} as key, count(*)::integer as count from (${pageOf(asked, places)}) page
+    join matter m on m.district = page.district and m.id = page.id
+    join org_unit u on u.id = m.answerable_unit_id group by 1`;
+  return withinTime(pool, scope, asked, { text, values: places.values });
+}
+
+function ordered({ sort, order }: LedgerPageQuestion): string {
+  return `order by m.${sorted[sort].column} ${order}, m.id ${order}`;
+}
+
+/** The keys of a page: what is asked, in its order, after the last row of the page before. */
+function pageOf(asked: LedgerPageQuestion, places: Places): string {
   const { column, type } = sorted[asked.sort];
-  const after = asked.after;
+  const { after } = asked;
   const comparison = asked.order === 'asc' ? '>' : '<';
   const conditions = [
     ...(after === undefined
@@ -77,21 +122,20 @@ export async function listLedger(
     ...conditionsOf(asked, places),
     ...(asked.search === undefined || asked.way === 'words' ? [] : [heldByRow]),
   ];
-  const ordered = (of: string) => `order by ${of}.${column} ${asked.order}, ${of}.id ${asked.order}`;
-  const text = `select m.district, m.id, m.number, m.procedure, m.procedure_version, m.category, m.state, m.waiting_for, m.place_text,
-      m.opened_at, m.next_clock, m.next_due, m.next_provisional, m.next_counts,
-      case when m.next_counts = 'hour' then m.next_lapse_at end as next_moment, m.next_lapse_at::text as lapse, m.parties,
-      s.name_zh as holder_zh, s.name_en as holder_en, m.status, m.phase, m.outcome, m.channel, m.answerable_unit_id,
-      m.closed_on, ${peopleOf} as people, ${amountOf} as amount_fen, m.${column}::text as key
-    from (${found(asked.way, column, conditions)} ${ordered('m')} limit ${places.add(asked.limit)}) page
-    join matter m on m.district = page.district and m.id = page.id
-    left join staff s on s.id = m.holder_staff_id
-    ${ordered('m')}`;
+  return `${found(asked.way, column, conditions)} ${ordered(asked)} limit ${places.add(asked.limit)}`;
+}
+
+async function withinTime<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  scope: Scope,
+  asked: LedgerPageQuestion,
+  statement: QueryConfig,
+): Promise<readonly Row[] | undefined> {
   const statements = [
     limitTime,
     ...(asked.search === undefined ? [] : [lookFor(asked.search)]),
     ...(asked.way === 'walk' ? [walkAlong] : []),
-    { text, values: places.values },
+    statement,
   ];
   try {
     const results = await inScope(pool, scope, statements);

@@ -19,7 +19,7 @@ type LedgerPage = z.output<typeof ledgerPage>;
 interface ReadLedger {
   readonly scope: Extract<Scope, { readonly kind: 'units' }>;
   readonly way: 'walk' | 'collect';
-  readonly question: LedgerQuestion;
+  readonly question: LedgerQuestion & ReturnType<typeof ledgerOrder>;
 }
 
 /**
@@ -33,7 +33,7 @@ export async function readLedger(
   searched?: { readonly search: WordsLookedFor; readonly isRare: boolean },
 ): Promise<Outcome<LedgerPage>> {
   const { filter } = readLedgerFilter(query);
-  const { sort, order } = ledgerOrder(filter);
+  const { sort } = ledgerOrder(filter);
   const after = query.cursor === undefined ? undefined : parseCursor(query.cursor, sort);
   if (query.cursor !== undefined && after === undefined) {
     const words = {
@@ -46,8 +46,6 @@ export async function readLedger(
   const { scope, way, question } = askLedger(services, caller, filter, directory);
   const rows = await listLedger(services.pool, scope, {
     ...question,
-    sort,
-    order,
     way: searched?.isRare === true ? 'words' : way,
     search: searched?.search,
     after,
@@ -70,7 +68,12 @@ export async function readLedger(
  * Whoever asks for a unit below their own is shown what that unit reaches: the scope itself is narrowed, so that the
  * index of reaches finds it. That what is found lies within the reader's own reach as well is asked beside it.
  */
-function askLedger(services: Services, caller: StaffCaller, filter: LedgerFilter, directory: Directory): ReadLedger {
+export function askLedger(
+  services: Services,
+  caller: StaffCaller,
+  filter: LedgerFilter,
+  directory: Directory,
+): ReadLedger {
   const whole = staffScope(caller);
   const readerUnits = readingUnits(caller.roles);
   const asked = filter.unit === undefined ? undefined : directory.byId.get(filter.unit);
@@ -81,6 +84,7 @@ function askLedger(services: Services, caller: StaffCaller, filter: LedgerFilter
     scope,
     way: scope.units.some((id) => isWide(directory.byId.get(id))) ? 'walk' : 'collect',
     question: {
+      ...ledgerOrder(filter),
       filter,
       readerUnits,
       unitsBelow: asked === undefined ? [] : unitsBelow(directory, asked.id),

@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import { type LedgerGrouping, ledgerGroupings } from '../../../api/ledger-view.ts';
 import { type LedgerColumn, ledgerColumnKeys, ledgerColumnTitles } from '../../../api/ledger-words.ts';
 import { type LedgerFilter, ledgerOrder, readLedgerField, writeLedgerFilter } from '../../../core/ledger/filter.ts';
 import type { Words } from '../../../core/words/words.ts';
@@ -6,7 +7,7 @@ import { Field } from '../form/Field.tsx';
 import { type PlainKey, useLanguage } from '../language.tsx';
 import { PlaceSearch } from '../register/PlaceSearch.tsx';
 import { mainRole, useSession } from '../session/session-context.ts';
-import { choices, keysOfProcedures, type Option, orders } from './options.ts';
+import { choices, groupings, keysOfProcedures, type Option, orders } from './options.ts';
 import { DayRange, NumberRange } from './RangeFields.tsx';
 import { UnitSelect } from './UnitSelect.tsx';
 
@@ -16,6 +17,9 @@ interface LedgerFiltersProps {
   readonly unit: Words | null;
   readonly columns: readonly LedgerColumn[];
   readonly onFilter: (filter: LedgerFilter) => void;
+  /** By what it is counted. */
+  readonly by: LedgerGrouping | undefined;
+  readonly onGroup: (by: LedgerGrouping | undefined) => void;
   readonly onColumns: (columns: readonly LedgerColumn[]) => void;
 }
 
@@ -23,7 +27,7 @@ type Listed = 'category' | 'procedure' | 'state' | 'outcome' | 'phase' | 'waitin
 type Single = 'status' | 'clock' | 'as';
 
 /** What a head of centre asks, each part in a field of its own; what is asked most stands open. */
-export function LedgerFilters({ filter, unit, columns, onFilter, onColumns }: LedgerFiltersProps) {
+export function LedgerFilters({ filter, unit, columns, by, onFilter, onGroup, onColumns }: LedgerFiltersProps) {
   const { t, say } = useLanguage();
   const session = useSession();
   const { sort, order } = ledgerOrder(filter);
@@ -90,6 +94,19 @@ export function LedgerFilters({ filter, unit, columns, onFilter, onColumns }: Le
                 const chosen = orders.find((way) => way.value === value);
                 if (chosen !== undefined) onFilter({ ...filter, sort: chosen.sort, order: chosen.order });
               }}
+            />
+          )}
+        </Field>
+        <Field path="ledger.by" label={t('ledgerGroups')} optional>
+          {(control) => (
+            <Select<LedgerGrouping, { value: LedgerGrouping; label: string }>
+              {...control}
+              className="wide"
+              allowClear
+              value={by ?? null}
+              placeholder={t('ledgerGroupsNone')}
+              options={ledgerGroupings.map((value) => ({ value, label: t(groupings[value]) }))}
+              onChange={(value: LedgerGrouping | undefined) => onGroup(value)}
             />
           )}
         </Field>

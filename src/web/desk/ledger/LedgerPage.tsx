@@ -10,11 +10,13 @@ import { Waiting } from '../parts/Waiting.tsx';
 import { readsMatters, useSession } from '../session/session-context.ts';
 import { ChosenFilters } from './ChosenFilters.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
+import { GroupsPanel } from './GroupsPanel.tsx';
 import { LedgerFilters } from './LedgerFilters.tsx';
 import { LedgerTable } from './LedgerTable.tsx';
 import { ledgerQuery, ledgerSearchQuery, type Searched } from './queries.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { columnsOf, type LedgerSearch, withFilter } from './search.ts';
+import { ViewsPanel } from './ViewsPanel.tsx';
 
 /** What is looked for, and the page of it: neither stands in the address, for it may be a name. */
 interface Looking {
@@ -60,14 +62,21 @@ export function LedgerPage() {
         unit={data?.unit ?? null}
         columns={columns}
         onFilter={(changed) => go(withFilter(search, changed))}
+        by={search.by}
+        onGroup={(by) => {
+          const { by: _, ...rest } = withFilter(search, filter);
+          go(by === undefined ? rest : { ...rest, by });
+        }}
         onColumns={(chosen) => go({ ...search, columns: chosen.join(',') })}
       />
+      <ViewsPanel filter={filter} search={search} />
       <ExportPanel filter={filter} columns={columns} />
       <ChosenFilters
         filter={filter}
         unit={data?.unit ?? null}
         onFilter={(changed) => go(withFilter(search, changed))}
       />
+      {search.by === undefined ? null : <GroupsPanel search={search} filter={filter} by={search.by} />}
       {looking === undefined ? null : (
         <p className="second-line" role="status">
           {t('ledgerSearchFor', { words: looking.searched.words })} {t('ledgerSearchNew')}

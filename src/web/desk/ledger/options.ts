@@ -1,7 +1,9 @@
 import { categories, categoryKeys } from '../../../api/category.ts';
+import type { LedgerGrouping } from '../../../api/ledger-view.ts';
 import type { LedgerField, LedgerFilter, LedgerSort, ProcedureKey } from '../../../core/ledger/filter.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { findLatestProcedure, procedures } from '../../../procedures/registry.ts';
+import type { PlainKey } from '../language.tsx';
 import { categoryWords, channelWords, waitingWords } from '../parts/reference-words.ts';
 import { ledgerWords } from './words.ts';
 
@@ -79,6 +81,18 @@ export const choices = {
   }),
 } as const satisfies Partial<Record<LedgerField, readonly Option[]>>;
 
+/** By what it can be counted, with the part of the filter that asks for one of the groups alone. */
+export const groupings = {
+  category: 'columnCategory',
+  procedure: 'ledgerProcedure',
+  phase: 'ledgerPhase',
+  waiting: 'columnWaiting',
+  channel: 'ledgerChannel',
+  status: 'ledgerStatus',
+  level: 'ledgerLevel',
+  unit: 'ledgerAsAnswers',
+} as const satisfies Record<LedgerGrouping, PlainKey>;
+
 /** Ways to order the list, as `sort.order`. */
 export const orders: readonly (Option & { readonly sort: LedgerSort; readonly order: 'asc' | 'desc' })[] = [
   { value: 'opened.desc', sort: 'opened', order: 'desc', words: ledgerWords.ledgerNewest },
@@ -152,7 +166,7 @@ function rangeWords({ from, to }: { readonly from?: string | number; readonly to
   return { zh: `${from}至${to}`, en: `${from} to ${to}` };
 }
 
-function calledIn(options: readonly Option[], value: string): Words {
+export function calledIn(options: readonly Option[], value: string): Words {
   return options.find((one) => one.value === value)?.words ?? categoryWords(value);
 }
 

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { LedgerGrouping } from '../../../api/ledger-view.ts';
 import { routes } from '../../../api/routes.ts';
 import { type LedgerFilter, writeLedgerFilter } from '../../../core/ledger/filter.ts';
 import { call } from '../api/client.ts';
@@ -60,6 +61,21 @@ export const ledgerExportsQuery = () =>
     refetchInterval: (query) =>
       query.state.data?.items.some(({ status }) => status === 'waiting') === true ? exportPollMs : false,
   });
+
+export const ledgerViewsQuery = () =>
+  queryOptions({
+    queryKey: ['ledger-views'],
+    queryFn: ({ signal }) => call(routes.listLedgerViews, { signal }),
+  });
+
+/** What is listed, counted by one of its parts. */
+export const ledgerGroupsQuery = (filter: LedgerFilter, by: LedgerGrouping) => {
+  const asked = writeLedgerFilter(filter);
+  return queryOptions({
+    queryKey: ['ledger-groups', asked, by],
+    queryFn: ({ signal }) => call(routes.groupLedger, { query: { ...asked, by }, signal }),
+  });
+};
 
 /** Units right below one, for the tree in which a unit is chosen. */
 export const unitsOfQuery = (parent: number) =>

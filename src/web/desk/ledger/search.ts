@@ -1,3 +1,4 @@
+import { type LedgerGrouping, ledgerGroupings } from '../../../api/ledger-view.ts';
 import { type LedgerColumn, ledgerColumnKeys } from '../../../api/ledger-words.ts';
 import { type LedgerFilter, readLedgerFilter, writeLedgerFilter } from '../../../core/ledger/filter.ts';
 
@@ -14,15 +15,19 @@ const usualColumns: readonly LedgerColumn[] = [
 /** What the address of the ledger holds. */
 export type LedgerSearch = ReturnType<typeof writeLedgerFilter> & {
   readonly columns?: string;
+  /** By what it is counted. */
+  readonly by?: LedgerGrouping;
   readonly cursor?: string;
 };
 
 /** Reads an address; parts that are not written in any form are passed over. */
 export function readLedgerSearch(search: Readonly<Record<string, unknown>>): LedgerSearch {
   const columns = columnsOf(search.columns);
+  const by = ledgerGroupings.find((one) => one === search.by);
   return {
     ...writeLedgerFilter(readLedgerFilter(search).filter),
     ...(columns === usualColumns ? {} : { columns: columns.join(',') }),
+    ...(by === undefined ? {} : { by }),
     ...(typeof search.cursor === 'string' ? { cursor: search.cursor } : {}),
   };
 }
@@ -36,5 +41,10 @@ export function columnsOf(written: unknown): readonly LedgerColumn[] {
 
 /** Another filter in the same address: it starts at its first page. */
 export function withFilter(search: LedgerSearch, filter: LedgerFilter): LedgerSearch {
-  return { ...writeLedgerFilter(filter), ...(search.columns === undefined ? {} : { columns: search.columns }) };
+  const { columns, by } = search;
+  return {
+    ...writeLedgerFilter(filter),
+    ...(columns === undefined ? {} : { columns }),
+    ...(by === undefined ? {} : { by }),
+  };
 }

@@ -100,5 +100,23 @@ export const ledgerWords = {
   ledgerExportGone: { zh: '已过一天，文件已删除（{n}件）', en: 'the day is over and the file is gone ({n} matters)' },
   ledgerExportCut: { zh: '；还有更多，请缩小范围分几次导出', en: '; there is more: narrow it and export in parts' },
   ledgerExportStop: { zh: '停止', en: 'Stop' },
+  ledgerViews: { zh: '保存的查看方式（{n}）', en: 'Kept views ({n})' },
+  ledgerViewsNone: {
+    zh: '还没有保存过。选好条件、排序和列，起个名字保存，下次一点就到；也可以给本单位的同事共用。',
+    en: 'None yet. Choose filters, order and columns, keep them under a name, and they are one press away; they may be shared with your unit.',
+  },
+  ledgerViewName: { zh: '给现在的查看方式起个名字', en: 'A name for what is shown now' },
+  ledgerViewShare: { zh: '给{unit}的同事共用', en: 'Share with {unit}' },
+  ledgerViewKeep: { zh: '保存', en: 'Keep' },
+  ledgerViewRemove: { zh: '删除', en: 'Remove' },
+  ledgerViewRemoveNamed: { zh: '删除“{name}”', en: 'Remove “{name}”' },
+  ledgerViewShared: { zh: '{unit}共用', en: 'shared with {unit}' },
+  ledgerGroups: { zh: '分组计数', en: 'Count by' },
+  ledgerGroupsNone: { zh: '不分组', en: 'Nothing' },
+  ledgerGroupCount: { zh: '{n}件', en: '{n}' },
+  ledgerGroupsCut: {
+    zh: '事项很多，只计了排在最前面的{n}件。加上时间或者机构，就能计全。',
+    en: 'There are many: only the first {n} were counted. Add days or a unit to count them all.',
+  },
   ledgerErased: { zh: '（卷宗到期，内容已销毁）', en: '(file erased at the end of its term)' },
 } as const satisfies Record<string, Words>;
