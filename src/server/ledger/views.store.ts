@@ -8,7 +8,7 @@ export interface ViewRow {
   readonly unit_id: number | null;
   readonly name: string;
   /** As it stands in the address of the ledger. */
-  readonly address: string;
+  readonly asked: string;
 }
 
 /** One's own first, each part by name. */
@@ -18,7 +18,7 @@ export async function listViews(
   staffId: string,
   count: number,
 ): Promise<readonly ViewRow[]> {
-  const text = `select id, staff_id, unit_id, name, address from ledger_view
+  const text = `select id, staff_id, unit_id, name, asked from ledger_view
     order by (staff_id = $1) desc, name, id limit $2`;
   const [found] = await inScope(pool, scope, [{ text, values: [staffId, count] }]);
   return found?.rows ?? [];
@@ -31,11 +31,11 @@ export async function keepView(
   view: ViewRow & { readonly created_at: Instant },
   max: number,
 ): Promise<ViewRow | undefined> {
-  const text = `insert into ledger_view (id, staff_id, unit_id, name, address, created_at)
+  const text = `insert into ledger_view (id, staff_id, unit_id, name, asked, created_at)
     select $1, $2, $3, $4, $5, $6 where (select count(*) from ledger_view where staff_id = $2 and name <> $4) < $7
-    on conflict (staff_id, name) do update set unit_id = excluded.unit_id, address = excluded.address, created_at = excluded.created_at
-    returning id, staff_id, unit_id, name, address`;
-  const values = [view.id, view.staff_id, view.unit_id, view.name, view.address, view.created_at, max];
+    on conflict (staff_id, name) do update set unit_id = excluded.unit_id, asked = excluded.asked, created_at = excluded.created_at
+    returning id, staff_id, unit_id, name, asked`;
+  const values = [view.id, view.staff_id, view.unit_id, view.name, view.asked, view.created_at, max];
   const [kept] = await inScope(pool, scope, [{ text, values }], 'read write');
   return kept?.rows[0];
 }

@@ -50,7 +50,7 @@ export async function keepLedgerView(
       staff_id: caller.staffId,
       unit_id: sharedWith ?? null,
       name,
-      address: address.toString(),
+      asked: address.toString(),
       created_at: services.clock.now(),
     },
     viewsMax,
@@ -69,7 +69,7 @@ export async function removeLedgerView(
 }
 
 function viewOf(
-  { id, name, address, unit_id, staff_id }: ViewRow,
+  { id, name, asked, unit_id, staff_id }: ViewRow,
   caller: StaffCaller,
   { byId }: Directory,
 ): LedgerView {
@@ -77,7 +77,7 @@ function viewOf(
   return {
     id,
     name,
-    address,
+    address: asked,
     unit: unit === undefined ? null : { id: unit.id, name: unit.name },
     isOwn: staff_id === caller.staffId,
   };
