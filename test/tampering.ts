@@ -39,6 +39,8 @@ const tables = [
   'matter_clock',
   'matter_handoff',
   'matter_task',
+  'matter_order',
+  'matter_review',
   'matter_session',
   'matter_obligation',
   'matter_document',

@@ -8,6 +8,7 @@ import { categoryKeys } from './category.ts';
 import { districtCode, email, identityNumber, phone, plainDateText, text, uuid } from './fields.ts';
 import { handlingView } from './handling-view.ts';
 import { fileView, staffFileView } from './retention.ts';
+import { supervisionView } from './supervision-view.ts';
 import { wordsSchema } from './words.ts';
 
 const partyRole = z.enum(['applicant', 'respondent', 'third-party']);
@@ -252,6 +253,7 @@ export const matterView = z
       recusalAsked: z.boolean(),
     }),
     handling: handlingView,
+    supervision: supervisionView,
     /** False for a reader whose unit was asked to do a piece of the work, and who reads what was passed to it. */
     whole: z.boolean(),
     place: z.object({ code: z.string(), name: z.string(), text: z.string() }),

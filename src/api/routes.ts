@@ -6,9 +6,9 @@ import { administrationRoutes } from './administration.ts';
 import { appointmentRoutes } from './appointment.ts';
 import { authorityRoutes } from './authority.ts';
 import type { RouteContract } from './contract.ts';
+import { duplicateRoutes } from './duplicate.ts';
 import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
 import { followUpRoutes } from './follow-up.ts';
-import { duplicateRoutes } from './duplicate.ts';
 import { handlingRoutes } from './handling.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { ledgerImportRoutes } from './ledger-import.ts';
@@ -21,6 +21,7 @@ import * as reference from './reference.ts';
 import { retentionRoutes } from './retention.ts';
 import { routingRoutes } from './routing.ts';
 import { serviceAccountRoutes } from './service-account.ts';
+import { supervisionRoutes } from './supervision.ts';
 
 const matterParams = z.object({ district: districtCode, id: uuid });
 const actParams = matterParams.extend({ action: z.string().max(60) });
@@ -391,9 +392,10 @@ export const routes = {
   ...oneTimeCodeRoutes,
   ...accessRoutes,
   ...handlingRoutes,
+  ...supervisionRoutes,
   ...administrationRoutes,
   ...routingRoutes,
   ...retentionRoutes,
   ...ledgerImportRoutes,
-} as const satisfies Record<string, RouteContract>;
   ...duplicateRoutes,
+} as const satisfies Record<string, RouteContract>;

@@ -35,6 +35,7 @@ import type { Services } from './services.ts';
 import { createLiveAuth } from './session/auth.ts';
 import { authenticateStaff, sessionRoutes } from './session/session.routes.ts';
 import { createSessions, type SignedIn } from './session/session.ts';
+import { supervisionRoutes } from './supervision/supervision.routes.ts';
 
 export interface AppParts {
   readonly services: Services;
@@ -97,6 +98,7 @@ export function createApp({
   publicMatterRoutes(registrar, services, limits);
   accessRoutes(registrar, services, limits);
   handlingRoutes(registrar, services);
+  supervisionRoutes(registrar, services);
   documentRoutes(registrar, services, limits);
   sealRoutes(registrar, services, limits);
   authorityRoutes(registrar, services);
@@ -117,7 +119,7 @@ export function createApp({
   return { http, registrar, limits };
 }
 
-  duplicateRoutes(registrar, services);
+duplicateRoutes(registrar, services);
 /** The description of the API lies beside the operations it describes; made when it is first asked for. */
 function serveOpenApi(http: FastifyInstance): void {
   let text: string | undefined;

@@ -81,6 +81,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   unmaskParty: { field: 'phone', purpose: '联系当事人' },
   changeCircle: { deed: 'lift-restriction', reason: '试一试' },
   handleMatter: { deed: 'withdraw-move', reason: '试一试' },
+  superviseMatter: { deed: 'withdraw-order', order: 's1', reason: '试一试' },
   openRestricted: { ground: 'complaint', words: '试一试' },
   handOutOneTimeCode: { purpose: '当面核对' },
 };

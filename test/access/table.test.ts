@@ -148,6 +148,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   unmaskParty: { field: 'phone', purpose: '联系当事人' },
   changeCircle: { deed: 'lift-restriction', reason: '试一试' },
   handleMatter: { deed: 'withdraw-move', reason: '试一试' },
+  superviseMatter: { deed: 'withdraw-order', order: 's1', reason: '试一试' },
   takeFollowUp: { deed: 'relapse', words: '试一试' },
   enterPerformance: { deed: 'settle', entry: 'l1', as: 'confirmed' },
   enterPerformanceByCode: { deed: 'confirm', entry: 'l1' },

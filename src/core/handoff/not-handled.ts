@@ -1,6 +1,7 @@
 import type { Actor } from '../access/can.ts';
 import type { ActedData, Matter } from '../matter/matter.ts';
 import type { Phase } from '../procedure/definition.ts';
+import { answersOwed } from '../supervision/supervise.ts';
 import type { Words } from '../words/words.ts';
 import type { HandOffEnded } from './hand-off.ts';
 import { notGiven, openHandOff } from './hand-over.ts';
@@ -21,6 +22,7 @@ export function notHandled(matter: Matter, data: ActedData, actor: Actor): Words
     }
   }
   if (data.effects.some((one) => one.kind === 'hand-off-ended' && namesItself(matter, one.ended))) return itselfWords;
+  if (actor.kind === 'staff' && data.standing.outcome !== undefined && answersOwed(matter)) return answerOwedWords;
   return actor.kind === 'staff' && endsWork(matter, data) ? openTaskWords : undefined;
 }
 
@@ -41,6 +43,11 @@ function endsWork({ tasks = [], phase }: Matter, { standing }: ActedData): boole
   const open = tasks.some(({ ended }) => ended === undefined);
   return open && standing.phase !== phase && afterWork.includes(standing.phase);
 }
+
+const answerOwedWords: Words = {
+  zh: '督办单还没有书面答复，不能结案。请先提交答复；不需要答复了的，请督导人员撤回。',
+  en: 'A supervision order still waits for a written reply and the matter is not closed before. Reply first; if no reply is needed any more, ask the supervisor to withdraw the order.',
+};
 
 const openTaskWords: Words = {
   zh: '还有单位在联合办理，没有办完。请等它们答复，或者说明原因撤回任务，再进行这一步。',

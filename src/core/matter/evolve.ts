@@ -1,6 +1,7 @@
 import { withoutComing, withSession } from '../appointment/session.ts';
 import { type Visit, visitDue } from '../followup/visit.ts';
 import type { HandOff, Task } from '../handoff/hand-off.ts';
+import type { SupervisionOrder } from '../supervision/order.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Applied, ClosedMatter, Matter, MatterEvent, OpenedData, OpenMatter, Standing } from './matter.ts';
@@ -24,6 +25,7 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
       return applyAll(openOnly(next, event.seq), event.data.effects, event);
     case 'access':
     case 'handling':
+    case 'supervision':
     case 'appointment':
       return applyAll(next, event.data.effects, event);
     case 'follow-up':
@@ -209,6 +211,10 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
       return { ...matter, tasks: withTask(matter.tasks ?? [], effect.task) };
     case 'session':
       return { ...matter, sessions: withSession(matter.sessions ?? [], effect.session) };
+    case 'order':
+      return { ...matter, orders: withOrder(matter.orders ?? [], effect.order) };
+    case 'review':
+      return { ...matter, review: effect.review };
     case 'unit-moved':
       return withMoved(openOnly(matter, seq), effect.unit);
     case 'answerable':
@@ -310,6 +316,11 @@ function withTask(tasks: readonly Task[], task: Task): readonly Task[] {
   return known ? tasks.map((one) => (one.id === task.id ? task : one)) : [...tasks, task];
 }
 
+function withOrder(orders: readonly SupervisionOrder[], order: SupervisionOrder): readonly SupervisionOrder[] {
+  const known = orders.some(({ id }) => id === order.id);
+  return known ? orders.map((one) => (one.id === order.id ? order : one)) : [...orders, order];
+}
+
 function withExcluded(matter: Matter, units: NonNullable<Matter['excluded']>): Matter {
   const { excluded: _, ...kept } = matter;
   return units.length === 0 ? kept : { ...kept, excluded: units };
@@ -328,6 +339,10 @@ function withMoved(matter: OpenMatter, unit: Matter['answerable']): Matter {
     answerable: moved(matter.answerable),
     readers: matter.readers.map(moved),
     ...(matter.tasks === undefined ? {} : { tasks: matter.tasks.map((task) => ({ ...task, unit: moved(task.unit) })) }),
+    ...(matter.orders === undefined
+      ? {}
+      : { orders: matter.orders.map((order) => ({ ...order, unit: moved(order.unit) })) }),
+    ...(matter.review === undefined ? {} : { review: { ...matter.review, unit: moved(matter.review.unit) } }),
     ...(matter.offered === undefined ? {} : { offered: moved(matter.offered) }),
   };
 }

@@ -16,6 +16,7 @@ import type {
   StaffRole,
   WaitingFor,
 } from '../procedure/definition.ts';
+import type { OrderGround, Review, SupervisionOrder } from '../supervision/order.ts';
 import type { Instant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 
@@ -106,6 +107,10 @@ interface MatterBase {
   readonly steps?: readonly LevelStep[];
   /** What other units were asked to do beside the one that answers for it; absent while nothing was. */
   readonly tasks?: readonly Task[];
+  /** 督办单, oldest first; absent while there was none. */
+  readonly orders?: readonly SupervisionOrder[];
+  /** 复查 of what a party says is not solved; absent while there was none. */
+  readonly review?: Review;
   /** When and where the parties and the office meet, oldest first; absent while nothing was arranged. */
   readonly sessions?: readonly Session[];
   /** Three separate facts, never one: see also `status`. */
@@ -163,6 +168,9 @@ export type Applied =
   | { readonly kind: 'unit-readmitted'; readonly unit: number }
   /** A task is asked, or stands otherwise from now on. */
   | { readonly kind: 'task'; readonly task: Task }
+  /** An order begins, or stands otherwise from now on. */
+  | { readonly kind: 'order'; readonly order: SupervisionOrder }
+  | { readonly kind: 'review'; readonly review: Review }
   /** A meeting is arranged, or stands otherwise from now on. */
   | { readonly kind: 'session'; readonly session: Session }
   /** The unit stands elsewhere in the tree: wherever the matter names it, it is reached from there. */
@@ -315,6 +323,39 @@ export interface HandlingData {
   readonly effects: readonly Applied[];
 }
 
+/** What is asked from above about how a matter is dealt with, beside its procedure and in every procedure alike. */
+export const supervisionDeeds = [
+  'propose-order',
+  'order',
+  'sign-order',
+  'drop-proposal',
+  'answer-order',
+  'accept-answer',
+  'return-answer',
+  'withdraw-order',
+  'remind-order',
+  'escalate-order',
+  'open-review',
+  'answer-review',
+  'review-overdue',
+] as const;
+export type SupervisionDeed = (typeof supervisionDeeds)[number];
+
+/** 督办和复查; the words of it stand sealed beside. */
+export interface SupervisionData {
+  readonly kind: 'supervision';
+  readonly deed: SupervisionDeed;
+  readonly order?: string;
+  readonly review?: string;
+  /** The unit that is asked, or that takes it up. */
+  readonly unit?: number;
+  readonly due?: PlainDate;
+  readonly ground?: OrderGround;
+  readonly told?: boolean;
+  readonly found?: 'in-order' | 'more-to-do';
+  readonly effects: readonly Applied[];
+}
+
 /** What is done about the promises of an agreement, in every procedure alike. */
 export const ledgerDeeds = ['report', 'confirm', 'dispute', 'withdraw', 'settle', 'remind', 'enforce'] as const;
 export type LedgerDeed = (typeof ledgerDeeds)[number];
@@ -376,6 +417,7 @@ export type EventData =
   | MovedData
   | AccessData
   | HandlingData
+  | SupervisionData
   | LedgerData
   | AppointmentData
   | FollowUpData

@@ -93,8 +93,11 @@ export type ValueSource =
   | { readonly input: string }
   | { readonly today: true };
 
-/** Who gets a message or may read a document; `others`: every party but the one who acted. */
-export type Audience = 'applicant' | 'respondent' | 'parties' | 'others' | 'unit';
+/**
+ * Who gets a message or may read a document; `others`: every party but the one who acted; `staff`: the offices that
+ * read the matter, for a paper.
+ */
+export type Audience = 'applicant' | 'respondent' | 'parties' | 'others' | 'unit' | 'staff';
 
 export type Effect =
   | { readonly kind: 'set'; readonly fact: string; readonly value: ValueSource }
@@ -327,6 +330,8 @@ export interface ProcedureDefinition {
   readonly outcomes: Readonly<Record<string, OutcomeDefinition>>;
   /** Absent where nothing that is agreed under it can be enforced. */
   readonly enforcement?: EnforcementDefinition;
+  /** Whether parties may be told that a supervision order was issued on their matter. */
+  readonly tellsOfSupervision?: true;
   /** Retention of the closed file. */
   readonly retention: { readonly parameter: string };
 }

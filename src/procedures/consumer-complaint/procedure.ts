@@ -37,5 +37,6 @@ export const consumerComplaint: ProcedureDefinition = {
   documents,
   messages,
   outcomes,
+  tellsOfSupervision: true,
   retention: { parameter: 'retention' },
 };

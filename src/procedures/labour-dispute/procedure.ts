@@ -32,5 +32,6 @@ export const labourDispute: ProcedureDefinition = {
   documents,
   messages,
   outcomes,
+  tellsOfSupervision: true,
   retention: { parameter: 'retention' },
 };

@@ -33,5 +33,6 @@ export const legalAid: ProcedureDefinition = {
   documents,
   messages,
   outcomes,
+  tellsOfSupervision: true,
   retention: { parameter: 'retention' },
 };

@@ -35,5 +35,6 @@ export const medicalDispute: ProcedureDefinition = {
   documents,
   messages,
   outcomes,
+  tellsOfSupervision: true,
   retention: { parameter: 'retention' },
 };

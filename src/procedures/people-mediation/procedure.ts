@@ -68,5 +68,6 @@ export const peopleMediation: ProcedureDefinition = {
   },
   messages,
   outcomes,
+  tellsOfSupervision: true,
   retention: { parameter: 'retention' },
 };

@@ -32,5 +32,6 @@ export const petition: ProcedureDefinition = {
   documents,
   messages,
   outcomes,
+  tellsOfSupervision: true,
   retention: { parameter: 'retention' },
 };

@@ -1,7 +1,10 @@
 import { writeChineseNumber } from '../../core/deadline/chinese-number.ts';
 import type { LetterData } from '../../core/document/letter.ts';
 import { obligationTerm } from '../../core/document/obligation-term.ts';
+import type { SupervisionData } from '../../core/matter/matter.ts';
 import type { Audience, Citation } from '../../core/procedure/definition.ts';
+import { paperOf } from '../../core/supervision/papers.ts';
+import { findingWords, orderGroundWords } from '../../core/supervision/supervision-words.ts';
 import { isInstant } from '../../core/time/instant.ts';
 import { isPlainDate } from '../../core/time/plain-date.ts';
 import {
@@ -19,13 +22,13 @@ import type { DocumentSource, ToldParty } from './source.ts';
 export function letter(source: DocumentSource): LetterData {
   const { own, issued } = source;
   const { definition } = own.procedure;
-  const document = definition.documents[issued.document];
+  const document = paperOf(definition, issued.document);
   if (document?.text === undefined) throw new DocumentDataError(source, 'the procedure gives no text');
   return {
-    ...headOf(source, unitWords(source, own.matter.answerable.id).zh),
+    ...headOf(source, unitWords(source, issuer(source)).zh),
     template: 'letter',
     title: document.title.zh,
-    recipients: readers(source, document.audience).map(({ name }) => name),
+    recipients: recipients(source, document.audience),
     parties: partiesOf(own, 'applicant', 'respondent', 'third-party').map((party) => ({
       ...maskedParty(party, { phone: false }),
       address: null,
@@ -38,6 +41,20 @@ export function letter(source: DocumentSource): LetterData {
   };
 }
 
+/** The unit that issues it: orders and reviews come from above the one that answers for the matter. */
+function issuer({ own, event }: DocumentSource): number {
+  return event.data.kind === 'supervision' && event.actor.kind === 'staff'
+    ? event.actor.unitId
+    : own.matter.answerable.id;
+}
+
+function recipients(source: DocumentSource, audience: Audience): readonly string[] {
+  const { data } = source.event;
+  if (audience === 'staff' && data.kind === 'supervision' && data.unit !== undefined)
+    return [unitWords(source, data.unit).zh];
+  return readers(source, audience).map(({ name }) => name);
+}
+
 function readers({ own, issued }: DocumentSource, audience: Audience): readonly ToldParty[] {
   if (issued.party_id !== null) return own.parties.filter(({ id }) => id === issued.party_id);
   return audience === 'applicant' || audience === 'respondent' ? partiesOf(own, audience) : own.parties;
@@ -45,6 +62,7 @@ function readers({ own, issued }: DocumentSource, audience: Audience): readonly 
 
 /** Of what was sealed only what the parties are to read; days and choices are open. */
 function particulars({ own, event }: DocumentSource): LetterData['particulars'] {
+  if (event.data.kind === 'supervision') return supervisionLines(event.data, event.personal);
   if (event.data.kind !== 'acted') return [];
   const input = own.procedure.definition.actions[event.data.action]?.input ?? {};
   return Object.keys(input).flatMap((key) => {
@@ -59,6 +77,20 @@ function particulars({ own, event }: DocumentSource): LetterData['particulars'] 
     if (field.kind === 'date') return isPlainDate(value) ? [{ label, text: dayWords(value) }] : [];
     return field.kind === 'text' ? [{ label, text: value }] : [];
   });
+}
+
+/** What an order asks and by when; what a review found. */
+function supervisionLines(
+  { deed, due, ground, found }: SupervisionData,
+  { ask, answer }: Readonly<Record<string, unknown>>,
+): LetterData['particulars'] {
+  const words = deed === 'answer-review' ? answer : ask;
+  return [
+    ...(ground === undefined ? [] : [{ label: '督办缘由', text: orderGroundWords[ground].zh }]),
+    ...(found === undefined ? [] : [{ label: '复查结果', text: findingWords[found].zh }]),
+    ...(typeof words === 'string' ? [{ label: found === undefined ? '要求' : '答复', text: words }] : []),
+    ...(due === undefined ? [] : [{ label: '书面答复日期', text: `${dayWords(due)}以前` }]),
+  ];
 }
 
 function dayWords(day: string): string {

@@ -1,5 +1,6 @@
 import { conceal, concealments, type ShownTo } from '../../core/access/shown.ts';
 import { DOCUMENT_TITLES, type DocumentData, type DocumentTemplate } from '../../core/document/document-data.ts';
+import { paperOf } from '../../core/supervision/papers.ts';
 import { followUpRecord, performanceRecord } from './build-after.ts';
 import { application, invitation, receipt, rightsNotice, termination } from './build-arranging.ts';
 import {
@@ -51,12 +52,13 @@ function readerOf({ own, issued }: DocumentSource): ShownTo {
     const role = own.parties.find((party) => party.id === issued.party_id)?.role;
     return { kind: 'party', partyId: issued.party_id, role };
   }
-  const audience = own.procedure.definition.documents[issued.document]?.audience;
+  const audience = paperOf(own.procedure.definition, issued.document)?.audience;
   switch (audience) {
     case 'applicant':
     case 'respondent':
       return { kind: 'side', role: audience };
     case 'unit':
+    case 'staff':
       return { kind: 'staff' };
     default:
       return { kind: 'everybody' };
@@ -87,6 +89,8 @@ export function issuingUnit(source: DocumentSource): number {
     case 'performance-record':
       return before.answerable.id;
     default:
-      return own.matter.answerable.id;
+      return source.event.data.kind === 'supervision' && source.event.actor.kind === 'staff'
+        ? source.event.actor.unitId
+        : own.matter.answerable.id;
   }
 }

@@ -3,6 +3,7 @@ import type { ProofView } from '../../api/reference.ts';
 import { helperMayOpen, mayRead, mayReadPart } from '../../core/access/can.ts';
 import { extentOf, readsDocument } from '../../core/access/extent.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
+import { paperOf } from '../../core/supervision/papers.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { noteAccess, purposeToday } from '../access/note.ts';
@@ -98,7 +99,7 @@ function opened(
   target: { readonly district: string; readonly matterId: string; readonly documentId: string },
 ): Outcome<DocumentFile> {
   const { matter } = stored;
-  const definition = getProcedure(matter.procedure, matter.procedureVersion).definition.documents[stored.document];
+  const definition = paperOf(getProcedure(matter.procedure, matter.procedureVersion).definition, stored.document);
   const title = definition?.title ?? { zh: stored.document, en: stored.document };
   if (stored.status !== 'ready' || stored.pdf_sealed === null || stored.sha256 === null) {
     return stored.status === 'failed'
@@ -128,7 +129,7 @@ export async function readProof(
   const row = code === undefined ? undefined : await findProof(services.pool, asked.district, code);
   if (row === undefined) return failure('not-found');
   const { definition } = getProcedure(row.procedure, row.procedure_version);
-  const title = definition.documents[row.document]?.title ?? definition.title;
+  const title = paperOf(definition, row.document)?.title ?? definition.title;
   return {
     ok: true,
     value: {

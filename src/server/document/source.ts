@@ -161,6 +161,7 @@ function unitsNamed(matters: readonly ToldMatter[]): readonly number[] {
     matter.answerable.id,
     ...matter.readers.map((unit) => unit.id),
     ...events.flatMap(({ actor }) => (actor.kind === 'staff' ? [actor.unitId] : [])),
+    ...(matter.orders ?? []).map(({ unit }) => unit.id),
   ]);
   return [...new Set(ids)];
 }

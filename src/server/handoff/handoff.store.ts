@@ -13,7 +13,7 @@ export async function listPassableDocuments(
   const [found] = await inScope(pool, scope, [
     {
       text: `select id from matter_document
-              where district = $1 and matter_id = $2 and audience <> 'unit' and party_id is null`,
+              where district = $1 and matter_id = $2 and audience not in ('unit', 'staff') and party_id is null`,
       values: [target.district, target.id],
     },
   ]);

@@ -3,6 +3,7 @@ import { evolve } from '../../core/matter/evolve.ts';
 import type { ActorRef, Applied, EventData, Matter, MatterEvent } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { DocumentDefinition } from '../../core/procedure/definition.ts';
+import { paperOf } from '../../core/supervision/papers.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { type DataKey, sealField } from '../platform/crypto/envelope.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
@@ -11,6 +12,7 @@ import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { handlingRows } from './handling-rows.ts';
 import { clockRow } from './rows.ts';
 import { sessionRows } from './session-rows.ts';
+import { supervisionRows } from './supervision-rows.ts';
 
 /** Everything an event brings into being besides itself: rows for `write_matters`, grouped by table. */
 export interface Written {
@@ -25,6 +27,8 @@ export interface Written {
   readonly outbox: readonly Record<string, unknown>[];
   readonly handoffs: readonly Readonly<Record<string, unknown>>[];
   readonly tasks: readonly Readonly<Record<string, unknown>>[];
+  readonly orders: readonly Readonly<Record<string, unknown>>[];
+  readonly reviews: readonly Readonly<Record<string, unknown>>[];
   readonly sessions: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -90,6 +94,7 @@ export function writeDeed(deed: Deed): Written {
     ),
     documents,
     ...handlingRows(deed.before, matter),
+    ...supervisionRows(deed.before, matter),
     ...sessionRows(deed.before, matter),
     messages: messageRows(deed, matter, seq, effects),
     outbox: documents.map((document) => outboxRow(matter, deed.at, 'render-document', { documentId: document.id })),
@@ -156,7 +161,7 @@ function wordingsOf(personal: Readonly<Record<string, unknown>>): ReadonlyMap<st
 function documentRows(deed: Deed, matter: Matter, seq: number, effects: readonly Applied[]): Record<string, unknown>[] {
   return effects.flatMap((effect) => {
     if (effect.kind !== 'document') return [];
-    const definition = deed.procedure.definition.documents[effect.document];
+    const definition = paperOf(deed.procedure.definition, effect.document);
     if (definition === undefined) throw new Error(`${deed.procedure.id}: no document ${effect.document}`);
     return issuedDocuments(effect, definition, matter, seq).map(({ id, partyId }) => ({
       district: matter.district,

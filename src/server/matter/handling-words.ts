@@ -2,6 +2,7 @@ import type { Passed } from '../../core/handoff/hand-off.ts';
 import { raiseGroundWords } from '../../core/level/level.ts';
 import type { HandlingData, HandlingDeed } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
+import { paperOf } from '../../core/supervision/papers.ts';
 import type { Words } from '../../core/words/words.ts';
 import type { WholeMatter } from './read.store.ts';
 import { partyName } from './view.ts';
@@ -94,7 +95,7 @@ export function passedWords(item: Passed, { parties, documents }: Shown, { defin
       return { zh: '登记的事情经过和诉求', en: 'The account of what happened and what is asked' };
     case 'document': {
       const row = documents.find(({ id }) => id === item.document);
-      const title = row === undefined ? undefined : definition.documents[row.document]?.title;
+      const title = row === undefined ? undefined : paperOf(definition, row.document)?.title;
       return title ?? { zh: '一份文书', en: 'A document' };
     }
     case 'contacts': {

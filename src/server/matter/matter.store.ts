@@ -61,9 +61,16 @@ const writeAndArrange = `with written as materialized (select write_matters($1::
       else write_handling($1::jsonb) + write_supervision($1::jsonb) + write_sessions($1::jsonb) end as arranged
   from written`;
 
+/** Orders and reviews likewise; no deed of them hands on or asks a further unit. */
+const writeAndSupervise = `with written as materialized (select write_matters($1::jsonb) as result)
+  select /*hot:write-supervision*/ result,
+    case when (result ->> 'replayed')::boolean then 0 else write_supervision($1::jsonb) end as supervised
+  from written`;
+
 function statementFor(payload: Readonly<Record<string, unknown>>): string {
   if ('sessions' in payload) return writeAndArrange;
   if ('corrected' in payload) return writeAndCorrect;
+  if ('orders' in payload || 'reviews' in payload) return writeAndSupervise;
   return 'handoffs' in payload || 'tasks' in payload ? writeAndHandle : write;
 }
 

@@ -5,6 +5,7 @@ import type { Scope } from '../platform/db/scope.ts';
 import type { Services } from '../services.ts';
 import { handlingUnits } from './handling-view.ts';
 import type { AccessRow, WholeMatter } from './read.store.ts';
+import { supervisionUnits } from './supervision-view.ts';
 import type { Names } from './timeline.ts';
 
 /** Every unit and person the pages of these matters name. */
@@ -21,7 +22,7 @@ export async function namesFor(
   for (const { row, matter, events, access = [] } of wholes) {
     units.add(row.door_unit_id).add(row.answerable_unit_id);
     if (matter.status === 'open' && matter.offered !== undefined) units.add(matter.offered.id);
-    for (const id of handlingUnits(matter)) units.add(id);
+    for (const id of [...handlingUnits(matter), ...supervisionUnits(matter)]) units.add(id);
     for (const { unit_id } of access) if (unit_id !== null) units.add(unit_id);
     if (row.holder_staff_id !== null) staff.add(row.holder_staff_id);
     for (const id of [...(matter.barred ?? []), ...(matter.restriction?.named ?? [])]) staff.add(id);
@@ -31,7 +32,7 @@ export async function namesFor(
         staff.add(actor.staffId);
       }
       if (actor.kind === 'party' && actor.authority !== undefined) helpers.add(actor.authority);
-      if (data.kind === 'handling' && data.unit !== undefined) units.add(data.unit);
+      if ((data.kind === 'handling' || data.kind === 'supervision') && data.unit !== undefined) units.add(data.unit);
       if (data.kind !== 'acted') continue;
       for (const value of Object.values(data.input)) {
         if (typeof value === 'number' && Number.isSafeInteger(value)) units.add(value);

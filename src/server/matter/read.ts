@@ -15,8 +15,8 @@ import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { noteAccess, purposeToday } from '../access/note.ts';
-import { ownMeetings } from '../appointment/own-meetings.ts';
 import { questionField } from '../access/question-field.ts';
+import { ownMeetings } from '../appointment/own-meetings.ts';
 import { findWithinAsked } from '../handoff/asked-scope.ts';
 import { messageWords } from '../message/texts.ts';
 import type { Unit } from '../org/directory.ts';
@@ -43,6 +43,7 @@ import {
   type WholeMatter,
 } from './read.store.ts';
 import { type AskedAbout, readingsOf } from './readings.ts';
+import { supervisionViewOf } from './supervision-view.ts';
 import { mayKnow, type Names, type Reader, timeline } from './timeline.ts';
 import { clockViews, documentViews, journeyViews, obligationViews, partyViews, standingView } from './view.ts';
 import { withinExtent } from './within-extent.ts';
@@ -86,6 +87,7 @@ export async function readMatter(
         ...standingView(whole, procedure),
         whole: true,
         handling: handlingViewOf(handling),
+        supervision: supervisionViewOf(handling),
         file: await readFileOf(services, scope, matter),
         channel: matter.opening,
         door: unit(row.door_unit_id),

@@ -11,10 +11,11 @@ import type { Words } from '../../core/words/words.ts';
 import { nameOn, type Unit } from '../org/directory.ts';
 import type { DataKey } from '../platform/crypto/envelope.ts';
 import { accessRecord, reasonLabel } from './access-words.ts';
-import { handlingDetails, handlingRecord } from './handling-words.ts';
 import { appointmentLine } from './appointment-line.ts';
+import { handlingDetails, handlingRecord } from './handling-words.ts';
 import { personalOf } from './personal.ts';
 import type { TimelineEvent, WholeMatter } from './read.store.ts';
+import { isToldToParties, supervisionDetails, supervisionRecord } from './supervision-words.ts';
 import { followUpRecord, ledgerLine } from './timeline-ledger.ts';
 import { partyName } from './view.ts';
 
@@ -84,6 +85,14 @@ function entryOf(
   if (event.data.kind === 'appointment') {
     const own = event.actor.kind !== 'party' || reader.kind === 'staff' || event.actor.partyId === reader.partyId;
     return [{ ...base, ...appointmentLine(event.data, own ? personalOf(event, dataKey) : {}) }];
+  }
+  if (event.data.kind === 'supervision') {
+    const { data } = event;
+    const told = reader.kind === 'staff' || isToldToParties(data, whole.matter);
+    if (!told) return [];
+    const unit = data.unit === undefined ? undefined : nameOn(names.units.get(data.unit), event.at);
+    const sealed = reader.kind === 'staff' || data.deed === 'answer-review' ? personalOf(event, dataKey) : {};
+    return [{ ...base, record: supervisionRecord(data.deed), details: [...supervisionDetails(data, sealed, unit)] }];
   }
   if (event.data.kind === 'follow-up') {
     const { words } = reader.kind === 'staff' ? personalOf(event, dataKey) : {};

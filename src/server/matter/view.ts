@@ -9,6 +9,7 @@ import type { Matter } from '../../core/matter/matter.ts';
 import { isOwed } from '../../core/matter/owed.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { ClockDefinition } from '../../core/procedure/definition.ts';
+import { paperOf } from '../../core/supervision/papers.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
@@ -161,7 +162,7 @@ export function documentViews(
 ): readonly z.input<typeof documentView>[] {
   return rows.map((row) => ({
     id: row.id,
-    title: procedure.definition.documents[row.document]?.title ?? { zh: row.document, en: row.document },
+    title: paperOf(procedure.definition, row.document)?.title ?? { zh: row.document, en: row.document },
     number: row.number,
     status: row.status,
     requestedAt: row.requested_at,

@@ -27,6 +27,7 @@ export function withinExtent(view: MatterView, events: Told['events'], extent: E
         ? bare
         : { ...bare, phoneMasked: null, hasAddress: false, emailMasked: null };
     }),
+    supervision: { ...view.supervision, orders: [], review: null, units: [], may: [] },
     clocks: [],
     obligations: [],
     documents: view.documents.filter(({ id }) => readsDocument(extent, id)),

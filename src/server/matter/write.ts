@@ -106,6 +106,8 @@ function payloadOf(writing: Writing, parts: readonly Part[], acted: Acted, now: 
     outbox: rows((part) => part.written.outbox),
     handoffs: rows((part) => part.written.handoffs),
     tasks: rows((part) => part.written.tasks),
+    orders: rows((part) => part.written.orders),
+    reviews: rows((part) => part.written.reviews),
     sessions: rows((part) => part.written.sessions),
     ...writing.more,
   };

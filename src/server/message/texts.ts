@@ -61,6 +61,22 @@ export const houseMessages = {
     zh: '约定的见面取消了，您不用来。需要再见面的，承办单位会另外和您约时间。',
     en: 'The meeting is called off; you need not come. If another is needed the unit in charge will arrange it with you.',
   },
+  'house:supervision': {
+    zh: '督办单有了新情况，请打开事项查看。',
+    en: 'There is news of a supervision order; please open the matter.',
+  },
+  'house:supervised': {
+    zh: '上级已经要求办理单位限期办理您的事项并书面答复。办到哪一步，在您的页面上可以看到。',
+    en: 'The level above has asked the unit to act on your matter by a day and to reply in writing. Your page shows how it goes on.',
+  },
+  'house:review-opened': {
+    zh: '您表示没有解决，上一级将由没有参与办理的人复查，并书面答复您。',
+    en: 'You said it is not solved. Somebody one level up who had no part in it looks into it and answers you in writing.',
+  },
+  'house:review-answered': {
+    zh: '复查已经有了书面答复，请在您的页面上查看。',
+    en: 'The review has its written answer; please read it on your page.',
+  },
   'house:authority-ended': { zh: '您收回了一份委托。', en: 'You took back a permission to act for you.' },
 } as const satisfies Readonly<Record<string, Words>>;
 

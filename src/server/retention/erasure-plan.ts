@@ -140,6 +140,20 @@ export const erasurePlan: readonly TablePlan[] = [
   { table: 'matter_session', by: 'matter', key: 'matter_id', erased: {}, kept: { id: key, standing: key } },
   { table: 'appointment_hold', by: 'matter', key: 'matter_id', erased: {}, kept: { session_id: key } },
   {
+    table: 'matter_order',
+    by: 'matter',
+    key: 'matter_id',
+    erased: {},
+    kept: { id: key, ground: key, clock: key, how: key },
+  },
+  {
+    table: 'matter_review',
+    by: 'matter',
+    key: 'matter_id',
+    erased: {},
+    kept: { id: key, found: key },
+  },
+  {
     table: 'matter_message',
     by: 'matter',
     key: 'matter_id',

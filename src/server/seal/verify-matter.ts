@@ -3,12 +3,14 @@ import { verifyChain } from '../../core/chain/verify-chain.ts';
 import { evolve, replay } from '../../core/matter/evolve.ts';
 import type { Applied, Matter, MatterEvent } from '../../core/matter/matter.ts';
 import { openedAt } from '../../core/matter/opened-at.ts';
+import { paperOf } from '../../core/supervision/papers.ts';
 import { instant } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { issuedDocuments } from '../matter/deed.ts';
 import { handOffRow, taskRow } from '../matter/handling-rows.ts';
-import { sessionRow } from '../matter/session-rows.ts';
 import { clockRow, matterRow } from '../matter/rows.ts';
+import { sessionRow } from '../matter/session-rows.ts';
+import { orderRow, reviewRow } from '../matter/supervision-rows.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
 import type { SymmetricKey } from '../platform/crypto/keyring.ts';
 import { chainFinding, type Finding, projectionFinding } from './finding.ts';
@@ -198,6 +200,12 @@ function handlingWrong(stored: StoredMatter, matter: Matter): readonly string[] 
   const tables = [
     ['matter_handoff', stored.handoffs, (matter.handOffs ?? []).map((one) => handOffRow(matter, one))],
     ['matter_task', stored.tasks, (matter.tasks ?? []).map((one) => taskRow(matter, one))],
+    ['matter_order', stored.orders, (matter.orders ?? []).map((one) => orderRow(matter, one))],
+    [
+      'matter_review',
+      stored.reviews,
+      (matter.review === undefined ? [] : [matter.review]).map((one) => reviewRow(matter, one)),
+    ],
     ['matter_session', stored.sessions, (matter.sessions ?? []).map((one) => sessionRow(matter, one))],
   ] as const;
   return tables.flatMap(([table, rows, expected]) => {
@@ -242,14 +250,14 @@ function partiesWrong(stored: StoredMatter, matter: Matter): readonly string[] {
 }
 
 function documentsWrong(stored: StoredMatter, matter: Matter): readonly string[] {
-  const { documents } = getProcedure(matter.procedure, matter.procedureVersion).definition;
+  const { definition: declared } = getProcedure(matter.procedure, matter.procedureVersion);
   const expected = new Map<string, unknown>();
   let then: Matter | undefined;
   for (const event of stored.events) {
     // For whom it was issued is read from the matter as it stood then: parties come and go.
     then = evolve(then, eventOf(event));
     for (const effect of effectsOf(event)) {
-      const definition = effect.kind === 'document' ? documents[effect.document] : undefined;
+      const definition = effect.kind === 'document' ? paperOf(declared, effect.document) : undefined;
       if (effect.kind !== 'document' || definition === undefined) continue;
       for (const { id, partyId } of issuedDocuments(effect, definition, then, event.seq)) {
         expected.set(id, { document: effect.document, party_id: partyId, seq: event.seq });

@@ -40,6 +40,8 @@ export interface StoredMatter {
   readonly documents: readonly StoredDocument[];
   readonly handoffs: readonly StoredHandling[];
   readonly tasks: readonly StoredHandling[];
+  readonly orders: readonly StoredHandling[];
+  readonly reviews: readonly StoredHandling[];
   readonly sessions: readonly StoredHandling[];
 }
 
@@ -138,42 +140,55 @@ export async function readMatters(
 ): Promise<readonly StoredMatter[]> {
   const of = [district, ids];
   const own = 'district = $1 and matter_id = any ($2::uuid[])';
-  const [matters, parties, events, leaves, clocks, obligations, files, documents, handoffs, tasks] = await Promise.all([
-    client.query<StoredRow>(`select ${matterColumns} from matter where district = $1 and id = any ($2::uuid[])`, of),
-    client.query<PartyRow>(`select * from matter_party where ${own} order by matter_id, position`, of),
-    client.query<StoredEvent>(
-      `select district, matter_id as "matterId", seq, previous_hash as previous, type, at, actor, data,
+  const [matters, parties, events, leaves, clocks, obligations, files, documents, handoffs, tasks, orders, reviews] =
+    await Promise.all([
+      client.query<StoredRow>(`select ${matterColumns} from matter where district = $1 and id = any ($2::uuid[])`, of),
+      client.query<PartyRow>(`select * from matter_party where ${own} order by matter_id, position`, of),
+      client.query<StoredEvent>(
+        `select district, matter_id as "matterId", seq, previous_hash as previous, type, at, actor, data,
               sealed_hash as "sealedHash", hash, sealed, date_trunc('milliseconds', at) = at as "wholeMs"
          from matter_event where ${own} order by matter_id, seq`,
-      of,
-    ),
-    client.query<KnownLink>(
-      `select matter_id as "matterId", seq, leaf_hash as hash, day from seal_leaf where ${own} order by matter_id, seq`,
-      of,
-    ),
-    client.query<StoredClock>(
-      `select matter_id, clock, status, due, lapse_at, provisional, value from matter_clock where ${own}`,
-      of,
-    ),
-    client.query<StoredObligation>(
-      `select matter_id, id, debtor, amount_fen, due, performed_on, wording_sealed from matter_obligation where ${own}`,
-      of,
-    ),
-    client.query<StoredFile>(
-      `select matter_id, id, encode(sha256(sealed), 'hex') as sha256 from matter_file where ${own}`,
-      of,
-    ),
-    client.query<StoredDocument>(`select matter_id, id, document, party_id, seq from matter_document where ${own}`, of),
-    client.query<StoredHandling>(
-      `select matter_id, id, kind, from_unit_id, to_unit_id, offered_at, due, lapse_at, how, ended_at, competent_unit_id
+        of,
+      ),
+      client.query<KnownLink>(
+        `select matter_id as "matterId", seq, leaf_hash as hash, day from seal_leaf where ${own} order by matter_id, seq`,
+        of,
+      ),
+      client.query<StoredClock>(
+        `select matter_id, clock, status, due, lapse_at, provisional, value from matter_clock where ${own}`,
+        of,
+      ),
+      client.query<StoredObligation>(
+        `select matter_id, id, debtor, amount_fen, due, performed_on, wording_sealed from matter_obligation where ${own}`,
+        of,
+      ),
+      client.query<StoredFile>(
+        `select matter_id, id, encode(sha256(sealed), 'hex') as sha256 from matter_file where ${own}`,
+        of,
+      ),
+      client.query<StoredDocument>(
+        `select matter_id, id, document, party_id, seq from matter_document where ${own}`,
+        of,
+      ),
+      client.query<StoredHandling>(
+        `select matter_id, id, kind, from_unit_id, to_unit_id, offered_at, due, lapse_at, how, ended_at, competent_unit_id
          from matter_handoff where ${own}`,
-      of,
-    ),
-    client.query<StoredHandling>(
-      `select matter_id, id, unit_id, asked_at, due, lapse_at, overdue, how, ended_at, journey_id from matter_task where ${own}`,
-      of,
-    ),
-  ]);
+        of,
+      ),
+      client.query<StoredHandling>(
+        `select matter_id, id, unit_id, asked_at, due, lapse_at, overdue, how, ended_at, journey_id from matter_task where ${own}`,
+        of,
+      ),
+      client.query<StoredHandling>(
+        `select matter_id, id, ground, clock, started, unit_id, by_unit_id, watch_unit_id, proposed_at, issued_at, due, next_at,
+              steps, answered_at, how, ended_at from matter_order where ${own}`,
+        of,
+      ),
+      client.query<StoredHandling>(
+        `select matter_id, id, unit_id, opened_at, due, lapse_at, overdue, found, answered_at from matter_review where ${own}`,
+        of,
+      ),
+    ]);
   const sessions = await client.query<StoredHandling>(
     `select matter_id, id, standing, sequence, staff_id, unit_id, room_id, starts_at, ends_at from matter_session where ${own}`,
     of,
@@ -193,6 +208,8 @@ export async function readMatters(
     documents: grouped(documents.rows, (row) => row.matter_id),
     handoffs: grouped(handoffs.rows, (row) => row.matter_id),
     tasks: grouped(tasks.rows, (row) => row.matter_id),
+    orders: grouped(orders.rows, (row) => row.matter_id),
+    reviews: grouped(reviews.rows, (row) => row.matter_id),
     sessions: grouped(sessions.rows, (row) => row.matter_id),
   };
   return ids.map((matterId) => ({
@@ -208,6 +225,8 @@ export async function readMatters(
     documents: child.documents(matterId),
     handoffs: child.handoffs(matterId),
     tasks: child.tasks(matterId),
+    orders: child.orders(matterId),
+    reviews: child.reviews(matterId),
     sessions: child.sessions(matterId),
   }));
 }
