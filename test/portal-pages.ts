@@ -138,6 +138,21 @@ const obligations: readonly ObligationLine[] = [
   },
 ];
 
+/** Two dates, of which the reader has ruled out one. */
+const proposedMeeting: TrackedMatter['meetings'][number] = {
+  id: 's11',
+  standing: 'proposed',
+  time: null,
+  over: false,
+  place: { zh: '石牌村社区居委会二楼', en: '石牌村社区居委会二楼' },
+  options: [
+    { id: 's11-1', time: { on: '2026-12-16', from: '14:00', to: '15:30' }, unsuitable: true },
+    { id: 's11-2', time: { on: '2026-12-17', from: '09:00', to: '10:30' }, unsuitable: false },
+  ],
+  answered: true,
+  mayAnswer: true,
+};
+
 const mediation: TrackedMatter = {
   id: matterId,
   title: peopleMediation.title,
@@ -229,6 +244,19 @@ const mediation: TrackedMatter = {
   messages: [
     { at: '2026-12-03T02:15:00.000Z', words: peopleMediation.messages.accepted ?? centre },
     { at: '2026-12-01T06:40:00.000Z', words: peopleMediation.messages.registered ?? centre },
+  ],
+  meetings: [
+    {
+      id: 's9',
+      standing: 'set',
+      time: { on: '2026-12-14', from: '09:30', to: '11:00' },
+      over: false,
+      place: { zh: '石牌街道综治中心 第一调解室', en: 'Room 1, Shipai Street Centre' },
+      options: [],
+      answered: false,
+      mayAnswer: false,
+    },
+    proposedMeeting,
   ],
   recusal: 'possible',
   timeline: [
@@ -402,6 +430,15 @@ function performancePage(deed: PerformanceDeed, index: number, faults: readonly 
 }
 
 export const portalPages: Readonly<Record<string, PortalPage>> = {
+  dates: {
+    kind: 'dates',
+    code,
+    matter: mediation.id,
+    meeting: proposedMeeting,
+    key: 'k',
+    typed: { unsuitable: ['s11-1'], words: '周三下午都可以' },
+    faults: [{ field: 'words', words: { zh: '时间已经定下。', en: 'The time is fixed already.' } }],
+  },
   'performance-paid': performancePage({ deed: 'report', kind: 'paid' }, 1, [
     {
       field: 'amount',

@@ -43,6 +43,10 @@ export const portalPaths = {
   /** Says something of a promise: `paid`, `done`, `not-kept`, or an answer to an entry: `confirm-l9`. */
   promise: (code: string, matterId: string, promise: string, deed: string) =>
     `${t(code)}/${matterId}/promises/${encodeURIComponent(promise)}/${deed}`,
+  /** Dates that wait for an answer; a meeting for the reader's own calendar. */
+  meeting: (code: string, matterId: string, meeting: string) => `${t(code)}/${matterId}/meetings/${meeting}`,
+  meetingFile: (code: string, matterId: string, meeting: string) =>
+    `${t(code)}/${matterId}/meetings/${meeting}/calendar.ics`,
   file: (code: string, matterId: string, file: string) => `${t(code)}/${matterId}/files/${file}`,
   proof: (district: string, proof: string) => `/proof/${district}/${encodeURIComponent(proof)}`,
 } as const;

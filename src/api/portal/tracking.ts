@@ -112,6 +112,8 @@ export interface TrackedMatter {
   readonly obligations: readonly ObligationLine[];
   readonly documents: readonly DocumentLine[];
   readonly messages: readonly { readonly at: string; readonly words: Words }[];
+  /** When and where they meet, and dates that wait for the reader's answer. */
+  readonly meetings: PartyMatterView['meetings'];
   /** Who looked into the file, newest first. */
   readonly readings: readonly ReadingLine[];
   readonly recusal: 'possible' | 'asked' | 'nobody-in-charge' | 'ended';

@@ -77,7 +77,7 @@ function meetings() {
     now: instant(now),
     calendar,
     localValues: [],
-    directory: { unit: () => undefined, staff: () => undefined },
+    directory: { units: {}, staff: {} },
   });
   const decide = (who: Parameters<typeof story.actor>[0], command: AppointmentCommand, now = '2026-03-02T01:00:00Z') =>
     decideAppointment(matter, command, room, context(story.actor(who), now));
@@ -196,7 +196,7 @@ test('with the matter end the meetings still to come, and not those that were', 
     ['2026-03-02T01:00:00Z', { deed: 'set', at: at('09:00', '10:00', '2026-03-20') }],
     ['2026-03-02T01:00:00Z', { deed: 'propose', options: [at('09:00', '10:00', '2026-03-23')] }],
   ] as const) {
-    const directory = { unit: () => undefined, staff: () => undefined };
+    const directory = { units: {}, staff: {} };
     const decision = decideAppointment(matter, command, room, { ...context, directory, now: instant(now) });
     if (!decision.ok) throw new Error(decision.words.en);
     const { actor, data } = decision;
@@ -243,7 +243,7 @@ describe('a calendar file', () => {
     if (vevent === null) throw new Error('an event is in it');
     const zone = component.getFirstSubcomponent('vtimezone');
     if (zone === null) throw new Error('a zone is in it');
-    ical.TimezoneService.register(new ical.Timezone(zone).tzid, new ical.Timezone(zone));
+    ical.TimezoneService.register(new ical.Timezone(zone));
     const event = new ical.Event(vevent);
     expect([event.uid, event.sequence, event.summary, event.location]).toEqual([
       entry.uid,

@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const time = (on: string, from: string, to: string) => ({ on, from, to });
+const time = (on: string, from: string, to: string) => ({ on: plainDate(on), from, to });
 const version = async ({ district, id }: Known): Promise<number> => {
   const { rows } = await database.ownerPool.query('select version from matter where district = $1 and id = $2', [
     district,
@@ -128,7 +128,11 @@ describe('one room at one time', () => {
     const key = randomUUID();
     const body: SessionBody = { deed: 'set', time: time('2026-03-13', '09:00', '10:00'), room };
     const first = done(await arrange(matter, 'clerk', body, key));
-    expect(await arrange(matter, 'clerk', body, key)).toMatchObject({ ok: true, replayed: true, value: { version: first.version } });
+    expect(await arrange(matter, 'clerk', body, key)).toMatchObject({
+      ok: true,
+      replayed: true,
+      value: { version: first.version },
+    });
   });
 });
 

@@ -13,6 +13,7 @@ import { actionRoutes } from './action.routes.ts';
 import { assetsPrefix, type BuiltAssets } from './assets.ts';
 import { circleRoutes } from './circle.routes.ts';
 import { cookieOptions, draftOnPhone, type PortalContext, paramOf } from './context.ts';
+import { datesRoutes } from './dates.routes.ts';
 import { documentRoutes } from './document.routes.ts';
 import { draftDays } from './draft.ts';
 import { helperRoutes } from './helpers.routes.ts';
@@ -52,6 +53,7 @@ export function portalRoutes(
     documentRoutes(scope, context);
     helperRoutes(scope, context);
     performanceRoutes(scope, context);
+    datesRoutes(scope, context);
     togetherRoutes(scope, context);
     proveRoutes(scope, context);
     preferenceRoutes(scope, () => cookieOptions(context));

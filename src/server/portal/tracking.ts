@@ -58,6 +58,7 @@ function trackedMatter(matter: PartyMatterView): TrackedMatter {
     obligations: obligationLines(matter),
     documents: matter.documents,
     messages: matter.messages,
+    meetings: matter.meetings,
     readings: matter.readings,
     recusal: matter.recusal,
     timeline: matter.timeline,

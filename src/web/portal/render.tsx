@@ -5,6 +5,7 @@ import { FrameContext } from './frame.tsx';
 import { Action, ActionDone, ActionRefused } from './pages/Action.tsx';
 import { Helpers } from './pages/Helpers.tsx';
 import { Home } from './pages/Home.tsx';
+import { Dates } from './pages/Meetings.tsx';
 import { Performance } from './pages/Performance.tsx';
 import { Proof } from './pages/Proof.tsx';
 import { ProveAsk, ProveEnter } from './pages/Prove.tsx';
@@ -55,6 +56,8 @@ function componentOf(page: PortalPage): ReactElement {
       return <Held page={page} />;
     case 'helpers':
       return <Helpers page={page} />;
+    case 'dates':
+      return <Dates page={page} />;
     case 'performance':
       return <Performance page={page} />;
     case 'together':

@@ -6,6 +6,7 @@ import { dayWords } from '../dates.ts';
 import { Said, SaidWords, useSay } from '../frame.tsx';
 import { Layout } from '../parts/Layout.tsx';
 import { ButtonLink, Code } from '../parts/pieces.tsx';
+import { Meetings } from './Meetings.tsx';
 import { Dates } from './TrackDates.tsx';
 import { About, Documents, Messages, Timeline } from './TrackFile.tsx';
 import { Erased, Kept } from './TrackKept.tsx';
@@ -137,6 +138,7 @@ function MatterSection({ matter, code, alone }: SectionProps): ReactElement {
         )}
       </div>
       <Asked matter={matter} code={code} />
+      <Meetings matter={matter} code={code} />
       <Phases matter={matter} />
       <Dates matter={matter} />
       <AlsoPossible matter={matter} code={code} />
