@@ -203,8 +203,11 @@ export async function toAgreement(house: House, more: Partial<RegisterBody> = {}
 }
 
 /** From an agreement in force to the application before the court: the mediation and its linked matter. */
-export async function toCourt(house: House): Promise<{ readonly mediation: Known; readonly confirmation: Known }> {
-  let mediation = await toAgreement(house);
+export async function toCourt(
+  house: House,
+  more: Partial<RegisterBody> = {},
+): Promise<{ readonly mediation: Known; readonly confirmation: Known }> {
+  let mediation = await toAgreement(house, more);
   mediation = await act(house, mediation, 'applicant', 'ask-confirmation');
   const asked = await act(house, mediation, 'respondent', 'ask-confirmation');
   if (asked.linked === null) throw new Error('no linked matter was opened');

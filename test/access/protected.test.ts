@@ -5,7 +5,7 @@ import { readHeld } from '../../src/server/access/held.ts';
 import { describeDocument } from '../../src/server/document/make.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { type FreshDatabase, freshDatabase } from '../database.ts';
-import { done, type House, type Known, openHouse, toAgreement } from '../history.ts';
+import { done, type House, type Known, openHouse, toAgreement, toCourt } from '../history.ts';
 
 let database: FreshDatabase;
 let app: TestApp;
@@ -117,5 +117,43 @@ describe('a child and a protected address', () => {
       [matter.id],
     );
     expect(rows.map(({ protection }) => protection)).toEqual([['minor'], null, ['address']]);
+  });
+});
+
+describe('a protection that is asked for once the journey has a second matter', () => {
+  const address = '后护里九号';
+  const respondentPage = async (code: string) => (await ask(routes.track, code)).body;
+
+  test('holds on the page and in the papers of both, whichever of them it was asked in', async () => {
+    const { mediation, confirmation } = await toCourt(house, {
+      narrative: '楼上漏水。',
+      parties: [
+        { role: 'applicant', kind: 'person', name: '李后护', phone: '17000007774', address },
+        { role: 'respondent', kind: 'person', name: '龑子妧', phone: '17000007775' },
+      ],
+    });
+    const papers = async () => {
+      const { rows } = await database.workerPool.query<{ matter_id: string; id: string }>(
+        `select matter_id, id from matter_document where matter_id = any($1) and audience not in ('unit', 'applicant')
+            and (party_id is null or party_id <> $2)`,
+        [[mediation.id, confirmation.id], mediation.parties.applicant],
+      );
+      const made = rows.map(({ matter_id, id }) =>
+        describeDocument(house.system, { district: mediation.district, matterId: matter_id, documentId: id }),
+      );
+      return (await Promise.all(made)).map((data) => JSON.stringify(data));
+    };
+    expect((await papers()).filter((text) => text.includes(address)).length).toBeGreaterThan(0);
+    for (const asked of [mediation, confirmation]) {
+      await database.workerPool.query(
+        `update matter_party set protection = case when matter_id = $1 then '{address}'::text[] end where party_id = $2`,
+        [asked.id, mediation.parties.applicant],
+      );
+      expect((await papers()).filter((text) => text.includes(address))).toEqual([]);
+      const page = await respondentPage(mediation.codes.respondent);
+      expect(page).toContain(mediation.id);
+      expect(page).toContain(confirmation.id);
+      expect(page).not.toContain(address);
+    }
   });
 });

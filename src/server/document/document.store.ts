@@ -1,3 +1,4 @@
+import type { Protection } from '../../core/access/shown.ts';
 import type { ActorRef, EventData, Matter } from '../../core/matter/matter.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PartyRow } from '../matter/rows.ts';
@@ -93,10 +94,7 @@ export async function findDocumentSource(
         order by seq`,
       [...of, target.documentId],
     ),
-    prepared(
-      partiesWithGuard,
-      of,
-    ),
+    prepared(partiesWithGuard, of),
   ]);
   const document: IssuedRow | undefined = documents?.rows[0];
   const row: KeptMatterRow | undefined = matters?.rows[0];
@@ -127,10 +125,7 @@ export async function findOtherMatter(
         where district = $1 and matter_id = $2 and at <= $3 order by seq`,
       [district, id, at],
     ),
-    prepared(
-      partiesWithGuard,
-      [district, id],
-    ),
+    prepared(partiesWithGuard, [district, id]),
   ]);
   const row: KeptMatterRow | undefined = matters?.rows[0];
   return row === undefined ? undefined : { row, events: events?.rows ?? [], parties: parties?.rows ?? [] };

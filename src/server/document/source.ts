@@ -128,7 +128,7 @@ function told(services: SystemServices, stored: StoredMatterPart): ToldMatter {
       identity: openPartyField(party, 'identity', dataKey),
       address: openPartyField(party, 'address', dataKey),
       code: openPartyField(party, 'code', dataKey) ?? '',
-      protection: party.protection ?? [],
+      protection: party.guard ?? [],
     })),
     account: {
       category: row.category,

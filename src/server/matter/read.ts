@@ -3,7 +3,7 @@ import type { MatterView, PartyMatterView, TrackingView } from '../../api/matter
 import type { eventPage } from '../../api/reference.ts';
 import { type Actor, helperMayOpen, mayRead, mayReadPart, readingUnits, workingRoles } from '../../core/access/can.ts';
 import { extentOf } from '../../core/access/extent.ts';
-import { conceal, concealments, type ProtectedParty } from '../../core/access/shown.ts';
+import { conceal, concealments, type ProtectedParty, type Protection } from '../../core/access/shown.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import { amountOf } from '../../core/matter/amount.ts';
 import { possibilities } from '../../core/matter/decide.ts';
@@ -42,6 +42,7 @@ import {
   type TrackedMatter,
   type WholeMatter,
 } from './read.store.ts';
+import type { PartyRow } from './rows.ts';
 import { type AskedAbout, readingsOf } from './readings.ts';
 import { supervisionViewOf } from './supervision-view.ts';
 import { mayKnow, type Names, type Reader, timeline } from './timeline.ts';
@@ -136,7 +137,7 @@ export async function trackByCode(services: Services, code: string): Promise<Out
   const matters = await Promise.all(
     own.map(async (whole) => {
       const role = whole.matter.parties.find((one) => one.id === partyId)?.role;
-      const kept = concealments(protectedParties(services, whole), { kind: 'party', partyId, role });
+      const kept = concealments(protectedParties(services, whole, opened.matters), { kind: 'party', partyId, role });
       return conceal(await partyView(services, { whole, journey, partyId, actor, names }), kept);
     }),
   );
@@ -147,16 +148,26 @@ export async function trackByCode(services: Services, code: string): Promise<Out
   return { ok: true, value: { partyId, partyName: party.name, helper: named, matters } };
 }
 
-/** The parties whose protection keeps something from somebody, with what is kept. */
-function protectedParties(services: Services, whole: TrackedMatter): readonly ProtectedParty[] {
-  const guarded = whole.parties.filter((party) => (party.protection ?? []).length > 0);
+/**
+ * The parties whose protection keeps something from somebody, with what is kept. What protects a party in one matter of a
+ * journey protects them in all of it: the matters stand on one page.
+ */
+function protectedParties(
+  services: Services,
+  whole: TrackedMatter,
+  journey: readonly TrackedMatter[],
+): readonly ProtectedParty[] {
+  const everywhere = journey.flatMap(({ parties }) => parties);
+  const guardOf = ({ party_id }: Pick<PartyRow, 'party_id'>): readonly Protection[] =>
+    everywhere.flatMap((one) => (one.party_id === party_id ? (one.protection ?? []) : []));
+  const guarded = whole.parties.filter((party) => guardOf(party).length > 0);
   if (guarded.length === 0) return [];
   const dataKey = dataKeyOf(services, whole);
   return guarded.map((party) => ({
     id: party.party_id,
     role: party.role,
     name: party.name,
-    protection: party.protection ?? [],
+    protection: guardOf(party),
     phone: openPartyField(party, 'phone', dataKey),
     identity: openPartyField(party, 'identity', dataKey),
     address: openPartyField(party, 'address', dataKey),
