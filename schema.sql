@@ -290,9 +290,12 @@ create table clock_alert (
   holder_staff_id uuid,
   seen_at timestamp with time zone,
   seen_by uuid,
+  lead_seen_at timestamp with time zone,
+  lead_seen_by uuid,
   constraint clock_alert_pkey PRIMARY KEY (district, matter_id, clock, started, until, level),
   constraint clock_alert_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
   constraint clock_alert_check CHECK (((seen_at IS NULL) = (seen_by IS NULL))),
+  constraint clock_alert_lead_seen CHECK (((lead_seen_at IS NULL) = (lead_seen_by IS NULL))),
   constraint clock_alert_level_check CHECK ((level = ANY (ARRAY['amber'::text, 'red'::text, 'overdue'::text])))
 );
 comment on table clock_alert is '预警: that a clock came near its last day (amber), to its last day (red) or past it (overdue), once for each last day';
@@ -301,7 +304,8 @@ comment on column clock_alert.until is 'the moment that last day is over';
 comment on column clock_alert.at is 'when the level was reached; recorded_at is when it was noted';
 comment on column clock_alert.unit_id is 'the unit on whose desk the matter lay then, or that answered for it once closed';
 comment on column clock_alert.waiting_for is 'whose move it was then: what a party lets pass is no delay of an office';
-comment on column clock_alert.seen_at is 'when somebody of the unit took note';
+comment on column clock_alert.seen_at is 'when the person in charge, or before there is one somebody of the unit, took note';
+comment on column clock_alert.lead_seen_at is 'when the head of the unit took note, where the rule in force tells them';
 CREATE INDEX clock_alert_overdue ON public.clock_alert USING btree (district, at, matter_id) WHERE (level = 'overdue'::text);
 CREATE INDEX clock_alert_unseen ON public.clock_alert USING btree (unit_id, at, district, matter_id) WHERE (seen_at IS NULL);
 alter table clock_alert enable row level security;
@@ -322,6 +326,8 @@ grant insert, select on clock_alert to onedoor_worker;
 grant select on clock_alert to onedoor_app;
 grant update (seen_at) on clock_alert to onedoor_app;
 grant update (seen_by) on clock_alert to onedoor_app;
+grant update (lead_seen_at) on clock_alert to onedoor_app;
+grant update (lead_seen_by) on clock_alert to onedoor_app;
 
 create table file_erasure (
   district character(6) not null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { protections } from '../core/access/shown.ts';
+import { alertLevels } from '../core/deadline/alert.ts';
 import { amountFenMax } from '../core/matter/amount.ts';
 import { restrictionGrounds } from '../core/matter/matter.ts';
 import { entryKinds } from '../core/obligation/entry.ts';
@@ -86,6 +87,13 @@ export type Registered = z.output<typeof registered>;
 const unitRef = z.object({ id: z.int(), name: wordsSchema });
 const staffRef = z.object({ id: uuid, name: wordsSchema });
 
+/** Days or hours left of a term, or by how many it is over. */
+export const timeLeft = z.object({
+  kind: z.enum(['left', 'over']),
+  n: z.int(),
+  unit: z.enum(['workingDay', 'naturalDay', 'hour']),
+});
+
 /** A clock with its due date explained, step by step. `left` is absent once it no longer runs. */
 export const clockView = z
   .object({
@@ -97,9 +105,9 @@ export const clockView = z
     start: z.string(),
     due: z.string(),
     provisional: z.boolean(),
-    left: z
-      .object({ kind: z.enum(['left', 'over']), n: z.int(), unit: z.enum(['workingDay', 'naturalDay', 'hour']) })
-      .optional(),
+    left: timeLeft.optional(),
+    /** The colour it is shown in, by the rule of its reminders: near, at its last, over; null while there is time. */
+    alert: z.enum(alertLevels).nullable(),
     basis: wordsSchema,
     steps: z.array(wordsSchema),
   })
@@ -368,9 +376,8 @@ export const queueItem = z
     nextDue: z.string().nullable(),
     nextProvisional: z.boolean(),
     /** Days or hours left, ready to be said; absent where no clock runs. */
-    left: z
-      .object({ kind: z.enum(['left', 'over']), n: z.int(), unit: z.enum(['workingDay', 'naturalDay', 'hour']) })
-      .nullable(),
+    left: timeLeft.nullable(),
+    alert: z.enum(alertLevels).nullable(),
   })
   .meta({ id: 'QueueItem' });
 export type QueueItem = z.output<typeof queueItem>;

@@ -3,6 +3,7 @@ import { unitKinds } from '../core/procedure/definition.ts';
 import { accessRoutes } from './access.ts';
 import { accountRoutes } from './account-routes.ts';
 import { administrationRoutes } from './administration.ts';
+import { alertRoutes } from './alert.ts';
 import { appointmentRoutes } from './appointment.ts';
 import { authorityRoutes } from './authority.ts';
 import type { RouteContract } from './contract.ts';
@@ -392,6 +393,7 @@ export const routes = {
   ...oneTimeCodeRoutes,
   ...accessRoutes,
   ...handlingRoutes,
+  ...alertRoutes,
   ...supervisionRoutes,
   ...administrationRoutes,
   ...routingRoutes,

@@ -4,6 +4,7 @@ import { accessRoutes } from './access/access.routes.ts';
 import { accountRoutes, manageAccountRoutes, passkeyRoutes } from './account/account.routes.ts';
 import { providerRoutes } from './account/provider.routes.ts';
 import { createProvider, type ProviderSettings } from './account/provider.ts';
+import { alertRoutes } from './alert/alert.routes.ts';
 import { appointmentRoutes } from './appointment/appointment.routes.ts';
 import { authorityRoutes } from './authority/authority.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
@@ -98,6 +99,7 @@ export function createApp({
   publicMatterRoutes(registrar, services, limits);
   accessRoutes(registrar, services, limits);
   handlingRoutes(registrar, services);
+  alertRoutes(registrar, services);
   supervisionRoutes(registrar, services);
   documentRoutes(registrar, services, limits);
   sealRoutes(registrar, services, limits);

@@ -38,10 +38,14 @@ export function expectedFinish(
   return [...finish, ...delays(matter, definition, reckoning, current)];
 }
 
-/** Why a term stands still or was lengthened, in words; undefined where it is not for the parties. */
-export function groundWords(definition: ProcedureDefinition, key: string): Words | undefined {
+/** Why a term stands still or was lengthened, in words; undefined where it is not for the reader. */
+export function groundWords(
+  definition: ProcedureDefinition,
+  key: string,
+  reader: 'staff' | 'party',
+): Words | undefined {
   const ground = definition.grounds?.[key];
-  if (ground?.shownTo === 'staff') return undefined;
+  if (ground?.shownTo === 'staff' && reader === 'party') return undefined;
   // Before grounds were declared a term was lengthened for what its parameter is called.
   return ground?.title ?? definition.parameters[key]?.title;
 }
@@ -105,7 +109,7 @@ function standsStill(
   definition: ProcedureDefinition,
 ): readonly Words[] {
   const since = momentWords(clock.since);
-  const why = groundWords(definition, clock.reason);
+  const why = groundWords(definition, clock.reason, 'party');
   const basis = definition.grounds?.[clock.reason]?.basis;
   const cite = basis === undefined ? undefined : citeWords(basis);
   return [
@@ -125,7 +129,7 @@ function overdue(clock: Clock, { title }: ClockDefinition, days: number): Words 
 }
 
 function wordsFor({ runsFrom }: ClockDefinition, definition: ProcedureDefinition): Telling {
-  return { runsFrom, reason: (key) => groundWords(definition, key) };
+  return { runsFrom, reason: (key) => groundWords(definition, key, 'party') };
 }
 
 function isOpen(clock: Clock | undefined): boolean {

@@ -5,7 +5,7 @@ import { type LedgerFilter, ledgerOrder, readLedgerFilter } from '../../core/led
 import { endOfDayInChina, startOfDayInChina } from '../../core/time/instant.ts';
 import { isPlainDate } from '../../core/time/plain-date.ts';
 import { type StaffCaller, staffScope } from '../matter/caller.ts';
-import { isWide, queueItem, timesLeft } from '../matter/queue.ts';
+import { isWide, notPressing, pressingOf, queueItem } from '../matter/queue.ts';
 import { type Directory, orgDirectory } from '../org/directory.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
@@ -57,7 +57,7 @@ export async function readLedger(
   return {
     ok: true,
     value: {
-      items: ledgerItems(services, page, directory),
+      items: await ledgerItems(services, page, directory),
       next: last === undefined ? null : writeCursor(last),
       unit: filter.unit === undefined ? null : (directory.byId.get(filter.unit)?.name ?? null),
     },
@@ -105,10 +105,14 @@ function unitsBelow({ byId }: Directory, id: number): readonly number[] {
   return [...byId.values()].filter(({ path }) => path.includes(id)).map((unit) => unit.id);
 }
 
-function ledgerItems(services: Services, rows: readonly LedgerRow[], directory: Directory): LedgerItem[] {
-  const leftOf = timesLeft(services);
+async function ledgerItems(
+  services: Services,
+  rows: readonly LedgerRow[],
+  directory: Directory,
+): Promise<LedgerItem[]> {
+  const pressing = await pressingOf(services, rows);
   return rows.map((row) => ({
-    ...queueItem(row, row.status === 'open' ? leftOf(row) : null),
+    ...queueItem(row, row.status === 'open' ? pressing(row) : notPressing),
     status: row.status,
     phase: row.phase,
     outcome: row.outcome,

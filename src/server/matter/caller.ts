@@ -18,3 +18,10 @@ export function staffActor(caller: StaffCaller): Actor {
 export function staffScope(caller: StaffCaller): Extract<Scope, { readonly kind: 'units' }> {
   return { kind: 'units', units: readingUnits(caller.roles), keys: keysOf(caller) };
 }
+
+/** Whose matters are the caller's to work on today. */
+export function holdersOf({ staffId, roles }: StaffCaller): readonly string[] {
+  return [
+    ...new Set([staffId, ...roles.flatMap(({ standsInFor }) => (standsInFor === undefined ? [] : [standsInFor]))]),
+  ];
+}

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { TimeLeft } from '../../core/deadline/clock.ts';
+import type { Moment } from '../../core/deadline/step.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import { type Scope, scopeSettings } from '../platform/db/scope.ts';
@@ -25,6 +26,8 @@ export interface QueueRow {
   readonly next_counts: TimeLeft['unit'] | null;
   /** When a clock of hours runs out; null for one of days. */
   readonly next_moment: Instant | null;
+  /** The day or moment that clock began: how near its end is goes by its length. */
+  readonly next_start: Moment | null;
   /** Text as PostgreSQL writes it, for the cursor: it may be `infinity`. */
   readonly lapse: string;
   readonly parties: readonly ShownParty[];
@@ -74,10 +77,14 @@ export async function listQueue(
   return rows;
 }
 
+/** Of the rows of a page alone. */
+export const nextStart = `(select c.value ->> 'start' from matter_clock c
+    where c.district = m.district and c.matter_id = m.id and c.clock = m.next_clock) as next_start`;
+
 const columns = `m.district, m.id, m.number, m.procedure, m.procedure_version, m.category, m.state, m.waiting_for, m.place_text,
   m.opened_at, m.next_clock, m.next_due, m.next_provisional, m.next_counts,
   case when m.next_counts = 'hour' then m.next_lapse_at end as next_moment, m.next_lapse_at::text as lapse, m.parties,
-  s.name_zh as holder_zh, s.name_en as holder_en`;
+  ${nextStart}, s.name_zh as holder_zh, s.name_en as holder_en`;
 
 const scoped = (page: string): string => `
   from (select set_config('onedoor.units', $1, true)::integer[] as units, set_config('onedoor.keys', $5, true) as keys) scope

@@ -1,12 +1,16 @@
 import type { z } from 'zod';
 import type { QueueItem, queuePage } from '../../api/matter.ts';
 import { readingUnits } from '../../core/access/can.ts';
+import { type AlertLevel, alertLevel } from '../../core/deadline/alert.ts';
+import { alertParameters } from '../../core/deadline/alert-parameters.ts';
 import { type TimeLeft, timeLeftUntil } from '../../core/deadline/clock.ts';
+import type { LocalValue } from '../../core/procedure/compile.ts';
 import { isPlainDate } from '../../core/time/plain-date.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
+import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
-import { type StaffCaller, staffScope } from './caller.ts';
+import { holdersOf, type StaffCaller, staffScope } from './caller.ts';
 import { listQueue, type QueueCursor, type QueueRow } from './queue.store.ts';
 
 /** A page of the caller's work, by what lapses first. One row more than asked is read to know whether there is a next page. */
@@ -31,21 +35,14 @@ export async function listMatters(
   });
   const page = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? page.at(-1) : undefined;
-  const leftOf = timesLeft(services);
+  const pressing = await pressingOf(services, page);
   return {
     ok: true,
     value: {
-      items: page.map((row) => queueItem(row, leftOf(row))),
+      items: page.map((row) => queueItem(row, pressing(row))),
       next: last === undefined ? null : writeCursor(last),
     },
   };
-}
-
-/** Whose matters are the caller's to work on today. */
-function holdersOf({ staffId, roles }: StaffCaller): readonly string[] {
-  return [
-    ...new Set([staffId, ...roles.flatMap(({ standsInFor }) => (standsInFor === undefined ? [] : [standsInFor]))]),
-  ];
 }
 
 /** A district's or the city's people see much of what is open, others little: two ways to find the first fifty. */
@@ -60,22 +57,37 @@ export function isWide(unit: Unit | undefined): boolean {
   return unit?.kind === 'city' || unit?.kind === 'district';
 }
 
-/** The time left of a row's clock; many rows of a page fall due on the same days, and each day is counted out once. */
-export function timesLeft(services: Services): (row: QueueRow) => TimeLeft | null {
+/** The time left of a row's clock, and how near its end is. */
+export interface Pressing {
+  readonly left: TimeLeft | null;
+  readonly alert: AlertLevel | null;
+}
+
+export const notPressing: Pressing = { left: null, alert: null };
+
+/** How a row's clock stands; many rows of a page fall due on the same days, and each day is counted out once. */
+export async function pressingOf(services: Services, rows: readonly QueueRow[]): Promise<(row: QueueRow) => Pressing> {
   const now = services.clock.now();
   const calendar = services.calendar();
-  const known = new Map<string, TimeLeft>();
-  return ({ next_counts: counts, next_due: day, next_moment: moment }) => {
+  const known = new Map<string, Pressing>();
+  const local = new Map<string, readonly LocalValue[]>();
+  for (const district of new Set(rows.map((row) => row.district))) {
+    local.set(district, await findLocalValues(services.pool, alertParameters.key, district));
+  }
+  return ({ district, next_counts: counts, next_due: day, next_moment: moment, next_start: start }) => {
     const due = moment ?? day;
-    if (counts === null || due === null) return null;
-    const key = counts + due;
-    const left = known.get(key) ?? timeLeftUntil(due, counts, now, calendar);
-    known.set(key, left);
-    return left;
+    if (counts === null || due === null) return notPressing;
+    const key = `${district} ${counts} ${due} ${start}`;
+    const pressing = known.get(key) ?? {
+      left: timeLeftUntil(due, counts, now, calendar),
+      alert: alertLevel({ start: start ?? due, due }, now, calendar, local.get(district) ?? []) ?? null,
+    };
+    known.set(key, pressing);
+    return pressing;
   };
 }
 
-export function queueItem(row: QueueRow, left: TimeLeft | null): QueueItem {
+export function queueItem(row: QueueRow, pressing: Pressing): QueueItem {
   return {
     district: row.district,
     id: row.id,
@@ -92,7 +104,7 @@ export function queueItem(row: QueueRow, left: TimeLeft | null): QueueItem {
     nextClock: row.next_clock,
     nextDue: row.next_due,
     nextProvisional: row.next_provisional,
-    left,
+    ...pressing,
   };
 }
 

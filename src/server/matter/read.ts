@@ -5,6 +5,7 @@ import { type Actor, helperMayOpen, mayRead, mayReadPart, readingUnits, workingR
 import { extentOf } from '../../core/access/extent.ts';
 import { conceal, concealments, type ProtectedParty, type Protection } from '../../core/access/shown.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
+import { alertParameters } from '../../core/deadline/alert-parameters.ts';
 import { amountOf } from '../../core/matter/amount.ts';
 import { possibilities } from '../../core/matter/decide.ts';
 import { expectedFinish } from '../../core/matter/expected-finish.ts';
@@ -46,7 +47,15 @@ import type { PartyRow } from './rows.ts';
 import { type AskedAbout, readingsOf } from './readings.ts';
 import { supervisionViewOf } from './supervision-view.ts';
 import { mayKnow, type Names, type Reader, timeline } from './timeline.ts';
-import { clockViews, documentViews, journeyViews, obligationViews, partyViews, standingView } from './view.ts';
+import {
+  type ClockReading,
+  clockViews,
+  documentViews,
+  journeyViews,
+  obligationViews,
+  partyViews,
+  standingView,
+} from './view.ts';
 import { withinExtent } from './within-extent.ts';
 import { withoutErased } from './without-erased.ts';
 
@@ -101,7 +110,7 @@ export async function readMatter(
         wish: row.wish,
         amountFen: amountOf(matter) ?? null,
         parties: [...partyViews(whole)],
-        clocks: [...clockViews(matter, procedure, services.clock.now(), services.calendar())],
+        clocks: [...(await clocksFor('staff', matter, procedure, services))],
         obligations: [...obligationViews(whole, dataKey, await ledgerReader(services, matter, actor))],
         documents: [
           ...documentViews(
@@ -219,7 +228,7 @@ async function partyView(
       name: party.name,
       you: party.party_id === partyId,
     })),
-    clocks: left ? [] : clocksForParties(matter, procedure, services),
+    clocks: left ? [] : await clocksForParties(matter, procedure, services),
     expected: left ? [] : [...(await expectedForParties(matter, procedure, services))],
     obligations: left ? [] : [...obligationViews(whole, dataKey, await ledgerReader(services, matter, actor))],
     documents: [
@@ -411,7 +420,18 @@ async function expectedForParties(matter: Matter, { definition }: CompiledProced
 }
 
 /** What only the staff may know of is in no list of a party's. */
-function clocksForParties(matter: Matter, procedure: CompiledProcedure, { clock, calendar }: Services) {
+async function clocksForParties(matter: Matter, procedure: CompiledProcedure, services: Services) {
   const { clocks } = procedure.definition;
-  return clockViews(matter, procedure, clock.now(), calendar()).filter(({ key }) => clocks[key]?.shownTo !== 'staff');
+  const all = await clocksFor('party', matter, procedure, services);
+  return all.filter(({ key }) => clocks[key]?.shownTo !== 'staff');
+}
+
+async function clocksFor(
+  reader: ClockReading['reader'],
+  matter: Matter,
+  procedure: CompiledProcedure,
+  { pool, clock, calendar }: Services,
+) {
+  const alertValues = await findLocalValues(pool, alertParameters.key, matter.district);
+  return clockViews(matter, procedure, { now: clock.now(), calendar: calendar(), alertValues, reader });
 }

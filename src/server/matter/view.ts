@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { clockView, documentView, journeyStep, obligationView, partyView } from '../../api/matter.ts';
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts';
+import { alertLevel } from '../../core/deadline/alert.ts';
 import { countsIn, explainClock, timeLeft, timeLeftUntil } from '../../core/deadline/clock.ts';
 import { citeWords, stepWords, type Telling } from '../../core/deadline/explain-step.ts';
 import { pastNotice } from '../../core/deadline/past-notice.ts';
 import { groundWords } from '../../core/matter/expected-finish.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { isOwed } from '../../core/matter/owed.ts';
-import type { CompiledProcedure } from '../../core/procedure/compile.ts';
+import type { CompiledProcedure, LocalValue } from '../../core/procedure/compile.ts';
 import type { ClockDefinition } from '../../core/procedure/definition.ts';
 import { paperOf } from '../../core/supervision/papers.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -45,12 +46,20 @@ export function standingView(whole: WholeMatter, procedure: CompiledProcedure) {
   };
 }
 
+/** By when and by what rules clocks are read, and for whom. */
+export interface ClockReading {
+  readonly now: Instant;
+  readonly calendar: WorkCalendar;
+  /** Local values of when a term is near. */
+  readonly alertValues: readonly LocalValue[];
+  readonly reader: 'staff' | 'party';
+}
+
 /** Clocks that matter to the reader: those running or overdue first by what is due first, then those that ended. */
 export function clockViews(
   matter: Matter,
   procedure: CompiledProcedure,
-  now: Instant,
-  calendar: WorkCalendar,
+  { now, calendar, alertValues, reader }: ClockReading,
 ): readonly z.input<typeof clockView>[] {
   const views = Object.entries(matter.clocks).flatMap(([key, clock]) => {
     const definition = procedure.definition.clocks[key];
@@ -59,7 +68,8 @@ export function clockViews(
     const left = isOwed(matter, key, procedure.definition)
       ? timeLeftUntil(clock.due, countsIn(clock), now, calendar)
       : timeLeft(clock, now, calendar);
-    const telling = tellingOf(definition, procedure);
+    const telling = tellingOf(definition, procedure, reader);
+    const alert = left === undefined ? undefined : alertLevel(clock, now, calendar, alertValues);
     const past = pastNotice(clock, explained);
     return [
       {
@@ -72,6 +82,7 @@ export function clockViews(
         due: clock.due,
         provisional: clock.provisional,
         ...(left === undefined ? {} : { left }),
+        alert: clock.status === 'suspended' ? null : (alert ?? null),
         basis: citeWords(definition.basis),
         steps: [
           ...(explained.ok ? explained.steps.map((step) => stepWords(step, telling)) : []),
@@ -86,8 +97,12 @@ export function clockViews(
 }
 
 /** The account of a date in the words of its procedure. A clock stands still or is lengthened for a reason kept as a key. */
-function tellingOf({ runsFrom }: ClockDefinition, { definition }: CompiledProcedure): Telling {
-  return { runsFrom, reason: (key) => groundWords(definition, key) };
+function tellingOf(
+  { runsFrom }: ClockDefinition,
+  { definition }: CompiledProcedure,
+  reader: ClockReading['reader'],
+): Telling {
+  return { runsFrom, reason: (key) => groundWords(definition, key, reader) };
 }
 
 export function partyViews(whole: WholeMatter): readonly z.input<typeof partyView>[] {

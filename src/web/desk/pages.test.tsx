@@ -142,6 +142,7 @@ const matter: MatterView = matterView.parse({
     start: '2026-11-22',
     due: '2027-01-04',
     provisional: true,
+    alert: null,
     ...(status === 'running' ? { left: { kind: 'over', n: 2, unit: 'naturalDay' } } : {}),
     basis: same('B1'),
     steps: [same('1')],
@@ -207,6 +208,7 @@ const item = {
   nextClock: 'mediation',
   nextDue: '2026-12-22',
   nextProvisional: true,
+  alert: null,
   left: { kind: 'left', n: 3, unit: 'workingDay' },
 };
 

@@ -2,6 +2,7 @@ import type { Words } from '../../core/words/words.ts';
 import { accountWords } from './account/account-words.ts';
 import { routingWords } from './admin/routing-words.ts';
 import { adminWords } from './admin/words.ts';
+import { alertWords } from './alert/words.ts';
 import { erasureWords } from './erasure/words.ts';
 import { handlingWords } from './handoff/words.ts';
 import { importWords } from './import/words.ts';
@@ -486,6 +487,7 @@ export const words = {
   ...levelPageWords,
   ...tellingWords,
   ...handlingWords,
+  ...alertWords,
   ...erasureWords,
   ...performanceWords,
   ...ledgerWords,

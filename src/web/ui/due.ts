@@ -1,3 +1,4 @@
+import type { AlertLevel } from '../../core/deadline/alert.ts';
 import { fillWords, type Words } from '../../core/words/words.ts';
 
 /** What is left of a running term, or by how much it is over. */
@@ -31,11 +32,9 @@ export function dueWords(left: Left): Words {
     : fillWords({ zh: '还有{n}{zh}', en: '{n} {en} left' }, values);
 }
 
-/** A term of hours is pressing within a working day, one of days within three. */
-const soonWithin = { workingDay: 3, naturalDay: 3, hour: 24 } as const;
-
-export function dueTone(left: Left): DueTone {
-  if (left.kind === 'over') return 'over';
-  if (left.n === 0) return 'today';
-  return left.n <= soonWithin[left.unit] ? 'soon' : 'later';
+/** The colour follows the reminders: near, at its last, over. */
+export function dueTone(alert: AlertLevel | null): DueTone {
+  return alert === null ? 'later' : tones[alert];
 }
+
+const tones = { amber: 'soon', red: 'today', overdue: 'over' } as const satisfies Record<AlertLevel, DueTone>;

@@ -182,11 +182,16 @@ export interface ClockAlert {
   clock: string;
   district: string;
   holder_staff_id: string | null;
+  /**
+   * when the head of the unit took note, where the rule in force tells them
+   */
+  lead_seen_at: Instant | null;
+  lead_seen_by: string | null;
   level: string;
   matter_id: string;
   recorded_at: Instant;
   /**
-   * when somebody of the unit took note
+   * when the person in charge, or before there is one somebody of the unit, took note
    */
   seen_at: Instant | null;
   seen_by: string | null;

@@ -50,7 +50,9 @@ function OneClock({ clock }: { readonly clock: ClockView }) {
     <>
       <div className="clock-line">
         <strong>{say(clock.title)}</strong>
-        {clock.left === undefined || clock.status === 'suspended' ? null : <Due left={clock.left} />}
+        {clock.left === undefined || clock.status === 'suspended' ? null : (
+          <Due left={clock.left} alert={clock.alert} />
+        )}
         {ended === undefined ? null : <span className={`clock-${clock.status}`}>{ended}</span>}
       </div>
       <div className="clock-line">

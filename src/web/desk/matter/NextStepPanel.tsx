@@ -80,7 +80,7 @@ function WhoseMove({ matter }: { readonly matter: MatterView }) {
       <span>{t('waitingForWhom', { who: say(waiting) })}</span>
       {clock?.left === undefined ? null : (
         <>
-          <Due left={clock.left} provisional={clock.provisional} />
+          <Due left={clock.left} alert={clock.alert} provisional={clock.provisional} />
           <span>{t('clockBy', { clock: say(clock.title), day: say(dateWords(clock.due)) })}</span>
           <span className="basis">{say(clock.basis)}</span>
         </>

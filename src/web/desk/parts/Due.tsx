@@ -1,12 +1,21 @@
+import type { AlertLevel } from '../../../core/deadline/alert.ts';
 import { dueTone, dueWords, type Left } from '../../ui/due.ts';
 import { useLanguage } from '../language.tsx';
 
 const marks = { over: '■', today: '▲', soon: '◆', later: '○' } as const;
 
 /** A term in words and colour; the mark's shape differs as well. A provisional day says so. */
-export function Due({ left, provisional = false }: { readonly left: Left; readonly provisional?: boolean }) {
+export function Due({
+  left,
+  alert,
+  provisional = false,
+}: {
+  readonly left: Left;
+  readonly alert: AlertLevel | null;
+  readonly provisional?: boolean;
+}) {
   const { t, say } = useLanguage();
-  const tone = dueTone(left);
+  const tone = dueTone(alert);
   return (
     <span className={`due due-${tone}`}>
       <span aria-hidden="true" className="due-mark">

@@ -15,7 +15,7 @@ export function NextMatter({ item, label }: { readonly item: QueueItem; readonly
         {say(partyNames(item.parties))}
       </Link>
       <span>{say(stateTitle(item.procedure, item.procedureVersion, item.state))}</span>
-      {item.left === null ? null : <Due left={item.left} provisional={item.nextProvisional} />}
+      {item.left === null ? null : <Due left={item.left} alert={item.alert} provisional={item.nextProvisional} />}
     </p>
   );
 }

@@ -99,7 +99,7 @@ export function DueCell({ item }: { readonly item: QueueItem }) {
   const clock = findDefinition(item.procedure, item.procedureVersion)?.clocks[item.nextClock ?? ''];
   return (
     <>
-      <Due left={item.left} provisional={item.nextProvisional} />
+      <Due left={item.left} alert={item.alert} provisional={item.nextProvisional} />
       <div className="second-line">
         {clock === undefined ? null : `${say(clock.title)} `}
         {item.nextDue === null ? null : <span className="unbroken">{dateDigits(item.nextDue)}</span>}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { AlertsPanel } from '../alert/AlertsPanel.tsx';
 import { type Queue, queueQuery } from '../api/queries.ts';
 import { AskedTasks } from '../handoff/AskedTasks.tsx';
 import { type PlainKey, useLanguage } from '../language.tsx';
@@ -47,6 +48,7 @@ export function WorkPage() {
           </Link>
         ) : null}
       </div>
+      {isOwn ? <AlertsPanel whose={queue === 'unit' ? 'unit' : 'mine'} /> : null}
       {isOwn ? <TellingTasks /> : null}
       {isOwn ? <AskedTasks /> : null}
       <nav className="tabs" aria-label={t('queues')}>
