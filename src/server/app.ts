@@ -115,13 +115,13 @@ export function createApp({
   routingRoutes(registrar, services);
   retentionRoutes(registrar, services);
   importRoutes(registrar, services);
+  duplicateRoutes(registrar, services);
   calendarRoutes(registrar, services);
   procedureRoutes(registrar);
   serveOpenApi(http);
   return { http, registrar, limits };
 }
 
-duplicateRoutes(registrar, services);
 /** The description of the API lies beside the operations it describes; made when it is first asked for. */
 function serveOpenApi(http: FastifyInstance): void {
   let text: string | undefined;
