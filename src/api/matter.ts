@@ -3,6 +3,7 @@ import { protections } from '../core/access/shown.ts';
 import { alertLevels } from '../core/deadline/alert.ts';
 import { amountFenMax } from '../core/matter/amount.ts';
 import { restrictionGrounds } from '../core/matter/matter.ts';
+import { visitAnswers, visitWays } from '../core/followup/visit.ts';
 import { entryKinds } from '../core/obligation/entry.ts';
 import { procedures } from '../procedures/registry.ts';
 import { categoryKeys } from './category.ts';
@@ -242,11 +243,27 @@ const standing = {
   file: fileView.nullable(),
 };
 
+const followUpView = z.object({
+  visits: z.array(
+    z.object({
+      id: z.string(),
+      basis: z.enum(['rule', 'sample']),
+      due: z.string(),
+      made: z
+        .object({ on: z.string(), way: z.enum(visitWays), party: uuid, answer: z.enum(visitAnswers) })
+        .nullable(),
+    }),
+  ),
+  may: z.array(z.enum(['visit', 'relapse'])),
+});
+
 /** A matter as staff read it. */
 export const matterView = z
   .object({
     ...standing,
     file: staffFileView.nullable(),
+    /** 回访: what is asked after the end, and what the reader may do about it; null while it is open. */
+    followUp: followUpView.nullable(),
     channel: z.enum(['portal', 'desk', 'link', 'import']),
     door: unitRef,
     answerable: unitRef,

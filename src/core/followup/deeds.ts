@@ -3,11 +3,12 @@ import type { DecisionContext } from '../matter/context.ts';
 import { actorRef } from '../matter/decide.ts';
 import type { ActorRef, Applied, FollowUpData, Matter } from '../matter/matter.ts';
 import type { LocalValue } from '../procedure/compile.ts';
+import type { StaffRole } from '../procedure/definition.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { Words } from '../words/words.ts';
 import { isDrawn, shareOn } from './draw.ts';
 import { visitDay } from './terms.ts';
-import type { Visit, VisitAnswer, VisitWay } from './visit.ts';
+import { type Visit, type VisitAnswer, type VisitWay, visitDue } from './visit.ts';
 
 /** What is done after a matter was closed. The words of the person asked are sealed, and not needed to decide. */
 export type FollowUpCommand =
@@ -21,7 +22,7 @@ export type FollowUpCommand =
   /** 纠纷复发: the dispute is back, and taken up as a matter of the same journey. */
   | { readonly deed: 'relapse' };
 
-/** Whoever asks had a part in the matter, and somebody else at the unit had none. */
+/** Whoever asks had a part in the matter, and somebody at its door or at the unit that answers for it had none. */
 export interface Asker {
   readonly hadPart: boolean;
   readonly othersThere: boolean;
@@ -57,7 +58,7 @@ export function decideFollowUp(
   asker: Asker,
   context: DecisionContext,
 ): FollowUpDecision {
-  const held = actingIn(context.actor, matter, ['clerk', 'lead', 'mediator']);
+  const held = actingIn(context.actor, matter, followUpRoles);
   if (held === undefined) return refused('not-your-part', words.notYours);
   if (matter.status !== 'closed' || matter.erasedOn !== undefined) return refused('condition-not-met', words.open);
   const actor = actorRef(context.actor, held);
@@ -73,6 +74,24 @@ export function decideFollowUp(
   return { ok: true, actor, data: { kind: 'follow-up', deed: 'visit', effects } };
 }
 
+/** What this actor could do after the end; who had a part in it is told so when they ask. */
+export function followUpsOpen(
+  matter: Matter,
+  { actor, procedure }: Pick<DecisionContext, 'actor' | 'procedure'>,
+): readonly ('visit' | 'relapse')[] {
+  if (matter.status !== 'closed' || matter.erasedOn !== undefined) return [];
+  if (actingIn(actor, matter, followUpRoles) === undefined) return [];
+  const again = procedure.definition.initial.desk !== undefined && !isBack(matter);
+  return [...(visitDue(matter.visits ?? []) === undefined ? [] : ['visit' as const]), ...(again ? ['relapse' as const] : [])];
+}
+
+const followUpRoles: readonly StaffRole[] = ['clerk', 'lead', 'mediator'];
+
+/** It was taken up again, and that matter is still being worked on. */
+function isBack({ links }: Matter): boolean {
+  return links.some((link) => link.relapse === true && link.outcome === undefined);
+}
+
 /** The party's word is what they say now. That nobody was reached takes back nothing that was said before. */
 function wordOf({ resolved }: Matter, answer: VisitAnswer): readonly Applied[] {
   if (answer !== 'not-reached') return [{ kind: 'resolved', value: answer }];
@@ -83,8 +102,7 @@ function wordOf({ resolved }: Matter, answer: VisitAnswer): readonly Applied[] {
 function relapse(matter: Matter, actor: ActorRef, context: DecisionContext): FollowUpDecision {
   const { linkedMatterId, procedure } = context;
   if (procedure.definition.initial.desk === undefined) return refused('condition-not-met', words.notAgain);
-  if (matter.links.some((link) => link.relapse === true && link.outcome === undefined))
-    return refused('condition-not-met', words.relapsed);
+  if (isBack(matter)) return refused('condition-not-met', words.relapsed);
   if (linkedMatterId === undefined) throw new Error(`matter ${matter.id}: no id for the matter it goes on in`);
   const link: Applied = {
     kind: 'opened-link',
@@ -108,8 +126,8 @@ const words = {
   noVisit: { zh: '没有等待进行的回访，请刷新后查看。', en: 'No visit is waiting; please reload.' },
   noParty: { zh: '没有找到这位当事人，请重新选择。', en: 'No such party; please choose again.' },
   hadPart: {
-    zh: '您参与过这件事的办理，请由本单位没有参与的同事回访。',
-    en: 'You had a part in this matter; please leave the visit to a colleague who had none.',
+    zh: '您参与过这件事的办理，请由登记的综治中心或者承办单位没有参与的同事回访。',
+    en: 'You had a part in this matter; please leave the visit to somebody at the centre or the unit in charge who had none.',
   },
   notAgain: {
     zh: '这类事项不能直接重新办理，请在窗口重新登记。',

@@ -54,28 +54,34 @@ export async function listVisitRows(
   return found?.rows ?? [];
 }
 
-/** Who acted in the matter, of the staff. */
-export async function listStaffOf(
+/**
+ * Of those who could ask, at the matter's door and at the unit that answers for it: who had a part in it. Whoever acted or
+ * had it in charge at any time did; what is done after the end is no part.
+ */
+export async function listAskers(
   pool: pg.Pool,
   scope: Scope,
   target: { readonly district: string; readonly id: string },
-): Promise<readonly string[]> {
+  on: PlainDate,
+): Promise<readonly { readonly staff: string; readonly part: boolean }[]> {
   const [found] = await inScope(pool, scope, [
     {
-      text: `select distinct actor ->> 'staffId' as staff from matter_event
-        where district = $1 and matter_id = $2 and actor ->> 'kind' = 'staff' and data ->> 'kind' <> 'follow-up'`,
-      values: [target.district, target.id],
+      text: `with part as (
+          select actor ->> 'staffId' as staff from matter_event
+           where district = $1 and matter_id = $2 and actor ->> 'kind' = 'staff' and data ->> 'kind' <> 'follow-up'
+          union
+          select effect ->> 'staffId' from matter_event
+           cross join lateral jsonb_array_elements(data -> 'effects') as effect
+           where district = $1 and matter_id = $2 and effect ->> 'kind' = 'holder')
+        select r.staff_id::text as staff, r.staff_id::text in (select staff from part where staff is not null) as part
+          from matter m
+          join staff_role r on r.unit_id in (m.door_unit_id, m.answerable_unit_id)
+           and r.role in ('clerk', 'lead', 'mediator') and r.valid_from <= $3 and (r.valid_to is null or r.valid_to >= $3)
+         where m.district = $1 and m.id = $2
+        union
+        select staff, true from part where staff is not null`,
+      values: [target.district, target.id, on],
     },
   ]);
-  return (found?.rows ?? []).map((row: { readonly staff: string }) => row.staff);
-}
-
-/** Who works at the unit on that day. */
-export async function listColleagues(pool: pg.Pool, unit: number, on: PlainDate): Promise<readonly string[]> {
-  const { rows } = await pool.query<{ readonly staff_id: string }>(
-    `select distinct staff_id from staff_role where unit_id = $1 and role in ('clerk', 'lead', 'mediator')
-        and valid_from <= $2 and (valid_to is null or valid_to >= $2)`,
-    [unit, on],
-  );
-  return rows.map((row) => row.staff_id);
+  return found?.rows ?? [];
 }

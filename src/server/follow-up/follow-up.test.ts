@@ -18,13 +18,13 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** Agreed, carried out, said to be solved, and closed on 10 April. */
-async function closed(): Promise<Known> {
+async function closed(by: 'clerk' | 'lead' = 'clerk'): Promise<Known> {
   house.clock.set(instant('2026-03-02T01:00:00Z'));
   let matter = await toAgreement(house);
   for (const obligation of ['o8-1', 'o8-2'])
     matter = await act(house, matter, 'mediator', 'record-performance', { obligation, on: '2026-03-02' });
   matter = await act(house, matter, 'applicant', 'answer-follow-up', { solved: 'yes' });
-  matter = await act(house, matter, 'clerk', 'close');
+  matter = await act(house, matter, by, 'close');
   return matter;
 }
 
@@ -64,6 +64,20 @@ describe('a visit', () => {
     expect(await take(matter, 'lead', asks(matter, 'solved'))).toMatchObject({ code: 'condition-not-met' });
     const left = done(await listVisits(house.services, house.people.clerk)).items;
     expect(left.some(({ id }) => id === matter.id)).toBe(false);
+  });
+
+  test('is anybody’s of the centre once everybody there had a part, and what the page offers says so', async () => {
+    const matter = await closed('lead');
+    await planFollowUps(house.system);
+    expect((await view(matter, 'clerk')).followUp).toEqual({
+      visits: [{ id: 'v1', basis: 'rule', due: '2026-04-01', made: null }],
+      may: ['visit', 'relapse'],
+    });
+    done(await take(matter, 'clerk', asks(matter, 'solved')));
+    expect((await view(matter, 'supervisor')).followUp).toMatchObject({
+      visits: [{ made: { way: 'phone', answer: 'solved' } }],
+      may: [],
+    });
   });
 
   test('that reached nobody takes back nothing that was said', async () => {

@@ -9,7 +9,7 @@ import { takeKernelDeed } from '../matter/kernel-deed.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { listColleagues, listStaffOf, listVisitRows } from './follow-up.store.ts';
+import { listAskers, listVisitRows } from './follow-up.store.ts';
 
 /** A visit is recorded, or a dispute that came back is taken up again; on the version seen. */
 export async function takeFollowUp(
@@ -26,11 +26,10 @@ export async function takeFollowUp(
   const { body, ...deed } = asked;
   const scope = staffScope(caller);
   const actor = staffActor(caller);
-  const involved = await listStaffOf(services.pool, scope, asked);
-  const colleagues = await colleaguesOf(services, caller);
+  const askers = await listAskers(services.pool, scope, asked, dateInChina(services.clock.now()));
   const asker: Asker = {
-    hadPart: involved.includes(caller.staffId),
-    othersThere: colleagues.some((id) => !involved.includes(id)),
+    hadPart: askers.some(({ staff, part }) => part && staff === caller.staffId),
+    othersThere: askers.some(({ staff, part }) => !part && staff !== caller.staffId),
   };
   const linkedMatterId = uuidV7();
   return takeKernelDeed(services, {
@@ -51,14 +50,6 @@ function commandOf(body: FollowUpBody): FollowUpCommand {
   if (body.deed === 'relapse') return { deed: 'relapse' };
   const { deed, visit, way, party, answer } = body;
   return { deed, visit, way, party, answer };
-}
-
-/** Those who work where the caller does. */
-async function colleaguesOf(services: Services, caller: StaffCaller): Promise<readonly string[]> {
-  const today = dateInChina(services.clock.now());
-  const units = [...new Set(caller.roles.map(({ unitId }) => unitId))];
-  const found = await Promise.all(units.map((unit) => listColleagues(services.pool, unit, today)));
-  return found.flat().filter((id) => id !== caller.staffId);
 }
 
 /** What the caller's own units are still to ask about, the earliest day first. */

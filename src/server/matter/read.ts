@@ -56,6 +56,7 @@ import {
   partyViews,
   standingView,
 } from './view.ts';
+import { followUpViewOf } from './follow-up-view.ts';
 import { withinExtent } from './within-extent.ts';
 import { withoutErased } from './without-erased.ts';
 
@@ -99,6 +100,7 @@ export async function readMatter(
         handling: handlingViewOf(handling),
         supervision: supervisionViewOf(handling),
         file: await readFileOf(services, scope, matter),
+        followUp: followUpViewOf(matter, { actor, procedure }),
         channel: matter.opening,
         door: unit(row.door_unit_id),
         answerable: unit(row.answerable_unit_id),

@@ -28,6 +28,7 @@ export function withinExtent(view: MatterView, events: Told['events'], extent: E
         : { ...bare, phoneMasked: null, hasAddress: false, emailMasked: null };
     }),
     supervision: { ...view.supervision, orders: [], review: null, units: [], may: [] },
+    followUp: null,
     clocks: [],
     obligations: [],
     documents: view.documents.filter(({ id }) => readsDocument(extent, id)),

@@ -4,6 +4,7 @@ import { routingWords } from './admin/routing-words.ts';
 import { adminWords } from './admin/words.ts';
 import { alertWords } from './alert/words.ts';
 import { erasureWords } from './erasure/words.ts';
+import { followUpWords } from './follow-up/words.ts';
 import { handlingWords } from './handoff/words.ts';
 import { importWords } from './import/words.ts';
 import { ledgerWords } from './ledger/words.ts';
@@ -489,6 +490,7 @@ export const words = {
   ...handlingWords,
   ...alertWords,
   ...erasureWords,
+  ...followUpWords,
   ...performanceWords,
   ...ledgerWords,
   ...importWords,

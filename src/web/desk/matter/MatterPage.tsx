@@ -5,6 +5,7 @@ import type { MatterView } from '../../../api/matter.ts';
 import { matterQuery } from '../api/queries.ts';
 import { mayRetry, ProblemError } from '../api/trouble.ts';
 import { FilePanel } from '../erasure/FilePanel.tsx';
+import { FollowUpPanel } from '../follow-up/FollowUpPanel.tsx';
 import { HandlingPanel } from '../handoff/HandlingPanel.tsx';
 import { useLanguage } from '../language.tsx';
 import { LevelPanel } from '../level/LevelPanel.tsx';
@@ -76,6 +77,7 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
       <div className="matter-grid">
         <div className="matter-work">
           <NextStepPanel matter={matter} />
+          {matter.followUp === null ? null : <FollowUpPanel matter={matter} followUp={matter.followUp} />}
           <StoryPanel matter={matter} />
           <PartiesPanel matter={matter} />
           {matter.obligations.length === 0 ? null : <ObligationsPanel matter={matter} />}

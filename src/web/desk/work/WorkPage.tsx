@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { AlertsPanel } from '../alert/AlertsPanel.tsx';
 import { type Queue, queueQuery } from '../api/queries.ts';
+import { VisitTasks } from '../follow-up/VisitTasks.tsx';
 import { AskedTasks } from '../handoff/AskedTasks.tsx';
 import { type PlainKey, useLanguage } from '../language.tsx';
 import { TellingTasks } from '../message/TellingTasks.tsx';
@@ -51,6 +52,7 @@ export function WorkPage() {
       {isOwn ? <AlertsPanel whose={queue === 'unit' ? 'unit' : 'mine'} /> : null}
       {isOwn ? <TellingTasks /> : null}
       {isOwn ? <AskedTasks /> : null}
+      {isOwn ? <VisitTasks /> : null}
       <nav className="tabs" aria-label={t('queues')}>
         {offered.map((tab) => (
           <Link
