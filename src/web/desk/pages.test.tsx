@@ -7,6 +7,7 @@ import { sessionView } from '../../api/reference.ts';
 import { handOffEnds } from '../../core/handoff/hand-off.ts';
 import type { Locale } from '../../core/words/words.ts';
 import { calendarQuery, matterMessagesQuery, matterQuery, messagesQuery, queueQuery } from './api/queries.ts';
+import { meetingsQuery } from './meeting/queries.ts';
 import { Library } from './Library.tsx';
 import { LanguageProvider } from './language.tsx';
 import { makeRouter } from './router.tsx';
@@ -240,6 +241,27 @@ async function pageIn(locale: Locale, path: string): Promise<string> {
   client.setQueryData(matterMessagesQuery(matter).queryKey, {
     items: [told, { ...told, id: 'm2', status: 'by-hand' }],
   });
+  const time = { on: '2026-11-26', from: '09:00', to: '10:00' };
+  const meeting = { id: 's1', time, over: false, place: same('X3'), room: null, options: [], waitingFor: [] };
+  client.setQueryData(meetingsQuery(matter).queryKey, {
+    items: [
+      { ...meeting, standing: 'set' },
+      { ...meeting, id: 's2', standing: 'cancelled' },
+      {
+        ...meeting,
+        id: 's3',
+        standing: 'proposed',
+        time: null,
+        options: [
+          { id: 's3-1', time, remains: true, no: [] },
+          { id: 's3-2', time, remains: false, no: ['N1'] },
+        ],
+        waitingFor: ['N2'],
+      },
+    ],
+    rooms: [],
+    may: true,
+  });
   client.setQueryData(calendarQuery(2026).queryKey, {
     year: 2026,
     provisional: true,
@@ -279,6 +301,7 @@ const paths = [
   '/register',
   `/matters/440106/${id}`,
   '/messages',
+  '/agenda',
   '/help',
   '/help/procedures/people-mediation',
   '/help/procedures/judicial-confirmation',

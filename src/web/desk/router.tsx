@@ -18,6 +18,7 @@ import { useLanguage } from './language.tsx';
 import { LedgerPage } from './ledger/LedgerPage.tsx';
 import { readLedgerSearch } from './ledger/search.ts';
 import { MatterPage } from './matter/MatterPage.tsx';
+import { AgendaPage, readAgendaSearch } from './meeting/AgendaPage.tsx';
 import { MessagesPage } from './message/MessagesPage.tsx';
 import { useTitle } from './parts/use-title.ts';
 import { RegisterPage } from './register/RegisterPage.tsx';
@@ -63,6 +64,12 @@ const messages = createRoute({
     ...(search.which === 'open' || search.which === 'tasks' || search.which === 'all' ? { which: search.which } : {}),
     ...(typeof search.cursor === 'string' ? { cursor: search.cursor } : {}),
   }),
+});
+const agenda = createRoute({
+  getParentRoute: () => root,
+  path: '/agenda',
+  component: AgendaPage,
+  validateSearch: readAgendaSearch,
 });
 const help = createRoute({ getParentRoute: () => root, path: '/help', component: HelpPage });
 const deadline = createRoute({
@@ -148,6 +155,7 @@ export function makeRouter(history?: RouterHistory) {
       oneImport,
       matter,
       messages,
+      agenda,
       help,
       deadline,
       procedure,

@@ -10,6 +10,7 @@ import { importWords } from './import/words.ts';
 import { ledgerWords } from './ledger/words.ts';
 import { levelPageWords } from './level/words.ts';
 import { performanceWords } from './matter/performance-words.ts';
+import { meetingWords } from './meeting/words.ts';
 import { tellingWords } from './message/words.ts';
 
 /**
@@ -486,6 +487,7 @@ export const words = {
   ...adminWords,
   ...routingWords,
   ...levelPageWords,
+  ...meetingWords,
   ...tellingWords,
   ...handlingWords,
   ...alertWords,

@@ -9,6 +9,7 @@ import { FollowUpPanel } from '../follow-up/FollowUpPanel.tsx';
 import { HandlingPanel } from '../handoff/HandlingPanel.tsx';
 import { useLanguage } from '../language.tsx';
 import { LevelPanel } from '../level/LevelPanel.tsx';
+import { MeetingsPanel } from '../meeting/MeetingsPanel.tsx';
 import { MessagesPanel } from '../message/MessagesPanel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
@@ -78,6 +79,7 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
         <div className="matter-work">
           <NextStepPanel matter={matter} />
           {matter.followUp === null ? null : <FollowUpPanel matter={matter} followUp={matter.followUp} />}
+          <MeetingsPanel matter={matter} />
           <StoryPanel matter={matter} />
           <PartiesPanel matter={matter} />
           {matter.obligations.length === 0 ? null : <ObligationsPanel matter={matter} />}

@@ -54,6 +54,7 @@ export function Shell() {
           {mayRegister(session) ? <Link to="/register">{t('registerMatter')}</Link> : null}
           {mayRegister(session) ? <Link to="/imports">{t('imports')}</Link> : null}
           {actsOnMatters(session) ? <Link to="/messages">{t('messages')}</Link> : null}
+          {actsOnMatters(session) ? <Link to="/agenda">{t('agenda')}</Link> : null}
           {readsMatters(session) ? <Link to="/told">{t('told')}</Link> : null}
           {administers(session) ? (
             <Link to="/admin/units" className={isAdministering ? 'active' : undefined}>
