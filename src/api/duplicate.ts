@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RouteContract } from './contract.ts';
 import { districtCode, text, uuid } from './fields.ts';
-import { registerBody } from './matter.ts';
+import { acted, registerBody } from './matter.ts';
 import { wordsSchema } from './words.ts';
 
 const purpose = text(200);
@@ -46,6 +46,17 @@ export const duplicates = z
 export type Duplicates = z.output<typeof duplicates>;
 export type DuplicateFinding = Duplicates['items'][number]['findings'][number];
 
+const pairing = { other: uuid, reason: text(500, { multiline: true }) };
+
+/** What was found of two matters; `leads`: the one that goes on. */
+export const pairBody = z
+  .discriminatedUnion('deed', [
+    z.object({ deed: z.literal('same'), leads: uuid, ...pairing }).strict(),
+    z.object({ deed: z.enum(['related', 'different', 'take-back']), ...pairing }).strict(),
+  ])
+  .meta({ id: 'PairDecision' });
+export type PairBody = z.output<typeof pairBody>;
+
 const params = z.object({ district: districtCode, id: uuid });
 
 /** Operations on the same dispute registered twice. */
@@ -74,5 +85,21 @@ export const duplicateRoutes = {
     unkept: 'secret',
     response: { status: 200, body: duplicates },
     problems: ['not-your-part'],
+  },
+  pairMatters: {
+    method: 'POST',
+    path: '/matters/{district}/{id}/pairs',
+    operationId: 'pairMatters',
+    tag: 'matters',
+    caller: 'staff',
+    summary: {
+      zh: '认定两件事是同一纠纷、有关联或者不是同一纠纷',
+      en: 'Decide that two matters are the same dispute, related or different, or take that back',
+    },
+    params,
+    body: pairBody,
+    headers: { idempotencyKey: 'required', ifMatch: 'required' },
+    response: { status: 200, body: acted },
+    problems: ['not-your-part', 'condition-not-met', 'version-stale', 'version-needed', 'key-reused'],
   },
 } as const satisfies Record<string, RouteContract>;

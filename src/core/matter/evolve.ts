@@ -1,4 +1,5 @@
 import { withoutComing, withSession } from '../appointment/session.ts';
+import { withPair } from '../duplicate/pair.ts';
 import { type Visit, visitDue } from '../followup/visit.ts';
 import type { HandOff, Task } from '../handoff/hand-off.ts';
 import type { SupervisionOrder } from '../supervision/order.ts';
@@ -36,6 +37,8 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
     }
     case 'erased':
       return erased(next, event);
+    case 'pair':
+      return applyAll(paired(next, event.data.standing, event), event.data.effects, event);
     case 'import-undone':
       return undone(next, event.data.standing, event);
   }
@@ -43,6 +46,18 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
 
 function erased(matter: Matter, event: MatterEvent): Matter {
   if (matter.status !== 'closed') throw new Error(`matter ${matter.id} is open; event ${event.seq} cannot erase it`);
+/** Joined to another it has ended here; parted from it, it goes on as it stood. */
+function paired(matter: Matter, standing: Standing | undefined, event: MatterEvent): Matter {
+  if (standing === undefined) return matter;
+  if (standing.outcome !== undefined) return stand(matter, standing, event);
+  const { waitingFor } = standing;
+  if (matter.status !== 'closed' || matter.outcome !== 'joined' || waitingFor === 'nobody') {
+    throw new Error(`matter ${matter.id} was not joined; event ${event.seq} cannot part it`);
+  }
+  const { status: _, outcome: __, closedOn: ___, erasedOn: ____, ...kept } = { erasedOn: undefined, ...matter };
+  return { ...kept, status: 'open', state: standing.state, phase: standing.phase, waitingFor };
+}
+
   return { ...matter, erasedOn: dateInChina(event.at) };
 }
 
@@ -282,6 +297,8 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
     case 'bar-lifted':
       return withBarred(
         matter,
+    case 'pair':
+      return { ...matter, pairs: withPair(matter.pairs, effect.pair) };
         (matter.barred ?? []).filter((id) => id !== effect.staffId),
       );
     case 'restricted': {

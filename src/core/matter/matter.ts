@@ -1,6 +1,7 @@
 import type { Stretch } from '../appointment/hours.ts';
 import type { Session } from '../appointment/session.ts';
 import type { Clock } from '../deadline/clock.ts';
+import type { Pair, PairFinding } from '../duplicate/pair.ts';
 import type { Visit } from '../followup/visit.ts';
 import type { ExcludedUnit, HandOff, HandOffEnded, Passed, Task } from '../handoff/hand-off.ts';
 import type { LevelStep, RaiseGround } from '../level/level.ts';
@@ -93,6 +94,8 @@ interface MatterBase {
   readonly visitDue?: PlainDate;
   readonly links: readonly MatterLink[];
   /** Staff who have nothing to do with it and see nothing of it (回避), whatever their roles; absent when there are none. */
+  /** What was found of this matter and others: the same, related, different. Absent while nothing was. */
+  readonly pairs?: readonly Pair[];
   readonly barred?: readonly string[];
   readonly restriction?: Restriction;
   /** Who keeps notes of their own, and up to which event they handed them on; absent when nobody does. */
@@ -215,6 +218,8 @@ export type Applied =
 
 /** Where an event leaves the matter. */
 export interface Standing {
+  /** What was found of this matter and another, from now on. */
+  | { readonly kind: 'pair'; readonly pair: Pair }
   readonly state: string;
   readonly phase: Phase;
   readonly waitingFor: WaitingFor;
@@ -365,6 +370,30 @@ export interface LedgerData {
   readonly kind: 'ledger';
   readonly deed: LedgerDeed;
   readonly obligation: string;
+/** What is done about who holds a matter, in every procedure alike. */
+export const holdingDeeds = [
+  'claim',
+  'assign',
+  'give-back',
+  'cover',
+  'end-cover',
+  'propose',
+  'leave-proposal',
+] as const;
+export type HoldingDeed = (typeof holdingDeeds)[number];
+
+/** 承办: claimed, assigned, given back, covered; the words of it, and what is proposed, stand sealed beside. */
+export interface HoldingData {
+  readonly kind: 'holding';
+  readonly deed: HoldingDeed;
+  /** Who is to hold it, or to act for the holder. */
+  readonly staff?: string;
+  readonly from?: PlainDate;
+  readonly until?: PlainDate;
+  readonly proposal?: string;
+  readonly effects: readonly Applied[];
+}
+
   /** Absent for a reminder and for an application to enforce. */
   readonly entry?: string;
   /** Set where this completed a promise and the procedure went on by that. */
@@ -431,3 +460,16 @@ export interface MatterEvent {
   readonly actor: ActorRef;
   readonly data: EventData;
 }
+  | PairData
+/** What was found of this matter and another; why stands sealed beside it. In every procedure alike. */
+export interface PairData {
+  readonly kind: 'pair';
+  readonly deed: 'same' | 'related' | 'different' | 'take-back';
+  readonly other: string;
+  /** What was found; of one taken back, what had been. */
+  readonly found: PairFinding;
+  /** Set where it ends this matter for the time, or begins it again. */
+  readonly standing?: Standing;
+  readonly effects: readonly Applied[];
+}
+

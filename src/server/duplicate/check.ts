@@ -4,6 +4,7 @@ import { mayRead } from '../../core/access/can.ts';
 import { type Comparison, compareMatters } from '../../core/duplicate/compare.ts';
 import { type Offered, offerOf } from '../../core/duplicate/judge.ts';
 import type { MatterSketch } from '../../core/duplicate/sketch.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import { dateInChina, instant } from '../../core/time/instant.ts';
 import { noteAccess, noteAccesses } from '../access/note.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
@@ -36,7 +37,7 @@ export async function checkDuplicates(
   return { ok: true, value: await compared(services, caller, sought, purpose) };
 }
 
-/** The same of a matter that is registered, or was taken in from a ledger. */
+/** The same of a matter that is registered, or was taken in from a ledger. What was decided is not asked again. */
 export async function checkMatterDuplicates(
   services: Services,
   caller: StaffCaller,
@@ -60,7 +61,7 @@ export async function checkMatterDuplicates(
     },
     await findOwnParties(services.pool, scope, target),
   );
-  return { ok: true, value: await compared(services, caller, sought, purpose) };
+  return { ok: true, value: await compared(services, caller, sought, purpose, decidedOf(loaded.matter)) };
 }
 
 interface Met {
@@ -75,10 +76,13 @@ async function compared(
   caller: StaffCaller,
   { sketch, wanted }: Sought,
   purpose: string,
+  decided: readonly string[] = [],
 ): Promise<Duplicates> {
   const rows = await findCandidates(services.pool, staffScope(caller), wanted);
   const actor = staffActor(caller);
   const met = rows
+
+    .filter(({ id }) => !decided.includes(id))
     .filter(({ snapshot }) => snapshot === null || mayRead(actor, snapshot))
     .flatMap((row): readonly Met[] => {
       const other = sketchOf(row, dateInChina(instant(row.opened_at)));
@@ -131,6 +135,11 @@ async function noteTold(
     purpose,
   }));
   await insertTold(services.pool, staffScope(caller), rows);
+}
+
+/** The others about which a decision stands. */
+function decidedOf({ pairs = [] }: Matter): readonly string[] {
+  return pairs.filter(({ ended }) => ended === undefined).map(({ other }) => other);
 }
 
 function view(

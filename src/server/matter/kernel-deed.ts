@@ -26,11 +26,20 @@ export interface KernelDeed {
   readonly expectedVersion: number | undefined;
   /** What was asked for, by which the same key with other content is known. */
   readonly asked: Readonly<Record<string, unknown>>;
-  readonly decide: (loaded: LoadedMatter, context: DecisionContext) => Accepted | Failure;
+  readonly decide: (
+    loaded: LoadedMatter,
+    context: DecisionContext,
+    beside: LoadedMatter | undefined,
+  ) => (Accepted & { readonly beside?: Accepted }) | Failure;
+  /** Another matter that the deed is about as well; it takes an event of its own with it. */
+  readonly beside?: { readonly district: string; readonly id: string };
   /** Who may know of the matter, where that is others than those who read it. */
   readonly mayRead?: (actor: Actor, matter: Matter) => boolean;
   /** Rows written with the event, once it is known that it may be. */
-  readonly more?: (loaded: LoadedMatter) => Promise<Readonly<Record<string, readonly object[]>>>;
+  readonly more?: (
+    loaded: LoadedMatter,
+    beside: LoadedMatter | undefined,
+  ) => Promise<Readonly<Record<string, readonly object[]>>>;
 }
 
 /** Tries made where no version is asked and another write comes between. */
@@ -52,7 +61,10 @@ export async function takeKernelDeed(services: Services, deed: KernelDeed): Prom
     const procedure = getProcedure(matter.procedure, matter.procedureVersion);
     const now = services.clock.now();
     const { context } = await gather(services, { procedure, actor, now, matter, action: '', input: {} });
-    const decision = deed.decide(loaded, context);
+    const beside = deed.beside === undefined ? undefined : (await findMatter(services.pool, scope, deed.beside)).loaded;
+    if (deed.beside !== undefined && (beside === undefined || !(deed.mayRead ?? mayRead)(actor, beside.matter)))
+      return failure('not-found');
+    const decision = deed.decide(loaded, context, beside);
     if (!decision.ok) return decision;
     try {
       const result = await writeDecision(services, {
@@ -62,7 +74,10 @@ export async function takeKernelDeed(services: Services, deed: KernelDeed): Prom
         numbering: undefined,
         scope,
         key: { ...place, request_hash: hash },
-        more: (await deed.more?.(loaded)) ?? {},
+        more: (await deed.more?.(loaded, beside)) ?? {},
+        ...(beside === undefined || decision.beside === undefined
+          ? {}
+          : { beside: { loaded: beside, decision: decision.beside } }),
       });
       if (result.replayed && !result.same) return failure('key-reused');
       if (!result.replayed) services.outboxWritten();

@@ -61,10 +61,10 @@ const writeAndArrange = `with written as materialized (select write_matters($1::
       else write_handling($1::jsonb) + write_supervision($1::jsonb) + write_sessions($1::jsonb) end as arranged
   from written`;
 
-/** Orders and reviews likewise; no deed of them hands on or asks a further unit. */
-const writeAndSupervise = `with written as materialized (select write_matters($1::jsonb) as result)
-  select /*hot:write-supervision*/ result,
-    case when (result ->> 'replayed')::boolean then 0 else write_supervision($1::jsonb) end as supervised
+/** Whose codes open the page of the matter that leads; a meeting of the one that is joined ends with it. */
+const writeAndJoin = `with written as materialized (select write_matters($1::jsonb) as result)
+  select /*hot:write-joins*/ result,
+    case when (result ->> 'replayed')::boolean then 0 else write_party_joins($1::jsonb) + write_sessions($1::jsonb) end as joined
   from written`;
 
 function statementFor(payload: Readonly<Record<string, unknown>>): string {
@@ -74,6 +74,7 @@ function statementFor(payload: Readonly<Record<string, unknown>>): string {
   return 'handoffs' in payload || 'tasks' in payload ? writeAndHandle : write;
 }
 
+  if ('joins' in payload || 'parted' in payload) return writeAndJoin;
 /**
  * Writes one deed whole in one round trip (see migrations/0004_write.sql). Throws StaleWriteError when somebody was
  * faster, or when the matter is not within the scope: the two look the same on purpose.

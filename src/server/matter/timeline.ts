@@ -13,6 +13,8 @@ import type { DataKey } from '../platform/crypto/envelope.ts';
 import { accessRecord, reasonLabel } from './access-words.ts';
 import { appointmentLine } from './appointment-line.ts';
 import { handlingDetails, handlingRecord } from './handling-words.ts';
+import { holdingDetails, holdingRecord, isForStaffAlone } from './holding-words.ts';
+import { pairRecord } from './pair-record.ts';
 import { personalOf } from './personal.ts';
 import type { TimelineEvent, WholeMatter } from './read.store.ts';
 import { isToldToParties, supervisionDetails, supervisionRecord } from './supervision-words.ts';
@@ -109,6 +111,13 @@ function entryOf(
   if (known === 'nothing') return [];
   if (known === 'exists') return [{ ...base, record: unreleasedWords, details: [] }];
   const own = reader.kind === 'party' && event.actor.kind === 'party' && event.actor.partyId === reader.partyId;
+  if (event.data.kind === 'pair') {
+    const { reason } = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
+    // That two matters were compared and are not the same is the offices' own business.
+    const told = reader.kind === 'staff' || event.data.found === 'same';
+    const details = typeof reason === 'string' ? [{ label: reasonLabel, value: same(reason) }] : [];
+    return told ? [{ ...base, record: pairRecord(event.data.deed), details }] : [];
+  }
   const staffTold = reader.kind === 'staff' && !isKeptFrom(reader.units, event, whole);
   const told = Object.entries(action.input).filter(
     ([, field]) => staffTold || own || field.personal !== true || field.toldToParties === true,

@@ -47,6 +47,8 @@ export interface Writing {
   };
   /** Rows of other tables of the same deed. */
   readonly more?: Readonly<Record<string, readonly object[]>>;
+  /** Another matter that the deed is about as well, with the event it takes. */
+  readonly beside?: { readonly loaded: LoadedMatter; readonly decision: Accepted };
 }
 
 /** The rows of one matter's part in a deed: changed or newly opened. */
@@ -79,7 +81,13 @@ export async function writeDecision(services: Services, writing: Writing): Promi
   const report = decision.data.effects.find((effect) => effect.kind === 'report');
   const origin =
     report === undefined ? undefined : await originPart(services, own.written.matter, report.action, context);
-  const parts = [own, ...(opened === undefined ? [] : [opened]), ...(origin === undefined ? [] : [origin])];
+  const beside = besidePart(services, writing);
+  const parts = [
+    own,
+    ...(opened === undefined ? [] : [opened]),
+    ...(origin === undefined ? [] : [origin]),
+    ...(beside === undefined ? [] : [beside]),
+  ];
   const { district, id } = loaded.row;
   const linked = link === undefined ? null : { district, id: link.matterId };
   const acted: Acted = { district, id, version: own.written.matter.version, linked };
@@ -114,7 +122,10 @@ function payloadOf(writing: Writing, parts: readonly Part[], acted: Acted, now: 
   return {
     ...scopeSettings(writing.scope),
     ...(key === undefined ? {} : { idempotency: { ...key, status: 200, response: acted, created_at: now } }),
-    changed: rows((part) => (part.changed === undefined ? [] : [part.changed])),
+    changed: inOrder(
+      rows((part) => (part.changed === undefined ? [] : [part.changed])),
+      writing,
+    ),
     events: rows((part) => part.written.events),
     ...withoutEmpty(lists),
   };
@@ -122,6 +133,12 @@ function payloadOf(writing: Writing, parts: readonly Part[], acted: Acted, now: 
 
 /** `write_matters` skips a table that is not named. */
 export function withoutEmpty(lists: Readonly<Record<string, readonly object[]>>): Record<string, readonly object[]> {
+/** Two that are written as equals are locked in one order by whoever writes them, so that nobody waits in a circle. */
+function inOrder(changed: readonly object[], { beside }: Writing): readonly object[] {
+  const idOf = (row: object) => ('id' in row ? String(row.id) : '');
+  return beside === undefined ? changed : changed.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+}
+
   return Object.fromEntries(Object.entries(lists).filter(([, rows]) => rows.length > 0));
 }
 
@@ -134,6 +151,15 @@ interface Happening {
 
 /** A matter that takes one more event. */
 function changedPart(
+function besidePart(services: Services, { beside, context }: Writing): Part | undefined {
+  if (beside === undefined) return undefined;
+  const { procedure, procedureVersion } = beside.loaded.matter;
+  return changedPart(services, beside.loaded, beside.decision, {
+    procedure: getProcedure(procedure, procedureVersion),
+    now: context.now,
+  });
+}
+
   services: Services,
   loaded: LoadedMatter,
   happening: Happening,

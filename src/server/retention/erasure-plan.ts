@@ -205,6 +205,7 @@ export const erasurePlan: readonly TablePlan[] = [
       index_key: 'the name of a key',
     },
   },
+  { table: 'party_join', by: 'journey', key: 'journey_id', erased: {}, kept: {} },
   { table: 'matter_search', by: 'matter', key: 'matter_id', erased: 'row', kept: {} },
   // A hash over parties and story: with its key a guess about them could be tried.
   { table: 'ledger_import_row', by: 'matter', key: 'matter_id', erased: 'row', kept: {} },

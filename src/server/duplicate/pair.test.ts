@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
+import { done, type House, type Known, openHouse, register, type StaffName, units } from '../../../test/history.ts';
+import type { PairBody } from '../../api/duplicate.ts';
+import { replay } from '../../core/matter/evolve.ts';
+import type { MatterEvent } from '../../core/matter/matter.ts';
+import { trackByCode } from '../matter/read.ts';
+import { checkMatterDuplicates } from './check.ts';
+import { pairMatters } from './pair.ts';
+
+let database: FreshDatabase;
+let house: House;
+
+const applicant = { role: 'applicant', kind: 'person', name: '陈桂芳', phone: '17000000031' } as const;
+const respondent = { role: 'respondent', kind: 'person', name: '李建国' } as const;
+const told = { parties: [applicant, respondent], narrative: '楼上卫生间漏水，天花板泡坏，修要3200元。' };
+const reason = '同一天同一套房的漏水';
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  house = await openHouse(database);
+});
+afterAll(() => database.drop());
+
+const pair = (who: StaffName, matter: Known, version: number, body: PairBody) =>
+  pairMatters(house.services, house.people[who], {
+    district: matter.district,
+    id: matter.id,
+    body,
+    expectedVersion: version,
+    key: randomUUID(),
+  });
+
+async function rowOf({ district, id }: Known) {
+  const { rows } = await database.ownerPool.query(
+    `select status, outcome, version, next_clock, next_due::text, desk_unit_id, snapshot, head_hash from matter where district = $1 and id = $2`,
+    [district, id],
+  );
+  return rows[0];
+}
+
+async function foldOf({ district, id }: Known) {
+  const { rows } = await database.ownerPool.query<MatterEvent>(
+    'select seq, at, actor, data from matter_event where district = $1 and matter_id = $2 order by seq',
+    [district, id],
+  );
+  return replay(rows);
+}
+
+const opens = async (code: string) => done(await trackByCode(house.services, code)).matters.map(({ id }) => id);
+
+describe('two registrations of the same dispute', () => {
+  test('become one: the leading one goes on, the other ends without a term, and both codes open one page', async () => {
+    const first = await register(house, told);
+    const again = await register(house, {
+      ...told,
+      parties: [
+        { ...respondent, role: 'applicant', phone: '17000000032' },
+        { ...applicant, role: 'respondent' },
+      ],
+    });
+    const before = await rowOf(again);
+    const joined = done(await pair('clerk', again, 1, { deed: 'same', leads: first.id, other: first.id, reason }));
+    expect(joined.version).toBe(2);
+    expect(await rowOf(first)).toMatchObject({ status: 'open', version: 2 });
+    expect(await rowOf(again)).toMatchObject({
+      status: 'closed',
+      outcome: 'joined',
+      next_clock: null,
+      desk_unit_id: null,
+    });
+    expect(await foldOf(again)).toEqual((await rowOf(again)).snapshot);
+    expect(await foldOf(first)).toEqual((await rowOf(first)).snapshot);
+    // The one complained of came later, and sees the page of the first as the party they are there.
+    expect(await opens(first.codes.applicant)).toEqual([first.id]);
+    expect(await opens(again.codes.applicant)).toEqual([first.id]);
+
+    const parted = done(await pair('clerk', again, 2, { deed: 'take-back', other: first.id, reason: '认错了' }));
+    expect(parted.version).toBe(3);
+    const after = await rowOf(again);
+    expect(after).toMatchObject({
+      status: 'open',
+      outcome: null,
+      next_clock: before.next_clock,
+      next_due: before.next_due,
+      desk_unit_id: before.desk_unit_id,
+    });
+    expect(await foldOf(again)).toEqual(after.snapshot);
+    expect(await opens(again.codes.applicant)).toEqual([again.id]);
+  });
+
+  test('are not joined where a party is somebody else: a code opens no other person’s page', async () => {
+    const first = await register(house, told);
+    const other = await register(house, {
+      ...told,
+      parties: [{ ...applicant, phone: '17000000044' }, respondent],
+    });
+    const answer = await pair('clerk', other, 1, { deed: 'same', leads: first.id, other: first.id, reason });
+    expect(answer).toMatchObject({ ok: false, code: 'condition-not-met' });
+    expect(await opens(other.codes.applicant)).toEqual([other.id]);
+  });
+
+  test('a joined matter neither leads nor is joined again', async () => {
+    const [first, second, third] = [
+      await register(house, told),
+      await register(house, told),
+      await register(house, told),
+    ];
+    done(await pair('clerk', second, 1, { deed: 'same', leads: first.id, other: first.id, reason }));
+    const leads = await pair('clerk', third, 1, { deed: 'same', leads: second.id, other: second.id, reason });
+    expect(leads).toMatchObject({ ok: false, code: 'condition-not-met' });
+    done(await pair('clerk', third, 1, { deed: 'same', leads: first.id, other: first.id, reason }));
+    expect(await opens(third.codes.applicant)).toEqual([first.id]);
+  });
+});
+
+test('what was found not to be the same is remembered, from either side, until it is taken back', async () => {
+  const story = { ...told, parties: [{ ...applicant, phone: '17000000051' }, respondent] };
+  const [one, other] = [await register(house, story), await register(house, story)];
+  const found = async (matter: Known) =>
+    done(
+      await checkMatterDuplicates(house.services, house.people.clerk, {
+        district: matter.district,
+        id: matter.id,
+        purpose: '核对',
+      }),
+    ).items.map(({ id }) => id);
+  expect(await found(one)).toContain(other.id);
+  done(await pair('clerk', one, 1, { deed: 'different', other: other.id, reason: '两套房' }));
+  expect(await found(one)).not.toContain(other.id);
+  expect(await found(other)).not.toContain(one.id);
+  done(await pair('clerk', other, 2, { deed: 'take-back', other: one.id, reason: '又核对了' }));
+  expect(await found(one)).toContain(other.id);
+});
+
+test('a link between related matters stands in both, with who and why', async () => {
+  const [one, other] = [await register(house, told), await register(house, told)];
+  done(await pair('clerk', one, 1, { deed: 'related', other: other.id, reason: '同一个房东' }));
+  expect((await rowOf(one)).snapshot.pairs).toMatchObject([{ other: other.id, found: 'related' }]);
+  expect((await rowOf(other)).snapshot.pairs).toMatchObject([{ other: one.id, found: 'related' }]);
+  const { rows } = await database.ownerPool.query(
+    `select actor, sealed from matter_event where matter_id = any ($1::uuid[]) and type = 'pair'`,
+    [[one.id, other.id]],
+  );
+  expect(rows).toHaveLength(2);
+  for (const { actor, sealed } of rows) {
+    expect(actor).toMatchObject({ kind: 'staff', role: 'clerk' });
+    expect(sealed).not.toBeNull();
+    expect(sealed).not.toContain('房东');
+  }
+});
+
+test('nobody decides about a matter they do not reach, nor by watching alone', async () => {
+  const [one, other] = [await register(house, told), await register(house, told)];
+  const elsewhere = await register(house, { ...told, place: '440104003001' }, 'yuexiuClerk');
+  const body = { deed: 'related', other: other.id, reason } as const;
+  expect(await pair('yuexiuClerk', one, 1, body)).toMatchObject({ ok: false, code: 'not-found' });
+  const auditor = { ...house.people.supervisor, roles: [{ role: 'auditor', unitId: units.tianhe } as const] };
+  const audited = await pairMatters(house.services, auditor, {
+    district: one.district,
+    id: one.id,
+    body,
+    expectedVersion: 1,
+    key: randomUUID(),
+  });
+  expect(audited).toMatchObject({ ok: false, code: 'not-your-part' });
+  expect(await pair('clerk', one, 1, { ...body, other: elsewhere.id })).toMatchObject({ ok: false, code: 'not-found' });
+});
