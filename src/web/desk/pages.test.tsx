@@ -7,9 +7,9 @@ import { sessionView } from '../../api/reference.ts';
 import { handOffEnds } from '../../core/handoff/hand-off.ts';
 import type { Locale } from '../../core/words/words.ts';
 import { calendarQuery, matterMessagesQuery, matterQuery, messagesQuery, queueQuery } from './api/queries.ts';
-import { meetingsQuery } from './meeting/queries.ts';
 import { Library } from './Library.tsx';
 import { LanguageProvider } from './language.tsx';
+import { meetingsQuery } from './meeting/queries.ts';
 import { makeRouter } from './router.tsx';
 import { SignInPage } from './session/SignInPage.tsx';
 import { SessionContext } from './session/session-context.ts';
@@ -116,6 +116,43 @@ const matter: MatterView = matterView.parse({
     may: ['invite', 'ask-move', 'withdraw-move', 'decide-move', 'refuse-move', 'exclude-unit', 'readmit-unit'],
     level: null,
     steps: [],
+  },
+  supervision: {
+    orders: [null, 'accepted', 'withdrawn', 'dropped'].map((how) => ({
+      id: `s-${how}`,
+      ground: 'overdue',
+      clock: same('C1'),
+      unit,
+      by: how === 'dropped' ? null : unit,
+      watch: unit,
+      at: '2026-11-22T02:00:00.000Z',
+      issuedAt: how === 'dropped' ? null : '2026-11-22T03:00:00.000Z',
+      due: how === 'dropped' ? null : '2026-11-25',
+      overdue: how === null,
+      told: true,
+      steps: how === null ? [{ to: unit, at: '2026-11-26T02:00:00.000Z' }] : [],
+      ask: '7.',
+      answeredAt: how === 'accepted' ? '2026-11-23T02:00:00.000Z' : null,
+      answer: how === 'accepted' ? '8.' : null,
+      how,
+      may:
+        how === null
+          ? ['sign-order', 'drop-proposal', 'answer-order', 'accept-answer', 'return-answer', 'withdraw-order']
+          : [],
+    })),
+    review: {
+      id: 'r-1',
+      unit,
+      at: '2026-11-22T02:00:00.000Z',
+      due: '2026-12-13',
+      overdue: false,
+      found: 'more-to-do',
+      answeredAt: '2026-11-24T02:00:00.000Z',
+      answer: '9.',
+    },
+    units: [unit],
+    tellable: true,
+    may: ['order', 'answer-review'],
   },
   place: { code: '440106006', name: 'X1', text: 'X2' },
   narrative: '1.',

@@ -12,6 +12,7 @@ import { levelPageWords } from './level/words.ts';
 import { performanceWords } from './matter/performance-words.ts';
 import { meetingWords } from './meeting/words.ts';
 import { tellingWords } from './message/words.ts';
+import { supervisionPageWords } from './supervision/words.ts';
 
 /**
  * Every sentence of the desk, in both languages; one that lacks a language does not compile. `{name}` is filled in by
@@ -487,6 +488,7 @@ export const words = {
   ...adminWords,
   ...routingWords,
   ...levelPageWords,
+  ...supervisionPageWords,
   ...meetingWords,
   ...tellingWords,
   ...handlingWords,

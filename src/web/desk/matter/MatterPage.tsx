@@ -14,6 +14,7 @@ import { MessagesPanel } from '../message/MessagesPanel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { readsMatters, useSession } from '../session/session-context.ts';
+import { SupervisionPanel } from '../supervision/SupervisionPanel.tsx';
 import { CirclePanel } from './CirclePanel.tsx';
 import { ClocksPanel } from './ClocksPanel.tsx';
 import { DocumentsPanel } from './DocumentsPanel.tsx';
@@ -92,6 +93,7 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
           {matter.file === null ? null : <FilePanel file={matter.file} district={matter.district} />}
           <HandlingPanel matter={matter} />
           <LevelPanel matter={matter} />
+          <SupervisionPanel matter={matter} />
           <CirclePanel matter={matter} />
           <TimelinePanel timeline={matter.timeline} />
         </div>
