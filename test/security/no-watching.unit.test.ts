@@ -43,6 +43,10 @@ const askable = [
     'closed',
   ],
   ...['holder', 'sort', 'order', 'export'],
+  // Of routing: an area's rules and their versions, and of a new matter the kinds of its parties and how many they are.
+  ...['area', 'version', 'replay', 'applicant', 'respondent', 'parties', 'amountFen'],
+  // Of meetings: rooms and days, and a calendar's own address; of what waits: one's own or the unit's.
+  ...['meeting', 'room', 'days', 'secret', 'whose', 'view', 'by', 'language', 'file', 'n'],
   ...['question', 'opening', 'passkey', 'account', 'helper', 'authority', 'status', 'state', 'until', 'to'],
 ];
 
@@ -88,8 +92,10 @@ test('what is known of a party lies in tables of one matter', () => {
 test('no table scores, grades, labels, predicts or watches anybody', () => {
   const judges =
     /score|rating|grade|label|risk|predict|forecast|profile|watch|suspect|stab|credit|trust|danger|keyword|sentiment|opinion|black|tag$/;
+  // A clock is watched, and an order by the unit that gave it; nobody is.
+  const known = ['matter_clock.watched', 'matter_clock.watch_at', 'matter_order.watch_unit_id'];
   const found = tables
     .flatMap(({ name, columns }) => [name, ...columns.map((one) => `${name}.${one}`)])
-    .filter((one) => judges.test(one));
+    .filter((one) => judges.test(one) && !known.includes(one));
   expect(found).toEqual([]);
 });
