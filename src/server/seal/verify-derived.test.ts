@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Known } from '../../../test/history.ts';
 import { openTampering, type Tampering } from '../../../test/tampering.ts';
+import { instant } from '../../core/time/instant.ts';
+import { watchClocks } from '../upkeep/watch-clocks.ts';
 
 let town: Tampering;
 
@@ -68,6 +70,22 @@ describe('what is done to anything derived is named with its matter and place', 
       "delete from matter_clock where matter_id = $1 and clock = 'confirmationWindow'",
       () => town.agreement,
       'matter_clock.confirmationWindow',
+    ],
+    [
+      'an alert of a day the clock never had',
+      `insert into clock_alert (district, matter_id, clock, started, until, level, at, recorded_at, unit_id, waiting_for)
+       select district, matter_id, clock, (value ->> 'event')::integer, lapse_at + interval '1 day', 'red', lapse_at, lapse_at, 6, 'respondent'
+         from matter_clock where matter_id = $1 and clock = 'performance'`,
+      () => town.agreement,
+      'clock_alert.performance',
+    ],
+    [
+      'an alert of something over before it was',
+      `insert into clock_alert (district, matter_id, clock, started, until, level, at, recorded_at, unit_id, waiting_for)
+       select district, matter_id, clock, (value ->> 'event')::integer, lapse_at, 'overdue', lapse_at - interval '1 day', lapse_at, 6, 'respondent'
+         from matter_clock where matter_id = $1 and clock = 'performance'`,
+      () => town.agreement,
+      'clock_alert.performance',
     ],
     [
       'how a hand-off ended',
@@ -142,5 +160,17 @@ describe('what is done to anything derived is named with its matter and place', 
   it('a matter’s row deleted from under its events', async () => {
     await town.change('delete from matter where id = $1', [town.agreement.id]);
     expect(await town.found()).toEqual([`projection ${town.agreement.id}`]);
+  });
+
+  it('but not what the worker noted of terms that came near and ran out', async () => {
+    const { clock, system } = town.house;
+    const then = clock.now();
+    clock.set(instant('2026-06-01T09:00:00+08:00'));
+    try {
+      expect(await watchClocks(system)).toBeGreaterThan(3);
+    } finally {
+      clock.set(then);
+    }
+    expect(await town.found()).toEqual([]);
   });
 });

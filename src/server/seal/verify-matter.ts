@@ -15,6 +15,7 @@ import { sha256 } from '../platform/crypto/hash.ts';
 import type { SymmetricKey } from '../platform/crypto/keyring.ts';
 import { chainFinding, type Finding, projectionFinding } from './finding.ts';
 import type { KnownLink, StoredEvent, StoredMatter, StoredRow } from './verify.store.ts';
+import { alertsWrong } from './verify-alerts.ts';
 import { personalWrong } from './verify-personal.ts';
 
 /** What the check of the district's trees found out. */
@@ -153,6 +154,7 @@ function derived(stored: StoredMatter, row: StoredRow, matter: Matter): readonly
   return [
     ...matterColumnsWrong(row, matter, stored.events),
     ...clocksWrong(stored, matter),
+    ...alertsWrong(stored.alerts, stored.events.map(eventOf)),
     ...handlingWrong(stored, matter),
     ...obligationsWrong(stored),
     ...filesWrong(stored, matter),

@@ -5,6 +5,7 @@ import type { EventData, Matter } from '../../core/matter/matter.ts';
 import type { RoutingRule } from '../../core/routing/rule.ts';
 import type { MatterRow, PartyRow } from '../matter/rows.ts';
 import { type Client, type HeadRow, headOf, type TreeRow } from './seal.store.ts';
+import type { StoredAlert } from './verify-alerts.ts';
 
 /** An event as stored, with what the chain covers beside its record. */
 export interface StoredEvent extends EventRecord<EventData> {
@@ -35,6 +36,7 @@ export interface StoredMatter {
   readonly leaves: readonly KnownLink[];
   readonly pending: readonly KnownLink[];
   readonly clocks: readonly StoredClock[];
+  readonly alerts: readonly StoredAlert[];
   readonly obligations: readonly StoredObligation[];
   readonly files: readonly StoredFile[];
   readonly documents: readonly StoredDocument[];
@@ -193,6 +195,10 @@ export async function readMatters(
     `select matter_id, id, standing, sequence, staff_id, unit_id, room_id, starts_at, ends_at from matter_session where ${own}`,
     of,
   );
+  const alerts = await client.query<StoredAlert>(
+    `select matter_id, clock, started, until, level, at from clock_alert where ${own}`,
+    of,
+  );
   const sealed = new Set(leaves.rows.map((leaf) => `${leaf.matterId}/${leaf.seq}`));
   const open = events.rows.filter((event) => !sealed.has(`${event.matterId}/${event.seq}`));
   const pending = await listWaiting(client, district, [...new Set(open.map((event) => event.matterId))]);
@@ -203,6 +209,7 @@ export async function readMatters(
     leaves: grouped(leaves.rows, (row) => row.matterId),
     pending: grouped(pending, (row) => row.matterId),
     clocks: grouped(clocks.rows, (row) => row.matter_id),
+    alerts: grouped(alerts.rows, (row) => row.matter_id),
     obligations: grouped(obligations.rows, (row) => row.matter_id),
     files: grouped(files.rows, (row) => row.matter_id),
     documents: grouped(documents.rows, (row) => row.matter_id),
@@ -220,6 +227,7 @@ export async function readMatters(
     leaves: child.leaves(matterId),
     pending: child.pending(matterId),
     clocks: child.clocks(matterId),
+    alerts: child.alerts(matterId),
     obligations: child.obligations(matterId),
     files: child.files(matterId),
     documents: child.documents(matterId),
