@@ -1,7 +1,8 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { type Clock, lapseMoment, startClock } from '../deadline/clock.ts';
 import type { LocalValue } from '../procedure/compile.ts';
-import { houseTerm } from '../procedure/house-term.ts';
+import { houseParameter, houseTerm } from '../procedure/house-term.ts';
+import type { ParameterSet } from '../procedure/parameter-set.ts';
 import { dateInChina, type Instant, isInstant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 
@@ -9,12 +10,20 @@ import type { PlainDate } from '../time/plain-date.ts';
 export const accessTermsKey = 'access';
 
 /** No article sets these terms: they are the house's own promise, and a district sets its own from a day on. */
-const declared = {
-  /** How long a restricted matter stays open to whoever opened it on a stated purpose. */
-  opening: [{ term: '8小时', validFrom: '2020-01-01' }],
-  /** How soon a unit answers a party who asks why it looked. */
-  answer: [{ term: '5工作日', validFrom: '2020-01-01' }],
-} as const;
+export const accessParameters = {
+  key: accessTermsKey,
+  title: { zh: '查阅', en: 'Who looks into a matter' },
+  parameters: {
+    opening: houseParameter(
+      { zh: '限制查阅的事项紧急打开后多久关上', en: 'How long a restricted matter stays open to whoever opened it' },
+      '8小时',
+    ),
+    answer: houseParameter(
+      { zh: '答复当事人为什么查阅的期限', en: 'How soon a party who asks why it was looked into is answered' },
+      '5工作日',
+    ),
+  },
+} as const satisfies ParameterSet;
 
 /** The moment an opening made now is over. */
 export function openingUntil(now: Instant, calendar: WorkCalendar, local: readonly LocalValue[]): Instant {
@@ -28,13 +37,17 @@ export function answerDue(now: Instant, calendar: WorkCalendar, local: readonly 
 }
 
 function started(
-  key: keyof typeof declared,
+  key: keyof typeof accessParameters.parameters,
   now: Instant,
   calendar: WorkCalendar,
   local: readonly LocalValue[],
 ): Clock {
   const cite = { law: '本市综治中心工作规则', article: '查阅' };
-  const measure = { by: 'term', term: houseTerm(key, declared[key], dateInChina(now), local), roll: true } as const;
+  const measure = {
+    by: 'term',
+    term: houseTerm(key, accessParameters.parameters[key].values, dateInChina(now), local),
+    roll: true,
+  } as const;
   const begun = startClock({ measure, start: now, cite, event: 'access' }, calendar);
   if (!begun.ok) throw new Error(`the term ${key} cannot be counted from ${now}: ${begun.reason}`);
   return begun.clock;

@@ -6,8 +6,8 @@ import type { LocalValue } from '../procedure/compile.ts';
 import type { StaffRole } from '../procedure/definition.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { Words } from '../words/words.ts';
-import { isDrawn, shareOn } from './draw.ts';
-import { visitDay } from './terms.ts';
+import { isDrawn } from './draw.ts';
+import { shareOn, visitDay } from './terms.ts';
 import { type Visit, type VisitAnswer, type VisitWay, visitDue } from './visit.ts';
 
 /** What is done after a matter was closed. The words of the person asked are sealed, and not needed to decide. */
@@ -46,7 +46,7 @@ export function planVisits(
   if (matter.importId !== undefined) return undefined;
   const { closedOn } = matter;
   const agreed = matter.performed !== 'nothing-due';
-  if (!agreed && !isDrawn(closingHash, shareOn(closedOn))) return undefined;
+  if (!agreed && !isDrawn(closingHash, shareOn(closedOn, local))) return undefined;
   const visit: Visit = { id: 'v1', basis: agreed ? 'rule' : 'sample', due: visitDay(closedOn, local) };
   return { kind: 'follow-up', deed: 'plan', effects: [{ kind: 'visits-planned', visits: [visit] }] };
 }
@@ -82,7 +82,10 @@ export function followUpsOpen(
   if (matter.status !== 'closed' || matter.erasedOn !== undefined) return [];
   if (actingIn(actor, matter, followUpRoles) === undefined) return [];
   const again = procedure.definition.initial.desk !== undefined && !isBack(matter);
-  return [...(visitDue(matter.visits ?? []) === undefined ? [] : ['visit' as const]), ...(again ? ['relapse' as const] : [])];
+  return [
+    ...(visitDue(matter.visits ?? []) === undefined ? [] : ['visit' as const]),
+    ...(again ? ['relapse' as const] : []),
+  ];
 }
 
 const followUpRoles: readonly StaffRole[] = ['clerk', 'lead', 'mediator'];

@@ -1,17 +1,3 @@
-import type { PlainDate } from '../time/plain-date.ts';
-
-/** How many in a hundred of the matters that no rule visits are drawn, from a day on. */
-const shares: readonly { readonly percent: number; readonly validFrom: string }[] = [
-  { percent: 10, validFrom: '2020-01-01' },
-];
-
-/** The share of that day. */
-export function shareOn(day: PlainDate): number {
-  const share = shares.filter(({ validFrom }) => validFrom <= day).at(-1);
-  if (share === undefined) throw new Error(`no share of visits covers ${day}`);
-  return share.percent;
-}
-
 /**
  * Is the matter drawn? By the hash of the event that closed it, in which there is ciphertext under a nonce of the
  * server's own: nobody knows it before the matter is closed, nobody changes it afterwards, and whoever has the chain

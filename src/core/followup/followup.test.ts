@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { kept, registered, sealed } from '../../../test/mediation.ts';
 import { plainDate } from '../time/plain-date.ts';
 import { planVisits } from './deeds.ts';
-import { isDrawn, shareOn } from './draw.ts';
-import { visitDay } from './terms.ts';
+import { isDrawn } from './draw.ts';
+import { shareOn, visitDay } from './terms.ts';
 import { visitDue } from './visit.ts';
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -25,7 +25,7 @@ describe('the draw', () => {
 
   test('takes the share it says, and the same ones again', () => {
     const hashes = Array.from({ length: 20_000 }, (_, n) => hashOf(String(n)));
-    const taken = hashes.filter((hash) => isDrawn(hash, shareOn(plainDate('2026-03-02'))));
+    const taken = hashes.filter((hash) => isDrawn(hash, shareOn(plainDate('2026-03-02'), [])));
     expect(taken.length).toBeGreaterThan(1_800);
     expect(taken.length).toBeLessThan(2_200);
     expect(hashes.filter((hash) => isDrawn(hash, 10))).toEqual(taken);
@@ -56,6 +56,13 @@ describe('a visit after the end', () => {
     expect([matter.status, matter.performed]).toEqual(['closed', 'nothing-due']);
     expect(planVisits(matter, notDrawn, [])).toBeUndefined();
     expect(planVisits(matter, drawn, [])?.effects).toMatchObject([{ visits: [{ basis: 'sample' }] }]);
+  });
+
+  test('is drawn by the district’s own share of the day it was closed on', () => {
+    const { matter } = registered('2026-03-02').does('applicant-1', 'withdraw');
+    const none = [{ parameter: 'share', term: '0%', validFrom: '2026-01-01' }];
+    expect(planVisits(matter, drawn, none)).toBeUndefined();
+    expect(planVisits(matter, drawn, [{ parameter: 'share', term: '0%', validFrom: '2026-04-01' }])).toBeDefined();
   });
 
   test('is planned once, and never while the matter is open', () => {

@@ -1,7 +1,8 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { startClock } from '../deadline/clock.ts';
 import type { LocalValue } from '../procedure/compile.ts';
-import { houseTerm } from '../procedure/house-term.ts';
+import { houseParameter, houseTerm } from '../procedure/house-term.ts';
+import type { ParameterSet } from '../procedure/parameter-set.ts';
 import { dateInChina, type Instant, isInstant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 
@@ -9,11 +10,17 @@ import type { PlainDate } from '../time/plain-date.ts';
 export const handlingTermsKey = 'handling';
 
 /** No article sets it: how soon the centre decides whether a matter is moved. */
-const declared = { move: [{ term: '3工作日', validFrom: '2020-01-01' }] } as const;
+export const handlingParameters = {
+  key: handlingTermsKey,
+  title: { zh: '移交和联合办理', en: 'Hand-offs and joint handling' },
+  parameters: {
+    move: houseParameter({ zh: '综治中心决定是否移送的期限', en: 'How soon the centre decides on a move' }, '3工作日'),
+  },
+} as const satisfies ParameterSet;
 
 /** The day by which the centre decides on a move asked now. */
 export function moveDue(now: Instant, calendar: WorkCalendar, local: readonly LocalValue[]): PlainDate {
-  const term = houseTerm('move', declared.move, dateInChina(now), local);
+  const term = houseTerm('move', handlingParameters.parameters.move.values, dateInChina(now), local);
   const begun = startClock({ measure: { by: 'term', term, roll: true }, start: now }, calendar);
   if (!begun.ok) throw new Error(`the term of a move cannot be counted from ${now}: ${begun.reason}`);
   const { due } = begun.clock;

@@ -38,7 +38,7 @@ export function runsOf(plain: string): readonly Run[] {
   }));
 }
 
-/** 漏水了: 漏水, 水了. Characters outside the basic plane (䶮 is in it, 𠮷 is not) count as one. */
+/** `漏水了` gives `漏水` and `水了`. Characters outside the basic plane (䶮 is in it, 𠮷 is not) count as one. */
 export function pairsOf(run: string): readonly string[] {
   const signs = [...run];
   return signs.slice(1).map((sign, at) => `${signs[at] ?? ''}${sign}`);

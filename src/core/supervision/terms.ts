@@ -1,7 +1,8 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { startClock } from '../deadline/clock.ts';
 import type { LocalValue } from '../procedure/compile.ts';
-import { houseTerm } from '../procedure/house-term.ts';
+import { houseParameter, houseTerm } from '../procedure/house-term.ts';
+import type { ParameterSet } from '../procedure/parameter-set.ts';
 import { dateInChina, type Instant, isInstant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 
@@ -9,14 +10,24 @@ import type { PlainDate } from '../time/plain-date.ts';
 export const supervisionTermsKey = 'supervision';
 
 /** No article sets them: how soon the next level takes up an order, and how long a review may take. */
-const declared = {
-  escalate: [{ term: '3工作日', validFrom: '2020-01-01' }],
-  review: [{ term: '15工作日', validFrom: '2020-01-01' }],
-} as const;
+export const supervisionParameters = {
+  key: supervisionTermsKey,
+  title: { zh: '督办和复查', en: 'Supervision and reviews' },
+  parameters: {
+    escalate: houseParameter(
+      { zh: '督办逾期未答复多久报上一级', en: 'How soon an order without a reply goes to the next level' },
+      '3工作日',
+    ),
+    review: houseParameter({ zh: '复查答复的期限', en: 'How long a review may take' }, '15工作日'),
+  },
+} as const satisfies ParameterSet;
 
 /** The last day of a term of the house that begins now. */
-export function supervisionDay(key: keyof typeof declared, { now, calendar, localValues }: Counting): PlainDate {
-  const term = houseTerm(key, declared[key], dateInChina(now), localValues);
+export function supervisionDay(
+  key: keyof typeof supervisionParameters.parameters,
+  { now, calendar, localValues }: Counting,
+): PlainDate {
+  const term = houseTerm(key, supervisionParameters.parameters[key].values, dateInChina(now), localValues);
   const begun = startClock({ measure: { by: 'term', term, roll: true }, start: now }, calendar);
   if (!begun.ok) throw new Error(`the term ${key} cannot be counted from ${now}: ${begun.reason}`);
   const { due } = begun.clock;
