@@ -259,6 +259,7 @@ const mediation: TrackedMatter = {
     proposedMeeting,
   ],
   recusal: 'possible',
+  raising: { standing: 'possible', due: null },
   timeline: [
     entry('2026-12-07T01:30:00.000Z', committee, { zh: '邀请对方参加调解', en: 'The other side was invited' }),
     {
@@ -567,6 +568,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
   },
   'say-reading': {
     kind: 'say',
+    about: 'reading',
     code,
     matter: matterId,
     reading: {
@@ -582,6 +584,17 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
   },
   'say-recusal-wrong': {
     kind: 'say',
+    about: 'recusal',
+    code,
+    matter: matterId,
+    reading: null,
+    key: '01960000-0000-7000-8000-000000000009',
+    text: '',
+    faults: [{ field: 'words', words: { zh: '请填写这一项。', en: 'Please fill this in.' } }],
+  },
+  'say-raise': {
+    kind: 'say',
+    about: 'raise',
     code,
     matter: matterId,
     reading: null,

@@ -58,6 +58,10 @@ export const handlingView = z
         at: z.string(),
       }),
     ),
+    /** Why it should perhaps go up, from what is on record; nobody is obliged by it. */
+    proposed: z.array(z.enum(raiseGrounds)),
+    /** A party asked for the level above: by when it is answered. */
+    raiseAsked: z.object({ at: z.string(), due: z.string(), overdue: z.boolean() }).nullable(),
     /** Kind of the unit that deals with it: it can be moved to one of the same kind. */
     unitKind: z.enum(unitKinds),
     may: z.array(z.enum(handlingDeeds)),

@@ -37,6 +37,7 @@ export const handlingBody = z
       })
       .strict(),
     z.object({ deed: z.literal('send-down'), unit, reason }).strict(),
+    z.object({ deed: z.literal('refuse-raise'), reason }).strict(),
     z
       .object({
         deed: z.literal('invite'),

@@ -355,6 +355,11 @@ export const partyMatterView = z
     ),
     /** Whether the person in charge can be asked to keep away now. */
     recusal: z.enum(['possible', 'asked', 'nobody-in-charge', 'ended']),
+    /** Whether the level above can be asked for now; by when it is answered. */
+    raising: z.object({
+      standing: z.enum(['possible', 'asked', 'not-taken-yet', 'ended']),
+      due: z.string().nullable(),
+    }),
     timeline: z.array(timelineEntry),
     actions: z.array(actionView),
   })

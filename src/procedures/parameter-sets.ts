@@ -2,6 +2,7 @@ import { accessParameters } from '../core/access/terms.ts';
 import { alertParameters } from '../core/deadline/alert-parameters.ts';
 import { followUpParameters } from '../core/followup/terms.ts';
 import { handlingParameters } from '../core/handoff/terms.ts';
+import { levelParameters } from '../core/level/parameters.ts';
 import { messageParameters } from '../core/message/parameters.ts';
 import { obligationParameters } from '../core/obligation/terms.ts';
 import type { ParameterSet } from '../core/procedure/parameter-set.ts';
@@ -17,6 +18,7 @@ const shared: readonly ParameterSet[] = [
   handlingParameters,
   supervisionParameters,
   accessParameters,
+  levelParameters,
 ];
 
 /** Whatever has parameters that a city sets: the newest version of each procedure, then what they share. */

@@ -36,6 +36,7 @@ export const portalPaths = {
   /** Asks why somebody looked: a line of the matter's log. */
   reading: (code: string, matterId: string, reading: string) => `${t(code)}/${matterId}/readings/${reading}`,
   recusal: (code: string, matterId: string) => `${t(code)}/${matterId}/recusal`,
+  raise: (code: string, matterId: string) => `${t(code)}/${matterId}/raise`,
   held: (code: string) => `${t(code)}/held`,
   heldFile: (code: string, form: 'json' | 'pdf') => `${t(code)}/held.${form}`,
   document: (code: string, matterId: string, document: string) =>

@@ -117,6 +117,10 @@ export interface TrackedMatter {
   /** Who looked into the file, newest first. */
   readonly readings: readonly ReadingLine[];
   readonly recusal: 'possible' | 'asked' | 'nobody-in-charge' | 'ended';
+  readonly raising: {
+    readonly standing: 'possible' | 'asked' | 'not-taken-yet' | 'ended';
+    readonly due: string | null;
+  };
   readonly timeline: readonly TimelineLine[];
   readonly category: Words;
   readonly place: string;

@@ -191,6 +191,7 @@ export function helperMayOpen(helper: Helper | undefined, ownPaperOf: string | n
 /** What a party's code opens besides the page, the steps and the papers. */
 export type CodeDeed =
   | 'ask-recusal'
+  | 'ask-raise'
   | 'ask-why-looked'
   | 'keep-ledger'
   | 'answer-dates'
@@ -205,6 +206,7 @@ export function helperMayUse(helper: Helper | undefined, deed: CodeDeed): boolea
   if (helper === undefined) return true;
   switch (deed) {
     case 'ask-recusal':
+    case 'ask-raise':
     case 'ask-why-looked':
     case 'keep-ledger':
     case 'answer-dates':

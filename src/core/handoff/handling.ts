@@ -1,4 +1,5 @@
 import type { Actor } from '../access/can.ts';
+import { type AskCommand, askDeed, isAskDeed, mayRefuse } from '../level/ask.ts';
 import { sameLevel } from '../level/level.ts';
 import { isLevelDeed, type LevelCommand, levelDeed } from '../level/raise.ts';
 import type { Applied, HandlingDeed, Matter } from '../matter/matter.ts';
@@ -27,6 +28,7 @@ export type HandlingCommand =
   | { readonly deed: 'readmit-unit'; readonly unit: number }
   | { readonly deed: 'ask-move' | 'decide-move'; readonly unit: number }
   | { readonly deed: 'refuse-move' | 'withdraw-move' | 'lapse-move' }
+  | AskCommand
   | LevelCommand
   | TaskCommand;
 
@@ -39,6 +41,7 @@ export function decideHandling(
 ): HandlingDecision {
   if (matter.status === 'closed') return notMet(words.ended);
   if (isTaskDeed(command)) return taskDeed(matter, command, actor, context);
+  if (isAskDeed(command)) return askDeed(matter, command, actor, context);
   if (isLevelDeed(command)) return levelDeed(matter, command, actor, context);
   switch (command.deed) {
     case 'exclude-unit':
@@ -153,6 +156,7 @@ export function handlingOffered(matter: Matter, actor: Actor): readonly Handling
     ['refuse-move', over && open === 'moved'],
     ['raise', over && taken && open !== 'sent'],
     ['send-down', (over || work) && taken && open !== 'sent' && matter.steps !== undefined],
+    ['refuse-raise', matter.raiseAsked !== undefined && mayRefuse(matter, actor) !== undefined],
     ['exclude-unit', over || clerk],
     ['readmit-unit', over && matter.excluded !== undefined],
   ];

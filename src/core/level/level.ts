@@ -1,6 +1,7 @@
 import type { UnitRef } from '../org/unit.ts';
 import type { UnitKind } from '../procedure/definition.ts';
 import type { Instant } from '../time/instant.ts';
+import type { PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
 
 /** 分级: from the grid up. A matter starts at the lowest level that is competent, and goes up when that does not settle it. */
@@ -57,6 +58,13 @@ export interface LevelStep {
   readonly unit: UnitRef;
   readonly at: Instant;
   readonly seq: number;
+}
+
+/** A party asked for the level above; answered by that day. Why is sealed beside the event. */
+export interface RaiseAsked {
+  readonly party: string;
+  readonly at: Instant;
+  readonly due: PlainDate;
 }
 
 export const levelWords: Readonly<Record<Level, Words>> = {

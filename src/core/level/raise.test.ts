@@ -11,9 +11,10 @@ import type { Matter } from '../matter/matter.ts';
 import type { UnitInfo } from '../org/unit.ts';
 import { instant } from '../time/instant.ts';
 import { plainDate } from '../time/plain-date.ts';
-import { isHigher, type Level, levelOf, levels, raiseGrounds } from './level.ts';
-import { manyPeopleOn } from './raise.ts';
+import { isHigher, type Level, levelOf, raiseGrounds } from './level.ts';
+import { raiseProposals } from './propose.ts';
 import { isBelowLevel, levelRecord } from './record.ts';
+import { largeFrom, townsOf } from './size.ts';
 
 /** A tree of real depth: city 1, district 2, towns 3 and 30, village 4; each with a committee, the district with a centre. */
 const committee = (id: number, path: readonly number[], division: string): UnitInfo => ({
@@ -36,6 +37,7 @@ const tree = [village, town, otherTown, district, city, elsewhere, centre, court
 const door = { id: 50, path: [1, 2, 3, 50] };
 const head: Actor = { kind: 'staff', staffId: 'head', roles: [{ role: 'lead', unitId: 50 }] };
 const supervisor: Actor = { kind: 'staff', staffId: 'sup', roles: [{ role: 'supervisor', unitId: 2 }] };
+const mediator: Actor = { kind: 'staff', staffId: 'med', roles: [{ role: 'mediator', unitId: town.id }] };
 const atTown: Actor = { kind: 'staff', staffId: 'lead', roles: [{ role: 'lead', unitId: town.id }] };
 
 /** In work at the committee of the unit given, under the head of its centre. */
@@ -212,7 +214,76 @@ describe('a matter that went up', () => {
   });
 });
 
-test('how many people are many is known for every day', () => {
-  expect(manyPeopleOn(plainDate('2026-03-03'))).toBe(10);
-  expect(levels).toHaveLength(5);
+describe('from which size on the level above is proposed', () => {
+  const day = plainDate('2026-03-03');
+  const local = (parameter: string, term: string, validFrom = '2026-01-01') => ({
+    district: '440100',
+    parameter,
+    term,
+    validFrom: plainDate(validFrom),
+  });
+
+  test('ten people and two towns come with the product, an amount only with a city’s word, each from its day on', () => {
+    expect(largeFrom(day, [])).toEqual({ people: 10, amountFen: undefined, towns: 2 });
+    const own = [local('manyPeople', '5'), local('largeAmount', '50'), local('towns', 'none', '2026-03-04')];
+    expect(largeFrom(day, own)).toEqual({ people: 5, amountFen: 50_000_000, towns: 2 });
+    expect(largeFrom(plainDate('2026-03-04'), own).towns).toBeUndefined();
+  });
+
+  test('towns are told from places that say one', () => {
+    expect(townsOf(['440106006002', '440106006', '440106007001', '440106', undefined])).toEqual([
+      '440106006',
+      '440106007',
+    ]);
+  });
+
+  const sizes = { people: 3, amountFen: 100, towns: 2 };
+  const proposed = (matter: Matter, towns = 1) => raiseProposals(matter, { towns, largeFrom: sizes });
+  const matterWith = (more: Partial<Pick<Matter, 'facts' | 'raiseAsked'>>): Matter => ({ ...inWork(), ...more });
+  test.each<[string, Partial<Pick<Matter, 'facts' | 'raiseAsked'>>, number, readonly string[]]>([
+    ['nothing on record', {}, 1, []],
+    ['two towns', {}, 2, ['two-towns']],
+    ['the amount, just', { facts: { amountFen: 100 } }, 1, ['amount']],
+    ['a fen less', { facts: { amountFen: 99 } }, 1, []],
+    ['a party asked', { raiseAsked: { party: 'p', at: context.now, due: day } }, 1, ['party-request']],
+  ])('%s', (_, more, towns, grounds) => {
+    expect(proposed(matterWith(more), towns)).toEqual(grounds);
+  });
+
+  test('people who left are not counted, and a ground on which it went up is not brought up again', () => {
+    const [one, two] = inWork().parties;
+    if (one === undefined || two === undefined) throw new Error('two parties expected');
+    const three: Matter = { ...inWork(), parties: [one, two, { ...two, id: 'third' }] };
+    expect(proposed(three)).toEqual(['many-people']);
+    expect(proposed({ ...three, parties: [one, two, { ...two, id: 'third', left: 2 }] })).toEqual([]);
+    expect(proposed(done(three, raise(district, { ground: 'many-people', people: 10 })))).toEqual([]);
+  });
+});
+
+describe('a party asks for the level above', () => {
+  const [applicant] = inWork().parties;
+  const party: Actor = { kind: 'party', partyId: applicant?.id ?? '', journeyId: inWork().journeyId };
+  const ask = { deed: 'ask-raise' } as const;
+  const refuse = { deed: 'refuse-raise' } as const;
+
+  test('once, on a clock, and is answered by the head or the unit’s own, raised or told why not', () => {
+    const asked = done(inWork(), ask, party);
+    expect(asked.raiseAsked).toMatchObject({ party: applicant?.id, due: '2026-03-06' });
+    expect(refusal(asked, ask, party)).toContain('asked for already');
+    for (const who of [head, supervisor, atTown]) {
+      expect(handlingOffered(asked, who)).toContain('refuse-raise');
+      expect(done(asked, refuse, who).raiseAsked).toBeUndefined();
+    }
+    expect(done(asked, raise(district, { ground: 'party-request' })).raiseAsked).toBeUndefined();
+  });
+
+  test.each<[string, Matter, HandlingCommand, Actor, string]>([
+    ['staff', inWork(), ask, head, 'not-your-part'],
+    ['somebody else', inWork(), ask, { ...party, partyId: 'nobody' }, 'not-your-part'],
+    ['before a unit has it', { ...inWork(), answerable: door }, ask, party, 'still with the centre'],
+    ['an answer nobody waits for', inWork(), refuse, head, 'No request'],
+    ['an answer by whoever only works on it', done(inWork(), ask, party), refuse, mediator, 'not-your-part'],
+  ])('%s is refused', (_, matter, command, actor, said) => {
+    expect(refusal(matter, command, actor)).toContain(said);
+  });
 });

@@ -5,9 +5,9 @@ import { handlingWords } from '../handoff/handling-words.ts';
 import type { Applied, Matter } from '../matter/matter.ts';
 import type { UnitInfo } from '../org/unit.ts';
 import { dateInChina } from '../time/instant.ts';
-import type { PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
 import { isHigher, type Level, levelOf, type RaiseGround } from './level.ts';
+import { largeFrom } from './size.ts';
 
 /** 上行, with why; or back down, by decision. `people`: how many are concerned, where they are not all parties. */
 export type LevelCommand =
@@ -21,18 +21,6 @@ export type LevelCommand =
 
 export function isLevelDeed(command: { readonly deed: string }): command is LevelCommand {
   return command.deed === 'raise' || command.deed === 'send-down';
-}
-
-/** How many people make a matter one of the level above: local practice, by date. No law sets it. */
-const manyPeople: readonly { readonly validFrom: string; readonly people: number }[] = [
-  { validFrom: '2000-01-01', people: 10 },
-];
-
-/** How many on that day. */
-export function manyPeopleOn(day: PlainDate): number {
-  const known = manyPeople.findLast(({ validFrom }) => validFrom <= day);
-  if (known === undefined) throw new Error(`no number of people is set for ${day}`);
-  return known.people;
 }
 
 /**
@@ -69,6 +57,7 @@ export function levelDeed(
   const effects: readonly Applied[] = [
     ...handOver(matter, to, { seq, at: now, kind: up ? 'raised' : 'moved' }),
     step,
+    ...(up && matter.raiseAsked !== undefined ? [answered] : []),
     { kind: 'holder', staffId: null },
     { kind: 'notify', audience: 'parties', message: up ? 'house:raised' : 'house:moved' },
     { kind: 'notify', audience: 'unit', message: 'house:handling' },
@@ -76,6 +65,8 @@ export function levelDeed(
   const by = overDoor(actor, matter) ?? (up ? undefined : atWork(actor, matter));
   return done(actor, by, command.deed, effects, { unit: to.id, ...(up ? { ground: command.ground } : {}) });
 }
+
+const answered: Applied = { kind: 'raise-asked', asked: null };
 
 /** In the district, or the city's own. */
 function isNear({ district }: Matter, to: UnitInfo): boolean {
@@ -105,7 +96,7 @@ function notGrounded(
   matter: Matter,
   command: LevelCommand,
   { from, to }: { readonly from: Level; readonly to: Level },
-  { now }: HandlingContext,
+  { now, localValues }: HandlingContext,
 ): Words | undefined {
   if (command.deed === 'send-down') return isHigher(from, to) ? undefined : levelRefusals.notLower;
   if (!isHigher(to, from)) return levelRefusals.notHigher;
@@ -119,7 +110,8 @@ function notGrounded(
     }
     case 'many-people': {
       const people = Math.max(command.people ?? 0, matter.parties.length);
-      return people >= manyPeopleOn(dateInChina(now)) ? undefined : levelRefusals.fewPeople;
+      const from = largeFrom(dateInChina(now), localValues).people;
+      return from !== undefined && people >= from ? undefined : levelRefusals.fewPeople;
     }
     case 'mediation-failed':
     case 'party-request':

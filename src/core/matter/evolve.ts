@@ -218,6 +218,10 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
       return { ...matter, handOffs: withLastEnded(matter.handOffs ?? [], effect.ended) };
     case 'level-step':
       return { ...matter, steps: [...(matter.steps ?? []), effect.step] };
+    case 'raise-asked': {
+      const { raiseAsked: _, ...kept } = matter;
+      return effect.asked === null ? kept : { ...kept, raiseAsked: effect.asked };
+    }
     case 'unit-excluded':
       return withExcluded(matter, [...excludedOthers(matter, effect.excluded.unit), effect.excluded]);
     case 'unit-readmitted':

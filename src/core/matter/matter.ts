@@ -4,7 +4,7 @@ import type { Clock } from '../deadline/clock.ts';
 import type { Pair, PairFinding } from '../duplicate/pair.ts';
 import type { Visit } from '../followup/visit.ts';
 import type { ExcludedUnit, HandOff, HandOffEnded, Passed, Task } from '../handoff/hand-off.ts';
-import type { LevelStep, RaiseGround } from '../level/level.ts';
+import type { LevelStep, RaiseAsked, RaiseGround } from '../level/level.ts';
 import type { EntryStanding, LedgerEntry } from '../obligation/entry.ts';
 import type { UnitRef } from '../org/unit.ts';
 import type {
@@ -108,6 +108,8 @@ interface MatterBase {
   readonly excluded?: readonly ExcludedUnit[];
   /** Up a level, or back down by decision, oldest first; absent while it is where it began. */
   readonly steps?: readonly LevelStep[];
+  /** 要求上行: a party asked for the level above, and nobody has answered yet. */
+  readonly raiseAsked?: RaiseAsked;
   /** What other units were asked to do beside the one that answers for it; absent while nothing was. */
   readonly tasks?: readonly Task[];
   /** 督办单, oldest first; absent while there was none. */
@@ -167,6 +169,7 @@ export type Applied =
   | { readonly kind: 'hand-off'; readonly handOff: HandOff }
   | { readonly kind: 'hand-off-ended'; readonly ended: HandOffEnded }
   | { readonly kind: 'level-step'; readonly step: LevelStep }
+  | { readonly kind: 'raise-asked'; readonly asked: RaiseAsked | null }
   | { readonly kind: 'unit-excluded'; readonly excluded: ExcludedUnit }
   | { readonly kind: 'unit-readmitted'; readonly unit: number }
   /** A task is asked, or stands otherwise from now on. */
@@ -304,6 +307,8 @@ export const handlingDeeds = [
   'lapse-move',
   'raise',
   'send-down',
+  'ask-raise',
+  'refuse-raise',
   'invite',
   'pass-on',
   'finish-task',

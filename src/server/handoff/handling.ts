@@ -3,6 +3,7 @@ import type { Acted } from '../../api/matter.ts';
 import { mayRead, mayReadPart } from '../../core/access/can.ts';
 import { decideHandling, type HandlingCommand } from '../../core/handoff/handling.ts';
 import { handlingTermsKey } from '../../core/handoff/terms.ts';
+import { levelParameters } from '../../core/level/parameters.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { takeKernelDeed } from '../matter/kernel-deed.ts';
 import { orgDirectory } from '../org/directory.ts';
@@ -29,7 +30,10 @@ export async function handleMatter(
     : undefined;
   const scope = journey === undefined ? staffScope(caller) : ({ kind: 'journey', journey } as const);
   const { byId } = await orgDirectory(services.pool);
-  const localValues = await findLocalValues(services.pool, handlingTermsKey, district);
+  const localValues = [
+    ...(await findLocalValues(services.pool, handlingTermsKey, district)),
+    ...(await findLocalValues(services.pool, levelParameters.key, district)),
+  ];
   const passes = 'passed' in body && body.passed.some(({ what }) => what === 'document');
   const documents = passes ? await listPassableDocuments(services.pool, scope, { district, id }) : [];
   const { command, personal } = splitBody(body);

@@ -7,6 +7,7 @@ import { readMatter, trackByCode } from '../matter/read.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Outcome } from '../platform/outcome.ts';
 import { verifyDatabase } from '../seal/verify.ts';
+import { askRaise } from './ask-raise.ts';
 import { handleMatter } from './handling.ts';
 
 let database: FreshDatabase;
@@ -102,4 +103,29 @@ test('it does not go up to where it is, nor sideways or down under that name, an
     level: 'town',
     steps: [{ ground: 'mediation-failed' }, { from: 'district', to: 'town', ground: null }],
   });
+});
+
+test('a party asks on their own page, is answered in writing, and the books agree', async () => {
+  const matter = await toMediation(house);
+  const code = matter.codes.applicant;
+  const ask = () =>
+    askRaise(house.services, { code, id: matter.id, reason: '这里谈不下来', key: uuidV7(), proof: undefined });
+  const own = async () => done(await trackByCode(house.services, code)).matters.find(({ id }) => id === matter.id);
+  expect((await own())?.raising).toEqual({ standing: 'possible', due: null });
+  const asked = { ...matter, ...done(await ask()) };
+  expect((await own())?.raising).toEqual({ standing: 'asked', due: '2026-03-05' });
+  expect(detail(await ask())).toContain('asked for already');
+  const { handling, timeline } = await page('lead', asked);
+  expect(handling).toMatchObject({ proposed: ['party-request'], raiseAsked: { due: '2026-03-05', overdue: false } });
+  expect(handling.may).toContain('refuse-raise');
+  expect(JSON.stringify(timeline)).toContain('这里谈不下来');
+  expect(JSON.stringify(done(await trackByCode(house.services, matter.codes.respondent)))).not.toContain('谈不下来');
+
+  done(await deed('lead', asked, { deed: 'refuse-raise', reason: '调解员正在约双方下周再谈一次' }));
+  const told = await own();
+  expect(told?.raising.standing).toBe('possible');
+  expect(JSON.stringify(told)).toContain('调解员正在约双方下周再谈一次');
+  const { keyring, signer } = house.services;
+  const report = await verifyDatabase(database.workerPool, { verifySignature: signer.verify, keks: keyring.kek });
+  expect(report.findings).toEqual([]);
 });

@@ -6,7 +6,9 @@ import type { HandOff, Passed, Task } from '../../core/handoff/hand-off.ts';
 import { handlingOffered } from '../../core/handoff/handling.ts';
 import { taskOffered } from '../../core/handoff/task-deed.ts';
 import { type Level, levelOf } from '../../core/level/level.ts';
+import { raiseProposals } from '../../core/level/propose.ts';
 import { levelRecord } from '../../core/level/record.ts';
+import { type LargeFrom, townsOf } from '../../core/level/size.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { dateInChina, type Instant } from '../../core/time/instant.ts';
@@ -27,6 +29,8 @@ interface Seen {
   readonly actor: Actor;
   readonly extent: Extent;
   readonly now: Instant;
+  /** From which size on the district takes a matter for one of the level above. */
+  readonly largeFrom: LargeFrom;
 }
 
 /** Hand-offs, tasks and units kept out, as this reader may see them; of one who only helps, their own tasks. */
@@ -49,9 +53,24 @@ export function handlingViewOf(seen: Seen): View {
           at,
         }))
       : [],
+    proposed: extent.whole ? [...raiseProposals(matter, { towns: townsKnown(seen), largeFrom: seen.largeFrom })] : [],
+    raiseAsked: extent.whole ? askedView(matter, now) : null,
     unitKind: names.units.get(matter.answerable.id)?.kind ?? 'centre',
     may: [...handlingOffered(matter, actor)],
   };
+}
+
+/** The place it happened at, and the units that have it or were asked to do a part. */
+function townsKnown({ whole, names }: Seen): number {
+  const { answerable, tasks = [] } = whole.matter;
+  const units = [answerable.id, ...tasks.map(({ unit }) => unit.id)];
+  return townsOf([whole.row.place_division, ...units.map((id) => names.units.get(id)?.division)]).length;
+}
+
+function askedView({ raiseAsked }: Matter, now: Instant): View['raiseAsked'] {
+  if (raiseAsked === undefined) return null;
+  const { at, due } = raiseAsked;
+  return { at, due, overdue: dateInChina(now) > due };
 }
 
 /** Of the unit that answers, once it is another than the door, unless the matter took a step since. */

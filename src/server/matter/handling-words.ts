@@ -29,6 +29,14 @@ const records: Readonly<Record<HandlingDeed, Words>> = {
     zh: '决定交回下级单位接着办；已经办的都保留',
     en: 'It was decided that a unit below goes on with it; all that was done is kept',
   },
+  'ask-raise': {
+    zh: '当事人要求由上级办理，等负责人答复',
+    en: 'A party asked for the level above; whoever leads answers',
+  },
+  'refuse-raise': {
+    zh: '负责人书面答复：不由上级办理，并说明了理由',
+    en: 'It was answered in writing that it does not go up, and why',
+  },
   invite: { zh: '请另一个单位联合办理', en: 'Another unit was asked to do a part of the work' },
   'pass-on': { zh: '向联合办理的单位提供了材料', en: 'Material was passed to a unit that helps' },
   'finish-task': { zh: '联合办理的单位答复了结果', en: 'A unit that helps gave its result' },

@@ -6,6 +6,9 @@ import { extentOf } from '../../core/access/extent.ts';
 import { conceal, concealments, type ProtectedParty, type Protection } from '../../core/access/shown.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import { alertParameters } from '../../core/deadline/alert-parameters.ts';
+import { raiseAsking } from '../../core/level/ask.ts';
+import { levelParameters } from '../../core/level/parameters.ts';
+import { largeFrom } from '../../core/level/size.ts';
 import { amountOf } from '../../core/matter/amount.ts';
 import { possibilities } from '../../core/matter/decide.ts';
 import { expectedFinish } from '../../core/matter/expected-finish.ts';
@@ -43,8 +46,8 @@ import {
   type TrackedMatter,
   type WholeMatter,
 } from './read.store.ts';
-import type { PartyRow } from './rows.ts';
 import { type AskedAbout, readingsOf } from './readings.ts';
+import type { PartyRow } from './rows.ts';
 import { supervisionViewOf } from './supervision-view.ts';
 import { mayKnow, type Names, type Reader, timeline } from './timeline.ts';
 import {
@@ -90,7 +93,10 @@ export async function readMatter(
   await noteAccess(services, caller, matter, { deed: 'read', purpose }, scope);
   const holder = row.holder_staff_id === null ? undefined : names.staff.get(row.holder_staff_id);
   const extent = extentOf(actor, matter);
-  const handling = { whole, procedure, dataKey, names, actor, extent, now: services.clock.now() };
+  const now = services.clock.now();
+  const local = await findLocalValues(services.pool, levelParameters.key, matter.district);
+  const large = largeFrom(dateInChina(now), local);
+  const handling = { whole, procedure, dataKey, names, actor, extent, now, largeFrom: large };
   return {
     ok: true,
     value: withinExtent(
@@ -253,6 +259,7 @@ async function partyView(
       ...readingsOf(whole.access, { partyId, units: names.units, definition, asked: askedAbout(whole, dataKey) }),
     ],
     recusal: recusalOf(matter),
+    raising: { standing: left ? 'ended' : raiseAsking(matter), due: matter.raiseAsked?.due ?? null },
     meetings: await ownMeetings(services, matter, { partyId, actor, personalAt: personalAt(whole, dataKey) }),
     timeline: [...timeline(whole, procedure, dataKey, reader, names)],
     actions: actionViews(services, whole, procedure, actor),

@@ -79,7 +79,9 @@ function entryOf(
     return [{ ...base, record: accessRecord(event.data.deed), details }];
   }
   if (event.data.kind === 'handling') {
-    const told = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
+    // Why it does not go up is written to the parties.
+    const isTold = reader.kind === 'staff' || event.data.deed === 'refuse-raise';
+    const told = isTold ? personalOf(event, dataKey) : {};
     const unit = event.data.unit === undefined ? undefined : nameOn(names.units.get(event.data.unit), event.at);
     const details = handlingDetails(event.data, told, { whole, procedure, unit });
     return [{ ...base, record: handlingRecord(event.data.deed), details: [...details] }];

@@ -41,6 +41,14 @@ export const houseMessages = {
     zh: '您的事项已经上行，由上级单位接着办。以前办过的都保留，不用重新反映；为什么上行、现在由谁办，在您的页面上可以看到。',
     en: 'Your matter went up a level: the unit above goes on with it. Everything done so far is kept and you need not tell it again. Your page says why it went up and who has it now.',
   },
+  'house:raise-asked': {
+    zh: '当事人要求由上级办理，请在期限内答复：上行，或者书面说明为什么不上行。',
+    en: 'A party asked for the level above. Answer in time: raise the matter, or say in writing why not.',
+  },
+  'house:raise-refused': {
+    zh: '要求由上级办理的事有了答复：仍由现在的单位办理，理由写在您的页面上。',
+    en: 'The request for the level above was answered: the unit that has it goes on. Your page says why.',
+  },
   'house:handling': {
     zh: '移送或者联合办理有了新情况，请打开事项查看。',
     en: 'There is news of a move or of joint handling; please open the matter.',

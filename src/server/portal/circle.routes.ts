@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PartyMatterView } from '../../api/matter.ts';
+import type { SayPage } from '../../api/portal/circle.ts';
 import type { Fault } from '../../api/portal/fault.ts';
 import { portalPaths } from '../../api/portal/paths.ts';
 import { fieldErrorWords, isBlank } from '../../core/matter/input.ts';
@@ -8,6 +9,7 @@ import { readHeld } from '../access/held.ts';
 import { heldPaper } from '../access/held-paper.ts';
 import { askAboutReading } from '../access/question.ts';
 import { RenderError } from '../document/render/render-error.ts';
+import { askRaise } from '../handoff/ask-raise.ts';
 import { proofOf } from '../one-time-code/browser.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
@@ -19,12 +21,14 @@ import { readTracking, wrongCode } from './tracking.routes.ts';
 
 const wordsMax = 500;
 
-/** Asking why somebody looked, asking for another person in charge, and taking away what is held. */
+/** Asking why somebody looked, asking for another person in charge or the level above, and taking away what is held. */
 export function circleRoutes(app: FastifyInstance, context: PortalContext): void {
   app.get('/t/:code/:matter/readings/:reading', (request, reply) => ask(context, request, reply));
   app.post('/t/:code/:matter/readings/:reading', (request, reply) => take(context, request, reply));
   app.get('/t/:code/:matter/recusal', (request, reply) => ask(context, request, reply));
   app.post('/t/:code/:matter/recusal', (request, reply) => take(context, request, reply));
+  app.get('/t/:code/:matter/raise', (request, reply) => ask(context, request, reply, 'raise'));
+  app.post('/t/:code/:matter/raise', (request, reply) => take(context, request, reply, 'raise'));
   app.get('/t/:code/held', (request, reply) => held(context, request, reply));
   app.get('/t/:code/held.json', (request, reply) => heldFile(context, 'json', request, reply));
   app.get('/t/:code/held.pdf', (request, reply) => heldFile(context, 'pdf', request, reply));
@@ -33,7 +37,8 @@ export function circleRoutes(app: FastifyInstance, context: PortalContext): void
 interface Asked {
   readonly code: string;
   readonly matter: PartyMatterView;
-  /** Undefined for asking for another person in charge. */
+  readonly about: SayPage['about'];
+  /** Undefined for asking for another person in charge, or for the level above. */
   readonly reading: PartyMatterView['readings'][number] | undefined;
 }
 
@@ -42,6 +47,7 @@ async function findAsked(
   context: PortalContext,
   request: FastifyRequest,
   reply: FastifyReply,
+  asks: 'recusal' | 'raise',
 ): Promise<Asked | undefined> {
   const code = paramOf(request, 'code');
   const tracked = await readTracking(context, request, code);
@@ -57,11 +63,16 @@ async function findAsked(
     context.pages.fail(request, reply, failure('not-found'), portalPaths.journey(code));
     return undefined;
   }
-  return { code, matter, reading };
+  return { code, matter, reading, about: reading === undefined ? asks : 'reading' };
 }
 
-async function ask(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const asked = await findAsked(context, request, reply);
+async function ask(
+  context: PortalContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asks: 'recusal' | 'raise' = 'recusal',
+): Promise<FastifyReply> {
+  const asked = await findAsked(context, request, reply, asks);
   if (asked === undefined) return reply;
   const { code, reading } = asked;
   if (reading === undefined && (await proveFirst(context, request, reply, { code, next: request.url }))) return reply;
@@ -70,7 +81,7 @@ async function ask(context: PortalContext, request: FastifyRequest, reply: Fasti
 
 function show(
   { pages }: PortalContext,
-  { code, matter, reading }: Asked,
+  { code, matter, reading, about: asks }: Asked,
   typed: { readonly key: string; readonly text: string; readonly faults: readonly Fault[] },
   request: FastifyRequest,
   reply: FastifyReply,
@@ -85,14 +96,19 @@ function show(
             en: `${reading.who.en} ${reading.deed.en}.`,
           },
         };
-  const page = { kind: 'say', code, matter: matter.id, reading: about, ...typed } as const;
+  const page = { kind: 'say', code, matter: matter.id, about: asks, reading: about, ...typed } as const;
   return pages.send(request, reply, page, typed.faults.length > 0 ? 422 : 200);
 }
 
-async function take(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function take(
+  context: PortalContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asks: 'recusal' | 'raise' = 'recusal',
+): Promise<FastifyReply> {
   const counted = context.limits.countPost(request);
   if (!counted.ok) return context.pages.fail(request, reply, counted, request.url);
-  const asked = await findAsked(context, request, reply);
+  const asked = await findAsked(context, request, reply, asks);
   if (asked === undefined) return reply;
   const form = formOf(request.body);
   const text = form.text('words').normalize('NFC').trim();
@@ -113,14 +129,15 @@ async function take(context: PortalContext, request: FastifyRequest, reply: Fast
 function write(
   { services }: PortalContext,
   request: FastifyRequest,
-  { code, matter, reading }: Asked,
+  { code, matter, reading, about }: Asked,
   text: string,
   key: string,
 ): Promise<Outcome<unknown>> {
   if (reading !== undefined)
     return askAboutReading(services, { code, id: matter.id, reading: reading.id, question: text });
   const proof = proofOf(services, request, code);
-  return askRecusal(services, { code, id: matter.id, reason: text, key, proof });
+  const asked = { code, id: matter.id, reason: text, key, proof };
+  return about === 'raise' ? askRaise(services, asked) : askRecusal(services, asked);
 }
 
 /** The form's own key, so that sending it twice asks once. */

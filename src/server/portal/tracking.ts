@@ -61,6 +61,7 @@ function trackedMatter(matter: PartyMatterView): TrackedMatter {
     meetings: matter.meetings,
     readings: matter.readings,
     recusal: matter.recusal,
+    raising: matter.raising,
     timeline: matter.timeline,
     file: matter.file,
     category: titleOf(matter.category),

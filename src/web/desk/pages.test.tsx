@@ -116,6 +116,8 @@ const matter: MatterView = matterView.parse({
     may: ['invite', 'ask-move', 'withdraw-move', 'decide-move', 'refuse-move', 'exclude-unit', 'readmit-unit'],
     level: null,
     steps: [],
+    proposed: ['many-people', 'party-request'],
+    raiseAsked: { at: '2026-03-02T01:00:00.000Z', due: '2026-03-05', overdue: true },
   },
   supervision: {
     orders: [null, 'accepted', 'withdrawn', 'dropped'].map((how) => ({

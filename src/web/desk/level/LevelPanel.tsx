@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import { routes } from '../../../api/routes.ts';
-import { levelWords, raiseGrounds, raiseGroundWords } from '../../../core/level/level.ts';
+import { levelWords, type RaiseGround, raiseGrounds, raiseGroundWords } from '../../../core/level/level.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { dateInChina, instant } from '../../../core/time/instant.ts';
 import { FormDrawer, FormFault, type FormField, type FormValues, given } from '../admin/FormDrawer.tsx';
@@ -13,13 +13,16 @@ import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { levelPageWords } from './words.ts';
 
-type LevelDeed = 'raise' | 'send-down';
+type LevelDeed = 'raise' | 'send-down' | 'refuse-raise';
+
+const titles = { raise: 'levelRaise', 'send-down': 'levelSendDown', 'refuse-raise': 'levelRefuse' } as const;
+const notes = { raise: 'levelRaiseNote', 'send-down': 'levelSendDownNote', 'refuse-raise': 'levelRefuseNote' } as const;
 
 /** 分级: where it is dealt with, each step up or down with why, and the steps that are the reader's to take. */
 export function LevelPanel({ matter }: { readonly matter: MatterView }) {
   const { t, say } = useLanguage();
-  const [asked, setAsked] = useState<LevelDeed>();
-  const { level, steps, may } = matter.handling;
+  const [asked, setAsked] = useState<{ readonly deed: LevelDeed; readonly ground?: RaiseGround }>();
+  const { level, steps, may, proposed, raiseAsked } = matter.handling;
   return (
     <Panel title={t('levelTitle')}>
       <p>{level === null ? t('levelNotYet') : t('levelNow', { level: say(levelWords[level]) })}</p>
@@ -40,19 +43,48 @@ export function LevelPanel({ matter }: { readonly matter: MatterView }) {
           })}
         </ol>
       )}
+      {raiseAsked === null ? null : (
+        <Alert
+          type={raiseAsked.overdue ? 'warning' : 'info'}
+          role="note"
+          title={t(raiseAsked.overdue ? 'levelAskedOverdue' : 'levelAsked', { day: raiseAsked.due })}
+        />
+      )}
+      {proposed.length === 0 ? null : (
+        <>
+          <p>{t('levelProposed')}</p>
+          <ul>
+            {proposed.map((ground) => (
+              <li key={ground}>
+                {say(raiseGroundWords[ground])}{' '}
+                {may.includes('raise') ? (
+                  <Button size="small" onClick={() => setAsked({ deed: 'raise', ground })}>
+                    {t('levelRaiseFor', { why: say(raiseGroundWords[ground]) })}
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <div className="button-row">
         {may.includes('raise') ? (
-          <Button size="small" onClick={() => setAsked('raise')}>
+          <Button size="small" onClick={() => setAsked({ deed: 'raise' })}>
             {t('levelRaise')}
           </Button>
         ) : null}
         {may.includes('send-down') ? (
-          <Button size="small" onClick={() => setAsked('send-down')}>
+          <Button size="small" onClick={() => setAsked({ deed: 'send-down' })}>
             {t('levelSendDown')}
           </Button>
         ) : null}
+        {may.includes('refuse-raise') ? (
+          <Button size="small" onClick={() => setAsked({ deed: 'refuse-raise' })}>
+            {t('levelRefuse')}
+          </Button>
+        ) : null}
       </div>
-      {asked === undefined ? null : <LevelForm matter={matter} deed={asked} onClose={() => setAsked(undefined)} />}
+      {asked === undefined ? null : <LevelForm matter={matter} {...asked} onClose={() => setAsked(undefined)} />}
     </Panel>
   );
 }
@@ -60,18 +92,21 @@ export function LevelPanel({ matter }: { readonly matter: MatterView }) {
 interface LevelFormProps {
   readonly matter: MatterView;
   readonly deed: LevelDeed;
+  /** Stands chosen where it goes up on what was proposed. */
+  readonly ground?: RaiseGround;
   readonly onClose: () => void;
 }
 
-function LevelForm({ matter, deed, onClose }: LevelFormProps) {
+function LevelForm({ matter, deed, ground, onClose }: LevelFormProps) {
   const { t } = useLanguage();
   const { message } = App.useApp();
   const client = useQueryClient();
   return (
     <FormDrawer
-      title={t(deed === 'raise' ? 'levelRaise' : 'levelSendDown')}
-      submitLabel={t(deed === 'raise' ? 'levelRaise' : 'levelSendDown')}
-      note={t(deed === 'raise' ? 'levelRaiseNote' : 'levelSendDownNote')}
+      title={t(titles[deed])}
+      submitLabel={t(titles[deed])}
+      note={t(notes[deed])}
+      {...(ground === undefined ? {} : { initial: { ground } })}
       fields={useFields(matter, deed)}
       send={(values, key) =>
         call(routes.handleMatter, {
@@ -102,6 +137,7 @@ function useFields(matter: MatterView, deed: LevelDeed): readonly FormField[] {
     .map(({ id, name }) => ({ value: String(id), label: say(name) }));
   const unit: FormField = { path: 'unit', label: t('levelUnit'), kind: 'choice', options };
   const reason: FormField = { path: 'reason', label: t('levelReason'), kind: 'long' };
+  if (deed === 'refuse-raise') return [reason];
   if (deed === 'send-down') return [unit, reason];
   return [
     unit,
@@ -120,6 +156,7 @@ function useFields(matter: MatterView, deed: LevelDeed): readonly FormField[] {
 function bodyOf(deed: LevelDeed, values: FormValues) {
   const unit = Number(values.unit ?? '0');
   const reason = values.reason ?? '';
+  if (deed === 'refuse-raise') return { deed, reason };
   if (deed === 'send-down') return { deed, unit, reason };
   const people = given(values.people);
   if (people !== undefined && !/^\d{1,5}$/.test(people.trim()))

@@ -18,6 +18,21 @@ export const levelPageWords = {
     zh: '交给下级单位接着办。已经办的都保留，当事人会得到通知。',
     en: 'A unit below goes on with it. All that was done is kept; the parties are told.',
   },
+  levelProposed: { zh: '按记录，可以考虑上行：', en: 'From what is on record it might go up:' },
+  levelRaiseFor: { zh: '上行：{why}', en: 'Raise it: {why}' },
+  levelAsked: {
+    zh: '当事人要求由上级办理，请在{day}前答复：上行，或者书面说明为什么不上行。',
+    en: 'A party asked for the level above. Answer by {day}: raise it, or say in writing why not.',
+  },
+  levelAskedOverdue: {
+    zh: '当事人要求由上级办理，应当在{day}前答复，已经逾期。请上行，或者书面说明为什么不上行。',
+    en: 'A party asked for the level above and should have been answered by {day}. Raise it, or say in writing why not.',
+  },
+  levelRefuse: { zh: '答复：不上行', en: 'Answer: it does not go up' },
+  levelRefuseNote: {
+    zh: '理由会原样写在当事人的页面上。',
+    en: 'The parties read the reason on their page as you write it.',
+  },
   levelUnit: { zh: '交给', en: 'To' },
   levelGround: { zh: '为什么上行', en: 'Why it goes up' },
   levelPeople: { zh: '涉及多少人', en: 'How many people are concerned' },

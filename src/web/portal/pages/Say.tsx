@@ -25,14 +25,27 @@ const pages = {
     label: { zh: '为什么要换人', en: 'Why should it be somebody else?' },
     button: { zh: '提交申请', en: 'Send the request' },
   },
+  raise: {
+    title: { zh: '要求由上级办理', en: 'Ask for the level above' },
+    about: {
+      zh: '如果您认为现在的单位办不了，可以要求由上一级的单位接着办。负责人会在期限内答复：交给上级，或者书面告诉您为什么不交。已经办的都保留，您不用重新反映。',
+      en: 'If you think the unit that has it cannot settle it, you can ask that the level above go on with it. You are answered within a term: it goes up, or you are told in writing why not. Everything done so far is kept and you need not tell it again.',
+    },
+    label: { zh: '为什么要由上级办理', en: 'Why should it go up?' },
+    button: { zh: '提交要求', en: 'Send the request' },
+  },
 } as const;
+
+/** Where what asks for something goes; a question about a reading goes to that line. */
+const asks = { reading: 'recusal', recusal: 'recusal', raise: 'raise' } as const;
 
 /** One question, one answer in the person's own words. */
 export function Say({ page }: { readonly page: SayPage }): ReactElement {
   const say = useSay();
   const { code, matter, reading, faults } = page;
-  const words = pages[reading === null ? 'recusal' : 'reading'];
-  const action = reading === null ? portalPaths.recusal(code, matter) : portalPaths.reading(code, matter, reading.id);
+  const words = pages[page.about];
+  const action =
+    reading === null ? portalPaths[asks[page.about]](code, matter) : portalPaths.reading(code, matter, reading.id);
   return (
     <Layout title={words.title} faults={faults} back={portalPaths.journey(code)}>
       <h1>{say(words.title)}</h1>

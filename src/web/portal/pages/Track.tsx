@@ -11,7 +11,7 @@ import { Dates } from './TrackDates.tsx';
 import { About, Documents, Messages, Timeline } from './TrackFile.tsx';
 import { Erased, Kept } from './TrackKept.tsx';
 import { Promises } from './TrackPromises.tsx';
-import { Readings } from './TrackReadings.tsx';
+import { Raising, Readings } from './TrackReadings.tsx';
 
 /** Everything one code opens: where it stands, who is waited for, by when, what one can do now. */
 export function Track({ page }: { readonly page: TrackPage }): ReactElement {
@@ -146,6 +146,7 @@ function MatterSection({ matter, code, alone }: SectionProps): ReactElement {
       <Documents matter={matter} code={code} />
       <Messages matter={matter} />
       <Timeline matter={matter} />
+      <Raising matter={matter} code={code} />
       <Readings matter={matter} code={code} />
       <Blocked matter={matter} />
       <About matter={matter} />

@@ -59,6 +59,27 @@ function Recusal({ matter, code }: Props): ReactElement | null {
   );
 }
 
+/** 要求上行: the level above can be asked for, and by when that is answered. */
+export function Raising({ matter, code }: Props): ReactElement | null {
+  const say = useSay();
+  const { standing, due } = matter.raising;
+  if (standing === 'asked')
+    return (
+      <p>
+        {say({ zh: '已经要求由上级办理', en: 'The level above was asked for' })}
+        {due === null
+          ? say({ zh: '。', en: '.' })
+          : say({ zh: `，${dayWords(due).zh}前答复。`, en: `; you are answered by ${dayWords(due).en}.` })}
+      </p>
+    );
+  if (standing !== 'possible') return null;
+  return (
+    <p>
+      <a href={portalPaths.raise(code, matter.id)}>{say({ zh: '要求由上级办理', en: 'Ask for the level above' })}</a>
+    </p>
+  );
+}
+
 /** One sentence: 石牌街道综治中心的窗口人员于3月3日打开了您的材料，用于办理“分派”。 */
 function readingWords({ who, at, deed, purpose }: Omit<ReadingLine, 'id' | 'asked'>): Words {
   const day = dayWords(at);
