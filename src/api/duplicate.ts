@@ -41,6 +41,15 @@ export const duplicates = z
     items: z.array(candidate),
     /** There is such a matter, and whom to ask; nothing else of it is told. */
     elsewhere: z.array(z.object({ unit: wordsSchema })),
+    /** What was decided before about this matter and others, as it stands. */
+    decided: z.array(
+      z.object({
+        other: uuid,
+        found: z.enum(['same', 'related', 'different']),
+        part: z.enum(['leads', 'joined']).nullable(),
+        on: z.string(),
+      }),
+    ),
   })
   .meta({ id: 'Duplicates' });
 export type Duplicates = z.output<typeof duplicates>;

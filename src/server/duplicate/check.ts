@@ -3,6 +3,7 @@ import type { RegisterBody } from '../../api/matter.ts';
 import { mayRead } from '../../core/access/can.ts';
 import { type Comparison, compareMatters } from '../../core/duplicate/compare.ts';
 import { type Offered, offerOf } from '../../core/duplicate/judge.ts';
+import type { Pair } from '../../core/duplicate/pair.ts';
 import type { MatterSketch } from '../../core/duplicate/sketch.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { dateInChina, instant } from '../../core/time/instant.ts';
@@ -61,7 +62,7 @@ export async function checkMatterDuplicates(
     },
     await findOwnParties(services.pool, scope, target),
   );
-  return { ok: true, value: await compared(services, caller, sought, purpose, decidedOf(loaded.matter)) };
+  return { ok: true, value: await compared(services, caller, sought, purpose, standing(loaded.matter)) };
 }
 
 interface Met {
@@ -76,13 +77,13 @@ async function compared(
   caller: StaffCaller,
   { sketch, wanted }: Sought,
   purpose: string,
-  decided: readonly string[] = [],
+  decided: readonly Pair[] = [],
 ): Promise<Duplicates> {
   const rows = await findCandidates(services.pool, staffScope(caller), wanted);
   const actor = staffActor(caller);
   const met = rows
 
-    .filter(({ id }) => !decided.includes(id))
+    .filter(({ id }) => !decided.some(({ other }) => other === id))
     .filter(({ snapshot }) => snapshot === null || mayRead(actor, snapshot))
     .flatMap((row): readonly Met[] => {
       const other = sketchOf(row, dateInChina(instant(row.opened_at)));
@@ -102,6 +103,7 @@ async function compared(
   return {
     items: inside.map((one) => view(one, sketch, wanted.district, nameOf(one.row.unit_id))),
     elsewhere: [...new Set(outside.map(({ row }) => row.unit_id))].map((id) => ({ unit: nameOf(id) })),
+    decided: decided.map(({ other, found, part, at }) => ({ other, found, part: part ?? null, on: dateInChina(at) })),
   };
 }
 
@@ -137,9 +139,9 @@ async function noteTold(
   await insertTold(services.pool, staffScope(caller), rows);
 }
 
-/** The others about which a decision stands. */
-function decidedOf({ pairs = [] }: Matter): readonly string[] {
-  return pairs.filter(({ ended }) => ended === undefined).map(({ other }) => other);
+/** What was decided about this matter and others, and not taken back. */
+function standing({ pairs = [] }: Matter): readonly Pair[] {
+  return pairs.filter(({ ended }) => ended === undefined);
 }
 
 function view(

@@ -3,6 +3,7 @@ import { accountWords } from './account/account-words.ts';
 import { routingWords } from './admin/routing-words.ts';
 import { adminWords } from './admin/words.ts';
 import { alertWords } from './alert/words.ts';
+import { duplicateWords } from './duplicate/words.ts';
 import { erasureWords } from './erasure/words.ts';
 import { followUpWords } from './follow-up/words.ts';
 import { handlingWords } from './handoff/words.ts';
@@ -490,6 +491,7 @@ export const words = {
   ...levelPageWords,
   ...supervisionPageWords,
   ...meetingWords,
+  ...duplicateWords,
   ...tellingWords,
   ...handlingWords,
   ...alertWords,

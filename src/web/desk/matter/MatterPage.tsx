@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import { matterQuery } from '../api/queries.ts';
 import { mayRetry, ProblemError } from '../api/trouble.ts';
+import { DuplicatePanel } from '../duplicate/DuplicatePanel.tsx';
 import { FilePanel } from '../erasure/FilePanel.tsx';
 import { FollowUpPanel } from '../follow-up/FollowUpPanel.tsx';
 import { HandlingPanel } from '../handoff/HandlingPanel.tsx';
@@ -93,6 +94,7 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
           {matter.file === null ? null : <FilePanel file={matter.file} district={matter.district} />}
           <HandlingPanel matter={matter} />
           <LevelPanel matter={matter} />
+          <DuplicatePanel matter={matter} />
           <SupervisionPanel matter={matter} />
           <CirclePanel matter={matter} />
           <TimelinePanel timeline={matter.timeline} />

@@ -8,6 +8,7 @@ import type { Words } from '../../../core/words/words.ts';
 import { call } from '../api/client.ts';
 import { type Done, makeDeed, newDeedKey } from '../api/deed.ts';
 import { fieldFaults, isMended, standingFaults } from '../api/trouble.ts';
+import { CheckDrawer } from '../duplicate/CheckDrawer.tsx';
 import { controlId, Field, focusFirstFault } from '../form/Field.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
@@ -33,6 +34,7 @@ export function RegisterPage() {
   const { place } = useSearch({ from: '/register' });
   const { draft, setDraft, clear, restored } = useKeptDraft(session.staffId, place);
   const [missing, setMissing] = useState<Readonly<Record<string, Words>>>({});
+  const [checked, setChecked] = useState<RegisterBody>();
   const [done, setDone] = useState<Done<RegisterBody, Registered> | undefined>();
   const deed = useMemo(
     () => makeDeed<RegisterBody, Registered>((body, key) => call(routes.registerMatter, { body, key }), newDeedKey),
@@ -62,6 +64,13 @@ export function RegisterPage() {
     const body = bodyOf(draft);
     if (body === undefined) focusFirstFault(Object.keys(lacking));
     else registering.mutate(body);
+  };
+  const check = () => {
+    const lacking = missingIn(draft);
+    setMissing(lacking);
+    const body = bodyOf(draft);
+    if (body === undefined) focusFirstFault(Object.keys(lacking));
+    else setChecked(body);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -108,8 +117,18 @@ export function RegisterPage() {
         <Button type="primary" size="large" htmlType="submit" loading={registering.isPending}>
           {t('register')}
         </Button>
+        <Button size="large" onClick={check}>
+          {t('duplicateCheck')}
+        </Button>
         <span className="second-line">{t('registerKeys')}</span>
       </div>
+      {checked === undefined ? null : (
+        <CheckDrawer
+          check={(purpose) => call(routes.checkDuplicates, { body: { registration: checked, purpose } })}
+          usualPurpose={t('duplicateBeforeRegistering')}
+          onClose={() => setChecked(undefined)}
+        />
+      )}
     </form>
   );
 }
