@@ -84,6 +84,9 @@ const replaySummary = z
   })
   .meta({ id: 'RoutingReplaySummary' });
 
+/** So many matters of a trial are listed one by one; beyond it they are counted only. */
+export const movedListedMax = 20_000;
+
 const draftView = z
   .object({ edition: z.int(), from: z.string(), rules: shownRules, editedBy: wordsSchema, editedAt: z.string() })
   .meta({ id: 'RoutingDraft' });

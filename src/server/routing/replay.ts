@@ -1,3 +1,4 @@
+import { movedListedMax } from '../../api/routing.ts';
 import { type Destination, isElsewhere, makeSender } from '../../core/routing/replay.ts';
 import type { RoutingQuestion } from '../../core/routing/route.ts';
 import { rulesOn } from '../../core/routing/rule.ts';
@@ -17,8 +18,6 @@ import { freshSets } from './rules-in-force.ts';
 import { otherwise, treeOn } from './suggestion.ts';
 
 const pageMax = 500;
-/** Matters that are listed one by one; beyond it they are counted only. */
-const listedMax = 20_000;
 /** From which unit to which: so many lines are told apart, the rest of them counted in the sum alone. */
 const countsMax = 2_000;
 
@@ -102,7 +101,7 @@ async function nextPage(
       moved: replay.moved + moved.length,
       counts: countedWith(replay.counts, moved),
     },
-    moved.slice(0, Math.max(0, listedMax - replay.moved)),
+    moved.slice(0, Math.max(0, movedListedMax - replay.moved)),
   );
   return written && done;
 }

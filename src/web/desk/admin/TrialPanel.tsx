@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Progress, Table } from 'antd';
 import { useState } from 'react';
 import { routes } from '../../../api/routes.ts';
-import type { RoutingView } from '../../../api/routing.ts';
+import { movedListedMax, type RoutingView } from '../../../api/routing.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { findLatestProcedure } from '../../../procedures/registry.ts';
 import { call } from '../api/client.ts';
@@ -72,6 +72,7 @@ export function TrialPanel({ routing, draft }: TrialPanelProps) {
               <strong>{t('routingTried', { looked: live.looked, moved: live.moved })}</strong>
             </p>
           )}
+          {live.moved > movedListedMax ? <p>{t('routingListCut', { max: movedListedMax })}</p> : null}
         </div>
       )}
       {live === undefined || live.counts.length === 0 ? null : <Counts replay={live.id} counts={live.counts} />}

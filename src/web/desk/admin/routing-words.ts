@@ -80,6 +80,10 @@ export const routingWords = {
     zh: '看了{looked}件，其中{moved}件会改去别处。',
     en: '{looked} matters looked at; {moved} of them would go elsewhere.',
   },
+  routingListCut: {
+    zh: '逐件列出前{max}件，其余只计入件数。要看更少的，请分几次修改、分别试算。',
+    en: 'The first {max} are listed one by one and the rest counted only. To see all, change less at a time and try each change.',
+  },
   routingOldTrial: {
     zh: '试算以后草案又改过，请重新试算。',
     en: 'The draft was changed after this trial; try it again.',
