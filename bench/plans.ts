@@ -1,3 +1,4 @@
+import { plainDate } from '../src/core/time/plain-date.ts';
 import { listQueue, type QueueQuestion } from '../src/server/matter/queue.store.ts';
 import type { Figure } from './support/figure.ts';
 import { liveDatabase } from './support/house.ts';
@@ -28,7 +29,14 @@ export async function measurePlans(stage: Stage): Promise<readonly Figure[]> {
   ] as const;
   const figures: Figure[] = [];
   for (const { name, post, queue } of cases) {
-    const question = { queue, staffId: post.staffId, limit: 51, holders: [post.staffId] };
+    const question = {
+      queue,
+      staffId: post.staffId,
+      limit: 51,
+      holders: [post.staffId],
+      reader: post.staffId,
+      today: plainDate('2026-03-02'),
+    };
     const first = await explain(stage, post.unit.id, { ...question, after: undefined });
     const later = await explain(stage, post.unit.id, { ...question, after: await keyAfter(stage, post.unit.id, 950) });
     const walked = [...first.nodes, ...later.nodes].filter((node) => node['Node Type'] === 'Seq Scan');

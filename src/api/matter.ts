@@ -9,6 +9,7 @@ import { procedures } from '../procedures/registry.ts';
 import { categoryKeys } from './category.ts';
 import { districtCode, email, identityNumber, phone, plainDateText, text, uuid } from './fields.ts';
 import { handlingView } from './handling-view.ts';
+import { holdingView } from './holding-view.ts';
 import { fileView, staffFileView } from './retention.ts';
 import { supervisionView } from './supervision-view.ts';
 import { wordsSchema } from './words.ts';
@@ -278,6 +279,7 @@ export const matterView = z
       recusalAsked: z.boolean(),
     }),
     handling: handlingView,
+    holding: holdingView,
     supervision: supervisionView,
     /** False for a reader whose unit was asked to do a piece of the work, and who reads what was passed to it. */
     whole: z.boolean(),
@@ -393,6 +395,8 @@ export const queueItem = z
     placeText: z.string(),
     parties: z.array(z.object({ role: partyRole, name: z.string() })),
     holder: wordsSchema.nullable(),
+    /** Who that is, for a choice that is made on this list. */
+    holderId: uuid.nullable(),
     openedAt: z.string(),
     nextClock: z.string().nullable(),
     nextDue: z.string().nullable(),
@@ -418,6 +422,8 @@ export const acted = z
     id: uuid,
     version: z.int(),
     linked: z.object({ district: districtCode, id: uuid }).nullable(),
+    /** Set where the matter had changed hands: nothing was done, and it waits for the present holder's answer. */
+    proposal: z.string().optional(),
   })
   .meta({ id: 'Acted' });
 export type Acted = z.output<typeof acted>;

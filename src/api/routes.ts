@@ -11,6 +11,7 @@ import { duplicateRoutes } from './duplicate.ts';
 import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
 import { followUpRoutes } from './follow-up.ts';
 import { handlingRoutes } from './handling.ts';
+import { holdingRoutes } from './holding.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { ledgerImportRoutes } from './ledger-import.ts';
 import { ledgerViewRoutes } from './ledger-view.ts';
@@ -119,7 +120,7 @@ export const routes = {
     caller: 'staff',
     summary: { zh: '我的工作，先到期的在前', en: 'My work, what lapses first on top' },
     query: z.object({
-      queue: z.enum(['mine', 'unit', 'reach']).default('unit'),
+      queue: z.enum(['mine', 'unit', 'claim', 'proposals', 'reach']).default('unit'),
       cursor: z.string().max(200).optional(),
       limit: wholeNumber(1, 100).prefault(50),
     }),
@@ -393,6 +394,7 @@ export const routes = {
   ...oneTimeCodeRoutes,
   ...accessRoutes,
   ...handlingRoutes,
+  ...holdingRoutes,
   ...alertRoutes,
   ...supervisionRoutes,
   ...administrationRoutes,

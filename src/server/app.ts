@@ -13,6 +13,7 @@ import type { Renderer } from './document/render/renderer.ts';
 import { duplicateRoutes } from './duplicate/duplicate.routes.ts';
 import { followUpRoutes } from './follow-up/follow-up.routes.ts';
 import { handlingRoutes } from './handoff/handoff.routes.ts';
+import { holdingRoutes } from './holding/holding.routes.ts';
 import { importRoutes } from './import/import.routes.ts';
 import { ledgerRoutes } from './ledger/ledger.routes.ts';
 import { matterRoutes, publicMatterRoutes } from './matter/matter.routes.ts';
@@ -99,6 +100,7 @@ export function createApp({
   publicMatterRoutes(registrar, services, limits);
   accessRoutes(registrar, services, limits);
   handlingRoutes(registrar, services);
+  holdingRoutes(registrar, services);
   alertRoutes(registrar, services);
   supervisionRoutes(registrar, services);
   documentRoutes(registrar, services, limits);

@@ -2,6 +2,7 @@ import type { RouteContract } from '../../src/api/contract.ts';
 import { routes } from '../../src/api/routes.ts';
 import { type Actor, actingAs, actingIn, mayRead, workingRoles } from '../../src/core/access/can.ts';
 import type { Matter } from '../../src/core/matter/matter.ts';
+import { holdingOffered } from '../../src/core/holding/holding.ts';
 import { ledgerRoles } from '../../src/core/obligation/deeds.ts';
 import type { UnitRef } from '../../src/core/org/unit.ts';
 import type { StaffRole } from '../../src/core/procedure/definition.ts';
@@ -99,6 +100,11 @@ export function expectedFor(operation: string, actor: Actor, matter: Matter): An
     case 'enterPerformance':
       if (!read) return 'hidden';
       return actingIn(actor, matter, ledgerRoles) === undefined ? 'refused' : 'own';
+    case 'listHolders': {
+      if (!read) return 'hidden';
+      const may = holdingOffered(matter, actor, mediation.definition);
+      return may.includes('assign') || may.includes('cover') ? 'own' : 'refused';
+    }
     case 'unmaskParty': {
       const works = actor.kind === 'staff' && actor.roles.some(({ role }) => workingRoles.includes(role));
       if (!works) return 'refused';

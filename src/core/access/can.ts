@@ -1,6 +1,8 @@
+import { coverOn } from '../holding/hold.ts';
 import type { Matter, Restriction } from '../matter/matter.ts';
 import { isAtOrBelow, type UnitRef } from '../org/unit.ts';
 import type { ActionDefinition, ActorRule, StaffRole } from '../procedure/definition.ts';
+import type { PlainDate } from '../time/plain-date.ts';
 
 /** A role held at a unit. It reaches that unit and everything below it. */
 export interface HeldRole {
@@ -27,6 +29,8 @@ export type Actor =
       readonly roles: readonly HeldRole[];
       /** Restricted matters this person has opened on a stated purpose, and whose time is not over. */
       readonly opened?: readonly string[] | undefined;
+      /** The day on which they ask: a cover holds on its days alone, and not at all where no day is told. */
+      readonly today?: PlainDate | undefined;
     }
   | {
       readonly kind: 'party';
@@ -251,15 +255,20 @@ function matchRule(actor: Actor, rule: ActorRule, matter: Matter): HeldRole | 'p
       const unit = unitOf(rule.at, matter);
       if (unit === undefined) return undefined;
       const inCharge = (held: HeldRole) =>
-        rule.holder !== true || matter.holder === undefined || isInChargeAs(actor.staffId, held, matter.holder);
+        rule.holder !== true || matter.holder === undefined || isInCharge(actor, held, matter);
       return actor.roles.find((held) => held.role === rule.role && isAtOrBelow(unit, held.unitId) && inCharge(held));
     }
   }
 }
 
-/** The person in charge, or somebody who stands in for them by this very role. */
-function isInChargeAs(staffId: string, { standsInFor }: HeldRole, holder: string): boolean {
-  return holder === staffId || holder === standsInFor;
+/** The person in charge, somebody who stands in for them by this very role, or who covers this matter on the day. */
+export function isInCharge(
+  { staffId, today }: Pick<StaffActor, 'staffId' | 'today'>,
+  { standsInFor }: HeldRole,
+  { holder, cover }: Pick<Matter, 'holder' | 'cover'>,
+): boolean {
+  if (holder === undefined) return false;
+  return holder === staffId || holder === standsInFor || coverOn(cover, today) === staffId;
 }
 
 function unitOf(relation: 'door' | 'offered' | 'answerable', matter: Matter): UnitRef | undefined {

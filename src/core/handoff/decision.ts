@@ -1,4 +1,4 @@
-import { type Actor, type HeldRole, workingRoles } from '../access/can.ts';
+import { type Actor, type HeldRole, isInCharge, workingRoles } from '../access/can.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { ActorRef, Applied, HandlingData, HandlingDeed, Matter } from '../matter/matter.ts';
 import { isAtOrBelow, type UnitInfo } from '../org/unit.ts';
@@ -35,9 +35,7 @@ export function atWork(actor: Actor, matter: Matter): HeldRole | undefined {
   return holding(
     actor,
     workingRoles,
-    (held) =>
-      held.unitId === answerable.id &&
-      (holder === undefined || holder === actor.staffId || holder === held.standsInFor),
+    (held) => held.unitId === answerable.id && (holder === undefined || isInCharge(actor, held, matter)),
   );
 }
 

@@ -57,7 +57,16 @@ export function applyEffects(effects: readonly Effect[], applying: Applying): re
     }
     applied.push(...results);
   }
-  return applied;
+  return lettingGo(applying.matter, applied);
+}
+
+/** Who held it in one unit does not hold it in the next: a branch that names nobody leaves it to be claimed there. */
+function lettingGo({ holder, answerable }: Matter, applied: readonly Applied[]): readonly Applied[] {
+  if (holder === undefined || applied.some(({ kind }) => kind === 'holder')) return applied;
+  const leaves = applied.some(
+    (one) => one.kind === 'offered' || (one.kind === 'answerable' && one.unit.id !== answerable.id),
+  );
+  return leaves ? [...applied, { kind: 'holder', staffId: null }] : applied;
 }
 
 /** The lapse itself: the clock's own change, to be written with the action that follows from it. */

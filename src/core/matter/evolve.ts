@@ -2,6 +2,7 @@ import { withoutComing, withSession } from '../appointment/session.ts';
 import { withPair } from '../duplicate/pair.ts';
 import { type Visit, visitDue } from '../followup/visit.ts';
 import type { HandOff, Task } from '../handoff/hand-off.ts';
+import type { Proposal } from '../holding/hold.ts';
 import type { SupervisionOrder } from '../supervision/order.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
@@ -26,8 +27,9 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
       return applyAll(openOnly(next, event.seq), event.data.effects, event);
     case 'access':
     case 'handling':
-    case 'supervision':
     case 'appointment':
+    case 'holding':
+    case 'supervision':
       return applyAll(next, event.data.effects, event);
     case 'follow-up':
       return applyAll(next, event.data.effects, event);
@@ -35,17 +37,15 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
       const { standing, effects } = event.data;
       return applyAll(standing === undefined ? next : stand(next, standing, event), effects, event);
     }
-    case 'erased':
-      return erased(next, event);
     case 'pair':
       return applyAll(paired(next, event.data.standing, event), event.data.effects, event);
+    case 'erased':
+      return erased(next, event);
     case 'import-undone':
       return undone(next, event.data.standing, event);
   }
 }
 
-function erased(matter: Matter, event: MatterEvent): Matter {
-  if (matter.status !== 'closed') throw new Error(`matter ${matter.id} is open; event ${event.seq} cannot erase it`);
 /** Joined to another it has ended here; parted from it, it goes on as it stood. */
 function paired(matter: Matter, standing: Standing | undefined, event: MatterEvent): Matter {
   if (standing === undefined) return matter;
@@ -58,6 +58,8 @@ function paired(matter: Matter, standing: Standing | undefined, event: MatterEve
   return { ...kept, status: 'open', state: standing.state, phase: standing.phase, waitingFor };
 }
 
+function erased(matter: Matter, event: MatterEvent): Matter {
+  if (matter.status !== 'closed') throw new Error(`matter ${matter.id} is open; event ${event.seq} cannot erase it`);
   return { ...matter, erasedOn: dateInChina(event.at) };
 }
 
@@ -228,20 +230,30 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
       return withExcluded(matter, excludedOthers(matter, effect.unit));
     case 'task':
       return { ...matter, tasks: withTask(matter.tasks ?? [], effect.task) };
-    case 'session':
-      return { ...matter, sessions: withSession(matter.sessions ?? [], effect.session) };
     case 'order':
       return { ...matter, orders: withOrder(matter.orders ?? [], effect.order) };
     case 'review':
       return { ...matter, review: effect.review };
+    case 'session':
+      return { ...matter, sessions: withSession(matter.sessions ?? [], effect.session) };
     case 'unit-moved':
       return withMoved(openOnly(matter, seq), effect.unit);
     case 'answerable':
       return withAnswerable(matter, effect.unit);
     case 'holder': {
-      const { holder: _, ...kept } = matter;
+      const { holder: _, ...others } = matter;
+      const kept = effect.staffId === matter.holder ? others : withoutCover(others);
       return effect.staffId === null ? kept : { ...kept, holder: effect.staffId };
     }
+    case 'cover':
+      return effect.cover === null ? withoutCover(matter) : { ...matter, cover: effect.cover };
+    case 'proposal':
+      return withProposals(matter, [...(matter.proposals ?? []), effect.proposal]);
+    case 'proposal-ended':
+      return withProposals(
+        matter,
+        (matter.proposals ?? []).filter(({ id }) => id !== effect.proposal),
+      );
     case 'number':
       return { ...matter, number: effect.number };
     case 'clock':
@@ -289,6 +301,8 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
           },
         ],
       };
+    case 'pair':
+      return { ...matter, pairs: withPair(matter.pairs, effect.pair) };
     case 'link-ended':
       return {
         ...matter,
@@ -301,8 +315,6 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
     case 'bar-lifted':
       return withBarred(
         matter,
-    case 'pair':
-      return { ...matter, pairs: withPair(matter.pairs, effect.pair) };
         (matter.barred ?? []).filter((id) => id !== effect.staffId),
       );
     case 'restricted': {
@@ -330,6 +342,17 @@ function withVisits(matter: Matter, visits: readonly Visit[]): Matter {
 function withBarred(matter: Matter, staff: readonly string[]): Matter {
   const { barred: _, ...kept } = matter;
   return staff.length === 0 ? kept : { ...kept, barred: staff };
+}
+
+/** Whoever acts for the holder acts for that holder alone. */
+function withoutCover(matter: Matter): Matter {
+  const { cover: _, ...kept } = matter;
+  return kept;
+}
+
+function withProposals(matter: Matter, proposals: readonly Proposal[]): Matter {
+  const { proposals: _, ...kept } = matter;
+  return proposals.length === 0 ? kept : { ...kept, proposals };
 }
 
 function withTask(tasks: readonly Task[], task: Task): readonly Task[] {

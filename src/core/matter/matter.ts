@@ -4,6 +4,7 @@ import type { Clock } from '../deadline/clock.ts';
 import type { Pair, PairFinding } from '../duplicate/pair.ts';
 import type { Visit } from '../followup/visit.ts';
 import type { ExcludedUnit, HandOff, HandOffEnded, Passed, Task } from '../handoff/hand-off.ts';
+import type { Cover, Proposal } from '../holding/hold.ts';
 import type { LevelStep, RaiseAsked, RaiseGround } from '../level/level.ts';
 import type { EntryStanding, LedgerEntry } from '../obligation/entry.ts';
 import type { UnitRef } from '../org/unit.ts';
@@ -93,9 +94,9 @@ interface MatterBase {
   /** The day by which the next of them is made; absent when none is open. */
   readonly visitDue?: PlainDate;
   readonly links: readonly MatterLink[];
-  /** Staff who have nothing to do with it and see nothing of it (回避), whatever their roles; absent when there are none. */
   /** What was found of this matter and others: the same, related, different. Absent while nothing was. */
   readonly pairs?: readonly Pair[];
+  /** Staff who have nothing to do with it and see nothing of it (回避), whatever their roles; absent when there are none. */
   readonly barred?: readonly string[];
   readonly restriction?: Restriction;
   /** Who keeps notes of their own, and up to which event they handed them on; absent when nobody does. */
@@ -112,12 +113,16 @@ interface MatterBase {
   readonly raiseAsked?: RaiseAsked;
   /** What other units were asked to do beside the one that answers for it; absent while nothing was. */
   readonly tasks?: readonly Task[];
+  /** When and where the parties and the office meet, oldest first; absent while nothing was arranged. */
+  readonly sessions?: readonly Session[];
   /** 督办单, oldest first; absent while there was none. */
   readonly orders?: readonly SupervisionOrder[];
   /** 复查 of what a party says is not solved; absent while there was none. */
   readonly review?: Review;
-  /** When and where the parties and the office meet, oldest first; absent while nothing was arranged. */
-  readonly sessions?: readonly Session[];
+  /** 代办: who acts for the holder, and when; gone with the holder. */
+  readonly cover?: Cover;
+  /** What former holders meant to do, waiting for the present one's answer; absent while nothing is. */
+  readonly proposals?: readonly Proposal[];
   /** Three separate facts, never one: see also `status`. */
   readonly performed: Performed;
   readonly resolved: Resolved;
@@ -174,15 +179,19 @@ export type Applied =
   | { readonly kind: 'unit-readmitted'; readonly unit: number }
   /** A task is asked, or stands otherwise from now on. */
   | { readonly kind: 'task'; readonly task: Task }
+  /** A meeting is arranged, or stands otherwise from now on. */
+  | { readonly kind: 'session'; readonly session: Session }
   /** An order begins, or stands otherwise from now on. */
   | { readonly kind: 'order'; readonly order: SupervisionOrder }
   | { readonly kind: 'review'; readonly review: Review }
-  /** A meeting is arranged, or stands otherwise from now on. */
-  | { readonly kind: 'session'; readonly session: Session }
   /** The unit stands elsewhere in the tree: wherever the matter names it, it is reached from there. */
   | { readonly kind: 'unit-moved'; readonly unit: UnitRef }
   | { readonly kind: 'answerable'; readonly unit: UnitRef }
   | { readonly kind: 'holder'; readonly staffId: string | null }
+  | { readonly kind: 'cover'; readonly cover: Cover | null }
+  | { readonly kind: 'proposal'; readonly proposal: Proposal }
+  /** Taken over or left: it waits no longer. */
+  | { readonly kind: 'proposal-ended'; readonly proposal: string }
   | { readonly kind: 'number'; readonly number: string }
   | { readonly kind: 'clock'; readonly clock: string; readonly value: Clock }
   | { readonly kind: 'obligations'; readonly obligations: readonly Obligation[] }
@@ -212,6 +221,8 @@ export type Applied =
       /** Who answers for the linked matter; it may read this one from now on. */
       readonly unit?: UnitRef;
     }
+  /** What was found of this matter and another, from now on. */
+  | { readonly kind: 'pair'; readonly pair: Pair }
   | { readonly kind: 'link-ended'; readonly matterId: string; readonly outcome: string }
   | { readonly kind: 'report'; readonly action: string }
   | { readonly kind: 'barred'; readonly staffId: string }
@@ -221,8 +232,6 @@ export type Applied =
 
 /** Where an event leaves the matter. */
 export interface Standing {
-  /** What was found of this matter and another, from now on. */
-  | { readonly kind: 'pair'; readonly pair: Pair }
   readonly state: string;
   readonly phase: Phase;
   readonly waitingFor: WaitingFor;
@@ -366,15 +375,6 @@ export interface SupervisionData {
   readonly effects: readonly Applied[];
 }
 
-/** What is done about the promises of an agreement, in every procedure alike. */
-export const ledgerDeeds = ['report', 'confirm', 'dispute', 'withdraw', 'settle', 'remind', 'enforce'] as const;
-export type LedgerDeed = (typeof ledgerDeeds)[number];
-
-/** An entry of the ledger of promises, or an answer to one; what was written with it stands sealed beside it. */
-export interface LedgerData {
-  readonly kind: 'ledger';
-  readonly deed: LedgerDeed;
-  readonly obligation: string;
 /** What is done about who holds a matter, in every procedure alike. */
 export const holdingDeeds = [
   'claim',
@@ -399,6 +399,15 @@ export interface HoldingData {
   readonly effects: readonly Applied[];
 }
 
+/** What is done about the promises of an agreement, in every procedure alike. */
+export const ledgerDeeds = ['report', 'confirm', 'dispute', 'withdraw', 'settle', 'remind', 'enforce'] as const;
+export type LedgerDeed = (typeof ledgerDeeds)[number];
+
+/** An entry of the ledger of promises, or an answer to one; what was written with it stands sealed beside it. */
+export interface LedgerData {
+  readonly kind: 'ledger';
+  readonly deed: LedgerDeed;
+  readonly obligation: string;
   /** Absent for a reminder and for an application to enforce. */
   readonly entry?: string;
   /** Set where this completed a promise and the procedure went on by that. */
@@ -451,21 +460,15 @@ export type EventData =
   | MovedData
   | AccessData
   | HandlingData
+  | HoldingData
   | SupervisionData
   | LedgerData
   | AppointmentData
   | FollowUpData
+  | PairData
   | ErasedData
   | ImportUndoneData;
 
-/** 记录: what happened, once, for good. */
-export interface MatterEvent {
-  readonly seq: number;
-  readonly at: Instant;
-  readonly actor: ActorRef;
-  readonly data: EventData;
-}
-  | PairData
 /** What was found of this matter and another; why stands sealed beside it. In every procedure alike. */
 export interface PairData {
   readonly kind: 'pair';
@@ -478,3 +481,10 @@ export interface PairData {
   readonly effects: readonly Applied[];
 }
 
+/** 记录: what happened, once, for good. */
+export interface MatterEvent {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: ActorRef;
+  readonly data: EventData;
+}

@@ -3,6 +3,7 @@ import { type Actor, type Helper, mayRead } from '../../core/access/can.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import { decide } from '../../core/matter/decide.ts';
 import { fieldErrorWords } from '../../core/matter/input.ts';
+import type { Applied } from '../../core/matter/matter.ts';
 import type { Refusal } from '../../core/matter/refusal.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
@@ -12,6 +13,7 @@ import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
 import { gather } from './decision-context.ts';
+import { keepLateEdit } from './late-edit.ts';
 import { findMatter, findPartyCode, StaleWriteError } from './matter.store.ts';
 import { requestHash } from './register.ts';
 import type { LoadedMatter } from './rows.ts';
@@ -26,18 +28,30 @@ interface Act {
 }
 
 /** A staff member takes an action, on the version seen. */
-export function actOnMatter(
+export async function actOnMatter(
   services: Services,
   caller: StaffCaller,
   command: Act & { readonly expectedVersion: number },
 ): Promise<Outcome<Acted>> {
   const { expectedVersion, ...act } = command;
+  const taking = { ...act, actor: staffActor(caller), scope: staffScope(caller), keyOwner: caller.staffId };
+  const outcome = await take(services, { ...taking, expectedVersion });
+  // Somebody who no longer holds the matter loses nothing of what they wrote, and changes nothing by it.
+  const late = !outcome.ok && (outcome.code === 'version-stale' || outcome.code === 'not-your-part');
+  return (late ? await keepLateEdit(services, caller, act) : undefined) ?? outcome;
+}
+
+/** What a former holder proposed, taken as a step of one's own: decided anew as the matter stands, on the version seen. */
+export function actAsProposed(
+  services: Services,
+  caller: StaffCaller,
+  command: Act & { readonly expectedVersion: number; readonly proposal: string },
+): Promise<Outcome<Acted>> {
   return take(services, {
-    ...act,
+    ...command,
     actor: staffActor(caller),
     scope: staffScope(caller),
     keyOwner: caller.staffId,
-    expectedVersion,
   });
 }
 
@@ -100,6 +114,8 @@ interface Taking extends Act {
   readonly expectedVersion: number | undefined;
   /** What a party shows of who they are. */
   readonly shown?: { readonly code: string; readonly proof: string | undefined };
+  /** The proposal that is answered by taking this step. */
+  readonly proposal?: string;
 }
 
 /**
@@ -109,7 +125,8 @@ interface Taking extends Act {
 const triesMax = 50;
 
 async function take(services: Services, taking: Taking): Promise<Outcome<Acted>> {
-  const hash = requestHash(services, { action: taking.action, id: taking.id, input: taking.input });
+  const { action, id, input, proposal: asProposed } = taking;
+  const hash = requestHash(services, { action, id, input, asProposed });
   const place = { district: taking.district, actor: taking.keyOwner, key: taking.key };
   for (let tried = 1; ; tried += 1) {
     const { loaded, kept } = await findMatter(services.pool, taking.scope, taking, place);
@@ -158,7 +175,12 @@ async function decideAndWrite(
   const { context, numbering } = await gather(services, { procedure, actor, now, matter, action, input });
   const decision = decide(matter, { action, input }, context);
   if (!decision.ok) return refused(decision.refusal);
-  const result = await writeDecision(services, { loaded, decision, context, numbering, scope: taking.scope, key });
+  const ending: readonly Applied[] =
+    taking.proposal === undefined ? [] : [{ kind: 'proposal-ended', proposal: taking.proposal }];
+  const { data } = decision;
+  const decided = { ...decision, data: { ...data, effects: [...data.effects, ...ending] } };
+  const writing = { loaded, decision: decided, context, numbering, scope: taking.scope, key };
+  const result = await writeDecision(services, writing);
   if (result.replayed) return result.same ? { ok: true, replayed: true, value: result.acted } : failure('key-reused');
   services.outboxWritten();
   return { ok: true, value: result.acted };

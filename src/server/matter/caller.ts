@@ -1,4 +1,5 @@
 import { type Actor, type HeldRole, keysOf, readingUnits } from '../../core/access/can.ts';
+import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Scope } from '../platform/db/scope.ts';
 
 /** A signed-in staff member with the roles held today. */
@@ -7,11 +8,13 @@ export interface StaffCaller {
   readonly roles: readonly HeldRole[];
   /** Restricted matters opened on a stated purpose, whose time is not over. */
   readonly opened?: readonly string[] | undefined;
+  /** The day of the request. */
+  readonly today?: PlainDate | undefined;
 }
 
 export function staffActor(caller: StaffCaller): Actor {
-  const { staffId, roles, opened } = caller;
-  return { kind: 'staff', staffId, roles, opened };
+  const { staffId, roles, opened, today } = caller;
+  return { kind: 'staff', staffId, roles, opened, today };
 }
 
 /** What row-level security lets the caller see: the second wall, drawn from the same roles as the first. */

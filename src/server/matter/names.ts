@@ -4,6 +4,7 @@ import { findUnits } from '../org/units.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import type { Services } from '../services.ts';
 import { handlingUnits } from './handling-view.ts';
+import { holdingStaff } from './holding-view.ts';
 import type { AccessRow, WholeMatter } from './read.store.ts';
 import { supervisionUnits } from './supervision-view.ts';
 import type { Names } from './timeline.ts';
@@ -25,6 +26,7 @@ export async function namesFor(
     for (const id of [...handlingUnits(matter), ...supervisionUnits(matter)]) units.add(id);
     for (const { unit_id } of access) if (unit_id !== null) units.add(unit_id);
     if (row.holder_staff_id !== null) staff.add(row.holder_staff_id);
+    for (const id of holdingStaff(matter)) staff.add(id);
     for (const id of [...(matter.barred ?? []), ...(matter.restriction?.named ?? [])]) staff.add(id);
     for (const { actor, data } of events) {
       if (actor.kind === 'staff') {
@@ -33,6 +35,7 @@ export async function namesFor(
       }
       if (actor.kind === 'party' && actor.authority !== undefined) helpers.add(actor.authority);
       if ((data.kind === 'handling' || data.kind === 'supervision') && data.unit !== undefined) units.add(data.unit);
+      if (data.kind === 'holding' && data.staff !== undefined) staff.add(data.staff);
       if (data.kind !== 'acted') continue;
       for (const value of Object.values(data.input)) {
         if (typeof value === 'number' && Number.isSafeInteger(value)) units.add(value);

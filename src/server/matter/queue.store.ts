@@ -17,6 +17,7 @@ export interface QueueRow {
   readonly state: string;
   readonly waiting_for: string;
   readonly place_text: string;
+  readonly holder_staff_id: string | null;
   readonly holder_zh: string | null;
   readonly holder_en: string | null;
   readonly opened_at: string;
@@ -41,9 +42,12 @@ export interface QueueCursor {
 
 export interface QueueQuestion {
   /** `wide-reach` for units that reach much of what is open. */
-  readonly queue: 'mine' | 'unit' | 'reach' | 'wide-reach';
+  readonly queue: 'mine' | 'unit' | 'claim' | 'proposals' | 'reach' | 'wide-reach';
   /** The reader, and the colleagues on leave whom they stand in for. */
   readonly holders: readonly string[];
+  /** The reader: what they cover, they cover themselves. */
+  readonly reader: string;
+  readonly today: PlainDate;
   readonly after: QueueCursor | undefined;
   readonly limit: number;
 }
@@ -71,10 +75,35 @@ export async function listQueue(
   const after = asked.after ?? start;
   const { units, keys } = scopeSettings(scope);
   const values = [units, after.lapse, after.id, asked.limit, keys];
-  const { rows } = await pool.query<QueueRow>(
-    asked.queue === 'mine' ? prepared(mine, [...values, asked.holders]) : prepared(statements[asked.queue], values),
-  );
+  const { rows } = await pool.query<QueueRow>(prepared(statements[asked.queue], [...values, ...byWhom(asked)]));
   return rows;
+}
+
+/** How much lies in a list, as far as `limit` goes: no more is read than a page of so many. */
+export async function countQueue(
+  pool: pg.Pool,
+  scope: Extract<Scope, { readonly kind: 'units' }>,
+  asked: Omit<QueueQuestion, 'after'> & { readonly queue: keyof typeof counts },
+): Promise<number> {
+  const { units, keys } = scopeSettings(scope);
+  const values = [units, start.lapse, start.id, asked.limit, keys, ...byWhom(asked)];
+  const { rows } = await pool.query<{ n: number }>(prepared(counts[asked.queue], values));
+  return rows[0]?.n ?? 0;
+}
+
+/** What the lists of one's own ask besides. */
+function byWhom({ queue, holders, reader, today }: Omit<QueueQuestion, 'after'>): readonly unknown[] {
+  switch (queue) {
+    case 'mine':
+      return [holders, reader, today];
+    case 'proposals':
+      return [holders];
+    case 'unit':
+    case 'claim':
+    case 'reach':
+    case 'wide-reach':
+      return [];
+  }
 }
 
 /** Of the rows of a page alone. */
@@ -84,7 +113,7 @@ export const nextStart = `(select c.value ->> 'start' from matter_clock c
 const columns = `m.district, m.id, m.number, m.procedure, m.procedure_version, m.category, m.state, m.waiting_for, m.place_text,
   m.opened_at, m.next_clock, m.next_due, m.next_provisional, m.next_counts,
   case when m.next_counts = 'hour' then m.next_lapse_at end as next_moment, m.next_lapse_at::text as lapse, m.parties,
-  ${nextStart}, s.name_zh as holder_zh, s.name_en as holder_en`;
+  ${nextStart}, m.holder_staff_id, s.name_zh as holder_zh, s.name_en as holder_en`;
 
 const scoped = (page: string): string => `
   from (select set_config('onedoor.units', $1, true)::integer[] as units, set_config('onedoor.keys', $5, true) as keys) scope
@@ -104,13 +133,27 @@ const part = (which: string): string => `(
 const eachDesk = (which: string): string => `
     select u.* from unnest(scope.units) as desk(unit) cross join lateral ${part(`desk_unit_id = desk.unit${which}`)} u`;
 
-const unit = `select /*hot:queue-unit*/ ${columns} ${scoped(eachDesk(''))}`;
+const unitPage = scoped(eachDesk(''));
+const unit = `select /*hot:queue-unit*/ ${columns} ${unitPage}`;
 
-/** Mine: given to me or to somebody I stand in for, or to nobody yet. */
-const mine = `select /*hot:queue-mine*/ ${columns} ${scoped(`
+/** Mine: given to me or to somebody I stand in for, covered by me today, or nobody's yet. */
+const minePage = scoped(`
     select h.* from unnest($6::uuid[]) as mine(person)
       cross join lateral ${part('holder_staff_id = mine.person and desk_unit_id = any(scope.units)')} h
-    union all ${eachDesk(' and holder_staff_id is null')}`)}`;
+    union all select c.* from ${part(`desk_unit_id = any(scope.units) and snapshot ? 'cover'
+        and snapshot -> 'cover' ->> 'staffId' = $7::text and holder_staff_id <> all($6::uuid[])
+        and $8::text between snapshot -> 'cover' ->> 'from' and snapshot -> 'cover' ->> 'until'`)} c
+    union all ${eachDesk(' and holder_staff_id is null')}`);
+const mine = `select /*hot:queue-mine*/ ${columns} ${minePage}`;
+
+/** Ready to be claimed: nobody holds it, and the unit on whose desk it lies answers for it. */
+const claimPage = scoped(eachDesk(' and holder_staff_id is null and answerable_unit_id = desk.unit'));
+const claim = `select /*hot:queue-claim*/ ${columns} ${claimPage}`;
+
+/** What somebody who held it before meant to do, waiting for my answer. */
+const proposalsPage = scoped(`
+    select p.* from ${part(`holder_staff_id = any($6::uuid[]) and snapshot ? 'proposals' and scope.units is not null`)} p`);
+const proposals = `select /*hot:queue-proposals*/ ${columns} ${proposalsPage}`;
 
 /**
  * Everything within reach, whoever's desk it lies on: what row-level security shows. A street's or a single unit's is
@@ -125,4 +168,13 @@ const reach = `select /*hot:queue-reach*/ ${columns} ${scoped(`
 const wideReach = `select /*hot:queue-wide-reach*/ ${columns} ${scoped(`
     select r.* from list_open_matters(scope.units, $2::timestamptz, $3::uuid, $4) r`)}`;
 
-const statements = { unit, reach, 'wide-reach': wideReach } as const;
+const statements = { mine, unit, claim, proposals, reach, 'wide-reach': wideReach } as const;
+
+const counted = (name: string, page: string): string =>
+  `select /*hot:${name}*/ count(*)::integer as n from (select 1 ${page}) q`;
+const counts = {
+  mine: counted('count-mine', minePage),
+  unit: counted('count-unit', unitPage),
+  claim: counted('count-claim', claimPage),
+  proposals: counted('count-proposals', proposalsPage),
+} as const;

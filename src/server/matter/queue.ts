@@ -1,23 +1,31 @@
 import type { z } from 'zod';
+import type { holdingRoutes } from '../../api/holding.ts';
 import type { QueueItem, queuePage } from '../../api/matter.ts';
 import { readingUnits } from '../../core/access/can.ts';
 import { type AlertLevel, alertLevel } from '../../core/deadline/alert.ts';
 import { alertParameters } from '../../core/deadline/alert-parameters.ts';
 import { type TimeLeft, timeLeftUntil } from '../../core/deadline/clock.ts';
 import type { LocalValue } from '../../core/procedure/compile.ts';
+import { dateInChina } from '../../core/time/instant.ts';
 import { isPlainDate } from '../../core/time/plain-date.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
 import { holdersOf, type StaffCaller, staffScope } from './caller.ts';
-import { listQueue, type QueueCursor, type QueueRow } from './queue.store.ts';
+import { countQueue, listQueue, type QueueCursor, type QueueRow } from './queue.store.ts';
+
+type Queue = 'mine' | 'unit' | 'claim' | 'proposals' | 'reach';
 
 /** A page of the caller's work, by what lapses first. One row more than asked is read to know whether there is a next page. */
 export async function listMatters(
   services: Services,
   caller: StaffCaller,
-  query: { readonly queue: 'mine' | 'unit' | 'reach'; readonly cursor?: string | undefined; readonly limit: number },
+  query: {
+    readonly queue: Queue;
+    readonly cursor?: string | undefined;
+    readonly limit: number;
+  },
 ): Promise<Outcome<z.output<typeof queuePage>>> {
   const after = query.cursor === undefined ? undefined : parseCursor(query.cursor);
   if (query.cursor !== undefined && after === undefined) {
@@ -29,7 +37,7 @@ export async function listMatters(
   }
   const rows = await listQueue(services.pool, staffScope(caller), {
     queue: query.queue === 'reach' ? await reachOf(services, caller) : query.queue,
-    holders: holdersOf(caller),
+    ...byWhom(services, caller),
     after,
     limit: query.limit + 1,
   });
@@ -43,6 +51,32 @@ export async function listMatters(
       next: last === undefined ? null : writeCursor(last),
     },
   };
+}
+
+/** So far is counted; of more it is said that there is more. */
+const countMax = 99;
+
+/** How much lies in each list of the caller's, up to a limit: nothing behind it is read. */
+export async function countQueues(
+  services: Services,
+  caller: StaffCaller,
+): Promise<Outcome<z.output<typeof holdingRoutes.countQueues.response.body>>> {
+  const count = async (queue: Exclude<Queue, 'reach'>) => {
+    const asked = { queue, ...byWhom(services, caller), limit: countMax + 1 };
+    const n = await countQueue(services.pool, staffScope(caller), asked);
+    return { n: Math.min(n, countMax), more: n > countMax };
+  };
+  const [mine, unit, claim, proposals] = await Promise.all([
+    count('mine'),
+    count('unit'),
+    count('claim'),
+    count('proposals'),
+  ]);
+  return { ok: true, value: { mine, unit, claim, proposals } };
+}
+
+function byWhom({ clock }: Services, caller: StaffCaller) {
+  return { holders: holdersOf(caller), reader: caller.staffId, today: dateInChina(clock.now()) };
 }
 
 /** A district's or the city's people see much of what is open, others little: two ways to find the first fifty. */
@@ -100,6 +134,7 @@ export function queueItem(row: QueueRow, pressing: Pressing): QueueItem {
     placeText: row.place_text,
     parties: [...row.parties],
     holder: row.holder_zh === null || row.holder_en === null ? null : { zh: row.holder_zh, en: row.holder_en },
+    holderId: row.holder_staff_id,
     openedAt: row.opened_at,
     nextClock: row.next_clock,
     nextDue: row.next_due,

@@ -33,6 +33,7 @@ import type { Services } from '../services.ts';
 import { groundWords } from './access-words.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
 import { handlingViewOf } from './handling-view.ts';
+import { holdingViewOf } from './holding-view.ts';
 import { ledgerReader } from './ledger-view.ts';
 import { namesFor } from './names.ts';
 import { openPartyField } from './parties.ts';
@@ -104,6 +105,7 @@ export async function readMatter(
         ...standingView(whole, procedure),
         whole: true,
         handling: handlingViewOf(handling),
+        holding: await holdingViewOf(services, handling),
         supervision: supervisionViewOf(handling),
         file: await readFileOf(services, scope, matter),
         followUp: followUpViewOf(matter, { actor, procedure }),

@@ -86,10 +86,6 @@ function entryOf(
     const details = handlingDetails(event.data, told, { whole, procedure, unit });
     return [{ ...base, record: handlingRecord(event.data.deed), details: [...details] }];
   }
-  if (event.data.kind === 'appointment') {
-    const own = event.actor.kind !== 'party' || reader.kind === 'staff' || event.actor.partyId === reader.partyId;
-    return [{ ...base, ...appointmentLine(event.data, own ? personalOf(event, dataKey) : {}) }];
-  }
   if (event.data.kind === 'supervision') {
     const { data } = event;
     const told = reader.kind === 'staff' || isToldToParties(data, whole.matter);
@@ -98,10 +94,31 @@ function entryOf(
     const sealed = reader.kind === 'staff' || data.deed === 'answer-review' ? personalOf(event, dataKey) : {};
     return [{ ...base, record: supervisionRecord(data.deed), details: [...supervisionDetails(data, sealed, unit)] }];
   }
+  if (event.data.kind === 'appointment') {
+    const own = event.actor.kind !== 'party' || reader.kind === 'staff' || event.actor.partyId === reader.partyId;
+    return [{ ...base, ...appointmentLine(event.data, own ? personalOf(event, dataKey) : {}) }];
+  }
+  if (event.data.kind === 'holding') {
+    const { data } = event;
+    if (reader.kind === 'party') {
+      return isForStaffAlone(data.deed) ? [] : [{ ...base, record: holdingRecord(data.deed), details: [] }];
+    }
+    // What is proposed is read by whoever answers it; here stands that it was.
+    const told = data.deed === 'propose' ? {} : personalOf(event, dataKey);
+    const details = holdingDetails(data, told, (id) => names.staff.get(id));
+    return [{ ...base, record: holdingRecord(data.deed), details: [...details] }];
+  }
   if (event.data.kind === 'follow-up') {
     const { words } = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
     const details = typeof words === 'string' ? [{ label: reasonLabel, value: same(words) }] : [];
     return [{ ...base, record: followUpRecord(event.data.deed), details }];
+  }
+  if (event.data.kind === 'pair') {
+    const { reason } = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
+    // That two matters were compared and are not the same is the offices' own business.
+    const told = reader.kind === 'staff' || event.data.found === 'same';
+    const details = typeof reason === 'string' ? [{ label: reasonLabel, value: same(reason) }] : [];
+    return told ? [{ ...base, record: pairRecord(event.data.deed), details }] : [];
   }
   if (event.data.kind === 'ledger') {
     const { words } = personalOf(event, dataKey);
@@ -113,13 +130,6 @@ function entryOf(
   if (known === 'nothing') return [];
   if (known === 'exists') return [{ ...base, record: unreleasedWords, details: [] }];
   const own = reader.kind === 'party' && event.actor.kind === 'party' && event.actor.partyId === reader.partyId;
-  if (event.data.kind === 'pair') {
-    const { reason } = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
-    // That two matters were compared and are not the same is the offices' own business.
-    const told = reader.kind === 'staff' || event.data.found === 'same';
-    const details = typeof reason === 'string' ? [{ label: reasonLabel, value: same(reason) }] : [];
-    return told ? [{ ...base, record: pairRecord(event.data.deed), details }] : [];
-  }
   const staffTold = reader.kind === 'staff' && !isKeptFrom(reader.units, event, whole);
   const told = Object.entries(action.input).filter(
     ([, field]) => staffTold || own || field.personal !== true || field.toldToParties === true,
@@ -133,6 +143,20 @@ function entryOf(
     return text === undefined ? [] : [{ label: field.label, value: text }];
   });
   return [{ ...base, record: action.record, details: [...details, ...meansLine(event.actor)] }];
+}
+
+/** What a step that was not taken says, field by field, for whoever is to decide on it. */
+export function inputDetails(
+  action: ActionDefinition,
+  input: Readonly<Record<string, unknown>>,
+  whole: WholeMatter,
+  names: Names,
+  at: Instant,
+): Entry['details'] {
+  return Object.entries(action.input).flatMap(([key, field]) => {
+    const text = detailText(field, Object.hasOwn(input, key) ? input[key] : undefined, whole, names, at);
+    return text === undefined ? [] : [{ label: field.label, value: text }];
+  });
 }
 
 const unreleasedWords: Words = {

@@ -90,7 +90,9 @@ export async function writeDecision(services: Services, writing: Writing): Promi
   ];
   const { district, id } = loaded.row;
   const linked = link === undefined ? null : { district, id: link.matterId };
-  const acted: Acted = { district, id, version: own.written.matter.version, linked };
+  const { data } = decision;
+  const proposal = data.kind === 'holding' && data.deed === 'propose' ? data.proposal : undefined;
+  const acted: Acted = { district, id, version: own.written.matter.version, linked, proposal };
   const result = await writeMatters(services.pool, payloadOf(writing, parts, acted, context.now));
   if (!result.replayed) return { replayed: false, acted };
   return { replayed: true, same: result.same, acted: answerOf(result.response) };
@@ -114,9 +116,9 @@ function payloadOf(writing: Writing, parts: readonly Part[], acted: Acted, now: 
     outbox: rows((part) => part.written.outbox),
     handoffs: rows((part) => part.written.handoffs),
     tasks: rows((part) => part.written.tasks),
+    sessions: rows((part) => part.written.sessions),
     orders: rows((part) => part.written.orders),
     reviews: rows((part) => part.written.reviews),
-    sessions: rows((part) => part.written.sessions),
     ...writing.more,
   };
   return {
@@ -131,14 +133,14 @@ function payloadOf(writing: Writing, parts: readonly Part[], acted: Acted, now: 
   };
 }
 
-/** `write_matters` skips a table that is not named. */
-export function withoutEmpty(lists: Readonly<Record<string, readonly object[]>>): Record<string, readonly object[]> {
 /** Two that are written as equals are locked in one order by whoever writes them, so that nobody waits in a circle. */
 function inOrder(changed: readonly object[], { beside }: Writing): readonly object[] {
   const idOf = (row: object) => ('id' in row ? String(row.id) : '');
   return beside === undefined ? changed : changed.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
 }
 
+/** `write_matters` skips a table that is not named. */
+export function withoutEmpty(lists: Readonly<Record<string, readonly object[]>>): Record<string, readonly object[]> {
   return Object.fromEntries(Object.entries(lists).filter(([, rows]) => rows.length > 0));
 }
 
@@ -149,8 +151,6 @@ interface Happening {
   readonly personal: Readonly<Record<string, unknown>>;
 }
 
-/** A matter that takes one more event. */
-function changedPart(
 function besidePart(services: Services, { beside, context }: Writing): Part | undefined {
   if (beside === undefined) return undefined;
   const { procedure, procedureVersion } = beside.loaded.matter;
@@ -160,6 +160,8 @@ function besidePart(services: Services, { beside, context }: Writing): Part | un
   });
 }
 
+/** A matter that takes one more event. */
+function changedPart(
   services: Services,
   loaded: LoadedMatter,
   happening: Happening,
@@ -223,8 +225,8 @@ export async function writeOutside(
 
 /** A kept answer, in the shape it was written in. */
 export function answerOf(response: Readonly<Record<string, unknown>>): Acted {
-  const { district, id, version, linked } = response as unknown as Acted;
-  return { district, id, version, linked };
+  const { district, id, version, linked, proposal } = response as unknown as Acted;
+  return { district, id, version, linked, ...(proposal === undefined ? {} : { proposal }) };
 }
 
 function accountOf(row: LoadedMatter['row']): MatterAccount {

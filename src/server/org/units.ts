@@ -1,9 +1,11 @@
 import type { Directory as InputDirectory } from '../../core/matter/input.ts';
+import type { Leave } from '../../core/org/leave.ts';
 import type { UnitInfo } from '../../core/org/unit.ts';
 import type { StaffRole } from '../../core/procedure/definition.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
 import type { Pool } from '../platform/db/pool.ts';
+import { listLeaves } from './administration.store.ts';
 import { orgDirectory, type Unit } from './directory.ts';
 import { countInPost, listRolesAtUnit, listStaffNames, listStaffRoles } from './units.store.ts';
 
@@ -105,4 +107,9 @@ export async function findUnitStaff(
 /** A unit by its code, e.g. 440106006-ZZ. */
 export async function findUnitByCode(pool: Pool, code: string): Promise<Unit | undefined> {
   return (await orgDirectory(pool)).current.find((unit) => unit.code === code);
+}
+
+/** Leaves of these people that are not over, the first to begin first. One statement. */
+export async function findLeaves(pool: Pool, staffIds: readonly string[], day: PlainDate): Promise<readonly Leave[]> {
+  return staffIds.length === 0 ? [] : listLeaves(pool, staffIds, day);
 }

@@ -102,6 +102,7 @@ export function createSessions(services: Services, auth: () => Auth, options: Se
     name: { zh: row.name_zh, en: row.name_en },
     roles: row.roles,
     opened: row.opened,
+    today: today(),
     sessionId: row.session_id,
     means: row.means,
     isVouchedFor: row.vouched_for,

@@ -84,6 +84,30 @@ const matter: MatterView = matterView.parse({
   holder: { id, name: same('N1') },
   circle: { restriction: null, barred: [], recusalAsked: false },
   whole: true,
+  holding: {
+    cover: { staff: { id, name: same('N7') }, from: '2026-11-23', until: '2026-11-30' },
+    proposals: [
+      {
+        id: 'p9',
+        by: { id, name: same('N8') },
+        at: '2026-11-22T02:00:00.000Z',
+        title: same('A9'),
+        details: [{ label: same('L9'), value: same('V9') }],
+        changes: [same('C9')],
+        refusal: null,
+      },
+      {
+        id: 'p10',
+        by: { id, name: same('N8') },
+        at: '2026-11-22T02:00:00.000Z',
+        title: same('A10'),
+        details: [],
+        changes: [],
+        refusal: same('R10'),
+      },
+    ],
+    may: ['claim', 'assign', 'give-back', 'cover', 'end-cover', 'leave-proposal'],
+  },
   handling: {
     handOffs: handOffEnds.map((how) => ({
       id: `h-${how}`,
@@ -244,6 +268,7 @@ const item = {
     { role: 'respondent', name: 'N2' },
   ],
   holder: null,
+  holderId: null,
   openedAt: '2026-11-22T02:00:00.000Z',
   nextClock: 'mediation',
   nextDue: '2026-12-22',
