@@ -6,6 +6,7 @@ import { administrationRoutes } from './administration.ts';
 import { alertRoutes } from './alert.ts';
 import { appointmentRoutes } from './appointment.ts';
 import { authorityRoutes } from './authority.ts';
+import { boardRoutes } from './board.ts';
 import type { RouteContract } from './contract.ts';
 import { duplicateRoutes } from './duplicate.ts';
 import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
@@ -397,6 +398,7 @@ export const routes = {
   ...holdingRoutes,
   ...alertRoutes,
   ...supervisionRoutes,
+  ...boardRoutes,
   ...administrationRoutes,
   ...routingRoutes,
   ...retentionRoutes,

@@ -157,6 +157,7 @@ describe('past the scope, as the application’s own role', () => {
     // Each has its reason where it is made; one more is looked at before it stands here.
     const known = [
       'administration_head',
+      'count_board',
       'feed_sessions',
       'find_closed_file',
       'find_document_proof',

@@ -24,6 +24,7 @@ import { useTitle } from './parts/use-title.ts';
 import { RegisterPage } from './register/RegisterPage.tsx';
 import { type PlaceChoice, parsePlace } from './register/registration.ts';
 import { Shell } from './shell/Shell.tsx';
+import { BoardPage } from './supervision/BoardPage.tsx';
 import { ToldPage } from './told/ToldPage.tsx';
 import { WorkPage } from './work/WorkPage.tsx';
 
@@ -43,6 +44,15 @@ const ledger = createRoute({
   path: '/ledger',
   component: LedgerPage,
   validateSearch: readLedgerSearch,
+});
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  component: BoardPage,
+  validateSearch: (search): { unit?: number } => {
+    const unit = Number(search.unit);
+    return Number.isSafeInteger(unit) && unit > 0 ? { unit } : {};
+  },
 });
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
 const oneImport = createRoute({ getParentRoute: () => root, path: '/imports/$district/$id', component: ImportPage });
@@ -150,6 +160,7 @@ export function makeRouter(history?: RouterHistory) {
       told,
       work,
       ledger,
+      board,
       register,
       imports,
       oneImport,

@@ -51,6 +51,11 @@ export function Shell() {
               {t('ledger')}
             </Link>
           ) : null}
+          {readsMatters(session) ? (
+            <Link to="/board" activeOptions={{ includeSearch: false }}>
+              {t('board')}
+            </Link>
+          ) : null}
           {mayRegister(session) ? <Link to="/register">{t('registerMatter')}</Link> : null}
           {mayRegister(session) ? <Link to="/imports">{t('imports')}</Link> : null}
           {actsOnMatters(session) ? <Link to="/messages">{t('messages')}</Link> : null}
