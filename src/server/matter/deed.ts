@@ -27,9 +27,9 @@ export interface Written {
   readonly outbox: readonly Record<string, unknown>[];
   readonly handoffs: readonly Readonly<Record<string, unknown>>[];
   readonly tasks: readonly Readonly<Record<string, unknown>>[];
+  readonly sessions: readonly Readonly<Record<string, unknown>>[];
   readonly orders: readonly Readonly<Record<string, unknown>>[];
   readonly reviews: readonly Readonly<Record<string, unknown>>[];
-  readonly sessions: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface Deed {
@@ -94,8 +94,8 @@ export function writeDeed(deed: Deed): Written {
     ),
     documents,
     ...handlingRows(deed.before, matter),
-    ...supervisionRows(deed.before, matter),
     ...sessionRows(deed.before, matter),
+    ...supervisionRows(deed.before, matter),
     messages: messageRows(deed, matter, seq, effects),
     outbox: documents.map((document) => outboxRow(matter, deed.at, 'render-document', { documentId: document.id })),
   };

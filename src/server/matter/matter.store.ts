@@ -54,6 +54,12 @@ const writeAndHandle = `with written as materialized (select write_matters($1::j
     case when (result ->> 'replayed')::boolean then 0 else write_handling($1::jsonb) end as handled
   from written`;
 
+/** Orders and reviews likewise; no deed of them hands on or asks a further unit. */
+const writeAndSupervise = `with written as materialized (select write_matters($1::jsonb) as result)
+  select /*hot:write-supervision*/ result,
+    case when (result ->> 'replayed')::boolean then 0 else write_supervision($1::jsonb) end as supervised
+  from written`;
+
 /** Meetings likewise, with what their matter's end takes back of further units, and of orders. */
 const writeAndArrange = `with written as materialized (select write_matters($1::jsonb) as result)
   select /*hot:write-sessions*/ result,
@@ -68,13 +74,13 @@ const writeAndJoin = `with written as materialized (select write_matters($1::jso
   from written`;
 
 function statementFor(payload: Readonly<Record<string, unknown>>): string {
+  if ('joins' in payload || 'parted' in payload) return writeAndJoin;
   if ('sessions' in payload) return writeAndArrange;
   if ('corrected' in payload) return writeAndCorrect;
   if ('orders' in payload || 'reviews' in payload) return writeAndSupervise;
   return 'handoffs' in payload || 'tasks' in payload ? writeAndHandle : write;
 }
 
-  if ('joins' in payload || 'parted' in payload) return writeAndJoin;
 /**
  * Writes one deed whole in one round trip (see migrations/0004_write.sql). Throws StaleWriteError when somebody was
  * faster, or when the matter is not within the scope: the two look the same on purpose.

@@ -53,22 +53,6 @@ export const houseMessages = {
     zh: '移送或者联合办理有了新情况，请打开事项查看。',
     en: 'There is news of a move or of joint handling; please open the matter.',
   },
-  'house:dates-proposed': {
-    zh: '承办单位提出了几个见面的时间。请打开您的页面，说明哪些不方便；没有不方便的，也请告诉一声。',
-    en: 'The unit in charge proposes dates to meet. Please open your page and say which do not suit you, or that all do.',
-  },
-  'house:meeting-set': {
-    zh: '见面的时间和地点定了，在您的页面上可以看到，也可以加到手机日历。来不了的，请尽早联系承办单位改时间。',
-    en: 'A time and place to meet are fixed. They stand on your page, from where you can add them to your calendar. If you cannot come, please call the unit in charge early.',
-  },
-  'house:meeting-moved': {
-    zh: '约定见面的时间或者地点改了，请在您的页面上看新的安排。已经加到日历的，请重新加一次。',
-    en: 'The time or place to meet has changed; the new one stands on your page. If you added it to your calendar, please add it again.',
-  },
-  'house:meeting-cancelled': {
-    zh: '约定的见面取消了，您不用来。需要再见面的，承办单位会另外和您约时间。',
-    en: 'The meeting is called off; you need not come. If another is needed the unit in charge will arrange it with you.',
-  },
   'house:supervision': {
     zh: '督办单有了新情况，请打开事项查看。',
     en: 'There is news of a supervision order; please open the matter.',
@@ -84,6 +68,22 @@ export const houseMessages = {
   'house:review-answered': {
     zh: '复查已经有了书面答复，请在您的页面上查看。',
     en: 'The review has its written answer; please read it on your page.',
+  },
+  'house:dates-proposed': {
+    zh: '承办单位提出了几个见面的时间。请打开您的页面，说明哪些不方便；没有不方便的，也请告诉一声。',
+    en: 'The unit in charge proposes dates to meet. Please open your page and say which do not suit you, or that all do.',
+  },
+  'house:meeting-set': {
+    zh: '见面的时间和地点定了，在您的页面上可以看到，也可以加到手机日历。来不了的，请尽早联系承办单位改时间。',
+    en: 'A time and place to meet are fixed. They stand on your page, from where you can add them to your calendar. If you cannot come, please call the unit in charge early.',
+  },
+  'house:meeting-moved': {
+    zh: '约定见面的时间或者地点改了，请在您的页面上看新的安排。已经加到日历的，请重新加一次。',
+    en: 'The time or place to meet has changed; the new one stands on your page. If you added it to your calendar, please add it again.',
+  },
+  'house:meeting-cancelled': {
+    zh: '约定的见面取消了，您不用来。需要再见面的，承办单位会另外和您约时间。',
+    en: 'The meeting is called off; you need not come. If another is needed the unit in charge will arrange it with you.',
   },
   'house:authority-ended': { zh: '您收回了一份委托。', en: 'You took back a permission to act for you.' },
 } as const satisfies Readonly<Record<string, Words>>;

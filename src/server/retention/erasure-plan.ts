@@ -137,8 +137,6 @@ export const erasurePlan: readonly TablePlan[] = [
     erased: {},
     kept: { id: key, how: key },
   },
-  { table: 'matter_session', by: 'matter', key: 'matter_id', erased: {}, kept: { id: key, standing: key } },
-  { table: 'appointment_hold', by: 'matter', key: 'matter_id', erased: {}, kept: { session_id: key } },
   {
     table: 'matter_order',
     by: 'matter',
@@ -153,6 +151,8 @@ export const erasurePlan: readonly TablePlan[] = [
     erased: {},
     kept: { id: key, found: key },
   },
+  { table: 'matter_session', by: 'matter', key: 'matter_id', erased: {}, kept: { id: key, standing: key } },
+  { table: 'appointment_hold', by: 'matter', key: 'matter_id', erased: {}, kept: { session_id: key } },
   {
     table: 'matter_message',
     by: 'matter',

@@ -202,13 +202,13 @@ function handlingWrong(stored: StoredMatter, matter: Matter): readonly string[] 
   const tables = [
     ['matter_handoff', stored.handoffs, (matter.handOffs ?? []).map((one) => handOffRow(matter, one))],
     ['matter_task', stored.tasks, (matter.tasks ?? []).map((one) => taskRow(matter, one))],
+    ['matter_session', stored.sessions, (matter.sessions ?? []).map((one) => sessionRow(matter, one))],
     ['matter_order', stored.orders, (matter.orders ?? []).map((one) => orderRow(matter, one))],
     [
       'matter_review',
       stored.reviews,
       (matter.review === undefined ? [] : [matter.review]).map((one) => reviewRow(matter, one)),
     ],
-    ['matter_session', stored.sessions, (matter.sessions ?? []).map((one) => sessionRow(matter, one))],
   ] as const;
   return tables.flatMap(([table, rows, expected]) => {
     const byId = (list: readonly Readonly<Record<string, unknown>>[]) =>

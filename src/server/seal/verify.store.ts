@@ -42,9 +42,9 @@ export interface StoredMatter {
   readonly documents: readonly StoredDocument[];
   readonly handoffs: readonly StoredHandling[];
   readonly tasks: readonly StoredHandling[];
+  readonly sessions: readonly StoredHandling[];
   readonly orders: readonly StoredHandling[];
   readonly reviews: readonly StoredHandling[];
-  readonly sessions: readonly StoredHandling[];
 }
 
 export interface StoredClock {
@@ -215,9 +215,9 @@ export async function readMatters(
     documents: grouped(documents.rows, (row) => row.matter_id),
     handoffs: grouped(handoffs.rows, (row) => row.matter_id),
     tasks: grouped(tasks.rows, (row) => row.matter_id),
+    sessions: grouped(sessions.rows, (row) => row.matter_id),
     orders: grouped(orders.rows, (row) => row.matter_id),
     reviews: grouped(reviews.rows, (row) => row.matter_id),
-    sessions: grouped(sessions.rows, (row) => row.matter_id),
   };
   return ids.map((matterId) => ({
     matterId,
@@ -233,9 +233,9 @@ export async function readMatters(
     documents: child.documents(matterId),
     handoffs: child.handoffs(matterId),
     tasks: child.tasks(matterId),
+    sessions: child.sessions(matterId),
     orders: child.orders(matterId),
     reviews: child.reviews(matterId),
-    sessions: child.sessions(matterId),
   }));
 }
 
