@@ -42,6 +42,10 @@ const mediationClock: DueView = {
   status: 'running',
   due: '2027-01-04',
   provisional: true,
+  terms: [
+    { whose: 'city', term: { zh: '60日', en: '60 days' }, due: '2027-02-01', binds: false },
+    { whose: 'district', term: { zh: '1个月', en: '1 month' }, due: '2027-01-04', binds: true },
+  ],
   left: { kind: 'left', n: 20, unit: 'naturalDay' },
   nature: 'practice',
   basis: citeWords({ law: '人民调解工作若干规定', article: '33' }),
@@ -184,6 +188,7 @@ const mediation: TrackedMatter = {
       publicText: peopleMediation.clocks.consent?.publicText ?? centre,
       due: '2026-12-14',
       provisional: false,
+      terms: [],
       left: { kind: 'left', n: 0, unit: 'naturalDay' },
     },
     mediationClock,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { protections } from '../core/access/shown.ts';
 import { alertLevels } from '../core/deadline/alert.ts';
+import { termOwners } from '../core/deadline/terms-beside.ts';
+import { visitAnswers, visitWays } from '../core/followup/visit.ts';
 import { amountFenMax } from '../core/matter/amount.ts';
 import { restrictionGrounds } from '../core/matter/matter.ts';
-import { visitAnswers, visitWays } from '../core/followup/visit.ts';
 import { entryKinds } from '../core/obligation/entry.ts';
 import { procedures } from '../procedures/registry.ts';
 import { categoryKeys } from './category.ts';
@@ -111,6 +112,10 @@ export const clockView = z
     /** The colour it is shown in, by the rule of its reminders: near, at its last, over; null while there is time. */
     alert: z.enum(alertLevels).nullable(),
     basis: wordsSchema,
+    /** Each term set for this duty, as whose it is; the strictest binds. */
+    terms: z.array(z.object({ whose: z.enum(termOwners), term: wordsSchema, due: z.string(), binds: z.boolean() })),
+    /** What the procedure has for it when it is not kept. */
+    ifLate: wordsSchema,
     steps: z.array(wordsSchema),
   })
   .meta({ id: 'Clock' });
@@ -250,9 +255,7 @@ const followUpView = z.object({
       id: z.string(),
       basis: z.enum(['rule', 'sample']),
       due: z.string(),
-      made: z
-        .object({ on: z.string(), way: z.enum(visitWays), party: uuid, answer: z.enum(visitAnswers) })
-        .nullable(),
+      made: z.object({ on: z.string(), way: z.enum(visitWays), party: uuid, answer: z.enum(visitAnswers) }).nullable(),
     }),
   ),
   may: z.array(z.enum(['visit', 'relapse'])),

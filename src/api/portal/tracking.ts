@@ -1,3 +1,4 @@
+import type { TermOwner } from '../../core/deadline/terms-beside.ts';
 import type { Phase } from '../../core/procedure/definition.ts';
 import type { Words } from '../../core/words/words.ts';
 import type { PartyMatterView } from '../matter.ts';
@@ -27,6 +28,12 @@ export interface DueView {
   readonly left: { readonly kind: 'left' | 'over'; readonly n: number; readonly unit: LeftUnit } | null;
   readonly nature: 'statute' | 'practice';
   readonly basis: Words;
+  readonly terms: readonly {
+    readonly whose: TermOwner;
+    readonly term: Words;
+    readonly due: string;
+    readonly binds: boolean;
+  }[];
   readonly steps: readonly Words[];
 }
 export type LeftUnit = 'workingDay' | 'naturalDay' | 'hour';

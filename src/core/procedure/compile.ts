@@ -4,7 +4,7 @@ import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
 import type { Branch, ParameterDefinition, ProcedureDefinition } from './definition.ts';
 import { faultsOfEffects } from './effect-faults.ts';
 import { effectPlaces } from './fields.ts';
-import { laxer } from './laxer.ts';
+import { laxer, surelyShorter } from './laxer.ts';
 import type { ParameterSet } from './parameter-set.ts';
 
 /** A declaration that was checked: every key in it leads somewhere. */
@@ -16,6 +16,8 @@ export interface CompiledProcedure {
 /** A local value in force from a day on, entered by the city. Compared with the statute when entered and when used. */
 export interface LocalValue {
   readonly parameter: string;
+  /** Whose it is: a district's code, or a city's. */
+  readonly district?: string;
   readonly term: string;
   readonly validFrom: string;
   readonly validTo?: string;
@@ -84,13 +86,24 @@ export function choiceOn(
   return valueOn(definition, parameter, day, local).value.term;
 }
 
+/**
+ * The nearest: the district's before the city's, the newest of each. Where an office binds itself to less than the law's
+ * term, the city's holds against a district's that is longer.
+ */
+function strictest(declared: ParameterDefinition, own: readonly LocalValue[]): LocalValue | undefined {
+  const nearest = own.at(-1);
+  if (nearest === undefined || declared.statutory?.bound !== 'no-longer') return nearest;
+  const others = own.findLast(({ district }) => district !== nearest.district);
+  return others !== undefined && surelyShorter(declared, others.term, nearest.term) ? others : nearest;
+}
+
 function valueOn(definition: ParameterSet, parameter: string, day: PlainDate, local: readonly LocalValue[]) {
   const declared = definition.parameters[parameter];
   if (declared === undefined) throw new Error(`${definition.key}: no parameter ${parameter}`);
   const covers = (value: { readonly validFrom: string; readonly validTo?: string }): boolean =>
     value.validFrom <= day && (value.validTo === undefined || day <= value.validTo);
   const own = local.filter((value) => value.parameter === parameter && covers(value));
-  const value = own.at(-1) ?? declared.values.find(covers);
+  const value = strictest(declared, own) ?? declared.values.find(covers);
   if (value === undefined) throw new Error(`${definition.key}: no value of ${parameter} covers ${day}`);
   return { declared, value };
 }

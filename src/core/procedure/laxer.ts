@@ -45,3 +45,13 @@ export function laxer(parameter: ParameterDefinition, text: string): Words | und
         en: `${title} art. ${article} sets ${theirs.en}; a local term may be shorter, not ${ours.en}`,
       };
 }
+
+/** Whether one term of a parameter ends before another whatever days are off; units that cannot be compared do not. */
+export function surelyShorter({ law: title }: ParameterDefinition, one: string, other: string): boolean {
+  const law = findLaw(title);
+  const [a, b] = law.ok ? [resolveTerm(law.law, one), resolveTerm(law.law, other)] : [undefined, undefined];
+  if (a?.ok !== true || b?.ok !== true) return false;
+  return a.term.unit === b.term.unit
+    ? a.term.n < b.term.n
+    : a.term.n * days[a.term.unit].most < b.term.n * days[b.term.unit].least;
+}

@@ -32,6 +32,7 @@ import { fileOf, readFileOf } from '../retention/file-view.ts';
 import type { Services } from '../services.ts';
 import { groundWords } from './access-words.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
+import { followUpViewOf } from './follow-up-view.ts';
 import { handlingViewOf } from './handling-view.ts';
 import { holdingViewOf } from './holding-view.ts';
 import { ledgerReader } from './ledger-view.ts';
@@ -60,7 +61,6 @@ import {
   partyViews,
   standingView,
 } from './view.ts';
-import { followUpViewOf } from './follow-up-view.ts';
 import { withinExtent } from './within-extent.ts';
 import { withoutErased } from './without-erased.ts';
 
@@ -444,5 +444,7 @@ async function clocksFor(
   { pool, clock, calendar }: Services,
 ) {
   const alertValues = await findLocalValues(pool, alertParameters.key, matter.district);
-  return clockViews(matter, procedure, { now: clock.now(), calendar: calendar(), alertValues, reader });
+  const localValues = await findLocalValues(pool, procedure.definition.key, matter.district);
+  const reading = { now: clock.now(), calendar: calendar(), alertValues, localValues, reader };
+  return clockViews(matter, procedure, reading);
 }

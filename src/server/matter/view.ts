@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import type { clockView, documentView, journeyStep, obligationView, partyView } from '../../api/matter.ts';
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts';
 import { alertLevel } from '../../core/deadline/alert.ts';
-import { countsIn, explainClock, timeLeft, timeLeftUntil } from '../../core/deadline/clock.ts';
+import { type Clock, countsIn, explainClock, timeLeft, timeLeftUntil } from '../../core/deadline/clock.ts';
 import { citeWords, stepWords, type Telling } from '../../core/deadline/explain-step.ts';
 import { pastNotice } from '../../core/deadline/past-notice.ts';
+import { termWords } from '../../core/deadline/term.ts';
+import { termsBeside } from '../../core/deadline/terms-beside.ts';
 import { groundWords } from '../../core/matter/expected-finish.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { isOwed } from '../../core/matter/owed.ts';
@@ -52,6 +54,8 @@ export interface ClockReading {
   readonly calendar: WorkCalendar;
   /** Local values of when a term is near. */
   readonly alertValues: readonly LocalValue[];
+  /** Local values of the procedure's own terms. */
+  readonly localValues: readonly LocalValue[];
   readonly reader: 'staff' | 'party';
 }
 
@@ -59,7 +63,7 @@ export interface ClockReading {
 export function clockViews(
   matter: Matter,
   procedure: CompiledProcedure,
-  { now, calendar, alertValues, reader }: ClockReading,
+  { now, calendar, alertValues, localValues, reader }: ClockReading,
 ): readonly z.input<typeof clockView>[] {
   const views = Object.entries(matter.clocks).flatMap(([key, clock]) => {
     const definition = procedure.definition.clocks[key];
@@ -84,6 +88,8 @@ export function clockViews(
         ...(left === undefined ? {} : { left }),
         alert: clock.status === 'suspended' ? null : (alert ?? null),
         basis: citeWords(definition.basis),
+        terms: termViews(clock, definition, procedure, { calendar, localValues }),
+        ifLate: procedure.definition.actions[definition.onLapse]?.title ?? definition.title,
         steps: [
           ...(explained.ok ? explained.steps.map((step) => stepWords(step, telling)) : []),
           ...(past === undefined ? [] : [past]),
@@ -94,6 +100,18 @@ export function clockViews(
   const rank = ({ status, left }: (typeof views)[number]): number =>
     status === 'suspended' ? 1 : left === undefined ? 2 : 0;
   return views.sort((a, b) => rank(a) - rank(b) || (a.due < b.due ? -1 : 1));
+}
+
+function termViews(
+  clock: Clock,
+  { term }: ClockDefinition,
+  { definition }: CompiledProcedure,
+  { calendar, localValues }: Pick<ClockReading, 'calendar' | 'localValues'>,
+): z.input<typeof clockView>['terms'] {
+  const declared = 'parameter' in term ? definition.parameters[term.parameter] : undefined;
+  if (declared === undefined || !('parameter' in term)) return [];
+  const beside = termsBeside(clock, term.parameter, declared, localValues, calendar);
+  return beside.map(({ whose, term: length, due, binds }) => ({ whose, term: termWords(length), due, binds }));
 }
 
 /** The account of a date in the words of its procedure. A clock stands still or is lengthened for a reason kept as a key. */

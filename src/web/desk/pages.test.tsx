@@ -207,6 +207,8 @@ const matter: MatterView = matterView.parse({
     due: '2027-01-04',
     provisional: true,
     alert: null,
+    terms: [],
+    ifLate: { zh: '到期', en: 'Over' },
     ...(status === 'running' ? { left: { kind: 'over', n: 2, unit: 'naturalDay' } } : {}),
     basis: same('B1'),
     steps: [same('1')],

@@ -2,6 +2,8 @@ import type { Words } from '../../../core/words/words.ts';
 
 /** What the desk says of reminders of terms. */
 export const alertWords = {
+  termsBeside: { zh: '各项时限', en: 'The terms set for it' },
+  clockIfLate: { zh: '逾期后的办理：{step}', en: 'If it is not kept: {step}' },
   alerts: { zh: '期限提醒', en: 'Reminders' },
   alertsUnit: { zh: '本单位的期限提醒', en: 'Reminders of the unit' },
   alertsRest: { zh: '其余{n}条', en: '{n} others' },

@@ -1,5 +1,6 @@
 import type { MatterView } from '../../../api/matter.ts';
 import { dateWords } from '../../ui/date-words.ts';
+import { termBesideWords } from '../../ui/term-owners.ts';
 import { useLanguage } from '../language.tsx';
 import { Due, Provisional } from '../parts/Due.tsx';
 import { Panel } from '../parts/Panel.tsx';
@@ -62,6 +63,16 @@ function OneClock({ clock }: { readonly clock: ClockView }) {
           {clock.nature === 'statute' ? t('byStatute') : t('byPractice')} · {say(clock.basis)}
         </span>
       </div>
+      {clock.terms.length < 2 ? null : (
+        <ul className="terms-beside" aria-label={t('termsBeside')}>
+          {clock.terms.map((one) => (
+            <li key={one.whose}>{say(termBesideWords(one))}</li>
+          ))}
+        </ul>
+      )}
+      {clock.status === 'running' ? (
+        <p className="second-line">{t('clockIfLate', { step: say(clock.ifLate) })}</p>
+      ) : null}
       <details>
         <summary>{t('howCounted')}</summary>
         <ol className="steps">

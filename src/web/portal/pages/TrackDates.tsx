@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { DueView, TrackedMatter } from '../../../api/portal/tracking.ts';
+import { termBesideWords } from '../../ui/term-owners.ts';
 import { leftWords, whenWords } from '../dates.ts';
 import { Said, SaidWords, useSay } from '../frame.tsx';
 import { More } from '../parts/pieces.tsx';
@@ -91,6 +92,15 @@ function Due({ clock }: { readonly clock: DueView }): ReactElement {
           <SaidWords words={clock.basis} />
           {say({ zh: '。', en: '.' })}
         </p>
+        {clock.terms.length < 2 ? null : (
+          <ul>
+            {clock.terms.map((one) => (
+              <li key={one.whose}>
+                <SaidWords words={termBesideWords(one)} />
+              </li>
+            ))}
+          </ul>
+        )}
         <ol>
           {clock.steps.map((step) => (
             <li key={step.zh}>
