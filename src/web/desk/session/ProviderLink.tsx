@@ -12,8 +12,9 @@ const refusals = [
   'sign-in-failed',
 ] as const;
 
-/** Why the provider's way back ended here, as the address says it. */
+/** Why the provider's way back ended here, as the address says it; nobody came back to a page that no browser shows. */
 export function cameBackWith(): string | null {
+  if (typeof location === 'undefined') return null;
   return new URLSearchParams(location.search).get('refused');
 }
 
