@@ -7,6 +7,7 @@ import { amountFenMax } from '../core/matter/amount.ts';
 import { restrictionGrounds } from '../core/matter/matter.ts';
 import { entryKinds } from '../core/obligation/entry.ts';
 import { procedures } from '../procedures/registry.ts';
+import { helperMay, helperRelation } from './authority.ts';
 import { categoryKeys } from './category.ts';
 import { districtCode, email, identityNumber, phone, plainDateText, text, uuid } from './fields.ts';
 import { handlingView } from './handling-view.ts';
@@ -273,6 +274,10 @@ export const matterView = z
     answerable: unitRef,
     offered: unitRef.nullable(),
     holder: staffRef.nullable(),
+    /** Who acts for which party, in what, until when: authorities in force, as far as the reader reaches. */
+    helpers: z.array(
+      z.object({ party: uuid, name: z.string(), relation: helperRelation, may: helperMay, until: z.string() }),
+    ),
     /** Who is kept out, who alone is let in, and whether a party asked for somebody else. */
     circle: z.object({
       restriction: z

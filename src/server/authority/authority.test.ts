@@ -261,3 +261,27 @@ describe('on the portal, without a script', () => {
     expect((await relative.open(`/t/${code}`)).status).toBe(404);
   });
 });
+
+test('staff who read the matter see who acts for whom, in what, until when; what is over or taken back is not there', async () => {
+  const matter = await invited();
+  const [lawyer, relative, taken] = [
+    helper({ name: '钟示范', relation: 'lawyer', may: 'everything' }),
+    helper({ until: plainDate('2026-03-10') }),
+    helper({ name: '吴示范' }),
+  ];
+  for (const given of [lawyer, relative, taken]) await letting(matter, given);
+  done(await endAuthority(house.services, byRespondent(matter), taken.key));
+  const shown = async () => {
+    const { district, id } = matter;
+    const read = await readMatter(house.services, house.people.mediator, { district, id, purpose: '核对代理人' });
+    return done(read).helpers;
+  };
+  const party = matter.parties.respondent;
+  const first = { party, name: '钟示范', relation: 'lawyer', may: 'everything', until: '2026-06-30' };
+  expect(await shown()).toEqual([
+    first,
+    { party, name: '陈示范', relation: 'relative', may: 'act', until: '2026-03-10' },
+  ]);
+  house.clock.set(instant('2026-03-11T09:00:00+08:00'));
+  expect(await shown()).toEqual([first]);
+});

@@ -4,6 +4,7 @@ import type { ActedData, ActorRef, EventData, Matter } from '../../core/matter/m
 import type { StaffRole } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
+import type { GivenAuthority } from '../authority/names.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
 import { momentInJson } from '../platform/db/types.ts';
@@ -165,13 +166,22 @@ const accessMax = 200;
 const messagesMax = 200;
 /** Matters of one journey shown; a journey is a handful. */
 const journeyMax = 50;
+/** Authorities read with a matter, those that are over among them. */
+const helpersMax = 200;
 
 /** One matter whole, its journey beside it: one round trip. */
 export async function findWholeMatter(
   pool: pg.Pool,
   scope: Scope,
   target: { readonly district: string; readonly id: string },
-): Promise<{ readonly whole: WholeMatter; readonly journey: readonly JourneyRow[] } | undefined> {
+): Promise<
+  | {
+      readonly whole: WholeMatter;
+      readonly journey: readonly JourneyRow[];
+      readonly authorities: readonly GivenAuthority[];
+    }
+  | undefined
+> {
   const at = [target.district, target.id];
   const results = await inScope(pool, scope, [
     prepared(
@@ -184,9 +194,19 @@ export async function findWholeMatter(
          where m.district = $1 and m.id = $2 order by j.opened_at, j.id limit ${journeyMax}`,
       at,
     ),
+    prepared(
+      `select /*hot:helpers*/ a.*, j.data_key
+         from matter m join matter j on j.district = m.district and j.journey_id = m.journey_id and j.data_key <> ''
+         join party_authority a on a.district = j.district and a.matter_id = j.id and a.revoked_at is null
+         where m.district = $1 and m.id = $2 order by a.given_at, a.id limit ${helpersMax}`,
+      at,
+    ),
   ]);
   const row: WholeRow | undefined = results[0]?.rows[0];
-  return row === undefined ? undefined : { whole: wholeOf(row), journey: results[1]?.rows ?? [] };
+  const [, journey, authorities] = results;
+  return row === undefined
+    ? undefined
+    : { whole: wholeOf(row), journey: journey?.rows ?? [], authorities: authorities?.rows ?? [] };
 }
 
 /**

@@ -20,6 +20,7 @@ import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { noteAccess, purposeToday } from '../access/note.ts';
 import { questionField } from '../access/question-field.ts';
+import { helpersInForce } from '../authority/names.ts';
 import { ownMeetings } from '../appointment/own-meetings.ts';
 import { findWithinAsked } from '../handoff/asked-scope.ts';
 import { messageWords } from '../message/texts.ts';
@@ -114,6 +115,7 @@ export async function readMatter(
         answerable: unit(row.answerable_unit_id),
         offered: matter.status === 'open' && matter.offered !== undefined ? unit(matter.offered.id) : null,
         holder: row.holder_staff_id === null || holder === undefined ? null : { id: row.holder_staff_id, name: holder },
+        helpers: [...helpersInForce(services, found.authorities)],
         circle: circleView(matter, names),
         place: { code: row.place_division, name: await fullPlaceName(services, place), text: row.place_text },
         narrative: row.narrative,

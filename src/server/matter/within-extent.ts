@@ -20,6 +20,7 @@ export function withinExtent(view: MatterView, events: Told['events'], extent: E
     wish: story ? view.wish : '',
     amountFen: story ? view.amountFen : null,
     place: story ? view.place : { ...view.place, text: '' },
+    helpers: [],
     circle: { ...view.circle, barred: [], recusalAsked: false },
     parties: view.parties.map((party) => {
       const bare = { ...party, identityMasked: null, facts: {} };

@@ -82,6 +82,7 @@ const matter: MatterView = matterView.parse({
   answerable: unit,
   offered: null,
   holder: { id, name: same('N1') },
+  helpers: [{ party: id, name: 'N1', relation: 'lawyer', may: 'act', until: '2026-12-31' }],
   circle: { restriction: null, barred: [], recusalAsked: false },
   whole: true,
   holding: {

@@ -462,6 +462,8 @@ export const words = {
     zh: '会生成新的查询码，原来的马上失效，当事人会得到告知。只是要办一步手续的，请改为“当面给验证码”。',
     en: 'A new code is made, the old one ends at once, and the party is told. If they only want to take a step, give them a one-time code instead.',
   },
+  actsForParty: { zh: '代理人', en: 'Acts for the party' },
+  helperUntil: { zh: '{day}止', en: 'until {day}' },
   takeAuthority: { zh: '登记委托', en: 'Take down an authority' },
   takeAuthorityOf: { zh: '登记{name}的书面委托', en: 'Take down on paper who acts for {name}' },
   takeAuthorityNote: {

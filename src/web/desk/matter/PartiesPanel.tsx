@@ -1,4 +1,5 @@
 import type { MatterView } from '../../../api/matter.ts';
+import { mayWords, relationWords } from '../../ui/helper-words.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { partyFactWords, partyKindWords, partyRoleWords } from '../parts/reference-words.ts';
@@ -21,6 +22,26 @@ export function PartiesPanel({ matter }: { readonly matter: MatterView }) {
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** Who acts for the party by an authority in force: in what, until when. */
+function Helpers({ of, among }: { readonly of: PartyView; readonly among: MatterView['helpers'] }) {
+  const { t, say } = useLanguage();
+  const own = among.filter(({ party }) => party === of.id);
+  if (own.length === 0) return null;
+  return (
+    <>
+      <dt>{t('actsForParty')}</dt>
+      {own.map(({ name, relation, may, until }) => (
+        <dd key={`${name} ${until} ${may}`}>
+          <strong>{name}</strong>
+          <span className="second-line">
+            {[say(relationWords[relation]), say(mayWords[may]), t('helperUntil', { day: until })].join(' · ')}
+          </span>
+        </dd>
+      ))}
+    </>
   );
 }
 
@@ -72,6 +93,7 @@ function OneParty({ party, matter }: { readonly party: PartyView; readonly matte
             <dd>{party.emailMasked}</dd>
           </>
         )}
+        <Helpers of={party} among={matter.helpers} />
         {matter.whole ? (
           <>
             <dt>{t('trackingCode')}</dt>
