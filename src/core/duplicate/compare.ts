@@ -32,21 +32,42 @@ export interface Comparison {
  * in the same dispute than in two; they are about this pair of matters, and say nothing of anybody.
  */
 export function compareMatters(a: MatterSketch, b: MatterSketch): Comparison {
-  const parties = compareParties(a.parties, b.parties);
-  const cause = compareCause(a, b);
-  return {
-    partyPoints: parties.points,
-    causePoints: cause.points,
-    sidesAgreeing: parties.agreeing,
-    sidesDiffering: parties.differing,
-    findings: [...parties.findings, ...cause.findings],
+  return comparedWith(a)(b);
+}
+
+/** The same for one matter with many: what is read of its story is read once. */
+export function comparedWith(a: MatterSketch): (b: MatterSketch) => Comparison {
+  const ours = toldIn(a);
+  return (b) => {
+    const parties = compareParties(a.parties, b.parties);
+    // Where nobody stands in both there is nothing to be found out by the cause.
+    const cause = parties.agreeing === 0 ? nothing : compareCause(a, b, ours);
+    return {
+      partyPoints: parties.points,
+      causePoints: cause.points,
+      sidesAgreeing: parties.agreeing,
+      sidesDiffering: parties.differing,
+      findings: [...parties.findings, ...cause.findings],
+    };
   };
+}
+
+interface Told {
+  readonly story: ReadonlySet<string>;
+  readonly spot: ReadonlySet<string>;
+  readonly figures: ReadonlySet<number>;
+}
+
+function toldIn({ story, placeText }: MatterSketch): Told {
+  return { story: pairsIn(story), spot: pairsIn(placeText), figures: figuresOf(story) };
 }
 
 interface Points {
   readonly points: number;
   readonly findings: readonly Finding[];
 }
+
+const nothing: Points = { points: 0, findings: [] };
 
 const same = { identity: 9, phone: 6, name: 4, sound: 3, near: 2 } as const;
 const different = { identity: -8, phone: -0.5, name: -3 } as const;
@@ -104,7 +125,8 @@ function compareParties(a: readonly PartySketch[], b: readonly PartySketch[]): P
 const placeTextLike = 0.5;
 const storyLike = 0.3;
 
-function compareCause(a: MatterSketch, b: MatterSketch): Points {
+function compareCause(a: MatterSketch, b: MatterSketch, ours: Told): Points {
+  const theirs = toldIn(b);
   const findings: Finding[] = [];
   let points = 0;
   const say = (finding: Finding, given: number) => {
@@ -112,7 +134,7 @@ function compareCause(a: MatterSketch, b: MatterSketch): Points {
     points += given;
   };
   const town = a.place.slice(0, 9) === b.place.slice(0, 9);
-  const spot = likeness(a.placeText, b.placeText);
+  const spot = likeness(ours.spot, theirs.spot);
   if (a.place === b.place || (town && spot >= placeTextLike)) say({ aspect: 'place', agrees: true }, 1.5);
   else if (town) say({ aspect: 'place', agrees: true, nearly: true }, 0.5);
   else say({ aspect: 'place', agrees: false }, spot >= placeTextLike ? 0 : -1);
@@ -122,11 +144,10 @@ function compareCause(a: MatterSketch, b: MatterSketch): Points {
     timePoints(apart),
   );
   if (a.story !== '' && b.story !== '') {
-    const like = likeness(a.story, b.story);
+    const like = likeness(ours.story, theirs.story);
     say({ aspect: 'story', agrees: like >= storyLike }, Math.max(-2, Math.min(4, (like - 0.15) * 14)));
-    const [ours, theirs] = [figuresOf(a.story), figuresOf(b.story)];
-    if (ours.size > 0 && theirs.size > 0) {
-      const agrees = [...ours].some((figure) => theirs.has(figure));
+    if (ours.figures.size > 0 && theirs.figures.size > 0) {
+      const agrees = [...ours.figures].some((figure) => theirs.figures.has(figure));
       say({ aspect: 'figures', agrees }, agrees ? 3 : -4);
     }
   }
@@ -152,8 +173,7 @@ function figuresOf(story: string): ReadonlySet<number> {
 }
 
 /** How much of the shorter text's pairs of characters stand in the longer one, from 0 to 1. */
-export function likeness(a: string, b: string): number {
-  const [one, other] = [pairsIn(a), pairsIn(b)];
+function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const [short, long] = one.size <= other.size ? [one, other] : [other, one];
   if (short.size === 0) return 0;
   // A text of a few words stands in any long one by chance.

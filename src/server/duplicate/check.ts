@@ -1,7 +1,7 @@
 import type { Duplicates } from '../../api/duplicate.ts';
 import type { RegisterBody } from '../../api/matter.ts';
 import { mayRead } from '../../core/access/can.ts';
-import { type Comparison, compareMatters } from '../../core/duplicate/compare.ts';
+import { type Comparison, comparedWith } from '../../core/duplicate/compare.ts';
 import { type Offered, offerOf } from '../../core/duplicate/judge.ts';
 import type { Pair } from '../../core/duplicate/pair.ts';
 import type { MatterSketch } from '../../core/duplicate/sketch.ts';
@@ -81,13 +81,14 @@ async function compared(
 ): Promise<Duplicates> {
   const rows = await findCandidates(services.pool, staffScope(caller), wanted);
   const actor = staffActor(caller);
+  const compare = comparedWith(sketch);
   const met = rows
 
     .filter(({ id }) => !decided.some(({ other }) => other === id))
     .filter(({ snapshot }) => snapshot === null || mayRead(actor, snapshot))
     .flatMap((row): readonly Met[] => {
       const other = sketchOf(row, dateInChina(instant(row.opened_at)));
-      const comparison = compareMatters(sketch, other);
+      const comparison = compare(other);
       const offered = offerOf(comparison, row.inside ? undefined : outsideLines);
       return offered === 'none' ? [] : [{ row, sketch: other, comparison, offered }];
     })
