@@ -51,6 +51,15 @@ test('another person in charge is asked for once, and the page says that it wait
   expect(person.text).toContain('已经申请承办人回避，等单位负责人决定。');
 });
 
+test('the level above is asked for in the party’s own words, and the page says by when it is answered', async () => {
+  let person = await page(`/${matter.id}/raise`);
+  person = await person.press('提交要求');
+  expect(person.errors).toEqual(['请填写这一项。']);
+  person = await person.fill('为什么要由上级办理', '谈了两次都没有结果').press('提交要求');
+  expect(person.path).toBe(`/t/${matter.codes.applicant}`);
+  expect(person.text).toMatch(/已经要求由上级办理，2026年3月\d+日前答复。/);
+});
+
 test('everything held is a file of one’s own, and nobody’s without the code', async () => {
   const person = await page('/held');
   expect(person.title).toContain('下载您的全部信息');
