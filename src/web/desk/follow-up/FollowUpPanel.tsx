@@ -27,7 +27,7 @@ export function FollowUpPanel({ matter, followUp }: { readonly matter: MatterVie
           </li>
         ))}
       </ul>
-      <div className="buttons">
+      <div className="button-row">
         {open !== undefined && followUp.may.includes('visit') ? (
           <Button type="primary" onClick={() => setForm('visit')}>
             {t('visitRecord')}
