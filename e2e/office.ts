@@ -16,6 +16,7 @@ export interface Officer {
   read(matter: MatterRef): Promise<MatterView>;
   act(matter: MatterRef, action: string, input?: Readonly<Record<string, unknown>>): Promise<Acted>;
   codeOf(matter: MatterRef, party: string): Promise<string>;
+  arrange(matter: MatterRef, body: z.input<typeof routes.arrangeMeeting.body>): Promise<Acted>;
 }
 
 export type Registration = z.input<typeof routes.registerMatter.body>;
@@ -38,6 +39,14 @@ export async function officer(product: Product, account: string): Promise<Office
       return call(routes.actOnMatter, {
         params: { ...matter, action },
         body: { input },
+        headers: { 'idempotency-key': randomUUID(), 'if-match': `"${version}"` },
+      });
+    },
+    async arrange(matter, body) {
+      const { version } = await read(matter);
+      return call(routes.arrangeMeeting, {
+        params: matter,
+        body,
         headers: { 'idempotency-key': randomUUID(), 'if-match': `"${version}"` },
       });
     },

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { daysFromNow } from './days.ts';
 import { atDesk, openFromWork, openStep, sayPurpose, staff, takeStep } from './desk.ts';
 import { actAsParty, officer } from './office.ts';
 import { follow, pick, showThatItIsYou, takePartyStep } from './portal.ts';
@@ -116,19 +115,18 @@ describe('a matter that moved on meanwhile', () => {
     const second = stage.watched(await mediator.context().newPage());
     await second.goto(mediator.url());
     await untilPapersAreMade(second);
-    const form = await openStep(second, '安排调解');
-    await form.getByLabel('时间').fill('下午三点');
-    await form.getByLabel('地点').fill('石牌街道综治中心调解二室');
-    await form.getByLabel('日期').fill(daysFromNow(3));
+    const form = await openStep(second, '报告激化风险');
+    await form.getByRole('radio', { name: /可能激化/ }).check();
+    await form.getByLabel('情况和措施').fill('双方在楼道争吵，已劝开');
     await takeStep(mediator, '告知权利义务', (rights) => rights.getByRole('radio', { name: '书面告知' }).check());
-    await form.getByRole('button', { name: '安排调解' }).click();
+    await form.getByRole('button', { name: '报告激化风险' }).click();
     await form.getByText('您填写的时候，事项有了新的进展').waitFor();
-    expect(await form.getByLabel('地点').inputValue()).toBe('石牌街道综治中心调解二室');
+    expect(await form.getByLabel('情况和措施').inputValue()).toBe('双方在楼道争吵，已劝开');
     await form.getByRole('button', { name: '载入最新情况' }).click();
     await form.getByText('您填写的时候，事项有了新的进展').waitFor({ state: 'hidden' });
-    expect(await form.getByLabel('时间').inputValue()).toBe('下午三点');
-    await form.getByRole('button', { name: '安排调解' }).click();
-    await second.getByText('已办理：安排调解').waitFor();
+    expect(await form.getByRole('radio', { name: /可能激化/ }).isChecked()).toBe(true);
+    await form.getByRole('button', { name: '报告激化风险' }).click();
+    await second.getByText('已办理：报告激化风险').waitFor();
     await second.close();
   });
 

@@ -158,9 +158,9 @@ export async function fillStreet(product: Product): Promise<Street> {
   const tiles = await taken('tiles');
   await mediator.act(tiles.matter, 'tell-rights', { way: 'oral' });
   const dog = await inMediation('dog');
-  await mediator.act(dog.matter, 'call-session', {
-    on: daysFromNow(2),
-    time: '上午九点半',
+  await mediator.arrange(dog.matter, {
+    deed: 'set',
+    time: { on: daysFromNow(2), from: '09:30', to: '11:00' },
     place: '石牌街道综治中心调解一室',
   });
   const parking = await registered('parking');

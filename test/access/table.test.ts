@@ -151,6 +151,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   holdMatter: { deed: 'claim' },
   superviseMatter: { deed: 'withdraw-order', order: 's1', reason: '试一试' },
   takeFollowUp: { deed: 'relapse', words: '试一试' },
+  arrangeMeeting: { deed: 'cancel', session: 's1', words: '试一试' },
+  answerDatesByCode: { unsuitable: [] },
   enterPerformance: { deed: 'settle', entry: 'l1', as: 'confirmed' },
   enterPerformanceByCode: { deed: 'confirm', entry: 'l1' },
   openRestricted: { ground: 'complaint', words: '试一试' },

@@ -103,7 +103,8 @@ async function tell(clerk: Officer, mediator: Officer, payload: string, index: n
   await mediator.act(matter, 'invite');
   const other = await mediator.codeOf(matter, names[1]);
   await actAsParty(stage.product, other, matter, 'consent');
-  await mediator.act(matter, 'call-session', { on: daysFromNow(2), time: line.slice(0, 40), place: line.slice(0, 80) });
+  const time = { on: daysFromNow(2), from: '09:30', to: '11:00' };
+  await mediator.arrange(matter, { deed: 'set', time, place: line.slice(0, 80), words: line.slice(0, 80) });
   await mediator.act(matter, 'draft-agreement', {
     facts: payload,
     issues: payload,

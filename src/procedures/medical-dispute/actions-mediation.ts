@@ -33,24 +33,6 @@ export const mediationActions = {
     record: { zh: '更换了调解员', en: 'Another mediator was named' },
     shownTo: 'everyone',
   },
-  'call-session': {
-    title: { zh: '通知调解', en: 'Set a mediation' },
-    explanation: {
-      zh: '通知双方调解的时间和地点，每方代表不超过五人。',
-      en: 'Tells both sides when and where; up to five people a side.',
-    },
-    from: ['mediating'],
-    by: byMediator,
-    input: {
-      on: { label: { zh: '日期', en: 'Day' }, kind: 'date', range: 'future' },
-      place: told('时间和地点', 'Time and place', 300),
-    },
-    guards: [],
-    branches: [{ to: 'same', effects: [notify('parties', 'sessionCalled')] }],
-    basis: [regulation('30')],
-    record: { zh: '通知双方参加调解', en: 'Both sides were asked to a mediation' },
-    shownTo: 'everyone',
-  },
   'begin-appraisal': {
     title: { zh: '委托鉴定', en: 'Begin an appraisal' },
     explanation: {

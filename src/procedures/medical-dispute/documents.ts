@@ -79,7 +79,6 @@ export const messages = {
     zh: '申请没有受理，请查看原因和其他途径。',
     en: 'It was not accepted; please see why, and what else you can do.',
   },
-  sessionCalled: { zh: '已经安排调解，请查看时间和地点。', en: 'A mediation is set; please see when and where.' },
   appraisal: {
     zh: '鉴定已经开始，期间调解期限不计算。',
     en: 'An appraisal has begun; the time for mediation stands still.',

@@ -12,27 +12,6 @@ function endingBranches(ending: ValueSource): readonly Branch[] {
 
 /** The work of mediation, and its end without an agreement. */
 export const sessionActions = {
-  'call-session': {
-    title: { zh: '安排调解', en: 'Set a session' },
-    explanation: { zh: '告诉双方什么时候、到哪里参加调解。', en: 'Tells both sides when and where.' },
-    from: ['mediating'],
-    by: byMediator,
-    input: {
-      on: { label: { zh: '日期', en: 'Day' }, kind: 'date', range: 'future' },
-      time: {
-        label: { zh: '时间', en: 'Time' },
-        hint: { zh: '例如：下午三点', en: 'For example: 3 p.m.' },
-        kind: 'text',
-        maxLength: 40,
-      },
-      place: { label: { zh: '地点', en: 'Place' }, kind: 'text', maxLength: 200, personal: true, toldToParties: true },
-    },
-    guards: ['rightsTold'],
-    branches: [{ to: 'same', effects: [{ kind: 'notify', audience: 'parties', message: 'sessionCalled' }] }],
-    basis: law('20、22'),
-    record: { zh: '调解员安排了一次调解', en: 'The mediator set a session' },
-    shownTo: 'everyone',
-  },
   'hold-session': {
     title: { zh: '记录调解', en: 'Record a session' },
     explanation: { zh: '登记一次调解的经过，制作调解记录。', en: 'Records a session and makes the record.' },

@@ -116,10 +116,6 @@ export const messages = {
     en: 'Somebody asks for mediation of a dispute with you. Please say whether you agree.',
   },
   consented: { zh: '双方都同意调解，调解可以开始。', en: 'Both sides agreed; mediation can begin.' },
-  sessionCalled: {
-    zh: '调解员安排了一次调解，请查看时间和地点。',
-    en: 'The mediator has set a session; please see when and where.',
-  },
   draftReady: {
     zh: '协议文本已经拟好，请阅读并确认。',
     en: 'The draft agreement is ready; please read and confirm it.',

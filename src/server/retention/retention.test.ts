@@ -95,7 +95,7 @@ describe('what an event carries in the clear', () => {
         ),
       ),
     );
-    expect(clear).toEqual(['people-mediation.call-session.time']);
+    expect(clear).toEqual([]);
   });
 });
 

@@ -37,7 +37,7 @@ it.each([
   ],
   ['accepted', ['name-mediator', 'tell-rights', 'invite', 'record-consent', 'terminate'], {}, 'invite'],
   ['returned', ['not-for-mediation', 'decide-unit'], {}, 'decide-unit'],
-  ['mediating', ['call-session', 'hold-session', 'draft-agreement', 'agree-oral', 'terminate'], {}, 'draft-agreement'],
+  ['mediating', ['hold-session', 'draft-agreement', 'agree-oral', 'terminate'], {}, 'draft-agreement'],
   ['signed', ['withdraw-draft', 'seal', 'terminate'], {}, 'seal'],
   ['asking', ['record-follow-up'], {}, 'record-follow-up'],
   ['answered', ['close'], {}, 'close'],

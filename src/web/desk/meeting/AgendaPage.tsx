@@ -48,42 +48,43 @@ export function AgendaPage() {
     <>
       <div className="page-head">
         <h1>{t('agenda')}</h1>
-      </div>
-      <div className="button-row">
-        <Select<string>
-          aria-label={t('agendaWhose')}
-          suffixIcon={null}
-          popupMatchSelectWidth={false}
-          value={room?.id ?? ''}
-          options={[
-            { value: '', label: t('agendaMine') },
-            ...rooms.map(({ id, name, unitName }) => ({ value: id, label: `${say(unitName)} ${name}` })),
-          ]}
-          onChange={(chosen) =>
-            void navigate({
-              search: ({ room: _, ...before }) => (chosen === '' ? before : { ...before, room: chosen }),
-            })
-          }
-        />
-        <Radio.Group
-          aria-label={t('agendaSpan')}
-          value={days}
-          optionType="button"
-          options={[
-            { value: 1, label: t('agendaDay') },
-            { value: 7, label: t('agendaWeek') },
-          ]}
-          onChange={({ target }) =>
-            void navigate({
-              search: ({ span: _, ...before }) => (target.value === 1 ? { ...before, span: 'day' } : before),
-            })
-          }
-        />
-        <Button onClick={() => go({ from: addDays(from, -days) })}>{t('agendaEarlier')}</Button>
-        <Button onClick={() => void navigate({ search: ({ from: _, ...before }) => before })}>
-          {t('agendaToday')}
-        </Button>
-        <Button onClick={() => go({ from: addDays(from, days) })}>{t('agendaLater')}</Button>
+        <div className="button-row">
+          <Select<string>
+            aria-label={t('agendaWhose')}
+            suffixIcon={null}
+            popupMatchSelectWidth={false}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={room?.id ?? ''}
+            options={[
+              { value: '', label: t('agendaMine') },
+              ...rooms.map(({ id, name, unitName }) => ({ value: id, label: `${say(unitName)} ${name}` })),
+            ]}
+            onChange={(chosen) =>
+              void navigate({
+                search: ({ room: _, ...before }) => (chosen === '' ? before : { ...before, room: chosen }),
+              })
+            }
+          />
+          <Radio.Group
+            aria-label={t('agendaSpan')}
+            value={days}
+            optionType="button"
+            options={[
+              { value: 1, label: t('agendaDay') },
+              { value: 7, label: t('agendaWeek') },
+            ]}
+            onChange={({ target }) =>
+              void navigate({
+                search: ({ span: _, ...before }) => (target.value === 1 ? { ...before, span: 'day' } : before),
+              })
+            }
+          />
+          <Button onClick={() => go({ from: addDays(from, -days) })}>{t('agendaEarlier')}</Button>
+          <Button onClick={() => void navigate({ search: ({ from: _, ...before }) => before })}>
+            {t('agendaToday')}
+          </Button>
+          <Button onClick={() => go({ from: addDays(from, days) })}>{t('agendaLater')}</Button>
+        </div>
       </div>
       {isPending && !waitsForRoom ? <Waiting /> : null}
       {error === null ? null : <Trouble error={error} onRetry={() => void refetch()} />}

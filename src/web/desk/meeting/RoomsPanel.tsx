@@ -68,7 +68,7 @@ export function RoomsPanel({ rooms }: { readonly rooms: readonly RoomView[] }) {
           send={(values, key) => {
             const hours = values.weekly ?? '';
             const weekly = [hours, hours, hours, hours, hours, '', ''];
-            const body = { id: key, name: values.name ?? '', weekly };
+            const body = { id: idOf(key), name: values.name ?? '', weekly };
             return call(routes.keepRoom, { params: { unit: Number(values.unit ?? '0') }, body, key });
           }}
           onDone={() => void again()}
@@ -77,4 +77,10 @@ export function RoomsPanel({ rooms }: { readonly rooms: readonly RoomView[] }) {
       ) : null}
     </Panel>
   );
+}
+
+/** The room's own id, made of the deed's key: the same for every try of the same form. */
+function idOf(key: string): string {
+  const part = (from: number, to: number) => key.slice(from, to);
+  return `${part(0, 8)}-${part(8, 12)}-4${part(13, 16)}-8${part(17, 20)}-${part(20, 32)}`;
 }
