@@ -75,6 +75,16 @@ test('the party reads on the phone that the level above asked, and not what was 
   await party.screenshot({ path: '.cache/screenshots/supervision-party.png', fullPage: true });
 });
 
+test('the board says what lies with each unit, and a number leads to its matters', async () => {
+  await supervisor.goto(`${stage.product.address}/desk/board`);
+  await supervisor.getByRole('heading', { level: 1, name: '督导看板：天河区' }).waitFor();
+  await looksWell(supervisor, 'board');
+  const all = supervisor.getByRole('table').getByRole('row', { name: /^合计/ });
+  await all.getByRole('link', { name: /^在办：/ }).click();
+  await supervisor.getByRole('heading', { level: 1, name: '一本账' }).waitFor();
+  await supervisor.getByRole('table').getByRole('link', { name: '苏试用' }).first().waitFor();
+});
+
 /** A day from the browser's own, as a date field takes it. */
 function inDays(page: Page, days: number): Promise<string> {
   return page.evaluate((n) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10), days);
