@@ -6,7 +6,7 @@ import { ParametersPage } from './admin/ParametersPage.tsx';
 import { PeoplePage } from './admin/PeoplePage.tsx';
 import { RoutingPage } from './admin/RoutingPage.tsx';
 import { UnitsPage } from './admin/UnitsPage.tsx';
-import type { Queue } from './api/queries.ts';
+import { type Queue, queues } from './api/queries.ts';
 import { ErasuresPage } from './erasure/ErasuresPage.tsx';
 import { CalendarPage } from './help/CalendarPage.tsx';
 import { DeadlinePage } from './help/DeadlinePage.tsx';
@@ -138,7 +138,7 @@ const staffAccount = createRoute({
 });
 
 function isQueue(value: unknown): value is Queue {
-  return value === 'mine' || value === 'unit' || value === 'reach';
+  return queues.some((queue) => queue === value);
 }
 
 function NothingHere() {

@@ -7,6 +7,7 @@ import { duplicateWords } from './duplicate/words.ts';
 import { erasureWords } from './erasure/words.ts';
 import { followUpWords } from './follow-up/words.ts';
 import { handlingWords } from './handoff/words.ts';
+import { holdingWords } from './holding/words.ts';
 import { importWords } from './import/words.ts';
 import { ledgerWords } from './ledger/words.ts';
 import { levelPageWords } from './level/words.ts';
@@ -491,11 +492,12 @@ export const words = {
   ...adminWords,
   ...routingWords,
   ...levelPageWords,
+  ...duplicateWords,
   ...supervisionPageWords,
   ...meetingWords,
-  ...duplicateWords,
   ...tellingWords,
   ...handlingWords,
+  ...holdingWords,
   ...alertWords,
   ...erasureWords,
   ...followUpWords,

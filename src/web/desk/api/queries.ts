@@ -12,7 +12,8 @@ export interface MatterRef {
   readonly id: string;
 }
 
-export type Queue = 'mine' | 'unit' | 'reach';
+export const queues = ['mine', 'claim', 'unit', 'proposals', 'reach'] as const;
+export type Queue = (typeof queues)[number];
 /** The queue is long at a city; a page of it is what a person reads. */
 const pageSize = 50;
 
@@ -54,6 +55,10 @@ export const staffAccountQuery = (staff: string) =>
     queryFn: ({ signal }) => call(routes.readStaffAccount, { params: { staff }, signal }),
   });
 
+/** How much lies in each list, up to a limit. */
+export const queueCountsQuery = () =>
+  queryOptions({ queryKey: ['queue', 'counts'], queryFn: ({ signal }) => call(routes.countQueues, { signal }) });
+
 export const queueQuery = (queue: Queue, cursor: string | undefined) =>
   queryOptions({
     queryKey: ['queue', queue, cursor ?? ''],
@@ -94,7 +99,10 @@ export const unitsQuery = (kind: UnitKind, district: string, near: string) =>
     staleTime: 300_000,
   });
 
-type RouteAsked = Partial<z.output<typeof routes.suggestRoute.query>> & { readonly category: string; readonly place: string };
+type RouteAsked = Partial<z.output<typeof routes.suggestRoute.query>> & {
+  readonly category: string;
+  readonly place: string;
+};
 
 /** Which procedure and unit are suggested for a matter, today, and why. */
 export const suggestionQuery = (asked: RouteAsked) =>

@@ -35,10 +35,10 @@ export function ActionDrawer({ matter, actionKey, action, kept, onKeep, onClose 
   const submitButton = useRef<HTMLButtonElement>(null);
   // What the reader saw when the form opened: news that come in behind it are not taken as seen.
   const [seen, setSeen] = useState(matter.version);
-  const acting = useActing(matter, seen, actionKey, (earlier) => {
+  const acting = useActing(matter, seen, actionKey, (earlier, proposed) => {
     onKeep(undefined);
     void message.success({
-      content: earlier ? t('doneEarlier') : t('done', { step: say(action.title) }),
+      content: proposed ? t('proposed') : earlier ? t('doneEarlier') : t('done', { step: say(action.title) }),
       icon: <span aria-hidden="true">✓ </span>,
     });
     setIsOpen(false);
@@ -126,7 +126,12 @@ export function ActionDrawer({ matter, actionKey, action, kept, onKeep, onClose 
 }
 
 /** The deed and what follows it: the matter and the queues are read anew. */
-function useActing(matter: MatterView, version: number, action: string, onDone: (earlier: boolean) => void) {
+function useActing(
+  matter: MatterView,
+  version: number,
+  action: string,
+  onDone: (earlier: boolean, proposed: boolean) => void,
+) {
   const client = useQueryClient();
   const { district, id } = matter;
   const deed = useMemo(
@@ -145,10 +150,10 @@ function useActing(matter: MatterView, version: number, action: string, onDone: 
   );
   return useMutation({
     mutationFn: ({ input }: { readonly input: Record<string, unknown> }) => deed.attempt({ input, version }),
-    onSuccess: async ({ earlier }) => {
+    onSuccess: async ({ earlier, value }) => {
       await client.invalidateQueries({ queryKey: ['matter', district, id] });
       void client.invalidateQueries({ queryKey: ['queue'] });
-      onDone(earlier);
+      onDone(earlier, value.proposal !== undefined);
     },
     onError: (error) => focusFirstFault(Object.keys(fieldFaults(error))),
   });

@@ -8,6 +8,7 @@ import { DuplicatePanel } from '../duplicate/DuplicatePanel.tsx';
 import { FilePanel } from '../erasure/FilePanel.tsx';
 import { FollowUpPanel } from '../follow-up/FollowUpPanel.tsx';
 import { HandlingPanel } from '../handoff/HandlingPanel.tsx';
+import { HoldingPanel } from '../holding/HoldingPanel.tsx';
 import { useLanguage } from '../language.tsx';
 import { LevelPanel } from '../level/LevelPanel.tsx';
 import { MeetingsPanel } from '../meeting/MeetingsPanel.tsx';
@@ -92,6 +93,7 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
           <ClocksPanel clocks={matter.clocks} />
           {matter.journey.length < 2 ? null : <JourneyPanel matter={matter} />}
           {matter.file === null ? null : <FilePanel file={matter.file} district={matter.district} />}
+          <HoldingPanel matter={matter} />
           <HandlingPanel matter={matter} />
           <LevelPanel matter={matter} />
           <DuplicatePanel matter={matter} />

@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
+import { type Key, useState } from 'react';
 import type { QueueItem } from '../../../api/matter.ts';
 import { dateDigits } from '../../ui/date-words.ts';
 import { type Language, useLanguage } from '../language.tsx';
@@ -7,34 +8,59 @@ import { findDefinition, stateTitle } from '../matter/definition.ts';
 import { Due } from '../parts/Due.tsx';
 import { categoryWords, shortId } from '../parts/reference-words.ts';
 import { waitingInOwnQueue, waitingInQueue } from '../parts/waiting-words.ts';
+import { ManyBar, useMany } from './ManyBar.tsx';
 import { partyNames } from './party-names.ts';
 
 interface QueueTableProps {
   readonly items: readonly QueueItem[];
   /** Whether what lies in it is the reader's own, or their unit's, to move. */
   readonly isOwn: boolean;
+  /** Whether the reader works on matters: then rows are chosen, and claimed by a key. */
+  readonly acts: boolean;
 }
 
 /** A page of the queue. Each row leads to its matter, by its link or by a click anywhere on it. */
-export function QueueTable({ items, isOwn }: QueueTableProps) {
+export function QueueTable({ items, isOwn, acts }: QueueTableProps) {
   const language = useLanguage();
   const navigate = useNavigate();
+  const many = useMany();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const picked = items.filter(({ id }) => chosen.includes(id));
   return (
-    <Table<QueueItem>
-      className="queue"
-      size="small"
-      rowKey="id"
-      pagination={false}
-      tableLayout="fixed"
-      columns={columnsIn(language, isOwn)}
-      dataSource={[...items]}
-      onRow={(item) => ({
-        onClick: (event) => {
-          if (event.target instanceof Element && event.target.closest('a') !== null) return;
-          void navigate({ to: '/matters/$district/$id', params: { district: item.district, id: item.id } });
-        },
-      })}
-    />
+    <>
+      {acts ? <ManyBar items={picked} many={many} onDone={() => setChosen([])} /> : null}
+      <Table<QueueItem>
+        className="queue"
+        size="small"
+        rowKey="id"
+        pagination={false}
+        tableLayout="fixed"
+        columns={columnsIn(language, isOwn)}
+        dataSource={[...items]}
+        {...(acts
+          ? {
+              rowSelection: {
+                columnWidth: 40,
+                selectedRowKeys: [...chosen],
+                onChange: (keys: readonly Key[]) => setChosen(keys.map(String)),
+                getCheckboxProps: (item: QueueItem) => ({ 'aria-label': language.say(partyNames(item.parties)) }),
+              },
+            }
+          : {})}
+        onRow={(item) => ({
+          onKeyDown: (event) => {
+            if (!acts || event.key.toLowerCase() !== 'c' || event.ctrlKey || event.metaKey || event.altKey) return;
+            event.preventDefault();
+            many.mutate({ deed: 'claim', matters: [{ district: item.district, id: item.id }] });
+          },
+          onClick: (event) => {
+            if (event.target instanceof Element && event.target.closest('a, .ant-table-selection-column') !== null)
+              return;
+            void navigate({ to: '/matters/$district/$id', params: { district: item.district, id: item.id } });
+          },
+        })}
+      />
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { AlertsPanel } from '../alert/AlertsPanel.tsx';
-import { type Queue, queueQuery } from '../api/queries.ts';
+import { type Queue, queueCountsQuery, queueQuery } from '../api/queries.ts';
 import { VisitTasks } from '../follow-up/VisitTasks.tsx';
 import { AskedTasks } from '../handoff/AskedTasks.tsx';
 import { type PlainKey, useLanguage } from '../language.tsx';
@@ -17,7 +17,9 @@ import { toDoFirst } from './to-do-first.ts';
 
 const tabs: readonly { readonly queue: Queue; readonly title: PlainKey; readonly empty: PlainKey }[] = [
   { queue: 'mine', title: 'queueMine', empty: 'emptyMine' },
+  { queue: 'claim', title: 'queueClaim', empty: 'emptyClaim' },
   { queue: 'unit', title: 'queueUnit', empty: 'emptyUnit' },
+  { queue: 'proposals', title: 'queueProposals', empty: 'emptyProposals' },
   { queue: 'reach', title: 'queueReach', empty: 'emptyReach' },
 ];
 
@@ -62,6 +64,7 @@ export function WorkPage() {
             aria-current={tab.queue === queue ? 'page' : undefined}
           >
             {t(tab.title)}
+            <QueueCount queue={tab.queue} />
           </Link>
         ))}
         <Button size="small" className="tabs-end" loading={isFetching} onClick={() => void refetch()}>
@@ -76,12 +79,23 @@ export function WorkPage() {
           {search.cursor === undefined ? <EmptyWay queue={queue} mayRegister={mayRegister(session)} /> : null}
         </div>
       ) : null}
-      {data !== undefined && data.items.length > 0 ? <QueueTable items={data.items} isOwn={isOwn} /> : null}
+      {data !== undefined && data.items.length > 0 ? (
+        <QueueTable key={queue} items={data.items} isOwn={isOwn} acts={acts} />
+      ) : null}
       {data === undefined || (data.items.length === 0 && search.cursor === undefined) ? null : (
         <Pager queue={queue} cursor={search.cursor} next={data.next} />
       )}
     </>
   );
+}
+
+/** How much lies there; beyond a limit only that there is more. */
+function QueueCount({ queue }: { readonly queue: Queue }) {
+  const { t } = useLanguage();
+  const { data } = useQuery(queueCountsQuery());
+  if (queue === 'reach' || data === undefined) return null;
+  const { n, more } = data[queue];
+  return <span className="queue-count">{t(more ? 'countMore' : 'countOf', { n: String(n) })}</span>;
 }
 
 /** Where to go from an empty queue: register at the window, or look at the wider queue. */
