@@ -2,7 +2,7 @@ import type { UnitRef } from '../org/unit.ts';
 import type { Instant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 
-/** 督办的缘由: a term ran out, hand-offs went round, a party complained, or the supervisor looked into it by themself. */
+/** Why an order is issued: a term ran out, hand-offs went round, a party complained, or the supervisor looked into it by themself. */
 export const orderGrounds = ['overdue', 'handed-round', 'complaint', 'not-solved', 'inspection'] as const;
 export type OrderGround = (typeof orderGrounds)[number];
 

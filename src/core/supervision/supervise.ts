@@ -231,7 +231,7 @@ function onOrder(
   }
 }
 
-/** 逐级上报: its day is over without a reply, and the level above takes it up; at the top it stays. */
+/** Its day is over without a reply, and the level above takes it up; at the top it stays. */
 function escalate(order: SupervisionOrder, actor: Actor, context: SupervisionContext): SupervisionDecision {
   const { now } = context;
   if (!isUnanswered(order) || order.until === undefined || dateInChina(now) <= order.until) return notMet(words.notDue);

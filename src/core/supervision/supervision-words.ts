@@ -65,7 +65,7 @@ export const supervisionWords = {
   },
 } as const satisfies Record<string, Words>;
 
-/** 督办缘由, as staff and parties read it. */
+/** Why an order is issued, as staff and parties read it. */
 export const orderGroundWords: Readonly<Record<OrderGround, Words>> = {
   overdue: { zh: '办理期限已过', en: 'a term ran out' },
   'handed-round': { zh: '在单位之间移来移去', en: 'it went from unit to unit' },
