@@ -183,6 +183,39 @@ grant update (decided_by) on admin_proposal to onedoor_app;
 grant update (decided_at) on admin_proposal to onedoor_app;
 grant update (confirmed) on admin_proposal to onedoor_app;
 
+create table appointment_hold (
+  district character(6) not null,
+  holder uuid not null,
+  at timestamp with time zone not null,
+  matter_id uuid not null,
+  session_id text not null,
+  constraint appointment_hold_pkey PRIMARY KEY (district, holder, at),
+  constraint appointment_hold_district_matter_id_session_id_fkey FOREIGN KEY (district, matter_id, session_id) REFERENCES matter_session(district, matter_id, id)
+);
+comment on table appointment_hold is 'a room, or a person, for a quarter of an hour: nothing is given out twice, because there is one key for it';
+comment on column appointment_hold.holder is 'the room, or whoever holds the meeting';
+comment on column appointment_hold.at is 'the quarter of an hour that begins then';
+CREATE INDEX appointment_hold_session ON public.appointment_hold USING btree (district, matter_id, session_id);
+alter table appointment_hold enable row level security;
+alter table appointment_hold force row level security;
+create policy app_delete on appointment_hold for delete to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = appointment_hold.district) AND (m.id = appointment_hold.matter_id)))));
+create policy app_insert on appointment_hold for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = appointment_hold.district) AND (m.id = appointment_hold.matter_id)))));
+create policy app_select on appointment_hold for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = appointment_hold.district) AND (m.id = appointment_hold.matter_id)))));
+create policy keeper on appointment_hold for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on appointment_hold to onedoor_app;
+grant delete, insert, select on appointment_hold to onedoor_worker;
+
 create table auth_account (
   id uuid not null default gen_random_uuid(),
   account_id text not null,
@@ -276,6 +309,21 @@ create table auth_verification (
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
 grant delete, insert, select, update on auth_verification to onedoor_app;
 
+create table calendar_feed (
+  staff_id uuid not null,
+  secret_hash text not null,
+  made_at timestamp with time zone not null,
+  constraint calendar_feed_pkey PRIMARY KEY (staff_id),
+  constraint calendar_feed_secret_hash_key UNIQUE (secret_hash),
+  constraint calendar_feed_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint calendar_feed_secret_hash_check CHECK ((char_length(secret_hash) = 64))
+);
+comment on table calendar_feed is 'who lets a calendar program read their meetings; taken back by deleting the row';
+comment on column calendar_feed.secret_hash is 'SHA-256 of the secret in the address; the secret itself is kept nowhere';
+grant delete, insert, select on calendar_feed to onedoor_app;
+grant update (secret_hash) on calendar_feed to onedoor_app;
+grant update (made_at) on calendar_feed to onedoor_app;
+
 create table clock_alert (
   district character(6) not null,
   matter_id uuid not null,
@@ -307,6 +355,7 @@ comment on column clock_alert.waiting_for is 'whose move it was then: what a par
 comment on column clock_alert.seen_at is 'when the person in charge, or before there is one somebody of the unit, took note';
 comment on column clock_alert.lead_seen_at is 'when the head of the unit took note, where the rule in force tells them';
 CREATE INDEX clock_alert_overdue ON public.clock_alert USING btree (district, at, matter_id) WHERE (level = 'overdue'::text);
+CREATE INDEX clock_alert_proposing ON public.clock_alert USING btree (recorded_at, district, matter_id, clock, started, until, level) WHERE (waiting_for = ANY (ARRAY['door'::text, 'offered-unit'::text, 'answerable-unit'::text]));
 CREATE INDEX clock_alert_unseen ON public.clock_alert USING btree (unit_id, at, district, matter_id) WHERE (seen_at IS NULL);
 alter table clock_alert enable row level security;
 alter table clock_alert force row level security;
@@ -719,6 +768,40 @@ grant update (columns) on ledger_layout to onedoor_app;
 grant update (staff_id) on ledger_layout to onedoor_app;
 grant update (set_at) on ledger_layout to onedoor_app;
 
+create table ledger_view (
+  id uuid not null,
+  staff_id uuid not null,
+  unit_id integer,
+  name text not null,
+  asked text not null,
+  created_at timestamp with time zone not null,
+  constraint ledger_view_pkey PRIMARY KEY (id),
+  constraint ledger_view_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint ledger_view_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_unit(id),
+  constraint ledger_view_asked_check CHECK ((char_length(asked) <= 8000)),
+  constraint ledger_view_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+comment on table ledger_view is '保存的查看方式: a filter of the ledger under a name';
+comment on column ledger_view.staff_id is 'who keeps it, and alone may change it or take it away';
+comment on column ledger_view.unit_id is 'everybody who reads from this unit is offered it; null: nobody else';
+comment on column ledger_view.asked is 'filter, order and columns, as they stand in the address of the ledger; no words that were searched for';
+CREATE INDEX ledger_view_unit ON public.ledger_view USING btree (unit_id) WHERE (unit_id IS NOT NULL);
+CREATE UNIQUE INDEX ledger_view_name ON public.ledger_view USING btree (staff_id, name);
+alter table ledger_view enable row level security;
+alter table ledger_view force row level security;
+create policy app_own on ledger_view for all to onedoor_app
+  using ((('staff:'::text || (staff_id)::text) = ANY (( SELECT scope_keys() AS scope_keys)::text[])))
+  with check (((('staff:'::text || (staff_id)::text) = ANY (( SELECT scope_keys() AS scope_keys)::text[])) AND ((unit_id IS NULL) OR (unit_id = ANY (( SELECT scope_units() AS scope_units)::integer[])))));
+create policy app_select on ledger_view for select to onedoor_app
+  using (((('staff:'::text || (staff_id)::text) = ANY (( SELECT scope_keys() AS scope_keys)::text[])) OR (unit_id = ANY (( SELECT scope_units() AS scope_units)::integer[]))));
+create policy keeper on ledger_view for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on ledger_view to onedoor_app;
+grant update (unit_id) on ledger_view to onedoor_app;
+grant update (asked) on ledger_view to onedoor_app;
+grant update (created_at) on ledger_view to onedoor_app;
+
 create table legal_hold (
   district character(6) not null,
   id uuid not null,
@@ -806,6 +889,9 @@ create table matter (
   updated_at timestamp with time zone not null,
   barred text[],
   locks text[],
+  next_start text generated always as ((snapshot #>> ARRAY['clocks'::text, next_clock, 'start'::text])) stored,
+  cover_staff_id uuid generated always as ((((snapshot -> 'cover'::text) ->> 'staffId'::text))::uuid) stored,
+  has_proposals boolean not null generated always as ((snapshot ? 'proposals'::text)) stored,
   constraint matter_pkey PRIMARY KEY (district, id),
   constraint matter_district_journey_id_fkey FOREIGN KEY (district, journey_id) REFERENCES journey(district, id),
   constraint matter_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'desk'::text, 'link'::text, 'import'::text]))),
@@ -824,14 +910,21 @@ comment on column matter.snapshot is 'the fold of its events, free of personal d
 comment on column matter.data_key is 'the matter''s own data key, wrapped by a key-encryption key; destroying it shreds the sealed parts';
 comment on column matter.barred is 'keys that open nothing of it: staff who must keep away (回避); null when there are none';
 comment on column matter.locks is 'keys that open it while it is restricted; null when it is not';
+comment on column matter.next_start is 'the day or moment from which next_clock runs: how near its end is goes by its length';
+comment on column matter.cover_staff_id is 'who covers it for its holder, on days the snapshot names';
+comment on column matter.has_proposals is 'something that a former holder meant to do waits for an answer';
+CREATE INDEX matter_board ON public.matter USING btree (answerable_unit_id, waiting_for, next_lapse_at) WHERE (status = 'open'::text);
 CREATE INDEX matter_closed ON public.matter USING btree (closed_on, district, journey_id) WHERE ((status = 'closed'::text) AND (data_key <> ''::text));
 CREATE INDEX matter_closed_on ON public.matter USING btree (closed_on, id) WHERE (status = 'closed'::text);
+CREATE INDEX matter_cover ON public.matter USING btree (cover_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (cover_staff_id IS NOT NULL));
 CREATE INDEX matter_desk ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE (status = 'open'::text);
 CREATE INDEX matter_desk_unheld ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NULL));
 CREATE INDEX matter_holder ON public.matter USING btree (holder_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NOT NULL));
 CREATE INDEX matter_journey ON public.matter USING btree (district, journey_id);
+CREATE INDEX matter_not_solved ON public.matter USING btree (id) WHERE ((resolved = 'not-solved'::text) AND (NOT (snapshot ? 'review'::text)) AND (data_key <> ''::text));
 CREATE INDEX matter_open_due ON public.matter USING btree (next_lapse_at, id) WHERE (status = 'open'::text);
 CREATE INDEX matter_opened ON public.matter USING btree (opened_at, id);
+CREATE INDEX matter_proposals ON public.matter USING btree (holder_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND has_proposals);
 CREATE INDEX matter_reach ON public.matter USING gin (reach) WHERE (status = 'open'::text);
 CREATE INDEX matter_reach_closed ON public.matter USING gin (reach) WHERE (status = 'closed'::text);
 CREATE INDEX matter_visit_due ON public.matter USING btree (door_unit_id, ((snapshot ->> 'visitDue'::text))) WHERE (snapshot ? 'visitDue'::text);
@@ -1152,6 +1245,83 @@ create policy keeper on matter_obligation for all to onedoor_owner, onedoor_work
 grant insert, select, update on matter_obligation to onedoor_app;
 grant insert, select, update on matter_obligation to onedoor_worker;
 
+create table matter_order (
+  district character(6) not null,
+  matter_id uuid not null,
+  id text not null,
+  ground text not null,
+  clock text,
+  started integer,
+  unit_id integer not null,
+  by_unit_id integer,
+  watch_unit_id integer not null,
+  proposed_at timestamp with time zone not null,
+  issued_at timestamp with time zone,
+  due date,
+  next_at timestamp with time zone,
+  steps integer not null,
+  answered_at timestamp with time zone,
+  how text,
+  ended_at timestamp with time zone,
+  constraint matter_order_pkey PRIMARY KEY (district, matter_id, id),
+  constraint matter_order_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
+  constraint matter_order_check CHECK (((how IS NULL) = (ended_at IS NULL))),
+  constraint matter_order_check1 CHECK (((clock IS NULL) = (started IS NULL))),
+  constraint matter_order_check2 CHECK (((issued_at IS NULL) = (due IS NULL))),
+  constraint matter_order_how_check CHECK ((how = ANY (ARRAY['accepted'::text, 'withdrawn'::text, 'dropped'::text])))
+);
+comment on table matter_order is '督办单: what a unit is asked from above to do by a day, with a written reply; derived from the events';
+comment on column matter_order.id is 'named after the event that began it: s4';
+comment on column matter_order.ground is 'why: a term ran out, it went from unit to unit, a party complained, a party says it is not solved, an inspection';
+comment on column matter_order.clock is 'the term that ran out, where the clock proposed it';
+comment on column matter_order.started is 'the event that started that run of it';
+comment on column matter_order.unit_id is 'the unit asked to reply';
+comment on column matter_order.by_unit_id is 'the unit whose supervisor issued it; null while it is a proposal';
+comment on column matter_order.watch_unit_id is 'the unit with which it lies now: the next above after each day without a reply';
+comment on column matter_order.next_at is 'when the worker looks at it next, to remind or to take it up a level; null when it need not';
+comment on column matter_order.steps is 'how often it went up a level';
+comment on column matter_order.how is 'how it ended; null while it is open';
+CREATE INDEX matter_order_next ON public.matter_order USING btree (next_at, district, matter_id) WHERE (next_at IS NOT NULL);
+CREATE INDEX matter_order_unit ON public.matter_order USING btree (unit_id, district, matter_id) WHERE (how IS NULL);
+alter table matter_order enable row level security;
+alter table matter_order force row level security;
+create policy app_insert on matter_order for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_order.district) AND (m.id = matter_order.matter_id)))));
+create policy app_select on matter_order for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_order.district) AND (m.id = matter_order.matter_id)))));
+create policy app_update on matter_order for update to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_order.district) AND (m.id = matter_order.matter_id)))))
+  with check (true);
+create policy keeper on matter_order for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on matter_order to onedoor_app;
+grant insert, select on matter_order to onedoor_worker;
+grant update (by_unit_id) on matter_order to onedoor_app;
+grant update (by_unit_id) on matter_order to onedoor_worker;
+grant update (watch_unit_id) on matter_order to onedoor_app;
+grant update (watch_unit_id) on matter_order to onedoor_worker;
+grant update (issued_at) on matter_order to onedoor_app;
+grant update (issued_at) on matter_order to onedoor_worker;
+grant update (due) on matter_order to onedoor_app;
+grant update (due) on matter_order to onedoor_worker;
+grant update (next_at) on matter_order to onedoor_app;
+grant update (next_at) on matter_order to onedoor_worker;
+grant update (steps) on matter_order to onedoor_app;
+grant update (steps) on matter_order to onedoor_worker;
+grant update (answered_at) on matter_order to onedoor_app;
+grant update (answered_at) on matter_order to onedoor_worker;
+grant update (how) on matter_order to onedoor_app;
+grant update (how) on matter_order to onedoor_worker;
+grant update (ended_at) on matter_order to onedoor_app;
+grant update (ended_at) on matter_order to onedoor_worker;
+
 create table matter_party (
   district character(6) not null,
   matter_id uuid not null,
@@ -1222,6 +1392,58 @@ grant update (email_sealed) on matter_party to onedoor_app;
 grant update (email_masked) on matter_party to onedoor_app;
 grant update (language) on matter_party to onedoor_app;
 
+create table matter_review (
+  district character(6) not null,
+  matter_id uuid not null,
+  id text not null,
+  unit_id integer not null,
+  opened_at timestamp with time zone not null,
+  due date not null,
+  lapse_at timestamp with time zone not null,
+  overdue boolean not null,
+  found text,
+  answered_at timestamp with time zone,
+  constraint matter_review_pkey PRIMARY KEY (district, matter_id, id),
+  constraint matter_review_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
+  constraint matter_review_check CHECK (((found IS NULL) = (answered_at IS NULL))),
+  constraint matter_review_found_check CHECK ((found = ANY (ARRAY['in-order'::text, 'more-to-do'::text])))
+);
+comment on table matter_review is '复查: what a party says is not solved is looked into one level up; derived from the events';
+comment on column matter_review.id is 'named after the event that began it: r9';
+comment on column matter_review.unit_id is 'the level that reviews it';
+comment on column matter_review.due is 'last day for the written answer';
+comment on column matter_review.lapse_at is 'the moment after that day';
+comment on column matter_review.overdue is 'the day went by without an answer; it stays so when the answer comes later';
+comment on column matter_review.found is 'what was found; null while it is open';
+CREATE INDEX matter_review_unit ON public.matter_review USING btree (unit_id, lapse_at, district, matter_id) WHERE (found IS NULL);
+CREATE INDEX matter_review_waiting ON public.matter_review USING btree (lapse_at, district, matter_id) WHERE ((found IS NULL) AND (NOT overdue));
+alter table matter_review enable row level security;
+alter table matter_review force row level security;
+create policy app_insert on matter_review for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_review.district) AND (m.id = matter_review.matter_id)))));
+create policy app_select on matter_review for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_review.district) AND (m.id = matter_review.matter_id)))));
+create policy app_update on matter_review for update to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_review.district) AND (m.id = matter_review.matter_id)))))
+  with check (true);
+create policy keeper on matter_review for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on matter_review to onedoor_app;
+grant insert, select on matter_review to onedoor_worker;
+grant update (overdue) on matter_review to onedoor_app;
+grant update (overdue) on matter_review to onedoor_worker;
+grant update (found) on matter_review to onedoor_app;
+grant update (found) on matter_review to onedoor_worker;
+grant update (answered_at) on matter_review to onedoor_app;
+grant update (answered_at) on matter_review to onedoor_worker;
+
 create table matter_search (
   district character(6) not null,
   matter_id uuid not null,
@@ -1256,6 +1478,65 @@ create table matter_search_mark (
 );
 comment on table matter_search_mark is 'up to which sealed event the words of a district have been taken';
 grant insert, select, update on matter_search_mark to onedoor_worker;
+
+create table matter_session (
+  district character(6) not null,
+  matter_id uuid not null,
+  id text not null,
+  standing text not null,
+  sequence integer not null,
+  staff_id uuid not null,
+  unit_id integer not null,
+  room_id uuid,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  constraint matter_session_pkey PRIMARY KEY (district, matter_id, id),
+  constraint matter_session_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
+  constraint matter_session_check CHECK ((((starts_at IS NULL) = (ends_at IS NULL)) AND ((standing <> 'set'::text) OR (starts_at IS NOT NULL)))),
+  constraint matter_session_standing_check CHECK ((standing = ANY (ARRAY['proposed'::text, 'set'::text, 'cancelled'::text])))
+);
+comment on table matter_session is 'meetings of a matter as they stand; derived from the events, where a place that is no room lies sealed';
+comment on column matter_session.id is 'named after the event that began it: s7';
+comment on column matter_session.sequence is 'how often it was changed, as calendars count it';
+comment on column matter_session.staff_id is 'who holds it';
+comment on column matter_session.unit_id is 'whose meeting it is';
+comment on column matter_session.room_id is 'null where they meet elsewhere';
+CREATE INDEX matter_session_room ON public.matter_session USING btree (district, room_id, starts_at) WHERE (standing = 'set'::text);
+CREATE INDEX matter_session_staff ON public.matter_session USING btree (staff_id, starts_at) WHERE (starts_at IS NOT NULL);
+alter table matter_session enable row level security;
+alter table matter_session force row level security;
+create policy app_insert on matter_session for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_session.district) AND (m.id = matter_session.matter_id)))));
+create policy app_select on matter_session for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_session.district) AND (m.id = matter_session.matter_id)))));
+create policy app_update on matter_session for update to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = matter_session.district) AND (m.id = matter_session.matter_id)))))
+  with check (true);
+create policy keeper on matter_session for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on matter_session to onedoor_app;
+grant insert, select on matter_session to onedoor_worker;
+grant update (standing) on matter_session to onedoor_app;
+grant update (standing) on matter_session to onedoor_worker;
+grant update (sequence) on matter_session to onedoor_app;
+grant update (sequence) on matter_session to onedoor_worker;
+grant update (staff_id) on matter_session to onedoor_app;
+grant update (staff_id) on matter_session to onedoor_worker;
+grant update (unit_id) on matter_session to onedoor_app;
+grant update (unit_id) on matter_session to onedoor_worker;
+grant update (room_id) on matter_session to onedoor_app;
+grant update (room_id) on matter_session to onedoor_worker;
+grant update (starts_at) on matter_session to onedoor_app;
+grant update (starts_at) on matter_session to onedoor_worker;
+grant update (ends_at) on matter_session to onedoor_app;
+grant update (ends_at) on matter_session to onedoor_worker;
 
 create table matter_task (
   district character(6) not null,
@@ -1313,6 +1594,27 @@ grant update (how) on matter_task to onedoor_app;
 grant update (how) on matter_task to onedoor_worker;
 grant update (ended_at) on matter_task to onedoor_app;
 grant update (ended_at) on matter_task to onedoor_worker;
+
+create table meeting_room (
+  district character(6) not null,
+  id uuid not null,
+  unit_id integer not null,
+  name text not null,
+  hours jsonb not null,
+  closed boolean not null default false,
+  constraint meeting_room_pkey PRIMARY KEY (district, id),
+  constraint meeting_room_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)))
+);
+comment on table meeting_room is '调解室: a room of a unit, in which meetings are held';
+comment on column meeting_room.unit_id is 'whose room it is';
+comment on column meeting_room.hours is 'when it is open: seven days of the week, Monday first, and the days excepted';
+comment on column meeting_room.closed is 'no longer given out; meetings fixed before stay';
+CREATE INDEX meeting_room_unit ON public.meeting_room USING btree (unit_id);
+grant insert, select on meeting_room to onedoor_app;
+grant insert, select on meeting_room to onedoor_worker;
+grant update (name) on meeting_room to onedoor_app;
+grant update (hours) on meeting_room to onedoor_app;
+grant update (closed) on meeting_room to onedoor_app;
 
 create table message_attempt (
   district character(6) not null,
@@ -1613,6 +1915,41 @@ CREATE INDEX party_code_party ON public.party_code USING btree (district, party_
 grant delete, insert, select on party_code to onedoor_worker;
 grant insert on party_code to onedoor_app;
 grant update (index_key) on party_code to onedoor_worker;
+
+create table party_join (
+  district character(6) not null,
+  journey_id uuid not null,
+  party_id uuid not null,
+  to_journey_id uuid not null,
+  to_party_id uuid not null,
+  constraint party_join_pkey PRIMARY KEY (district, journey_id, party_id),
+  constraint party_join_district_journey_id_fkey FOREIGN KEY (district, journey_id) REFERENCES journey(district, id),
+  constraint party_join_district_to_journey_id_fkey FOREIGN KEY (district, to_journey_id) REFERENCES journey(district, id),
+  constraint party_join_check CHECK ((journey_id <> to_journey_id))
+);
+comment on table party_join is '并案: whose code of a joined matter opens which page; gone when the decision is taken back';
+comment on column party_join.party_id is 'a party of the joined matter';
+comment on column party_join.to_party_id is 'the same person or organisation in the matter that leads';
+CREATE INDEX party_join_to ON public.party_join USING btree (district, to_journey_id);
+alter table party_join enable row level security;
+alter table party_join force row level security;
+create policy app_delete on party_join for delete to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = party_join.district) AND (m.journey_id = party_join.journey_id)))));
+create policy app_insert on party_join for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = party_join.district) AND (m.journey_id = party_join.journey_id)))));
+create policy app_select on party_join for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = party_join.district) AND (m.journey_id = party_join.journey_id)))));
+create policy keeper on party_join for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on party_join to onedoor_app;
+grant delete, insert, select on party_join to onedoor_worker;
 
 create table passkey (
   id uuid not null,
@@ -1995,6 +2332,33 @@ create policy worker_select on staff_leave for select to onedoor_worker
 grant insert, select, update on staff_leave to onedoor_app;
 grant select on staff_leave to onedoor_worker;
 
+create table staff_practice (
+  staff_id uuid not null,
+  subjects text[] not null,
+  languages text[] not null,
+  stated_at timestamp with time zone not null,
+  constraint staff_practice_pkey PRIMARY KEY (staff_id),
+  constraint staff_practice_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint staff_practice_languages_check CHECK ((cardinality(languages) <= 20)),
+  constraint staff_practice_subjects_check CHECK ((cardinality(subjects) <= 20))
+);
+comment on table staff_practice is 'kinds of dispute and languages somebody states for themselves; nothing in it is derived from what they did';
+comment on column staff_practice.subjects is 'categories of dispute, as the contract lists them';
+comment on column staff_practice.languages is 'languages they speak with the parties, as the contract lists them';
+comment on column staff_practice.stated_at is 'when they last stated it';
+alter table staff_practice enable row level security;
+alter table staff_practice force row level security;
+create policy app_all on staff_practice for all to onedoor_app
+  using (true)
+  with check (true);
+create policy keeper on staff_practice for all to onedoor_owner
+  using (true)
+  with check (true);
+create policy worker_select on staff_practice for select to onedoor_worker
+  using (true);
+grant insert, select, update on staff_practice to onedoor_app;
+grant select on staff_practice to onedoor_worker;
+
 create table staff_role (
   staff_id uuid not null,
   role text not null,
@@ -2111,6 +2475,53 @@ grant execute on function correct_parties(p jsonb) to onedoor_app;
 grant execute on function correct_parties(p jsonb) to onedoor_worker;
 grant execute on function correct_parties(p jsonb) to public;
 
+CREATE OR REPLACE FUNCTION public.count_board(asked integer[], moment timestamp with time zone)
+ RETURNS TABLE(unit_id integer, open integer, overdue integer, on_parties integer, on_offices integer, refused integer, several integer, orders integer, orders_late integer, reviews integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select u.id, m.open, m.overdue, m.on_parties, m.on_offices, h.refused, h.several, o.orders, o.orders_late, r.reviews
+    from org_unit u
+    cross join lateral (
+      select count(*)::integer as open,
+             (count(*) filter (where next_lapse_at <= moment))::integer as overdue,
+             (count(*) filter (where waiting_for in ('applicant', 'respondent', 'parties')))::integer as on_parties,
+             (count(*) filter (where waiting_for in ('door', 'offered-unit', 'answerable-unit')))::integer as on_offices
+        from matter where answerable_unit_id = u.id and status = 'open') m
+    cross join lateral (
+      select (count(*) filter (where refused))::integer as refused, (count(*) filter (where n > 1))::integer as several
+        from (select bool_or(h.how = 'refused') as refused, count(*) as n
+                from matter_handoff h join matter m on m.district = h.district and m.id = h.matter_id
+               where m.answerable_unit_id = u.id and m.status = 'open' group by h.district, h.matter_id) one) h
+    cross join lateral (
+      select count(*)::integer as orders,
+             (count(*) filter (where answered_at is null and due < (moment at time zone 'Asia/Shanghai')::date))::integer as orders_late
+        from matter_order where matter_order.unit_id = u.id and how is null and issued_at is not null) o
+    cross join lateral (
+      select count(*)::integer as reviews from matter_review where matter_review.unit_id = u.id and found is null) r
+   where u.id = any (asked) and u.path && (select scope_units()) $function$;
+comment on function count_board(asked integer[], moment timestamp with time zone) is 'what lies with each of these units, as far as they are within scope';
+revoke all on function count_board(asked integer[], moment timestamp with time zone) from public;
+grant execute on function count_board(asked integer[], moment timestamp with time zone) to onedoor_app;
+
+CREATE OR REPLACE FUNCTION public.feed_sessions(in_hash text, in_from timestamp with time zone)
+ RETURNS TABLE(district character, matter_id uuid, id text, standing text, sequence integer, starts_at timestamp with time zone, ends_at timestamp with time zone, unit_id integer, room text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.district, s.matter_id, s.id, s.standing, s.sequence, s.starts_at, s.ends_at, s.unit_id, r.name
+    from calendar_feed f
+         join matter_session s on s.staff_id = f.staff_id
+         left join meeting_room r on r.district = s.district and r.id = s.room_id
+   where f.secret_hash = in_hash and s.starts_at >= in_from
+   order by s.starts_at limit 500
+$function$;
+comment on function feed_sessions(in_hash text, in_from timestamp with time zone) is 'the meetings of whoever made the secret address; nothing where it was taken back';
+revoke all on function feed_sessions(in_hash text, in_from timestamp with time zone) from public;
+grant execute on function feed_sessions(in_hash text, in_from timestamp with time zone) to onedoor_app;
+
 CREATE OR REPLACE FUNCTION public.find_closed_file(district_code text, journey uuid)
  RETURNS TABLE(numbers text[], reach integer[])
  LANGUAGE sql
@@ -2142,6 +2553,49 @@ grant execute on function find_document_proof(district_code text, code text) to 
 grant execute on function find_document_proof(district_code text, code text) to onedoor_worker;
 grant execute on function find_document_proof(district_code text, code text) to public;
 
+CREATE OR REPLACE FUNCTION public.find_duplicate_candidates(p jsonb)
+ RETURNS TABLE(id uuid, inside boolean, unit_id integer, opened_at timestamp with time zone, category text, place_division text, place_text text, narrative text, snapshot jsonb, parties jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with asked as materialized (
+    select (p ->> 'district')::character(6) as district,
+           array(select jsonb_array_elements_text(p -> 'identities')) as identities,
+           array(select jsonb_array_elements_text(p -> 'phones')) as phones,
+           array(select jsonb_array_elements_text(p -> 'names')) as names,
+           nullif(p ->> 'both', '')::tsquery as both_sides, nullif(p ->> 'single', '')::tsquery as one_side),
+  hits as (
+    (select y.matter_id from asked a join matter_party y on y.district = a.district and y.identity_index = any (a.identities) limit 200)
+    union
+    (select y.matter_id from asked a join matter_party y on y.district = a.district and y.phone_index = any (a.phones) limit 200)
+    union
+    (select s.matter_id from asked a join matter_search s on s.district = a.district and s.names @@ a.both_sides limit 200)
+    union
+    (select s.matter_id from asked a join matter_search s on s.district = a.district and s.names @@ a.one_side limit 300)),
+  met as (
+    select m.*, m.reach && scope_units() and (m.barred is null or not m.barred && scope_keys())
+                 and (m.locks is null or m.locks && scope_keys()) as inside
+      from hits h join asked a on true join matter m on m.district = a.district and m.id = h.matter_id
+     where m.data_key <> '' and m.outcome is distinct from 'joined' and m.outcome is distinct from 'set-aside'
+       and m.id is distinct from (p ->> 'self')::uuid and cardinality(scope_units()) > 0)
+  select m.id, m.inside, m.answerable_unit_id, m.opened_at, m.category, m.place_division,
+         case when m.inside then m.place_text else '' end, case when m.inside then m.narrative else '' end,
+         case when m.inside then m.snapshot end,
+         (select jsonb_agg(jsonb_build_object('id', case when m.inside then y.party_id end, 'role', y.role,
+                   'name', case when m.inside or y.name = any (a.names) then y.name else '' end,
+                   'identity', case when y.identity_index is null or y.identity_index = any (a.identities) then y.identity_index else '-' end,
+                   'phone', case when y.phone_index is null or y.phone_index = any (a.phones) then y.phone_index else '-' end)
+                 order by y.position)
+            from matter_party y where y.district = m.district and y.matter_id = m.id)
+    from met m join asked a on true
+   -- Who is kept out of a restricted matter, or from any, is not told that it is there.
+   where m.inside or (m.locks is null and (m.barred is null or (m.barred && scope_keys()) is false))
+   order by m.opened_at desc limit 100 $function$;
+comment on function find_duplicate_candidates(p jsonb) is 'matters of a district that share a number, or a name as it sounds, with the parties of another; of those outside the scope only what agrees';
+revoke all on function find_duplicate_candidates(p jsonb) from public;
+grant execute on function find_duplicate_candidates(p jsonb) to onedoor_app;
+
 CREATE OR REPLACE FUNCTION public.find_openings(reader uuid, moment timestamp with time zone)
  RETURNS uuid[]
  LANGUAGE sql
@@ -2159,9 +2613,11 @@ CREATE OR REPLACE FUNCTION public.find_party_code(district_code text, index_valu
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select c.journey_id, c.party_id, c.authority_id, a.may, a.until
+AS $function$ select coalesce(j.to_journey_id, c.journey_id), coalesce(j.to_party_id, c.party_id), c.authority_id, a.may, a.until
         from party_code c
         left join party_authority a on a.district = c.district and a.id = c.authority_id
+        left join party_join j on j.district = c.district and j.journey_id = c.journey_id and j.party_id = c.party_id
+                              and c.authority_id is null
         where c.district = district_code::character(6) and c.code_index = index_value and c.ended_at is null
           and (c.authority_id is null or a.revoked_at is null and a.id is not null) $function$;
 comment on function find_party_code(district_code text, index_value text) is 'which journey a code opens, as whom, and for a helper within what authority';
@@ -2263,6 +2719,18 @@ comment on function note_alerts(looked jsonb, moment timestamp with time zone) i
 revoke all on function note_alerts(looked jsonb, moment timestamp with time zone) from public;
 grant execute on function note_alerts(looked jsonb, moment timestamp with time zone) to onedoor_worker;
 
+CREATE OR REPLACE FUNCTION public.note_duplicates_told(p jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ insert into access_log (district, id, matter_id, at, staff_id, role, unit_id, deed, purpose)
+        select n.district, n.id, n.matter_id, n.at, n.staff_id, n.role, n.unit_id, 'check-duplicate', n.purpose
+          from jsonb_populate_recordset(null::access_log, p) n $function$;
+comment on function note_duplicates_told(p jsonb) is 'writes down that matters were told of in a check for the same dispute';
+revoke all on function note_duplicates_told(p jsonb) from public;
+grant execute on function note_duplicates_told(p jsonb) to onedoor_app;
+
 CREATE OR REPLACE FUNCTION public.renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone, key_name text DEFAULT NULL::text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2334,6 +2802,21 @@ CREATE OR REPLACE FUNCTION public.scope_units()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('onedoor.units', true), ''), '{}')::integer[] $function$;
 comment on function scope_units() is 'units at which the asking staff member holds a reading role, set for the transaction only';
+
+CREATE OR REPLACE FUNCTION public.taken_quarters(in_district character, in_holder uuid, in_from timestamp with time zone, in_until timestamp with time zone)
+ RETURNS TABLE(at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select h.at from appointment_hold h
+   where h.district = in_district and h.holder = in_holder and h.at >= in_from and h.at < in_until
+   order by h.at limit 3000
+$function$;
+comment on function taken_quarters(in_district character, in_holder uuid, in_from timestamp with time zone, in_until timestamp with time zone) is 'when a room or a person is taken, and not by what';
+revoke all on function taken_quarters(in_district character, in_holder uuid, in_from timestamp with time zone, in_until timestamp with time zone) from public;
+grant execute on function taken_quarters(in_district character, in_holder uuid, in_from timestamp with time zone, in_until timestamp with time zone) to onedoor_app;
+grant execute on function taken_quarters(in_district character, in_holder uuid, in_from timestamp with time zone, in_until timestamp with time zone) to onedoor_worker;
 
 CREATE OR REPLACE FUNCTION public.unit_answers(unit integer)
  RETURNS boolean
@@ -2605,7 +3088,17 @@ begin
   end if;
 
   if p ? 'opened' then
-    insert into matter select * from jsonb_populate_recordset(null::matter, p -> 'opened');
+    insert into matter (
+      district, id, journey_id, origin_id, procedure, procedure_version, channel, category, status, state, phase,
+      waiting_for, outcome, performed, resolved, door_unit_id, answerable_unit_id, desk_unit_id, holder_staff_id, reach,
+      place_division, place_text, narrative, wish, number, opened_at, closed_on, next_clock, next_due, next_lapse_at,
+      next_provisional, next_counts, parties, version, head_hash, snapshot, data_key, updated_at, barred, locks)
+    select
+      district, id, journey_id, origin_id, procedure, procedure_version, channel, category, status, state, phase,
+      waiting_for, outcome, performed, resolved, door_unit_id, answerable_unit_id, desk_unit_id, holder_staff_id, reach,
+      place_division, place_text, narrative, wish, number, opened_at, closed_on, next_clock, next_due, next_lapse_at,
+      next_provisional, next_counts, parties, version, head_hash, snapshot, data_key, updated_at, barred, locks
+    from jsonb_populate_recordset(null::matter, p -> 'opened');
   end if;
   if p ? 'parties' then
     insert into matter_party select * from jsonb_populate_recordset(null::matter_party, p -> 'parties');
@@ -2653,6 +3146,24 @@ grant execute on function write_matters(p jsonb) to onedoor_app;
 grant execute on function write_matters(p jsonb) to onedoor_worker;
 grant execute on function write_matters(p jsonb) to public;
 
+CREATE OR REPLACE FUNCTION public.write_party_joins(p jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if p ? 'parted' then
+    delete from party_join j using jsonb_to_recordset(p -> 'parted') as n(district character(6), journey_id uuid)
+     where j.district = n.district and j.journey_id = n.journey_id;
+  end if;
+  if p ? 'joins' then
+    insert into party_join select * from jsonb_populate_recordset(null::party_join, p -> 'joins');
+  end if;
+  return coalesce(jsonb_array_length(p -> 'joins'), 0);
+end $function$;
+comment on function write_party_joins(p jsonb) is 'whose codes open the page of the matter that leads, after a decision or one taken back';
+revoke all on function write_party_joins(p jsonb) from public;
+grant execute on function write_party_joins(p jsonb) to onedoor_app;
+
 CREATE OR REPLACE FUNCTION public.write_routing(p jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -2692,3 +3203,54 @@ end $function$;
 comment on function write_routing(p jsonb) is 'rows of routing rules in a deed of administration; OD001: the draft was changed meanwhile';
 revoke all on function write_routing(p jsonb) from public;
 grant execute on function write_routing(p jsonb) to onedoor_app;
+
+CREATE OR REPLACE FUNCTION public.write_sessions(p jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not p ? 'sessions' then
+    return 0;
+  end if;
+  insert into matter_session select * from jsonb_populate_recordset(null::matter_session, p -> 'sessions')
+    on conflict (district, matter_id, id) do update set standing = excluded.standing, sequence = excluded.sequence,
+      staff_id = excluded.staff_id, unit_id = excluded.unit_id, room_id = excluded.room_id,
+      starts_at = excluded.starts_at, ends_at = excluded.ends_at;
+  delete from appointment_hold h using jsonb_populate_recordset(null::matter_session, p -> 'sessions') s
+   where h.district = s.district and h.matter_id = s.matter_id and h.session_id = s.id;
+  insert into appointment_hold (district, holder, at, matter_id, session_id)
+  select s.district, holder, at, s.matter_id, s.id
+    from jsonb_populate_recordset(null::matter_session, p -> 'sessions') s
+         cross join lateral unnest(array[s.room_id, s.staff_id]) holder
+         cross join lateral generate_series(s.starts_at, s.ends_at - interval '15 minutes', interval '15 minutes') at
+   where s.standing = 'set' and holder is not null;
+  return jsonb_array_length(p -> 'sessions');
+end $function$;
+comment on function write_sessions(p jsonb) is 'meetings of a deed as they stand after it, and what they take';
+revoke all on function write_sessions(p jsonb) from public;
+grant execute on function write_sessions(p jsonb) to onedoor_app;
+grant execute on function write_sessions(p jsonb) to onedoor_worker;
+
+CREATE OR REPLACE FUNCTION public.write_supervision(p jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if p ? 'orders' then
+    insert into matter_order select * from jsonb_populate_recordset(null::matter_order, p -> 'orders')
+      on conflict (district, matter_id, id) do update set by_unit_id = excluded.by_unit_id,
+        watch_unit_id = excluded.watch_unit_id, issued_at = excluded.issued_at, due = excluded.due,
+        next_at = excluded.next_at, steps = excluded.steps, answered_at = excluded.answered_at, how = excluded.how,
+        ended_at = excluded.ended_at;
+  end if;
+  if p ? 'reviews' then
+    insert into matter_review select * from jsonb_populate_recordset(null::matter_review, p -> 'reviews')
+      on conflict (district, matter_id, id) do update set overdue = excluded.overdue, found = excluded.found,
+        answered_at = excluded.answered_at;
+  end if;
+  return coalesce(jsonb_array_length(p -> 'orders'), 0) + coalesce(jsonb_array_length(p -> 'reviews'), 0);
+end $function$;
+comment on function write_supervision(p jsonb) is 'orders and reviews of a deed, as they stand after it';
+revoke all on function write_supervision(p jsonb) from public;
+grant execute on function write_supervision(p jsonb) to onedoor_app;
+grant execute on function write_supervision(p jsonb) to onedoor_worker;

@@ -105,6 +105,20 @@ export interface AdminProposal {
   unit_id: number;
 }
 
+export interface AppointmentHold {
+  /**
+   * the quarter of an hour that begins then
+   */
+  at: Instant;
+  district: string;
+  /**
+   * the room, or whoever holds the meeting
+   */
+  holder: string;
+  matter_id: string;
+  session_id: string;
+}
+
 export interface AuthAccount {
   access_token: string | null;
   access_token_expires_at: Instant | null;
@@ -172,6 +186,15 @@ export interface AuthVerification {
   identifier: string;
   updated_at: Generated<Instant>;
   value: string;
+}
+
+export interface CalendarFeed {
+  made_at: Instant;
+  /**
+   * SHA-256 of the secret in the address; the secret itself is kept nowhere
+   */
+  secret_hash: string;
+  staff_id: string;
 }
 
 export interface ClockAlert {
@@ -443,6 +466,24 @@ export interface LedgerLayout {
   unit_id: number;
 }
 
+export interface LedgerView {
+  /**
+   * filter, order and columns, as they stand in the address of the ledger; no words that were searched for
+   */
+  asked: string;
+  created_at: Instant;
+  id: string;
+  name: string;
+  /**
+   * who keeps it, and alone may change it or take it away
+   */
+  staff_id: string;
+  /**
+   * everybody who reads from this unit is offered it; null: nobody else
+   */
+  unit_id: number | null;
+}
+
 export interface LegalHold {
   district: string;
   id: string;
@@ -473,6 +514,10 @@ export interface Matter {
   channel: string;
   closed_on: PlainDate | null;
   /**
+   * who covers it for its holder, on days the snapshot names
+   */
+  cover_staff_id: Generated<string | null>;
+  /**
    * the matter's own data key, wrapped by a key-encryption key; destroying it shreds the sealed parts
    */
   data_key: string;
@@ -482,6 +527,10 @@ export interface Matter {
   desk_unit_id: number | null;
   district: string;
   door_unit_id: number;
+  /**
+   * something that a former holder meant to do waits for an answer
+   */
+  has_proposals: Generated<boolean>;
   head_hash: string;
   holder_staff_id: string | null;
   id: string;
@@ -502,6 +551,10 @@ export interface Matter {
    */
   next_lapse_at: Generated<Instant>;
   next_provisional: Generated<boolean>;
+  /**
+   * the day or moment from which next_clock runs: how near its end is goes by its length
+   */
+  next_start: Generated<string | null>;
   number: string | null;
   opened_at: Instant;
   origin_id: string | null;
@@ -704,6 +757,56 @@ export interface MatterObligation {
   wording_sealed: string;
 }
 
+export interface MatterOrder {
+  answered_at: Instant | null;
+  /**
+   * the unit whose supervisor issued it; null while it is a proposal
+   */
+  by_unit_id: number | null;
+  /**
+   * the term that ran out, where the clock proposed it
+   */
+  clock: string | null;
+  district: string;
+  due: PlainDate | null;
+  ended_at: Instant | null;
+  /**
+   * why: a term ran out, it went from unit to unit, a party complained, a party says it is not solved, an inspection
+   */
+  ground: string;
+  /**
+   * how it ended; null while it is open
+   */
+  how: string | null;
+  /**
+   * named after the event that began it: s4
+   */
+  id: string;
+  issued_at: Instant | null;
+  matter_id: string;
+  /**
+   * when the worker looks at it next, to remind or to take it up a level; null when it need not
+   */
+  next_at: Instant | null;
+  proposed_at: Instant;
+  /**
+   * the event that started that run of it
+   */
+  started: number | null;
+  /**
+   * how often it went up a level
+   */
+  steps: number;
+  /**
+   * the unit asked to reply
+   */
+  unit_id: number;
+  /**
+   * the unit with which it lies now: the next above after each day without a reply
+   */
+  watch_unit_id: number;
+}
+
 export interface MatterParty {
   address_sealed: string | null;
   code_sealed: string;
@@ -742,6 +845,37 @@ export interface MatterParty {
   role: string;
 }
 
+export interface MatterReview {
+  answered_at: Instant | null;
+  district: string;
+  /**
+   * last day for the written answer
+   */
+  due: PlainDate;
+  /**
+   * what was found; null while it is open
+   */
+  found: string | null;
+  /**
+   * named after the event that began it: r9
+   */
+  id: string;
+  /**
+   * the moment after that day
+   */
+  lapse_at: Instant;
+  matter_id: string;
+  opened_at: Instant;
+  /**
+   * the day went by without an answer; it stays so when the answer comes later
+   */
+  overdue: boolean;
+  /**
+   * the level that reviews it
+   */
+  unit_id: number;
+}
+
 export interface MatterSearch {
   district: string;
   matter_id: string;
@@ -763,6 +897,34 @@ export interface MatterSearchMark {
   day: PlainDate;
   district: string;
   leaf_index: number;
+}
+
+export interface MatterSession {
+  district: string;
+  ends_at: Instant | null;
+  /**
+   * named after the event that began it: s7
+   */
+  id: string;
+  matter_id: string;
+  /**
+   * null where they meet elsewhere
+   */
+  room_id: string | null;
+  /**
+   * how often it was changed, as calendars count it
+   */
+  sequence: number;
+  /**
+   * who holds it
+   */
+  staff_id: string;
+  standing: string;
+  starts_at: Instant | null;
+  /**
+   * whose meeting it is
+   */
+  unit_id: number;
 }
 
 export interface MatterTask {
@@ -794,6 +956,24 @@ export interface MatterTask {
    * the day went by without a result; it stays so when the result comes later
    */
   overdue: boolean;
+  unit_id: number;
+}
+
+export interface MeetingRoom {
+  /**
+   * no longer given out; meetings fixed before stay
+   */
+  closed: Generated<boolean>;
+  district: string;
+  /**
+   * when it is open: seven days of the week, Monday first, and the days excepted
+   */
+  hours: Json;
+  id: string;
+  name: string;
+  /**
+   * whose room it is
+   */
   unit_id: number;
 }
 
@@ -972,6 +1152,20 @@ export interface PartyCode {
   index_key: string | null;
   journey_id: string;
   party_id: string;
+}
+
+export interface PartyJoin {
+  district: string;
+  journey_id: string;
+  /**
+   * a party of the joined matter
+   */
+  party_id: string;
+  to_journey_id: string;
+  /**
+   * the same person or organisation in the matter that leads
+   */
+  to_party_id: string;
 }
 
 export interface Passkey {
@@ -1215,6 +1409,22 @@ export interface StaffLeave {
   valid_to: PlainDate;
 }
 
+export interface StaffPractice {
+  /**
+   * languages they speak with the parties, as the contract lists them
+   */
+  languages: string[];
+  staff_id: string;
+  /**
+   * when they last stated it
+   */
+  stated_at: Instant;
+  /**
+   * categories of dispute, as the contract lists them
+   */
+  subjects: string[];
+}
+
 export interface StaffRole {
   role: string;
   staff_id: string;
@@ -1249,11 +1459,13 @@ export interface DB {
   account_event: AccountEvent;
   admin_event: AdminEvent;
   admin_proposal: AdminProposal;
+  appointment_hold: AppointmentHold;
   auth_account: AuthAccount;
   auth_session: AuthSession;
   auth_two_factor: AuthTwoFactor;
   auth_user: AuthUser;
   auth_verification: AuthVerification;
+  calendar_feed: CalendarFeed;
   clock_alert: ClockAlert;
   file_erasure: FileErasure;
   gathered_journey: GatheredJourney;
@@ -1268,6 +1480,7 @@ export interface DB {
   ledger_import: LedgerImport;
   ledger_import_row: LedgerImportRow;
   ledger_layout: LedgerLayout;
+  ledger_view: LedgerView;
   legal_hold: LegalHold;
   matter: Matter;
   matter_clock: MatterClock;
@@ -1277,10 +1490,14 @@ export interface DB {
   matter_handoff: MatterHandoff;
   matter_message: MatterMessage;
   matter_obligation: MatterObligation;
+  matter_order: MatterOrder;
   matter_party: MatterParty;
+  matter_review: MatterReview;
   matter_search: MatterSearch;
   matter_search_mark: MatterSearchMark;
+  matter_session: MatterSession;
   matter_task: MatterTask;
+  meeting_room: MeetingRoom;
   message_attempt: MessageAttempt;
   number_counter: NumberCounter;
   one_time_code: OneTimeCode;
@@ -1291,6 +1508,7 @@ export interface DB {
   parameter_value: ParameterValue;
   party_authority: PartyAuthority;
   party_code: PartyCode;
+  party_join: PartyJoin;
   passkey: Passkey;
   report_draft: ReportDraft;
   restricted_opening: RestrictedOpening;
@@ -1309,6 +1527,7 @@ export interface DB {
   sign_in_allowance: SignInAllowance;
   staff: Staff;
   staff_leave: StaffLeave;
+  staff_practice: StaffPractice;
   staff_role: StaffRole;
   unit_competence: UnitCompetence;
   work_calendar_year: WorkCalendarYear;
