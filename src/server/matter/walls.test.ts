@@ -152,6 +152,8 @@ describe('the two walls', () => {
       'matter_clock',
       'matter_obligation',
       'matter_document',
+      'matter_order',
+      'matter_review',
       'matter_session',
       'appointment_hold',
       'matter_message',
