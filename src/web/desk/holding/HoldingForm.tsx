@@ -13,7 +13,7 @@ import { Field } from '../form/Field.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
-import { useHolding } from './HoldingPanel.tsx';
+import { useHolding } from './use-holding.ts';
 
 export const deedTitles = { assign: 'hold_assign', 'give-back': 'hold_give-back', cover: 'hold_cover' } as const;
 export type AskedDeed = keyof typeof deedTitles;

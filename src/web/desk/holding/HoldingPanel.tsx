@@ -1,18 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { z } from 'zod';
-import type { holdingBody } from '../../../api/holding.ts';
 import type { MatterView } from '../../../api/matter.ts';
-import { routes } from '../../../api/routes.ts';
 import { dateWords } from '../../ui/date-words.ts';
-import { call } from '../api/client.ts';
-import { newDeedKey } from '../api/deed.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { type AskedDeed, deedTitles, HoldingForm } from './HoldingForm.tsx';
 import { ProposalShown } from './ProposalShown.tsx';
+import { useHolding } from './use-holding.ts';
 
 /** 承办: who holds it, who covers it, what a former holder proposes, and the steps that are the reader's. */
 export function HoldingPanel({ matter }: { readonly matter: MatterView }) {
@@ -63,20 +58,3 @@ export function HoldingPanel({ matter }: { readonly matter: MatterView }) {
 }
 
 const asked = ['assign', 'give-back', 'cover'] as const;
-
-type Body = z.input<typeof holdingBody>;
-
-/** One deed about who holds the matter; afterwards the page is read anew. */
-export function useHolding(matter: MatterView, onDone: () => void = () => undefined) {
-  const queries = useQueryClient();
-  const [key, setKey] = useState(newDeedKey);
-  return useMutation({
-    mutationFn: (body: Body) =>
-      call(routes.holdMatter, { params: { district: matter.district, id: matter.id }, body, key }),
-    onSettled: () => setKey(newDeedKey()),
-    onSuccess: async () => {
-      onDone();
-      await queries.invalidateQueries({ queryKey: ['matter', matter.district, matter.id] });
-    },
-  });
-}

@@ -7,7 +7,7 @@ import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
-import { useHolding } from './HoldingPanel.tsx';
+import { useHolding } from './use-holding.ts';
 
 interface ProposalShownProps {
   readonly matter: MatterView;
