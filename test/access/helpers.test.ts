@@ -101,6 +101,7 @@ function pathOf(contract: RouteContract, what: CodeLine['what'], code: string, i
     id,
     seq: '1',
     file: absentFile,
+    meeting: 's1',
     action: what === 'own-step' ? triedSteps['own-step'] : triedSteps.step,
     document: what === 'own-paper' ? papers['own-paper'] : papers.paper,
   };
@@ -116,6 +117,8 @@ function bodyOf(operation: string): Readonly<Record<string, unknown>> {
       return { reason: '承办人是对方的亲戚' };
     case 'enterPerformanceByCode':
       return { deed: 'confirm', entry: 'l1' };
+    case 'answerDatesByCode':
+      return { unsuitable: [] };
     case 'askAboutReading':
       return { reading, question: '为什么查看？' };
     case 'giveOneTimeCode':

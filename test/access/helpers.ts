@@ -60,6 +60,11 @@ export function expectedByCode({ contract, what }: CodeLine, holder: Holder): An
       return uses('ask-why-looked');
     case 'enterPerformanceByCode':
       return uses('keep-ledger');
+    case 'answerDatesByCode':
+      return uses('answer-dates');
+    // No meeting is arranged in it.
+    case 'readMeetingFileByCode':
+      return 'hidden';
     // The matter of the table has no agreement yet, and no proof was handed in: there is nothing to find.
     case 'readPerformanceProofByCode':
       return 'hidden';

@@ -176,6 +176,7 @@ function pathOf(
     year: '2026',
     key: 'people-mediation',
     proof: '0'.repeat(20),
+    meeting: 's1',
     proposal: 'p9',
   };
   const path = contract.path.replace(/\{(\w+)\}/g, (_, name: string) =>
