@@ -41,7 +41,7 @@ export function withoutComing(sessions: readonly Session[], at: Instant): readon
 }
 
 /** Proposed, or set and not over. */
-export function isComing({ standing, at: when }: Session, now: Instant): boolean {
+function isComing({ standing, at: when }: Session, now: Instant): boolean {
   return standing === 'proposed' || (standing === 'set' && when !== undefined && when.end > now);
 }
 
