@@ -7,11 +7,7 @@ import { wordsSchema } from './words.ts';
 const purpose = text(200);
 
 /** What is about to be registered, and what the check is for. */
-export const duplicateCheckBody = z
-  .object({ registration: registerBody, purpose })
-  .strict()
-  .meta({ id: 'DuplicateCheck' });
-export type DuplicateCheckBody = z.output<typeof duplicateCheckBody>;
+const duplicateCheckBody = z.object({ registration: registerBody, purpose }).strict().meta({ id: 'DuplicateCheck' });
 
 const finding = z.object({
   aspect: z.enum(['identity', 'phone', 'name', 'sides', 'place', 'time', 'story', 'figures', 'category']),
@@ -36,7 +32,7 @@ const candidate = z.object({
   findings: z.array(finding),
 });
 
-export const duplicates = z
+const duplicates = z
   .object({
     items: z.array(candidate),
     /** There is such a matter, and whom to ask; nothing else of it is told. */
@@ -58,7 +54,7 @@ export type DuplicateFinding = Duplicates['items'][number]['findings'][number];
 const pairing = { other: uuid, reason: text(500, { multiline: true }) };
 
 /** What was found of two matters; `leads`: the one that goes on. */
-export const pairBody = z
+const pairBody = z
   .discriminatedUnion('deed', [
     z.object({ deed: z.literal('same'), leads: uuid, ...pairing }).strict(),
     z.object({ deed: z.enum(['related', 'different', 'take-back']), ...pairing }).strict(),

@@ -6,11 +6,11 @@ import type { Words } from '../words/words.ts';
 import { type Pair, pairWith } from './pair.ts';
 import { pairWords as words } from './pair-words.ts';
 
-export type PairCommand =
+type PairCommand =
   /** `leads`: the one that goes on. */
   { readonly deed: 'same'; readonly leads: string } | { readonly deed: 'related' | 'different' | 'take-back' };
 
-export type PairDecision =
+type PairDecision =
   | { readonly ok: true; readonly actor: ActorRef; readonly own: PairData; readonly beside: PairData }
   | { readonly ok: false; readonly code: 'not-your-part' | 'condition-not-met'; readonly words: Words };
 

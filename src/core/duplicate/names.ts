@@ -11,7 +11,7 @@ export function bareName(name: string): string {
 }
 
 /** How near two names are: the same; they sound the same; nearly the same characters; different. */
-export type NameNearness = 'same' | 'sounds-same' | 'near' | 'different';
+type NameNearness = 'same' | 'sounds-same' | 'near' | 'different';
 
 export function compareNames(
   a: { readonly name: string; readonly sound?: string | undefined },
