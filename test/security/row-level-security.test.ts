@@ -8,6 +8,7 @@ import { inScope, type Scope, scopeSettings } from '../../src/server/platform/db
 import { type FreshDatabase, freshDatabase } from '../database.ts';
 import { noteFigure } from '../figure.ts';
 import { type House, type Known, openHouse, register, toAgreement, units } from '../history.ts';
+import { writtenColumns } from '../written-columns.ts';
 
 let database: FreshDatabase;
 let house: House;
@@ -117,12 +118,15 @@ describe('past the scope, as the application’s own role', () => {
     const { rows } = await database.workerPool.query<Record<string, unknown>>('select * from matter where id = $1', [
       matter.id,
     ]);
+    const columns = await writtenColumns(database.workerPool, 'matter');
     const row = { ...rows[0], snapshot: {}, reach: `{${units.yuexiu}}` };
     const strange: Scope = { kind: 'units', units: [units.yuexiu], keys: [] };
     const outcomes = await Promise.all([
-      refusal(strange, 'insert into matter select * from jsonb_populate_record(null::matter, $1::jsonb)', [
-        JSON.stringify(row),
-      ]),
+      refusal(
+        strange,
+        `insert into matter (${columns}) select ${columns} from jsonb_populate_record(null::matter, $1::jsonb)`,
+        [JSON.stringify(row)],
+      ),
       refusal(
         strange,
         `insert into matter_message (district, matter_id, id, message, seq, created_at) values ($1, $2, 'x', 'x', 1, now())`,

@@ -94,9 +94,11 @@ async function insert(matter: Matter): Promise<void> {
     matter.journeyId,
     at,
   ]);
-  await workerPool.query('insert into matter select * from jsonb_populate_recordset(null::matter, $1::jsonb)', [
-    JSON.stringify([row]),
-  ]);
+  const columns = Object.keys(row).join(', ');
+  await workerPool.query(
+    `insert into matter (${columns}) select ${columns} from jsonb_populate_record(null::matter, $1::jsonb)`,
+    [JSON.stringify(row)],
+  );
 }
 
 const scopeOf = (actor: Extract<Actor, { kind: 'staff' }>): Scope => ({

@@ -3,7 +3,7 @@ import type { QueryConfig } from 'pg';
 import type { LedgerGrouping } from '../../api/ledger-view.ts';
 import type { LedgerSort } from '../../core/ledger/filter.ts';
 import type { Matter } from '../../core/matter/matter.ts';
-import { nextStart, type QueueRow } from '../matter/queue.store.ts';
+import type { QueueRow } from '../matter/queue.store.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { amountOf, conditionsOf, type LedgerQuestion, Places, peopleOf } from './conditions.ts';
 
@@ -72,7 +72,7 @@ export function listLedger(
   const text = `select m.district, m.id, m.number, m.procedure, m.procedure_version, m.category, m.state, m.waiting_for, m.place_text,
       m.opened_at, m.next_clock, m.next_due, m.next_provisional, m.next_counts,
       case when m.next_counts = 'hour' then m.next_lapse_at end as next_moment, m.next_lapse_at::text as lapse, m.parties,
-      ${nextStart}, m.holder_staff_id, s.name_zh as holder_zh, s.name_en as holder_en, m.status, m.phase, m.outcome, m.channel, m.answerable_unit_id,
+      m.next_start, m.holder_staff_id, s.name_zh as holder_zh, s.name_en as holder_en, m.status, m.phase, m.outcome, m.channel, m.answerable_unit_id,
       m.closed_on, ${peopleOf} as people, ${amountOf} as amount_fen, m.${column}::text as key
     from (${pageOf(asked, places)}) page
     join matter m on m.district = page.district and m.id = page.id

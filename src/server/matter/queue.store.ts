@@ -106,14 +106,10 @@ function byWhom({ queue, holders, reader, today }: Omit<QueueQuestion, 'after'>)
   }
 }
 
-/** Of the rows of a page alone. */
-export const nextStart = `(select c.value ->> 'start' from matter_clock c
-    where c.district = m.district and c.matter_id = m.id and c.clock = m.next_clock) as next_start`;
-
 const columns = `m.district, m.id, m.number, m.procedure, m.procedure_version, m.category, m.state, m.waiting_for, m.place_text,
   m.opened_at, m.next_clock, m.next_due, m.next_provisional, m.next_counts,
   case when m.next_counts = 'hour' then m.next_lapse_at end as next_moment, m.next_lapse_at::text as lapse, m.parties,
-  ${nextStart}, m.holder_staff_id, s.name_zh as holder_zh, s.name_en as holder_en`;
+  m.next_start, m.holder_staff_id, s.name_zh as holder_zh, s.name_en as holder_en`;
 
 const scoped = (page: string): string => `
   from (select set_config('onedoor.units', $1, true)::integer[] as units, set_config('onedoor.keys', $5, true) as keys) scope
@@ -140,8 +136,8 @@ const unit = `select /*hot:queue-unit*/ ${columns} ${unitPage}`;
 const minePage = scoped(`
     select h.* from unnest($6::uuid[]) as mine(person)
       cross join lateral ${part('holder_staff_id = mine.person and desk_unit_id = any(scope.units)')} h
-    union all select c.* from ${part(`desk_unit_id = any(scope.units) and snapshot ? 'cover'
-        and snapshot -> 'cover' ->> 'staffId' = $7::text and holder_staff_id <> all($6::uuid[])
+    union all select c.* from ${part(`desk_unit_id = any(scope.units) and cover_staff_id = $7::uuid
+        and holder_staff_id <> all($6::uuid[])
         and $8::text between snapshot -> 'cover' ->> 'from' and snapshot -> 'cover' ->> 'until'`)} c
     union all ${eachDesk(' and holder_staff_id is null')}`);
 const mine = `select /*hot:queue-mine*/ ${columns} ${minePage}`;
@@ -152,7 +148,7 @@ const claim = `select /*hot:queue-claim*/ ${columns} ${claimPage}`;
 
 /** What somebody who held it before meant to do, waiting for my answer. */
 const proposalsPage = scoped(`
-    select p.* from ${part(`holder_staff_id = any($6::uuid[]) and snapshot ? 'proposals' and scope.units is not null`)} p`);
+    select p.* from ${part(`holder_staff_id = any($6::uuid[]) and has_proposals and scope.units is not null`)} p`);
 const proposals = `select /*hot:queue-proposals*/ ${columns} ${proposalsPage}`;
 
 /**
