@@ -31,7 +31,10 @@ export interface RouteContract {
   readonly unkept?: 'secret' | 'cookie';
   readonly response:
     | { readonly status: 200 | 201 | 204; readonly body: z.ZodType }
-    | { readonly status: 200; readonly media: 'application/pdf' | 'image/svg+xml' | 'application/octet-stream' | 'text/calendar' };
+    | {
+        readonly status: 200;
+        readonly media: 'application/pdf' | 'image/svg+xml' | 'application/octet-stream' | 'text/calendar';
+      };
   readonly problems: readonly string[];
 }
 

@@ -1,8 +1,8 @@
 import type { RouteContract } from '../../src/api/contract.ts';
 import { routes } from '../../src/api/routes.ts';
 import { type Actor, actingAs, actingIn, mayRead, workingRoles } from '../../src/core/access/can.ts';
-import type { Matter } from '../../src/core/matter/matter.ts';
 import { holdingOffered } from '../../src/core/holding/holding.ts';
+import type { Matter } from '../../src/core/matter/matter.ts';
 import { ledgerRoles } from '../../src/core/obligation/deeds.ts';
 import type { UnitRef } from '../../src/core/org/unit.ts';
 import type { StaffRole } from '../../src/core/procedure/definition.ts';
