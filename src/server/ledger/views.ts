@@ -68,11 +68,7 @@ export async function removeLedgerView(
   return isGone ? { ok: true, value: undefined } : failure('not-found');
 }
 
-function viewOf(
-  { id, name, asked, unit_id, staff_id }: ViewRow,
-  caller: StaffCaller,
-  { byId }: Directory,
-): LedgerView {
+function viewOf({ id, name, asked, unit_id, staff_id }: ViewRow, caller: StaffCaller, { byId }: Directory): LedgerView {
   const unit = unit_id === null ? undefined : byId.get(unit_id);
   return {
     id,
