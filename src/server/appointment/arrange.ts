@@ -8,7 +8,7 @@ import { plainDate } from '../../core/time/plain-date.ts';
 import { openCode, partyActor } from '../matter/act.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { type KernelDeed, takeKernelDeed } from '../matter/kernel-deed.ts';
-import { TakenError } from '../matter/matter.store.ts';
+import { TakenError } from '../matter/write-errors.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { findRoomOfSession, listRoomsById } from './appointment.store.ts';

@@ -6,7 +6,7 @@ import { addHours, type Instant } from '../../core/time/instant.ts';
 import type { Locale, Words } from '../../core/words/words.ts';
 import { openCode, partyActor } from '../matter/act.ts';
 import type { StaffCaller } from '../matter/caller.ts';
-import { findMatter } from '../matter/matter.store.ts';
+import { loadMatter } from '../matter/load.ts';
 import { findUnits } from '../org/units.ts';
 import { randomBytes } from '../platform/crypto/random.ts';
 import type { Scope } from '../platform/db/scope.ts';
@@ -25,7 +25,7 @@ export async function meetingFileByCode(
   if (opened === undefined) return failure('code-wrong');
   const scope: Scope = { kind: 'journey', journey: opened.journeyId };
   const target = { district: opened.district, id: asked.id };
-  const { loaded } = await findMatter(services.pool, scope, target);
+  const loaded = await loadMatter(services, scope, target);
   if (loaded === undefined || !mayRead(partyActor(opened), loaded.matter)) return failure('not-found');
   const { matter, row } = loaded;
   const session = matter.sessions?.find(({ id }) => id === asked.meeting);

@@ -4,7 +4,7 @@ import { remainingOptions, type Session } from '../../core/appointment/session.t
 import type { Matter } from '../../core/matter/matter.ts';
 import { purposeToday } from '../access/note.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
-import { findMatter } from '../matter/matter.store.ts';
+import { loadMatter } from '../matter/load.ts';
 import { type Directory, orgDirectory } from '../org/directory.ts';
 import { openField, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import type { Scope } from '../platform/db/scope.ts';
@@ -21,7 +21,7 @@ export async function listMeetings(
   target: { readonly district: string; readonly id: string },
 ): Promise<Outcome<MatterMeetings>> {
   const scope = staffScope(caller);
-  const { loaded } = await findMatter(services.pool, scope, target);
+  const loaded = await loadMatter(services, scope, target);
   const actor = staffActor(caller);
   if (loaded === undefined || !mayRead(actor, loaded.matter)) return failure('not-found');
   if ((await purposeToday(services, caller, target)) === undefined) return failure('purpose-needed');

@@ -9,7 +9,7 @@ import type { Matter } from '../../core/matter/matter.ts';
 import { dateInChina, instant } from '../../core/time/instant.ts';
 import { noteAccess, noteAccesses } from '../access/note.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
-import { findMatter } from '../matter/matter.store.ts';
+import { loadMatter } from '../matter/load.ts';
 import { postAtDoor } from '../matter/register.ts';
 import { findUnits } from '../org/units.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
@@ -46,7 +46,7 @@ export async function checkMatterDuplicates(
 ): Promise<Outcome<Duplicates>> {
   const { purpose, ...target } = asked;
   const scope = staffScope(caller);
-  const { loaded } = await findMatter(services.pool, scope, target);
+  const loaded = await loadMatter(services, scope, target);
   if (loaded === undefined || !mayRead(staffActor(caller), loaded.matter)) return failure('not-found');
   if (!(await noteAccess(services, caller, loaded.matter, { deed: 'check-duplicate', purpose })))
     return failure('not-found');

@@ -4,8 +4,9 @@ import { dateInChina } from '../../core/time/instant.ts';
 import { addDays } from '../../core/time/plain-date.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { gather } from '../matter/decision-context.ts';
-import { findMatter, StaleWriteError } from '../matter/matter.store.ts';
+import { loadMatter } from '../matter/load.ts';
 import { writeDecision } from '../matter/write.ts';
+import { StaleWriteError } from '../matter/write-errors.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { SystemServices } from '../services.ts';
 import { type ClosedMatter, listClosed } from './follow-up.store.ts';
@@ -30,7 +31,7 @@ export async function planFollowUps(services: SystemServices): Promise<number> {
 
 /** Two workers meet the matter's version, and one event is written. */
 async function planOne(services: SystemServices, { district, id, hash }: ClosedMatter): Promise<boolean> {
-  const { loaded } = await findMatter(services.pool, system, { district, id });
+  const loaded = await loadMatter(services, system, { district, id });
   if (loaded === undefined) return false;
   const { matter } = loaded;
   const data = planVisits(matter, hash, await findLocalValues(services.pool, followUpTermsKey, district));

@@ -13,6 +13,7 @@ import {
 } from '../../../test/history.ts';
 import type { HandlingBody } from '../../api/handling.ts';
 import { instant } from '../../core/time/instant.ts';
+import { plainDate } from '../../core/time/plain-date.ts';
 import { readDocument } from '../document/read.ts';
 import { readMatter, trackByCode } from '../matter/read.ts';
 import { unmaskParty } from '../matter/unmask.ts';
@@ -33,15 +34,15 @@ beforeAll(async () => {
   app = startApp(database);
   const { services } = app;
   house = { ...house, services, system: { ...services, pool: database.workerPool }, clock: services.clock };
-  await app.addStaff([
-    { account: 'lead.http', name: { zh: '测试', en: 'Test' }, roles: [{ role: 'lead', unitId: units.committee }] },
-    { account: 'court.http', name: { zh: '测试', en: 'Test' }, roles: [{ role: 'court', unitId: units.court }] },
-  ]);
   await database.ownerPool.query(
     `insert into org_unit (id, code, parent_id, kind, level, name_zh, name_en, short_zh, division, district, path)
      values ($1, 'second-committee', $2, 'mediation-committee', 3, '第二调解委员会', 'Second committee', '第二', '440106006', '440106', $3)`,
     [second, units.shipai, [units.city, units.tianhe, units.shipai, second]],
   );
+  await app.addStaff([
+    { account: 'lead.http', name: { zh: '测试', en: 'Test' }, roles: [{ role: 'lead', unitId: units.committee }] },
+    { account: 'court.http', name: { zh: '测试', en: 'Test' }, roles: [{ role: 'court', unitId: units.court }] },
+  ]);
 });
 afterAll(async () => {
   await app.close();
@@ -64,7 +65,7 @@ const inviting = (matter: Known, more: Partial<Extract<HandlingBody, { deed: 'in
   deed: 'invite',
   unit: units.court,
   ask: '请核对产权登记的情况',
-  due: '2026-03-12',
+  due: plainDate('2026-03-12'),
   passed: [
     { what: 'story', ground: 'consent-written', by: matter.parties.applicant },
     { what: 'contacts', party: matter.parties.applicant, ground: 'consent-written', by: matter.parties.applicant },
@@ -197,7 +198,7 @@ describe('joint handling with another agency', () => {
 
   test('nobody answering, it is marked overdue once, also by two workers at one moment, and the lead is told', async () => {
     const before = await toMediation(house);
-    const matter = await handled('mediator', before, inviting(before, { due: '2026-03-03' }));
+    const matter = await handled('mediator', before, inviting(before, { due: plainDate('2026-03-03') }));
     const now = house.clock.now();
     house.clock.set(instant('2026-03-03T16:00:00.000Z'));
     await Promise.all([lapseHandling(house.system), lapseHandling(house.system)]);

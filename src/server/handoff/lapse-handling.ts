@@ -1,8 +1,9 @@
 import { decideHandling, type HandlingCommand } from '../../core/handoff/handling.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { gather } from '../matter/decision-context.ts';
-import { findMatter, StaleWriteError } from '../matter/matter.store.ts';
+import { loadMatter } from '../matter/load.ts';
 import { writeDecision } from '../matter/write.ts';
+import { StaleWriteError } from '../matter/write-errors.ts';
 import type { SystemServices } from '../services.ts';
 import { type DueHandling, listDueHandling } from './handoff.store.ts';
 
@@ -34,7 +35,7 @@ async function lapseOne(
   { district, matter_id: id, id: about }: DueHandling,
 ): Promise<boolean> {
   const scope = { kind: 'system' } as const;
-  const { loaded } = await findMatter(services.pool, scope, { district, id });
+  const loaded = await loadMatter(services, scope, { district, id });
   if (loaded === undefined) return false;
   const { matter } = loaded;
   const actor = { kind: 'system' } as const;

@@ -10,7 +10,7 @@ import type { Matter } from '../../core/matter/matter.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
-import { findMatter } from '../matter/matter.store.ts';
+import { loadMatter } from '../matter/load.ts';
 import { findLeaves, findUnitStaff, type UnitStaff } from '../org/units.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
@@ -30,7 +30,7 @@ export async function listHolders(
 ): Promise<Outcome<Answer>> {
   const { pool, clock } = services;
   const [scope, actor, today] = [staffScope(caller), staffActor(caller), dateInChina(clock.now())];
-  const { loaded } = await findMatter(pool, scope, asked);
+  const loaded = await loadMatter(services, scope, asked);
   if (loaded === undefined || !mayRead(actor, loaded.matter)) return failure('not-found');
   const { matter, row } = loaded;
   const { definition } = getProcedure(matter.procedure, matter.procedureVersion);

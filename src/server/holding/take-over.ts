@@ -4,7 +4,7 @@ import { answersProposals } from '../../core/holding/holding.ts';
 import { holdingWords } from '../../core/holding/holding-words.ts';
 import { actAsProposed } from '../matter/act.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
-import { findMatter } from '../matter/matter.store.ts';
+import { loadMatter } from '../matter/load.ts';
 import { openField, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
@@ -27,7 +27,7 @@ export async function takeOverProposal(
   const { district, id, proposal: proposalId, expectedVersion, key } = asked;
   const [scope, actor] = [staffScope(caller), staffActor(caller)];
   const seq = Number(proposalId.slice(1));
-  const { loaded } = await findMatter(services.pool, scope, { district, id });
+  const loaded = await loadMatter(services, scope, { district, id });
   if (loaded === undefined || !mayRead(actor, loaded.matter)) return failure('not-found');
   const event = await findSealedEvent(services.pool, scope, { district, id }, seq);
   const dataKey = unwrapDataKey(loaded.row.data_key, services.keyring.kek, { district, matterId: id });

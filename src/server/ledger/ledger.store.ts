@@ -3,7 +3,7 @@ import type { QueryConfig } from 'pg';
 import type { LedgerGrouping } from '../../api/ledger-view.ts';
 import type { LedgerSort } from '../../core/ledger/filter.ts';
 import type { Matter } from '../../core/matter/matter.ts';
-import type { QueueRow } from '../matter/queue.store.ts';
+import type { QueueRow } from '../matter/queue-row.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { amountOf, conditionsOf, type LedgerQuestion, Places, peopleOf } from './conditions.ts';
 

@@ -12,7 +12,7 @@ let house: House;
 beforeAll(async () => {
   database = await freshDatabase();
   house = await openHouse(database);
-  for (const category of ['neighbours', 'labour', 'labour', 'property']) await register(house, { category });
+  for (const category of ['neighbours', 'labour', 'labour', 'property'] as const) await register(house, { category });
   await register(house, { place: '440104003001' }, 'yuexiuClerk');
 });
 afterAll(() => database.drop());

@@ -14,10 +14,11 @@ import type { Services } from '../services.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
 import { gather } from './decision-context.ts';
 import { keepLateEdit } from './late-edit.ts';
-import { findMatter, findPartyCode, StaleWriteError } from './matter.store.ts';
+import { findMatter, findPartyCode } from './matter.store.ts';
 import { requestHash } from './register.ts';
 import type { LoadedMatter } from './rows.ts';
 import { answerOf, writeDecision } from './write.ts';
+import { StaleWriteError } from './write-errors.ts';
 
 interface Act {
   readonly district: string;

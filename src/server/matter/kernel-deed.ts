@@ -7,10 +7,11 @@ import type { Scope } from '../platform/db/scope.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { gather } from './decision-context.ts';
-import { findMatter, StaleWriteError } from './matter.store.ts';
+import { findMatter } from './matter.store.ts';
 import { requestHash } from './register.ts';
 import type { LoadedMatter } from './rows.ts';
 import { type Accepted, answerOf, writeDecision } from './write.ts';
+import { StaleWriteError } from './write-errors.ts';
 
 /**
  * A deed that every procedure has alike, of whatever family: decided by a pure function of its own (`decideCircle`,

@@ -3,8 +3,9 @@ import { decideLapse } from '../../core/matter/decide.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { Services } from '../services.ts';
 import { gather } from './decision-context.ts';
-import { findMatter, StaleWriteError } from './matter.store.ts';
+import { findMatter } from './matter.store.ts';
 import { writeDecision } from './write.ts';
+import { StaleWriteError } from './write-errors.ts';
 
 /** One clock of one matter. */
 export interface ClockTarget {

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../core/time/plain-date.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
 import type { LoadedMatter, MatterRow } from './rows.ts';
+import { StaleWriteError, TakenError } from './write-errors.ts';
 
 export interface KeptAnswer {
   readonly request_hash: string;
@@ -27,18 +28,6 @@ export type WriteResult =
       readonly status: number;
       readonly response: Record<string, unknown>;
     };
-
-/** What made a write fail in a way that a fresh look can mend. */
-export class StaleWriteError extends Error {
-  readonly reason: 'version' | 'number';
-  constructor(reason: 'version' | 'number', options: ErrorOptions) {
-    super(`the write was overtaken: ${reason}`, options);
-    this.reason = reason;
-  }
-}
-
-/** What was to be held for a meeting, a room or a person, is taken by another. */
-export class TakenError extends Error {}
 
 const write = 'select /*hot:write-matters*/ write_matters($1::jsonb) as result';
 

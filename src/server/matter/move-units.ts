@@ -2,8 +2,9 @@ import { moveUnits } from '../../core/matter/move-units.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { freshDirectory } from '../org/directory.ts';
 import type { Services } from '../services.ts';
-import { findMatter, StaleWriteError } from './matter.store.ts';
+import { findMatter } from './matter.store.ts';
 import { writeOutside } from './write.ts';
+import { StaleWriteError } from './write-errors.ts';
 
 /**
  * Gives a matter the paths its units have in the tree now: one event where one changed, none where nothing did, so that

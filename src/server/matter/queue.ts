@@ -13,7 +13,8 @@ import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
 import { holdersOf, type StaffCaller, staffScope } from './caller.ts';
-import { countQueue, listQueue, type QueueCursor, type QueueRow } from './queue.store.ts';
+import { countQueue, listQueue, type QueueCursor } from './queue.store.ts';
+import type { QueueRow } from './queue-row.ts';
 
 type Queue = 'mine' | 'unit' | 'claim' | 'proposals' | 'reach';
 

@@ -1,8 +1,9 @@
 import { recountClocks } from '../../core/matter/recount.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { Services } from '../services.ts';
-import { findMatter, StaleWriteError } from './matter.store.ts';
+import { findMatter } from './matter.store.ts';
 import { writeOutside } from './write.ts';
+import { StaleWriteError } from './write-errors.ts';
 
 /**
  * Reckons a matter's clocks again after the notice of `year` was entered: one event where a clock moved or is no longer

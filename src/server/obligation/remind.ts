@@ -3,8 +3,9 @@ import { obligationTermsKey, soonDaysOn } from '../../core/obligation/terms.ts';
 import { addMilliseconds, dateInChina } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { gather } from '../matter/decision-context.ts';
-import { findMatter, StaleWriteError } from '../matter/matter.store.ts';
+import { loadMatter } from '../matter/load.ts';
 import { writeDecision } from '../matter/write.ts';
+import { StaleWriteError } from '../matter/write-errors.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { SystemServices } from '../services.ts';
 import { deleteFilesUnnamed } from './file.store.ts';
@@ -34,7 +35,7 @@ export async function remindDebtors(services: SystemServices): Promise<number> {
 /** Every reminder of one matter. Two workers meet its version, and the later one looks again at its next turn. */
 async function remindOf(services: SystemServices, { district, matter_id: id }: PromiseDue): Promise<number> {
   for (let written = 0; ; written += 1) {
-    const { loaded } = await findMatter(services.pool, system, { district, id });
+    const loaded = await loadMatter(services, system, { district, id });
     if (loaded === undefined) return written;
     const { matter } = loaded;
     const now = services.clock.now();

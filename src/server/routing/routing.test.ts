@@ -53,8 +53,13 @@ beforeEach(async () => {
 });
 
 const admin = () => house.people.administrator;
-const save = (rules: RoutingRuleText[], edition = 0, area = city, by: Administrator = admin(), from = '2026-03-02') =>
-  saveDraft(house.services, by, area, { edition, from, rules });
+const save = (
+  rules: RoutingRuleText[],
+  edition = 0,
+  area = city,
+  by: Administrator = admin(),
+  from = plainDate('2026-03-02'),
+) => saveDraft(house.services, by, area, { edition, from, rules });
 const detail = (outcome: Outcome<unknown>) => (outcome.ok ? undefined : (outcome.detail ?? outcome.code));
 
 async function replayed(edition: number, area = city, by: Administrator = admin()): Promise<string> {
@@ -291,7 +296,7 @@ describe('over HTTP', () => {
 });
 
 test('a rule with dates holds on its days alone', async () => {
-  await published([rule('spring', { from: '2026-03-01', until: '2026-03-31' }), rule('rest')]);
+  await published([rule('spring', { from: plainDate('2026-03-01'), until: plainDate('2026-03-31') }), rule('rest')]);
   const on = async (day: string) =>
     (await suggestRoute(house.services, { category: 'other', place: '440104003001', day: plainDate(day) })).fired?.id;
   expect(await on('2026-03-31')).toBe('spring');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { done, type House, openHouse, register, toMediation, units } from '../../../test/history.ts';
 import { instant } from '../../core/time/instant.ts';
+import { plainDate } from '../../core/time/plain-date.ts';
 import { readLedger } from '../ledger/ledger.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { readBoard } from './board.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
     unit: units.committee,
     ground: 'inspection',
     ask: '请说明进展',
-    due: '2026-03-10',
+    due: plainDate('2026-03-10'),
     told: false,
   } as const;
   const { version: expectedVersion } = matter;

@@ -14,6 +14,7 @@ import {
 } from '../../../test/history.ts';
 import type { SupervisionBody } from '../../api/supervision.ts';
 import { instant } from '../../core/time/instant.ts';
+import { plainDate } from '../../core/time/plain-date.ts';
 import { describeDocument } from '../document/make.ts';
 import { readMatter, trackByCode } from '../matter/read.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
@@ -64,14 +65,14 @@ const now = async (matter: Known): Promise<Known> => ({
   version: (await page('supervisor', matter)).version,
 });
 
-const ordering: SupervisionBody = {
+const ordering = {
   deed: 'order',
   unit: units.committee,
   ground: 'complaint',
   ask: '请在一周内开一次调解会，并书面说明',
-  due: '2026-03-10',
+  due: plainDate('2026-03-10'),
   told: true,
-};
+} as const satisfies SupervisionBody;
 
 describe('an order', () => {
   test('is read and answered by the unit asked, and settled by whoever issued it', async () => {
@@ -143,7 +144,7 @@ describe('an order', () => {
     for (const obligation of ['o8-1', 'o8-2'])
       matter = await act(house, matter, 'mediator', 'record-performance', { obligation, on: '2026-03-02' });
     matter = await act(house, matter, 'applicant', 'answer-follow-up', { solved: 'yes' });
-    matter = await supervised('supervisor', matter, { ...ordering, due: '2026-05-08' });
+    matter = await supervised('supervisor', matter, { ...ordering, due: plainDate('2026-05-08') });
     await expect(act(house, matter, 'clerk', 'close')).rejects.toThrow('condition-not-met');
     const id = (await page('supervisor', matter)).supervision.orders[0]?.id ?? '';
     matter = await supervised('mediator', matter, { deed: 'answer-order', order: id, answer: '已经履行完毕' });
@@ -153,7 +154,10 @@ describe('an order', () => {
 
   test('is reminded of once and goes up once, also by two workers at one moment', async () => {
     house.clock.set(monday);
-    const matter = await supervised('supervisor', await toMediation(house), { ...ordering, due: '2026-03-04' });
+    const matter = await supervised('supervisor', await toMediation(house), {
+      ...ordering,
+      due: plainDate('2026-03-04'),
+    });
     const own = async () => {
       const { rows } = await database.workerPool.query<{ deed: string }>(
         `select data ->> 'deed' as deed from matter_event where matter_id = $1 and type = 'supervision' order by seq`,
@@ -200,7 +204,7 @@ describe('what is not solved', () => {
   test('is not reviewed by whoever did anything in it before', async () => {
     house.clock.set(monday);
     let matter = await toAgreement(house);
-    matter = await supervised('supervisor', matter, { ...ordering, due: '2026-05-08' });
+    matter = await supervised('supervisor', matter, { ...ordering, due: plainDate('2026-05-08') });
     for (const obligation of ['o8-1', 'o8-2'])
       matter = await act(house, matter, 'mediator', 'record-performance', { obligation, on: '2026-03-02' });
     matter = await act(house, matter, 'applicant', 'answer-follow-up', { solved: 'no' });
@@ -230,7 +234,7 @@ describe('a term of an office that ran out', () => {
       deed: 'sign-order',
       order: id,
       ask: '请说明逾期原因',
-      due: '2026-06-08',
+      due: plainDate('2026-06-08'),
       told: false,
     });
     expect((await page('supervisor', matter)).supervision.orders.find((one) => one.id === id)).toMatchObject({

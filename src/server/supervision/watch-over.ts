@@ -5,8 +5,9 @@ import { supervisionTermsKey } from '../../core/supervision/terms.ts';
 import { addHours, type Instant } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { gather } from '../matter/decision-context.ts';
-import { findMatter, StaleWriteError } from '../matter/matter.store.ts';
+import { loadMatter } from '../matter/load.ts';
 import { writeDecision } from '../matter/write.ts';
+import { StaleWriteError } from '../matter/write-errors.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { SystemServices } from '../services.ts';
 import { type LateAlert, listDueSupervision, listLateAlerts, listNotSolved, noId } from './supervision.store.ts';
@@ -88,7 +89,7 @@ async function* proposed({ pool }: SystemServices, alert: LateAlert): AsyncGener
 }
 
 async function takeOne(services: SystemServices, { district, id, command }: Owed): Promise<boolean> {
-  const { loaded } = await findMatter(services.pool, system, { district, id });
+  const loaded = await loadMatter(services, system, { district, id });
   if (loaded === undefined) return false;
   const { matter } = loaded;
   const now = services.clock.now();

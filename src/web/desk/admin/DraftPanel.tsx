@@ -14,6 +14,7 @@ import { adminKey } from './queries.ts';
 import { RuleDrawer } from './RuleDrawer.tsx';
 import { RulesTable, type ShownRule } from './RulesTable.tsx';
 import { shifted } from './rule-form.ts';
+import { sendDraft } from './send-draft.ts';
 import { TrialPanel } from './TrialPanel.tsx';
 
 interface DraftPanelProps {
@@ -102,15 +103,6 @@ export function DraftPanel({ routing, top }: DraftPanelProps) {
       )}
     </>
   );
-}
-
-/** Sends the draft as it is to be, as a change of the edition on screen. */
-export function sendDraft(routing: RoutingView, rules: readonly ShownRule[], from: string, key: string) {
-  return call(routes.saveRoutingDraft, {
-    params: { area: routing.area },
-    body: { edition: routing.draft?.edition ?? 0, from, rules: [...rules] },
-    key,
-  });
 }
 
 function useDraftChange(routing: RoutingView) {

@@ -7,10 +7,10 @@ import { ruleFaultWords } from '../../../core/routing/check-rules.ts';
 import { findLatestProcedure } from '../../../procedures/registry.ts';
 import { useLanguage } from '../language.tsx';
 import { unitKindWords } from '../parts/reference-words.ts';
-import { sendDraft } from './DraftPanel.tsx';
 import { FormDrawer, FormFault, type FormField, given } from './FormDrawer.tsx';
 import { routingWords } from './routing-words.ts';
 import { formOf, freeId, ruleOfForm } from './rule-form.ts';
+import { sendDraft } from './send-draft.ts';
 import { unitByCode } from './unit-by-code.ts';
 
 interface RuleDrawerProps {
