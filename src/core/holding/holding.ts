@@ -32,7 +32,7 @@ export type HoldingDecision =
   | { readonly ok: false; readonly code: 'not-your-part' | 'condition-not-met'; readonly words: Words };
 
 /** A stand-in for one matter is for a quarter at the most: for longer, somebody else holds it. House rule. */
-export const coverDaysMax = 92;
+const coverDaysMax = 92;
 /** What waits for a holder's answer at once; house rule, so that no list is without end. */
 export const proposalsMax = 20;
 
@@ -151,7 +151,7 @@ function isOffered(matter: Matter): boolean {
 }
 
 /** The head of the unit that answers for it, or of one above. */
-export function leadOf(actor: Actor, matter: Matter): HeldRole | undefined {
+function leadOf(actor: Actor, matter: Matter): HeldRole | undefined {
   if (actor.kind !== 'staff') return undefined;
   return actor.roles.find((held) => held.role === 'lead' && isAtOrBelow(matter.answerable, held.unitId));
 }
