@@ -185,18 +185,38 @@ function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number 
 const common =
   /我们?|他们?|她们?|对方|一直|至今|现在|希望|要求|协商|多次|双方|之间|因为|由于|没有|不肯|拒绝|沟通|解决|调解|纠纷|反映|申请人|被申请人|认为|之后|后来|已经/gu;
 
-/** Each everyday or legal word with the one that stands for its meaning. */
-const meaning: ReadonlyMap<string, string> = new Map(
-  synonyms.flatMap((line) => {
-    const [first = '', ...others] = line;
-    return others.map((word) => [word, first] as const);
-  }),
+interface Synonym {
+  readonly word: string;
+  readonly meaning: string;
+}
+
+/** Each everyday or legal word with the one that stands for its meaning: by how it begins, the longest first. */
+const synonymsFrom: ReadonlyMap<string, readonly Synonym[]> = byBeginning(
+  synonyms.flatMap(([meaning = '', ...others]) => others.map((word) => ({ word, meaning }))),
 );
-const anySynonym = new RegExp([...meaning.keys()].toSorted((a, b) => b.length - a.length).join('|'), 'gu');
+
+function byBeginning(all: readonly Synonym[]): ReadonlyMap<string, readonly Synonym[]> {
+  const found = new Map<string, Synonym[]>();
+  for (const one of all.toSorted((a, b) => b.word.length - a.word.length)) {
+    const others = found.get(one.word.charAt(0));
+    if (others === undefined) found.set(one.word.charAt(0), [one]);
+    else others.push(one);
+  }
+  return found;
+}
+
+/** The text with one word for one meaning. */
+function inOneWord(text: string): string {
+  let said = '';
+  for (let at = 0; at < text.length; ) {
+    const found = synonymsFrom.get(text.charAt(at))?.find(({ word }) => text.startsWith(word, at));
+    said += found?.meaning ?? text.charAt(at);
+    at += found?.word.length ?? 1;
+  }
+  return said;
+}
 
 function pairsIn(text: string): ReadonlySet<string> {
-  const plain = comparable(text)
-    .replaceAll(common, ' ')
-    .replaceAll(anySynonym, (word) => meaning.get(word) ?? word);
+  const plain = inOneWord(comparable(text).replaceAll(common, ' '));
   return new Set(runsOf(plain).flatMap(({ kind, text: run }) => (kind === 'han' ? pairsOf(run) : [run])));
 }

@@ -2,12 +2,22 @@ import { comparable } from '../ledger/words.ts';
 
 /** A name without what is written beside it: 王秀英女士, 王秀英（租客） and 王秀英 are one. */
 export function bareName(name: string): string {
-  return comparable(name)
-    .replaceAll(/[（(【[].*?[)）】\]]/gu, '')
+  return withoutAsides(comparable(name))
     .replaceAll(/[\s·.•,，、]/gu, '')
     .replace(/(?:先生|女士|小姐|同志)$/u, '')
     .replace(/(?:股份有限公司|有限责任公司|有限公司|分公司|公司)+$/u, '')
     .replace(/^(?:广东省?|广州市?)+(?=.{2})/u, '');
+}
+
+/** Cut at each closing bracket: a pattern from bracket to bracket would look through the rest again for every one left open. */
+function withoutAsides(name: string): string {
+  return name
+    .split(/(?<=[)）】\]])/u)
+    .map((part) => {
+      const opens = part.search(/[（(【[]/u);
+      return opens >= 0 && /[)）】\]]$/u.test(part) ? part.slice(0, opens) : part;
+    })
+    .join('');
 }
 
 /** How near two names are: the same; they sound the same; nearly the same characters; different. */
