@@ -106,15 +106,18 @@ export interface Known {
   readonly parties: { readonly applicant: string; readonly respondent: string };
 }
 
+/** Parts of an account; its parties may be a list that nobody changes. */
+type Account = Partial<Omit<RegisterBody, 'parties'>> & { readonly parties?: Readonly<RegisterBody['parties']> };
+
 /** A leak from the flat above, told at the window of Shipai; `more` replaces parts of the account. */
-export function leak(more: Partial<RegisterBody> = {}): RegisterBody {
+export function leak({ parties, ...more }: Account = {}): RegisterBody {
   return {
     category: 'neighbours',
     place: '440106006002',
     placeText: '石牌村某某花园3栋702房',
     narrative: '楼上卫生间漏水，我家主卧天花和墙面泡坏了。\n找过楼上两次，对方不承认。',
     wish: '早点修好，赔偿损失。',
-    parties: [
+    parties: parties?.slice() ?? [
       {
         role: 'applicant',
         kind: 'person',
@@ -129,11 +132,7 @@ export function leak(more: Partial<RegisterBody> = {}): RegisterBody {
   };
 }
 
-export async function register(
-  house: House,
-  more: Partial<RegisterBody> = {},
-  by: StaffName = 'clerk',
-): Promise<Known> {
+export async function register(house: House, more: Account = {}, by: StaffName = 'clerk'): Promise<Known> {
   const made = done(await registerMatter(house.services, house.people[by], leak(more), randomUUID()));
   return { ...made, ...(await partiesOf(house, made)) };
 }
@@ -165,7 +164,7 @@ export async function act(
 }
 
 /** Registered, sent, accepted, rights told, invited, agreed to: the mediator may begin. */
-export async function toMediation(house: House, more: Partial<RegisterBody> = {}): Promise<Known> {
+export async function toMediation(house: House, more: Account = {}): Promise<Known> {
   let matter = await register(house, more);
   matter = await act(house, matter, 'clerk', 'send', { unit: units.committee, note: '请尽快联系' });
   matter = await act(house, matter, 'mediator', 'accept', { mediator: house.people.mediator.staffId });
@@ -188,7 +187,7 @@ export function promises(matter: Known): Readonly<Record<string, unknown>> {
 }
 
 /** From mediation to an agreement in force. */
-export async function toAgreement(house: House, more: Partial<RegisterBody> = {}): Promise<Known> {
+export async function toAgreement(house: House, more: Account = {}): Promise<Known> {
   let matter = await toMediation(house, more);
   matter = await act(house, matter, 'mediator', 'hold-session', {
     on: '2026-03-02',
@@ -205,7 +204,7 @@ export async function toAgreement(house: House, more: Partial<RegisterBody> = {}
 /** From an agreement in force to the application before the court: the mediation and its linked matter. */
 export async function toCourt(
   house: House,
-  more: Partial<RegisterBody> = {},
+  more: Account = {},
 ): Promise<{ readonly mediation: Known; readonly confirmation: Known }> {
   let mediation = await toAgreement(house, more);
   mediation = await act(house, mediation, 'applicant', 'ask-confirmation');

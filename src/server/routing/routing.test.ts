@@ -117,7 +117,7 @@ describe('a draft', () => {
   test('names the rule at fault', async () => {
     const outcome = await save([rule('a'), rule('b', { to: { unitId: 9999 } })]);
     expect(outcome).toMatchObject({ ok: false, fields: [{ field: 'rules.1', code: 'unknown-unit' }] });
-    expect(detail(await save([rule('a')], 0, city, admin(), '2026-03-01'))).toBe('day-is-past');
+    expect(detail(await save([rule('a')], 0, city, admin(), plainDate('2026-03-01')))).toBe('day-is-past');
   });
 
   test('holds nowhere, and is seen by nobody else', async () => {
