@@ -77,6 +77,8 @@ const noMoney: ObligationLine['ledger'] = {
   standing: 'later',
   creditors: [],
   may: [],
+  enforceableFor: [],
+  enforceableBy: [],
   entries: [],
 };
 
@@ -125,6 +127,7 @@ const obligations: readonly ObligationLine[] = [
       overFen: 0,
       standing: 'over',
       may: ['paid', 'not-kept'],
+      enforceableBy: ['ask-confirmation'],
       entries: [
         { ...paidEntry, id: 'l12', words: '微信转账', proof: '019a0000-0000-7000-8000-000000000001' },
         { ...paidEntry, id: 'l13', amountFen: 20_000, standing: 'reported', may: ['confirm', 'dispute'] },
@@ -452,6 +455,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     },
   ]),
   'performance-not-kept': performancePage({ deed: 'report', kind: 'not-kept' }, 1),
+  'performance-enforce': performancePage({ deed: 'enforce', creditor: '0195a000-0000-7000-8000-0000000000b1' }, 1),
   'performance-confirm': performancePage({ deed: 'confirm', entry: { ...paidEntry, words: '微信转账' } }, 1),
   home: {
     kind: 'home',

@@ -4,7 +4,7 @@ import type { PerformanceDeed, PerformancePage } from '../../../api/portal/perfo
 import { parseYuan } from '../../../core/money/yuan.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { amountWords, dayWords } from '../dates.ts';
-import { Said, useSay } from '../frame.tsx';
+import { Said, SaidWords, useSay } from '../frame.tsx';
 import { FileField, TextField, Tick } from '../parts/fields.tsx';
 import { Layout } from '../parts/Layout.tsx';
 import { ButtonLink, Form, MainButton } from '../parts/pieces.tsx';
@@ -173,7 +173,7 @@ function Entry({
   const { entry } = deed;
   return (
     <p>
-      {say(entry.by)}
+      <SaidWords words={entry.by} />
       {say({ zh: '登记：', en: ' entered: ' })}
       {entry.amountFen === null ? null : <strong>{say(amountWords(entry.amountFen))}</strong>}
       {say({ zh: `（${dayWords(entry.on).zh}）`, en: ` (${dayWords(entry.on).en})` })}

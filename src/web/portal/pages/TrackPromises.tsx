@@ -5,7 +5,7 @@ import type { EntryKind } from '../../../core/obligation/entry.ts';
 import { entryStandingWords } from '../../../core/obligation/words.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { amountWords, dayWords } from '../dates.ts';
-import { Said, useSay } from '../frame.tsx';
+import { Said, SaidWords, useSay } from '../frame.tsx';
 import { ButtonLink } from '../parts/pieces.tsx';
 
 /** What was promised, point by point: what came in, what is left, what the reader can say about it. */
@@ -207,7 +207,7 @@ function EntryItem({
   const answers = entry.may.flatMap((one) => (one === 'settle' ? [] : [one]));
   return (
     <li>
-      {say(entryWords(entry))}
+      <SaidWords words={entryWords(entry)} />
       {say({ zh: '：', en: ': ' })}
       <strong>{say(entryStandingWords[entry.standing])}</strong>
       {entry.words === null ? null : (
