@@ -3,7 +3,9 @@ import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { type MatterView, matterView, queuePage } from '../../api/matter.ts';
+import type { MessageItem } from '../../api/message.ts';
 import { sessionView } from '../../api/reference.ts';
+import { visitAnswers, visitWays } from '../../core/followup/visit.ts';
 import { handOffEnds } from '../../core/handoff/hand-off.ts';
 import type { Locale } from '../../core/words/words.ts';
 import { calendarQuery, matterMessagesQuery, matterQuery, messagesQuery, queueQuery } from './api/queries.ts';
@@ -38,6 +40,8 @@ const ledger = {
   standing: 'soon',
   creditors: [id],
   may: ['paid'],
+  enforceableFor: [id],
+  enforceableBy: ['ask-confirmation'],
   entries: (['reported', 'confirmed', 'disputed', 'rejected', 'withdrawn'] as const).map((standing, n) => ({
     id: `l${n + 2}`,
     kind: 'paid',
@@ -76,6 +80,21 @@ const matter: MatterView = matterView.parse({
     erasedOn: null,
     journey: id,
     holds: [same('H1')],
+  },
+  followUp: {
+    visits: [
+      { id: 'v1', basis: 'rule', due: '2026-12-02', made: null },
+      { id: 'v2', basis: 'sample', due: '2026-12-02', made: null },
+      ...visitWays.flatMap((way) =>
+        visitAnswers.map((answer) => ({
+          id: `v-${way}-${answer}`,
+          basis: 'rule',
+          due: '2026-12-02',
+          made: { on: '2026-12-01', way, party: id, answer },
+        })),
+      ),
+    ],
+    may: ['visit', 'relapse'],
   },
   channel: 'desk',
   door: unit,
@@ -296,6 +315,7 @@ async function pageIn(locale: Locale, path: string): Promise<string> {
     number: null,
     procedure: same('P1'),
     party: { id, name: 'N1', hasPhone: true },
+    channel: 'sms',
     words: same('W1'),
     createdAt: '2026-11-22T02:00:00.000Z',
     status: 'stuck',
@@ -303,7 +323,9 @@ async function pageIn(locale: Locale, path: string): Promise<string> {
     tries: 1,
     nextTryAt: null,
     settledAt: null,
-  } as const;
+    ifSilent: { title: same('A1'), due: '2026-11-29' },
+    attempts: [{ channel: 'sms', at: '2026-11-22T02:00:00.000Z', result: 'failed' }],
+  } satisfies MessageItem;
   client.setQueryData(messagesQuery('open', undefined).queryKey, { items: [told], next: null });
   client.setQueryData(matterMessagesQuery(matter).queryKey, {
     items: [told, { ...told, id: 'm2', status: 'by-hand' }],

@@ -7,6 +7,7 @@ import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { RelapseForm } from './RelapseForm.tsx';
 import { VisitForm } from './VisitForm.tsx';
+import { visitAnswerWords, visitBasisWords, visitWayWords } from './visit-words.ts';
 
 type FollowUp = NonNullable<MatterView['followUp']>;
 
@@ -55,14 +56,14 @@ function VisitLine({ matter, visit }: { readonly matter: MatterView; readonly vi
     return (
       <>
         {t('visitTaskDue', { day: say(dateWords(visit.due)) })}{' '}
-        <span className="chip">{t(`visitBasis_${visit.basis}`)}</span>
+        <span className="chip">{t(visitBasisWords[visit.basis])}</span>
       </>
     );
   }
   return t('visitMade', {
     day: say(dateWords(made.on)),
     who: matter.parties.find(({ id }) => id === made.party)?.name ?? '',
-    way: t(`visitWay_${made.way}`),
-    answer: t(`visitAnswer_${made.answer}`),
+    way: t(visitWayWords[made.way]),
+    answer: t(visitAnswerWords[made.answer]),
   });
 }

@@ -15,6 +15,7 @@ import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { visitsQuery } from './VisitTasks.tsx';
+import { visitAnswerWords, visitWayWords } from './visit-words.ts';
 
 interface VisitFormProps {
   readonly matter: MatterView;
@@ -101,7 +102,7 @@ function VisitFields({ matter, typed, faults, onChange }: VisitFieldsProps) {
             onChange={({ target }) =>
               onChange({ ...typed, way: visitWays.find((one) => one === target.value) ?? typed.way })
             }
-            options={visitWays.map((value) => ({ value, label: t(`visitWay_${value}`) }))}
+            options={visitWays.map((value) => ({ value, label: t(visitWayWords[value]) }))}
           />
         )}
       </Field>
@@ -110,7 +111,7 @@ function VisitFields({ matter, typed, faults, onChange }: VisitFieldsProps) {
           <Radio.Group
             value={typed.answer}
             onChange={({ target }) => onChange({ ...typed, answer: visitAnswers.find((one) => one === target.value) })}
-            options={visitAnswers.map((value) => ({ value, label: t(`visitAnswer_${value}`) }))}
+            options={visitAnswers.map((value) => ({ value, label: t(visitAnswerWords[value]) }))}
           />
         )}
       </Field>

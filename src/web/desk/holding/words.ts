@@ -34,6 +34,7 @@ export const holdingWords = {
   emptyProposals: { zh: '没有等您答复的建议。', en: 'No proposal waits for your answer.' },
   countOf: { zh: '（{n}）', en: ' ({n})' },
   countMore: { zh: '（{n}以上）', en: ' (over {n})' },
+  chooseAll: { zh: '全选本页', en: 'Choose all on this page' },
   chosenMany: { zh: '已选{n}件', en: '{n} chosen' },
   manyDone: { zh: '{n}件已办。', en: '{n} done.' },
   manyFailed: { zh: '{n}件没有办成，没有改动：', en: '{n} could not be done and were left as they are:' },

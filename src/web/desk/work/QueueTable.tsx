@@ -43,6 +43,7 @@ export function QueueTable({ items, isOwn, acts }: QueueTableProps) {
                 columnWidth: 40,
                 selectedRowKeys: [...chosen],
                 onChange: (keys: readonly Key[]) => setChosen(keys.map(String)),
+                getTitleCheckboxProps: () => ({ 'aria-label': language.t('chooseAll') }),
                 getCheckboxProps: (item: QueueItem) => ({ 'aria-label': language.say(partyNames(item.parties)) }),
               },
             }
