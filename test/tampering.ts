@@ -6,6 +6,7 @@ import { sealEvents } from '../src/server/seal/seal.ts';
 import { type VerifyReport, verifyDatabase } from '../src/server/seal/verify.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 import { act, type House, type Known, openHouse, register, toAgreement, toCourt } from './history.ts';
+import { writtenColumns } from './written-columns.ts';
 
 /** A sealed town, and somebody above every wall who changes it straight in the database. */
 export interface Tampering {
@@ -61,6 +62,8 @@ export async function openTampering(): Promise<Tampering> {
   // The database's owner, and whoever is above it, can switch off what guards the tables.
   await superuser.query("set session_replication_role = 'replica'");
   for (const table of tables) await superuser.query(`create table kept_${table} as table ${table}`);
+  const written = new Map<string, string>();
+  for (const table of tables) written.set(table, await writtenColumns(database.ownerPool, table));
   const change: Tampering['change'] = (statement, values = []) => superuser.query(statement, [...values]);
   const verify: Tampering['verify'] = (more = {}) =>
     verifyDatabase(database.workerPool, {
@@ -82,7 +85,8 @@ export async function openTampering(): Promise<Tampering> {
     },
     async restore() {
       for (const table of tables) await change(`truncate ${table} cascade`);
-      for (const table of tables) await change(`insert into ${table} select * from kept_${table}`);
+      for (const [table, columns] of written)
+        await change(`insert into ${table} (${columns}) select ${columns} from kept_${table}`);
     },
     async close() {
       await superuser.end();

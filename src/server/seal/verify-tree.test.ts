@@ -19,44 +19,52 @@ describe('what is done to what was sealed is named with its day', () => {
     ],
     [
       'a head’s moment',
-      "update seal_head set at = at + interval '1 second' where district = '440104'",
+      "update seal_head set at = at + interval '1 second' where district = '440104' and day = '2026-03-03'",
       () => ['signature 2026-03-03'],
     ],
     [
       'a head’s signature',
-      "update seal_head set signature = repeat('0', 128) where district = '440104'",
+      "update seal_head set signature = repeat('0', 128) where district = '440104' and day = '2026-03-03'",
       () => ['signature 2026-03-03'],
     ],
     [
       'a head under a key nobody knows',
-      "update seal_head set key_id = 'sign-other' where district = '440104'",
+      "update seal_head set key_id = 'sign-other' where district = '440104' and day = '2026-03-03'",
       () => ['signature 2026-03-03'],
     ],
-    ['the last head of a day, deleted', "delete from seal_head where district = '440104'", () => ['head 2026-03-03']],
     [
-      'the beginning of a tree',
-      "update seal_tree set first_leaf = repeat('0', 64) where district = '440104'",
+      'the last head of a day, deleted',
+      "delete from seal_head where district = '440104' and day = '2026-03-03'",
       () => ['head 2026-03-03'],
     ],
-    ['a tree, deleted', "delete from seal_tree where district = '440104'", () => ['head 2026-03-03']],
+    [
+      'the beginning of a tree',
+      "update seal_tree set first_leaf = repeat('0', 64) where district = '440104' and day = '2026-03-03'",
+      () => ['head 2026-03-03'],
+    ],
+    [
+      'a tree, deleted',
+      "delete from seal_tree where district = '440104' and day = '2026-03-03'",
+      () => ['head 2026-03-03'],
+    ],
     [
       'the tree’s size',
-      "update seal_tree set size = size + 1 where district = '440104'",
+      "update seal_tree set size = size + 1 where district = '440104' and day = '2026-03-03'",
       () => ['leaf 2026-03-03', 'head 2026-03-03'],
     ],
     [
       'a leaf, edited',
-      "update seal_leaf set leaf_hash = repeat('0', 64) where district = '440104'",
+      "update seal_leaf set leaf_hash = repeat('0', 64) where district = '440104' and day = '2026-03-03'",
       () => ['leaf 2026-03-03', `leaf ${town.other.id} 1`],
     ],
     [
       'a leaf, deleted',
-      "delete from seal_leaf where district = '440104'",
+      "delete from seal_leaf where district = '440104' and day = '2026-03-03'",
       () => ['leaf 2026-03-03', `leaf ${town.other.id} 1`],
     ],
     [
       'a leaf put on at the end',
-      "insert into seal_leaf select district, day, leaf_index + 1, matter_id, 2, repeat('0', 64) from seal_leaf where district = '440104'",
+      "insert into seal_leaf select district, day, leaf_index + 1, matter_id, 2, repeat('0', 64) from seal_leaf where district = '440104' and day = '2026-03-03'",
       () => ['head 2026-03-03', `leaf ${town.other.id} 2`],
     ],
   ])('%s', async (_, statement, expected) => {
