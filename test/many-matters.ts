@@ -8,6 +8,7 @@ import type { SymmetricKey } from '../src/server/platform/crypto/keyring.ts';
 import { uuidV7 } from '../src/server/platform/crypto/uuid-v7.ts';
 import type { Pool } from '../src/server/platform/db/pool.ts';
 import type { Story } from './story.ts';
+import { writtenColumns } from './written-columns.ts';
 
 /** Matters written in one statement. */
 const atOnce = 250;
@@ -41,10 +42,9 @@ export async function retell(
       told.push({ id: add(rows, story, kek), story });
     }
     for (const [table, items] of Object.entries(rows)) {
-      const columns = table === 'seal_pending' ? 'district, matter_id, seq, hash' : '*';
-      const into = table === 'seal_pending' ? `seal_pending (${columns})` : table;
+      const columns = table === 'seal_pending' ? 'district, matter_id, seq, hash' : await writtenColumns(pool, table);
       await pool.query(
-        `insert into ${into} select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
+        `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
         [JSON.stringify(items)],
       );
     }

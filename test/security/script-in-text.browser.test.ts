@@ -103,7 +103,8 @@ async function tell(clerk: Officer, mediator: Officer, payload: string, index: n
   await mediator.act(matter, 'invite');
   const other = await mediator.codeOf(matter, names[1]);
   await actAsParty(stage.product, other, matter, 'consent');
-  const time = { on: daysFromNow(2), from: '09:30', to: '11:00' };
+  // The mediator meets one at a time: each of them on a day of their own.
+  const time = { on: daysFromNow(2 + index), from: '09:30', to: '11:00' };
   await mediator.arrange(matter, { deed: 'set', time, place: line.slice(0, 80), words: line.slice(0, 80) });
   await mediator.act(matter, 'draft-agreement', {
     facts: payload,

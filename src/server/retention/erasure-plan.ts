@@ -40,6 +40,7 @@ export const erasurePlan: readonly TablePlan[] = [
       number,
       next_clock: key,
       next_counts: key,
+      next_start: 'a day or a moment',
       parties: 'written anew with the event: roles without names',
       barred: 'ids of staff',
       locks: 'ids of staff and units',
