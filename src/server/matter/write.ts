@@ -92,7 +92,7 @@ export async function writeDecision(services: Services, writing: Writing): Promi
   const linked = link === undefined ? null : { district, id: link.matterId };
   const { data } = decision;
   const proposal = data.kind === 'holding' && data.deed === 'propose' ? data.proposal : undefined;
-  const acted: Acted = { district, id, version: own.written.matter.version, linked, proposal };
+  const acted = answerOf({ district, id, version: own.written.matter.version, linked, proposal });
   const result = await writeMatters(services.pool, payloadOf(writing, parts, acted, context.now));
   if (!result.replayed) return { replayed: false, acted };
   return { replayed: true, same: result.same, acted: answerOf(result.response) };
@@ -223,7 +223,7 @@ export async function writeOutside(
   });
 }
 
-/** A kept answer, in the shape it was written in. */
+/** The answer to a deed, in one shape the first time and as it was kept. */
 export function answerOf(response: Readonly<Record<string, unknown>>): Acted {
   const { district, id, version, linked, proposal } = response as unknown as Acted;
   return { district, id, version, linked, ...(proposal === undefined ? {} : { proposal }) };
