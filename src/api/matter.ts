@@ -115,11 +115,12 @@ export const clockView = z
     basis: wordsSchema,
     /** Each term set for this duty, as whose it is; the strictest binds. */
     terms: z.array(z.object({ whose: z.enum(termOwners), term: wordsSchema, due: z.string(), binds: z.boolean() })),
-    /** What the procedure has for it when it is not kept. */
-    ifLate: wordsSchema,
     steps: z.array(wordsSchema),
   })
   .meta({ id: 'Clock' });
+
+/** As the staff read it, with what the procedure has for it when it is not kept: that may be a step within the house. */
+const staffClockView = clockView.extend({ ifLate: wordsSchema }).meta({ id: 'StaffClock' });
 
 export const partyView = z
   .object({
@@ -297,7 +298,7 @@ export const matterView = z
     /** What is in dispute, in fen; null where nobody said. */
     amountFen: z.int().nullable(),
     parties: z.array(partyView),
-    clocks: z.array(clockView),
+    clocks: z.array(staffClockView),
     obligations: z.array(obligationView),
     documents: z.array(documentView),
     timeline: z.array(timelineEntry),

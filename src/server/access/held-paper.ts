@@ -78,6 +78,7 @@ function standing(matter: Matter): readonly Line[] {
     { label: words.openedAt, text: moment(matter.openedAt) },
     { label: words.closedOn, text: matter.closedOn === null ? null : moment(matter.closedOn) },
     { label: words.state, text: joined(matter.state.title, matter.state.publicText) },
+    { label: words.expected, text: joined(...matter.expected) },
     { label: words.outcome, text: matter.outcome?.title ?? null },
     { label: words.performed, text: words.performedAs[matter.performed] },
     { label: words.resolved, text: words.resolvedAs[matter.resolved] },
@@ -113,6 +114,7 @@ function parts(matter: Matter): readonly { readonly title: Words; readonly lines
           ...(clock.provisional ? [words.provisional] : []),
           clock.publicText,
           clock.basis,
+          ...clock.terms.map(termBeside),
           ...clock.steps,
         ),
       })),
@@ -145,6 +147,11 @@ function parts(matter: Matter): readonly { readonly title: Words; readonly lines
     { title: words.timeline, lines: matter.timeline.map(done) },
     { title: words.readings, lines: matter.readings.map(looked) },
   ];
+}
+
+function termBeside({ whose, term, due, binds }: Matter['clocks'][number]['terms'][number]): Words {
+  const said = labelled(words.termOwners[whose], joinedBy(term, labelled(words.dueOn, moment(due))));
+  return binds ? joinedBy(said, words.binds) : said;
 }
 
 function done({ at, who, record, details, hash }: Matter['timeline'][number]): Line {

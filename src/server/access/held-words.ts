@@ -43,6 +43,7 @@ export const wish: Words = { zh: '希望怎么解决', en: 'What would help' };
 export const openedAt: Words = { zh: '开始', en: 'Begun' };
 export const closedOn: Words = { zh: '结束', en: 'Ended' };
 export const state: Words = { zh: '现在', en: 'Now' };
+export const expected: Words = { zh: '什么时候有结果', en: 'When to expect a result' };
 export const outcome: Words = { zh: '结果', en: 'Outcome' };
 export const performed: Words = { zh: '约定的履行', en: 'What was promised' };
 export const performedAs: Readonly<Record<Matter['performed'], Words>> = {
@@ -89,6 +90,13 @@ export const provisional: Words = {
   zh: '日期是暂定的，放假安排公布后可能变动',
   en: 'provisional until the holidays are announced',
 };
+export const termOwners: Readonly<Record<Matter['clocks'][number]['terms'][number]['whose'], Words>> = {
+  statute: { zh: '法律规定', en: 'The law' },
+  city: { zh: '本市规定', en: 'The city' },
+  district: { zh: '本区承诺', en: 'The district' },
+  house: { zh: '办理单位承诺', en: 'The office' },
+};
+export const binds: Words = { zh: '以此为准', en: 'this one binds' };
 export const obligations: Words = { zh: '约定的事', en: 'What was agreed' };
 export const dueOn: Words = { zh: '最迟', en: 'By' };
 export const performedOn: Words = { zh: '已经履行', en: 'Done' };

@@ -57,6 +57,7 @@ import {
   type ClockReading,
   clockViews,
   documentViews,
+  ifLateWords,
   journeyViews,
   obligationViews,
   partyViews,
@@ -122,7 +123,10 @@ export async function readMatter(
         wish: row.wish,
         amountFen: amountOf(matter) ?? null,
         parties: [...partyViews(whole)],
-        clocks: [...(await clocksFor('staff', matter, procedure, services))],
+        clocks: (await clocksFor('staff', matter, procedure, services)).map((one) => ({
+          ...one,
+          ifLate: ifLateWords(procedure, one),
+        })),
         obligations: [...obligationViews(whole, dataKey, await ledgerReader(services, matter, actor))],
         documents: [
           ...documentViews(

@@ -89,7 +89,6 @@ export function clockViews(
         alert: clock.status === 'suspended' ? null : (alert ?? null),
         basis: citeWords(definition.basis),
         terms: termViews(clock, definition, procedure, { calendar, localValues }),
-        ifLate: procedure.definition.actions[definition.onLapse]?.title ?? definition.title,
         steps: [
           ...(explained.ok ? explained.steps.map((step) => stepWords(step, telling)) : []),
           ...(past === undefined ? [] : [past]),
@@ -100,6 +99,12 @@ export function clockViews(
   const rank = ({ status, left }: (typeof views)[number]): number =>
     status === 'suspended' ? 1 : left === undefined ? 2 : 0;
   return views.sort((a, b) => rank(a) - rank(b) || (a.due < b.due ? -1 : 1));
+}
+
+/** What the procedure has for a clock when it is not kept. */
+export function ifLateWords({ definition }: CompiledProcedure, { key, title }: z.input<typeof clockView>): Words {
+  const step = definition.clocks[key]?.onLapse;
+  return (step === undefined ? undefined : definition.actions[step]?.title) ?? title;
 }
 
 function termViews(
