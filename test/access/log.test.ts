@@ -131,7 +131,7 @@ test.each(operations)(
 test('what shows something of a matter was met in the tries above', async () => {
   const deeds = new Set((await lines()).map(({ deed }) => deed));
   expect([...deeds].sort()).toEqual(
-    expect.arrayContaining(['read', 'read-events', 'register', 'unmask-phone', 'read-receipt']),
+    expect.arrayContaining(['read', 'read-events', 'read-meetings', 'register', 'unmask-phone', 'read-receipt']),
   );
 });
 

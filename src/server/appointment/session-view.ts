@@ -2,7 +2,7 @@ import type { MatterMeetings } from '../../api/appointment.ts';
 import { actingIn, mayRead, workingRoles } from '../../core/access/can.ts';
 import { remainingOptions, type Session } from '../../core/appointment/session.ts';
 import type { Matter } from '../../core/matter/matter.ts';
-import { purposeToday } from '../access/note.ts';
+import { noteAccess, purposeToday } from '../access/note.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { loadMatter } from '../matter/load.ts';
 import { type Directory, orgDirectory } from '../org/directory.ts';
@@ -14,7 +14,10 @@ import { listRoomsOf, listSealed } from './appointment.store.ts';
 import { meetingShown, placesOf, timeOf } from './places.ts';
 import { roomView } from './rooms.ts';
 
-/** The meetings of a matter for whoever works on it, newest first, with the rooms of the units that have to do with it. */
+/**
+ * The meetings of a matter for whoever works on it, newest first, with the rooms of the units that have to do with it.
+ * They say who is to be where, and who has not answered: the reading is noted where the party can see it.
+ */
 export async function listMeetings(
   services: Services,
   caller: StaffCaller,
@@ -24,8 +27,10 @@ export async function listMeetings(
   const loaded = await loadMatter(services, scope, target);
   const actor = staffActor(caller);
   if (loaded === undefined || !mayRead(actor, loaded.matter)) return failure('not-found');
-  if ((await purposeToday(services, caller, target)) === undefined) return failure('purpose-needed');
   const { matter, row } = loaded;
+  const purpose = await purposeToday(services, caller, matter);
+  if (purpose === undefined) return failure('purpose-needed');
+  await noteAccess(services, caller, matter, { deed: 'read-meetings', purpose });
   const sessions = matter.sessions ?? [];
   const personalAt = await sealedPlaces(services, scope, { ...target, dataKey: row.data_key }, sessions);
   const places = await placesOf(services, matter.district, sessions, personalAt);

@@ -45,6 +45,7 @@ const deedWords: Readonly<Record<string, Words>> = {
   },
   'find-by-name': { zh: '按当事人姓名查到了这件事', en: 'found the matter by a party’s name' },
   'read-events': { zh: '查看了办理记录', en: 'looked at the record of events' },
+  'read-meetings': { zh: '查看了约定的见面', en: 'looked at the meetings arranged' },
   'read-receipt': { zh: '取了核验凭证', en: 'took a receipt for checking' },
   'read-document': { zh: '打开了一份文书', en: 'opened a document' },
   'print-letter': { zh: '打印了寄给一位当事人的信', en: 'printed a letter to a party' },
