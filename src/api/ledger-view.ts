@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ledgerFieldNames } from '../core/ledger/filter.ts';
 import type { RouteContract } from './contract.ts';
 import { rowNumberMax, text, uuid } from './fields.ts';
 import { ledgerQuery } from './ledger.ts';
@@ -110,9 +109,3 @@ export const ledgerViewRoutes = {
     problems: ['ledger-too-wide'],
   },
 } as const satisfies Record<string, RouteContract>;
-
-/** The parts of a filter among other parts of a request. */
-export function filterOf(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const names: readonly string[] = ledgerFieldNames;
-  return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)));
-}

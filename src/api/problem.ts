@@ -185,8 +185,8 @@ export const problemKinds = {
   'too-many-views': {
     status: 409,
     title: {
-      zh: '保存的查看方式已经有50个。请先删除不再用的，再保存新的。',
-      en: 'You have kept 50 views. Take away those you no longer use, then keep this one.',
+      zh: '保存的查看方式已经满了。请先删除不再用的，再保存新的。',
+      en: 'You have kept as many views as there is room for. Take away those you no longer use, then keep this one.',
     },
   },
   'ledger-too-wide': {

@@ -110,7 +110,7 @@ const forms: { readonly [F in LedgerField]: Form<LedgerParts[F]> } = {
   order: oneOf(['asc', 'desc']),
 };
 
-export const ledgerFieldNames = Object.keys(forms).filter((name): name is LedgerField => Object.hasOwn(forms, name));
+const ledgerFieldNames = Object.keys(forms).filter((name): name is LedgerField => Object.hasOwn(forms, name));
 
 /** One part as an address gives it; undefined where it is written in another way. */
 export function readLedgerField<F extends LedgerField>(name: F, written: string): LedgerParts[F] | undefined {

@@ -2,10 +2,9 @@ import type { Acted } from '../../api/matter.ts';
 import type { CircleCommand } from '../../core/access/circle.ts';
 import type { RestrictionGround } from '../../core/matter/matter.ts';
 import { dateInChina } from '../../core/time/instant.ts';
-import { openCode, partyActor } from '../matter/act.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { takeCircleDeed } from '../matter/circle-deed.ts';
-import { holderShown } from '../one-time-code/shown.ts';
+import { type ByCode, partyDeed } from '../one-time-code/party-deed.ts';
 import { findStaffRoles } from '../org/units.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
@@ -50,30 +49,11 @@ export async function changeCircle(
 /** 回避: a party asks that the person in charge be replaced; the head of the unit decides. */
 export async function askRecusal(
   services: Services,
-  asked: {
-    readonly code: string;
-    readonly id: string;
-    readonly reason: string;
-    readonly key: string;
-    readonly proof: string | undefined;
-  },
+  asked: ByCode & { readonly reason: string },
 ): Promise<Outcome<Acted>> {
-  const opened = await openCode(services, asked.code);
-  if (opened === undefined) return failure('code-wrong');
-  const shown = await holderShown(services, opened, asked);
-  if (!shown.ok) return shown;
-  const { district, journeyId, partyId, helper } = opened;
-  return takeCircleDeed(services, {
-    district,
-    id: asked.id,
-    command: { deed: 'ask-recusal' },
-    reason: asked.reason,
-    actor: { ...partyActor(opened), means: shown.value },
-    scope: { kind: 'journey', journey: journeyId },
-    keyOwner: helper?.authorityId ?? partyId,
-    key: asked.key,
-    expectedVersion: undefined,
-  });
+  const deed = await partyDeed(services, asked);
+  if (!deed.ok) return deed;
+  return takeCircleDeed(services, { ...deed.value, command: { deed: 'ask-recusal' }, reason: asked.reason });
 }
 
 /** Undefined when somebody is named who does not work here today. */

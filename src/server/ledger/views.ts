@@ -1,4 +1,4 @@
-import { filterOf, type LedgerGrouping, type LedgerView, viewsMax } from '../../api/ledger-view.ts';
+import { type LedgerGrouping, type LedgerView, viewsMax } from '../../api/ledger-view.ts';
 import type { LedgerColumn } from '../../api/ledger-words.ts';
 import { readingUnits } from '../../core/access/can.ts';
 import { readLedgerFilter, writeLedgerFilter } from '../../core/ledger/filter.ts';
@@ -36,7 +36,7 @@ export async function keepLedgerView(
 ): Promise<Outcome<LedgerView>> {
   const { name, sharedWith, columns, by } = body;
   if (sharedWith !== undefined && !readingUnits(caller.roles).includes(sharedWith)) return failure('not-your-part');
-  const { filter } = readLedgerFilter(filterOf(body));
+  const { filter } = readLedgerFilter(body);
   const address = new URLSearchParams({
     ...writeLedgerFilter(filter),
     ...(columns === undefined ? {} : { columns: columns.join(',') }),

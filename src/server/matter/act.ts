@@ -17,7 +17,7 @@ import { keepLateEdit } from './late-edit.ts';
 import { findMatter, findPartyCode } from './matter.store.ts';
 import { requestHash } from './register.ts';
 import type { LoadedMatter } from './rows.ts';
-import { answerOf, writeDecision } from './write.ts';
+import { keptAnswer, writeDecision } from './write.ts';
 import { StaleWriteError } from './write-errors.ts';
 
 interface Act {
@@ -133,7 +133,7 @@ async function take(services: Services, taking: Taking): Promise<Outcome<Acted>>
     const { loaded, kept } = await findMatter(services.pool, taking.scope, taking, place);
     if (kept !== undefined) {
       return kept.request_hash === hash
-        ? { ok: true, replayed: true, value: answerOf(kept.response) }
+        ? { ok: true, replayed: true, value: keptAnswer(kept.response) }
         : failure('key-reused');
     }
     if (loaded === undefined || !mayRead(taking.actor, loaded.matter)) return failure('not-found');

@@ -10,7 +10,7 @@ import { gather } from './decision-context.ts';
 import { findMatter } from './matter.store.ts';
 import { requestHash } from './register.ts';
 import type { LoadedMatter } from './rows.ts';
-import { type Accepted, answerOf, writeDecision } from './write.ts';
+import { type Accepted, keptAnswer, writeDecision } from './write.ts';
 import { StaleWriteError } from './write-errors.ts';
 
 /**
@@ -54,7 +54,7 @@ export async function takeKernelDeed(services: Services, deed: KernelDeed): Prom
     const { loaded, kept } = await findMatter(services.pool, scope, { district, id }, place);
     if (kept !== undefined) {
       if (kept.request_hash !== hash) return failure('key-reused');
-      return { ok: true, replayed: true, value: answerOf(kept.response) };
+      return { ok: true, replayed: true, value: keptAnswer(kept.response) };
     }
     if (loaded === undefined || !(deed.mayRead ?? mayRead)(actor, loaded.matter)) return failure('not-found');
     if (expectedVersion !== undefined && expectedVersion !== loaded.row.version) return failure('version-stale');

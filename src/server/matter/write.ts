@@ -1,4 +1,4 @@
-import type { Acted } from '../../api/matter.ts';
+import { type Acted, acted as actedSchema } from '../../api/matter.ts';
 import { genesis } from '../../core/chain/link.ts';
 import type { DecisionContext } from '../../core/matter/context.ts';
 import { type Decision, decideReport } from '../../core/matter/decide.ts';
@@ -92,10 +92,11 @@ export async function writeDecision(services: Services, writing: Writing): Promi
   const linked = link === undefined ? null : { district, id: link.matterId };
   const { data } = decision;
   const proposal = data.kind === 'holding' && data.deed === 'propose' ? data.proposal : undefined;
-  const acted = answerOf({ district, id, version: own.written.matter.version, linked, proposal });
+  const { version } = own.written.matter;
+  const acted = { district, id, version, linked, ...(proposal === undefined ? {} : { proposal }) };
   const result = await writeMatters(services.pool, payloadOf(writing, parts, acted, context.now));
   if (!result.replayed) return { replayed: false, acted };
-  return { replayed: true, same: result.same, acted: answerOf(result.response) };
+  return { replayed: true, same: result.same, acted: keptAnswer(result.response) };
 }
 
 function payloadOf(writing: Writing, parts: readonly Part[], acted: Acted, now: string): Record<string, unknown> {
@@ -223,10 +224,9 @@ export async function writeOutside(
   });
 }
 
-/** The answer to a deed, in one shape the first time and as it was kept. */
-export function answerOf(response: Readonly<Record<string, unknown>>): Acted {
-  const { district, id, version, linked, proposal } = response as unknown as Acted;
-  return { district, id, version, linked, ...(proposal === undefined ? {} : { proposal }) };
+/** The answer to a deed as it was kept for its key. */
+export function keptAnswer(response: Readonly<Record<string, unknown>>): Acted {
+  return actedSchema.parse(response);
 }
 
 function accountOf(row: LoadedMatter['row']): MatterAccount {

@@ -4,12 +4,11 @@ import type { OwnPerformanceBody, PerformanceBody } from '../../api/obligation.t
 import type { DecisionContext } from '../../core/matter/context.ts';
 import { decideLedger, type LedgerCommand } from '../../core/obligation/deeds.ts';
 import type { EntryProof } from '../../core/obligation/entry.ts';
-import { openCode, partyActor } from '../matter/act.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { type KernelDeed, takeKernelDeed } from '../matter/kernel-deed.ts';
 import type { LoadedMatter } from '../matter/rows.ts';
 import type { Accepted } from '../matter/write.ts';
-import { holderShown } from '../one-time-code/shown.ts';
+import { type ByCode, partyDeed } from '../one-time-code/party-deed.ts';
 import { sealFile, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
@@ -42,29 +41,10 @@ export function enterPerformance(
 /** A party, or whoever may act for them, enters or answers through their own code. */
 export async function enterPerformanceByCode(
   services: Services,
-  asked: {
-    readonly code: string;
-    readonly id: string;
-    readonly body: OwnPerformanceBody;
-    readonly key: string;
-    /** What the browser holds after a one-time code. */
-    readonly proof: string | undefined;
-  },
+  asked: ByCode & { readonly body: OwnPerformanceBody },
 ): Promise<Outcome<Acted>> {
-  const opened = await openCode(services, asked.code);
-  if (opened === undefined) return failure('code-wrong');
-  const shown = await holderShown(services, opened, asked);
-  if (!shown.ok) return shown;
-  const { district, journeyId, partyId, helper } = opened;
-  return enter(services, asked.body, {
-    district,
-    id: asked.id,
-    actor: { ...partyActor(opened), means: shown.value },
-    scope: { kind: 'journey', journey: journeyId },
-    keyOwner: helper?.authorityId ?? partyId,
-    key: asked.key,
-    expectedVersion: undefined,
-  });
+  const deed = await partyDeed(services, asked);
+  return deed.ok ? enter(services, asked.body, deed.value) : deed;
 }
 
 type Entering = Omit<KernelDeed, 'asked' | 'decide' | 'more'>;
