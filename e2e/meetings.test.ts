@@ -9,7 +9,7 @@ import { axeFaults, sidewaysFaults } from './axe.ts';
 import { daysFromNow } from './days.ts';
 import { atDesk, choose, staff } from './desk.ts';
 import { officer } from './office.ts';
-import { follow } from './portal.ts';
+import { follow, showThatItIsYou } from './portal.ts';
 import { counter, phone } from './stage.ts';
 import { stageOfFile } from './stage-of-file.ts';
 import { fillStreet, type Street } from './street.ts';
@@ -83,6 +83,7 @@ test('each side says on the phone which does not suit, without script where it i
   await party.getByRole('heading', { name: '见面的时间' }).waitFor();
   await looked(party, 'proposed-phone', 320);
   await party.getByRole('link', { name: '说明哪些时间不方便' }).click();
+  await showThatItIsYou(party);
   await party.getByRole('heading', { level: 1, name: '哪些时间您不方便' }).waitFor();
   await party.locator('label').filter({ hasText: '09:00—10:30' }).click();
   await party.getByLabel(/有什么要告诉/).fill('上午要上班');
@@ -91,6 +92,7 @@ test('each side says on the phone which does not suit, without script where it i
   await party.getByText('（您说不方便）').waitFor();
   await follow(other, stage.product.address, theirs);
   await other.getByRole('link', { name: '说明哪些时间不方便' }).click();
+  await showThatItIsYou(other);
   await other.getByRole('button', { name: '提交' }).click();
   await other.getByText('您已经答复').waitFor();
   expect(await other.getByRole('main').innerText()).not.toContain('上午要上班');

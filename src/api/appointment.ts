@@ -130,7 +130,7 @@ export const appointmentRoutes = {
     body: ownAnswerBody,
     headers: { idempotencyKey: 'required' },
     response: { status: 200, body: acted },
-    problems: ['code-wrong', 'not-your-part', 'matter-ended', 'condition-not-met', 'key-reused'],
+    problems: ['code-wrong', 'phone-code-needed', 'not-your-part', 'matter-ended', 'condition-not-met', 'key-reused'],
   },
   readMeetingFileByCode: {
     method: 'GET',

@@ -1,6 +1,7 @@
 import { routes } from '../../api/routes.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
 import type { StaffCaller } from '../matter/caller.ts';
+import { proofOf } from '../one-time-code/browser.ts';
 import { versionTag } from '../platform/http/input.ts';
 import { localeOf } from '../platform/http/locale.ts';
 import type { PublicLimits } from '../platform/http/public-limits.ts';
@@ -29,7 +30,8 @@ export function appointmentRoutes({ route }: Registrar<StaffCaller>, services: S
   route(routes.answerDatesByCode, async ({ params, body, key, request }) => {
     const counted = limits.countPost(request);
     if (!counted.ok) return counted;
-    return limits.withCode(request, () => answerDatesByCode(services, { ...params, body, key }));
+    const proof = proofOf(services, request, params.code);
+    return limits.withCode(request, () => answerDatesByCode(services, { ...params, body, key, proof }));
   });
   route(routes.readMeetingFileByCode, async ({ params, request, reply }) => {
     const locale = localeOf(request.headers['accept-language']);

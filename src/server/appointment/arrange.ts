@@ -5,10 +5,10 @@ import { momentOn, type Stretch } from '../../core/appointment/hours.ts';
 import { appointmentRefusals } from '../../core/appointment/words.ts';
 import { fieldErrorWords } from '../../core/matter/input.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
-import { openCode, partyActor } from '../matter/act.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { type KernelDeed, takeKernelDeed } from '../matter/kernel-deed.ts';
 import { TakenError } from '../matter/write-errors.ts';
+import { type ByCode, partyDeed } from '../one-time-code/party-deed.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { findRoomOfSession, listRoomsById } from './appointment.store.ts';
@@ -48,39 +48,20 @@ export async function arrangeMeeting(
   );
 }
 
-/** A party, or whoever may act for them, says through their own code which of the dates do not suit. */
+/** A party, or whoever may act for them, says which of the dates do not suit, once they have shown who they are. */
 export async function answerDatesByCode(
   services: Services,
-  asked: {
-    readonly code: string;
-    readonly id: string;
-    readonly meeting: string;
-    readonly body: OwnAnswerBody;
-    readonly key: string;
-  },
+  asked: ByCode & { readonly meeting: string; readonly body: OwnAnswerBody },
 ): Promise<Outcome<Acted>> {
-  const opened = await openCode(services, asked.code);
-  if (opened === undefined) return failure('code-wrong');
-  const { district, journeyId, partyId, helper } = opened;
+  const deed = await partyDeed(services, asked);
+  if (!deed.ok) return deed;
   const { body, meeting: session } = asked;
-  return take(
-    services,
-    {
-      district,
-      id: asked.id,
-      actor: partyActor(opened),
-      scope: { kind: 'journey', journey: journeyId },
-      keyOwner: helper?.authorityId ?? partyId,
-      key: asked.key,
-      expectedVersion: undefined,
-    },
-    {
-      body: { ...body, session },
-      command: { deed: 'answer', session, unsuitable: body.unsuitable },
-      room: undefined,
-      personal: body.words === undefined ? {} : { words: body.words },
-    },
-  );
+  return take(services, deed.value, {
+    body: { ...body, session },
+    command: { deed: 'answer', session, unsuitable: body.unsuitable },
+    room: undefined,
+    personal: body.words === undefined ? {} : { words: body.words },
+  });
 }
 
 async function take(

@@ -155,6 +155,7 @@ describe('dates to choose from', () => {
         meeting: mine.id,
         body: { unsuitable: [...unsuitable], ...(words === undefined ? {} : { words }) },
         key: randomUUID(),
+        proof: undefined,
       });
     done(await answer('applicant', [mine.options[0]?.id ?? ''], '那天要带孩子看病'));
     done(await answer('respondent', [mine.options[2]?.id ?? '']));
@@ -185,7 +186,8 @@ describe('dates to choose from', () => {
     done(await arrange(matter, 'mediator', { deed: 'propose', times, room }));
     const meeting = (await own(matter, 'applicant')).meetings[0]?.id ?? '';
     const asked = { code: other.codes.applicant, id: matter.id, meeting };
-    const refused = await answerDatesByCode(house.services, { ...asked, body: { unsuitable: [] }, key: randomUUID() });
+    const nothing = { body: { unsuitable: [] }, key: randomUUID(), proof: undefined };
+    const refused = await answerDatesByCode(house.services, { ...asked, ...nothing });
     expect(refused).toMatchObject({ ok: false, code: 'not-found' });
     expect(await meetingFileByCode(house.services, { ...asked, locale: 'zh' })).toMatchObject({ code: 'not-found' });
   });

@@ -7,6 +7,7 @@ import { openPortal, Visitor } from '../../../test/portal-visitor.ts';
 import { openTestGateway, type TestGateway } from '../../../test/sms-gateway.ts';
 import { addMilliseconds, instant } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
+import { answerDatesByCode, arrangeMeeting } from '../appointment/arrange.ts';
 import { giveAuthority, listAuthorities } from '../authority/authority.ts';
 import { actByCode } from '../matter/act.ts';
 import { trackByCode } from '../matter/read.ts';
@@ -91,6 +92,34 @@ describe('a party with a registered phone', () => {
       [matter.id],
     );
     expect(rows).toEqual([{ actor: { kind: 'party', partyId: matter.parties.respondent, means: 'phone' } }]);
+  });
+
+  test('says which of the proposed dates do not suit as they do every other deed', async () => {
+    const matter = await invited();
+    const { district, id } = matter;
+    const times = [{ on: plainDate('2026-03-09'), from: '09:00', to: '10:00' }];
+    const proposed = { deed: 'propose', times, place: '石牌村社区居委会' } as const;
+    const version = done(await trackByCode(services, matter.codes.respondent)).matters[0]?.version ?? 0;
+    const sending = { district, id, body: proposed, expectedVersion: version, key: randomUUID() };
+    done(await arrangeMeeting(services, house.people.mediator, sending));
+    const [meeting] = done(await trackByCode(services, matter.codes.respondent)).matters[0]?.meetings ?? [];
+    const answer = (proof: string | undefined) =>
+      answerDatesByCode(services, {
+        code: matter.codes.respondent,
+        id,
+        meeting: meeting?.id ?? '',
+        body: { unsuitable: [meeting?.options[0]?.id ?? ''] },
+        key: randomUUID(),
+        proof,
+      });
+    expect(await codeOf(answer(undefined))).toBe('phone-code-needed');
+    const { proof } = done(await give(matter, await sent(matter)));
+    expect(await codeOf(answer(proof))).toBe('ok');
+    const { rows } = await database.workerPool.query(
+      "select actor->>'means' as means from matter_event where matter_id = $1 order by seq desc limit 1",
+      [id],
+    );
+    expect(rows).toEqual([{ means: 'phone' }]);
   });
 
   test('is asked again after half an hour, and for another code', async () => {

@@ -6,11 +6,13 @@ import { fieldErrorWords } from '../../core/matter/input.ts';
 import { calendarHeaders } from '../appointment/appointment.routes.ts';
 import { answerDatesByCode } from '../appointment/arrange.ts';
 import { meetingFileByCode } from '../appointment/calendar-file.ts';
+import { proofOf } from '../one-time-code/browser.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure } from '../platform/outcome.ts';
 import { type PortalContext, paramOf } from './context.ts';
 import { type Form, formOf } from './form.ts';
 import { preferencesOf } from './preferences.ts';
+import { proveFirst } from './prove.routes.ts';
 import { readTracking, wrongCode } from './tracking.routes.ts';
 
 const wordsMax = 500;
@@ -49,6 +51,7 @@ async function findAsked(
 async function ask(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const asked = await findAsked(context, request, reply);
   if (asked === undefined) return reply;
+  if (await proveFirst(context, request, reply, { code: asked.code, next: request.url })) return reply;
   const unsuitable = asked.meeting.options.filter((option) => option.unsuitable).map(({ id }) => id);
   return show(context, asked, { key: uuidV7(), typed: { unsuitable, words: '' }, faults: [] }, request, reply);
 }
@@ -77,8 +80,10 @@ async function take(context: PortalContext, request: FastifyRequest, reply: Fast
   }
   const { code, matter: id, meeting } = asked;
   const body = { unsuitable: [...typed.unsuitable], ...(typed.words === '' ? {} : { words: typed.words }) };
-  const outcome = await answerDatesByCode(context.services, { code, id, meeting: meeting.id, body, key });
+  const proof = proofOf(context.services, request, code);
+  const outcome = await answerDatesByCode(context.services, { code, id, meeting: meeting.id, body, key, proof });
   if (outcome.ok) return reply.redirect(`${portalPaths.journey(code)}#${id}-meetings`, 303);
+  if (outcome.code === 'phone-code-needed') return reply.redirect(portalPaths.prove(code, request.url), 303);
   if (outcome.words === undefined) return context.pages.fail(request, reply, outcome, portalPaths.journey(code));
   const faults = [{ field: 'words', words: outcome.words }];
   return show(context, asked, { key, typed, faults }, request, reply);
