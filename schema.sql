@@ -2475,8 +2475,31 @@ grant execute on function correct_parties(p jsonb) to onedoor_app;
 grant execute on function correct_parties(p jsonb) to onedoor_worker;
 grant execute on function correct_parties(p jsonb) to public;
 
+CREATE OR REPLACE FUNCTION public.count_asked(asked integer[], groups integer[], moment timestamp with time zone)
+ RETURNS TABLE("group" integer, orders integer, orders_late integer, reviews integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with within as (
+    select a.grp, u.id from unnest(asked, groups) as a (id, grp) join org_unit u on u.id = a.id
+     where u.path && (select scope_units()))
+  select grp, (count(*) filter (where ordered))::integer, (count(*) filter (where late))::integer, (count(*) filter (where reviewed))::integer
+    from (select grp, district, matter_id, bool_or(ordered) as ordered, bool_or(late) as late, bool_or(reviewed) as reviewed
+            from (select w.grp, o.district, o.matter_id, true as ordered,
+                         o.answered_at is null and o.due < (moment at time zone 'Asia/Shanghai')::date as late, false as reviewed
+                    from within w join matter_order o on o.unit_id = w.id and o.how is null and o.issued_at is not null
+                  union all
+                  select w.grp, r.district, r.matter_id, false, false, true
+                    from within w join matter_review r on r.unit_id = w.id and r.found is null) one
+           group by grp, district, matter_id) matters
+   group by grp $function$;
+comment on function count_asked(asked integer[], groups integer[], moment timestamp with time zone) is 'matters in which something is asked of these units from above, each counted once in every group it is in, as far as the units are within scope';
+revoke all on function count_asked(asked integer[], groups integer[], moment timestamp with time zone) from public;
+grant execute on function count_asked(asked integer[], groups integer[], moment timestamp with time zone) to onedoor_app;
+
 CREATE OR REPLACE FUNCTION public.count_board(asked integer[], moment timestamp with time zone)
- RETURNS TABLE(unit_id integer, open integer, overdue integer, on_parties integer, on_offices integer, refused integer, several integer, orders integer, orders_late integer, reviews integer)
+ RETURNS TABLE(unit_id integer, open integer, overdue integer, on_parties integer, on_offices integer, refused integer, several integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'

@@ -14,10 +14,10 @@ const boardFigures = z.object({
   onOffices: z.int(),
   refused: z.int(),
   several: z.int(),
-  /** Orders that were issued to it and are not settled; of these, without a reply after their day. */
+  /** Matters with an order to it that is not settled; of these, without a reply after its day. */
   orders: z.int(),
   ordersLate: z.int(),
-  /** Reviews it owes. */
+  /** Matters whose review it owes. */
   reviews: z.int(),
 });
 export type BoardFigures = z.output<typeof boardFigures>;

@@ -21,6 +21,7 @@ function part(name: LedgerField) {
 export const ledgerQuery = z.object({
   unit: part('unit'),
   as: part('as'),
+  below: part('below'),
   level: part('level'),
   category: part('category'),
   procedure: part('procedure'),
@@ -32,6 +33,7 @@ export const ledgerQuery = z.object({
   outcome: part('outcome'),
   clock: part('clock'),
   handoff: part('handoff'),
+  supervision: part('supervision'),
   due: part('due'),
   place: part('place'),
   amount: part('amount'),

@@ -17,7 +17,8 @@ const ends = <T extends string | number>(one: fc.Arbitrary<T>) =>
 const filters: fc.Arbitrary<LedgerFilter> = fc.record(
   {
     unit: fc.integer({ min: 1, max: 9_000 }),
-    as: fc.constantFrom('any', 'answers', 'door'),
+    as: fc.constantFrom('any', 'answers', 'door', 'asked'),
+    below: fc.constant('itself' as const),
     level: list(fc.constantFrom('1', '5')),
     category: list(key),
     procedure: list(key),
@@ -29,6 +30,7 @@ const filters: fc.Arbitrary<LedgerFilter> = fc.record(
     outcome: list(pair),
     clock: fc.constantFrom('overdue', 'running', 'provisional', 'none'),
     handoff: list(fc.constantFrom('waiting', 'several')),
+    supervision: list(fc.constantFrom('ordered', 'answered-late', 'review')),
     due: ends(day),
     place: fc.constantFrom('440106', '440106006', '440106006002'),
     amount: ends(fc.integer({ min: 0, max: 999_999_999 })),

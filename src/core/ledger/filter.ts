@@ -10,8 +10,26 @@ export type LedgerClock = (typeof ledgerClocks)[number];
 /** What became of its hand-offs: one waits for an answer, is overdue, was refused, or there was more than one. */
 export const ledgerHandoffs = ['waiting', 'overdue', 'refused', 'several'] as const;
 
-/** What the unit asked for has to do with the matter: takes part in it, answers for it, or is the door it came through. */
-export const ledgerParts = ['any', 'answers', 'door'] as const;
+/**
+ * What was asked from above: an order that is not settled, of these one without a reply and one past its day, one that was
+ * answered after its day, one that the clock proposed; a review that is owed, and one past its day.
+ */
+export const ledgerSupervisions = [
+  'ordered',
+  'unanswered',
+  'overdue',
+  'answered-late',
+  'proposed',
+  'review',
+  'review-overdue',
+] as const;
+export type LedgerSupervision = (typeof ledgerSupervisions)[number];
+
+/**
+ * What the unit asked for has to do with the matter: takes part in it, answers for it, is the door it came through, or was
+ * asked something in it from above.
+ */
+export const ledgerParts = ['any', 'answers', 'door', 'asked'] as const;
 export type LedgerPart = (typeof ledgerParts)[number];
 
 const phases = ['received', 'arranging', 'working', 'fulfilling', 'checking', 'ended'] as const;
@@ -32,9 +50,10 @@ export interface ProcedureKey {
 }
 
 export interface LedgerParts {
-  /** A unit and everything below it, in the part that `as` names. */
+  /** A unit and everything below it, in the part that `as` names; `itself`: what lies below is left out. */
   readonly unit: number;
   readonly as: LedgerPart;
+  readonly below: 'itself';
   /** Levels of the unit that answers: 1 city … 5 grid. */
   readonly level: readonly (typeof levels)[number][];
   readonly category: readonly string[];
@@ -47,6 +66,7 @@ export interface LedgerParts {
   readonly outcome: readonly ProcedureKey[];
   readonly clock: LedgerClock;
   readonly handoff: readonly (typeof ledgerHandoffs)[number][];
+  readonly supervision: readonly LedgerSupervision[];
   readonly due: Range<PlainDate>;
   /** A place and what lies in it, by the beginning of its code. */
   readonly place: string;
@@ -85,6 +105,7 @@ const unitMax = 2_147_483_647;
 const forms: { readonly [F in LedgerField]: Form<LedgerParts[F]> } = {
   unit: { read: (text) => atMost(wholeNumber(text), unitMax), write: String },
   as: oneOf(ledgerParts),
+  below: oneOf(['itself']),
   level: listOf(oneOf(levels)),
   category: listOf(text(keyForm)),
   procedure: listOf(text(keyForm)),
@@ -96,6 +117,7 @@ const forms: { readonly [F in LedgerField]: Form<LedgerParts[F]> } = {
   outcome: listOf(procedureKey()),
   clock: oneOf(ledgerClocks),
   handoff: listOf(oneOf(ledgerHandoffs)),
+  supervision: listOf(oneOf(ledgerSupervisions)),
   due: rangeOf<PlainDate>((one) => (isPlainDate(one) ? one : undefined)),
   place: text(/^\d{6}(\d{3}){0,2}$/),
   amount: rangeOf(wholeNumber),

@@ -1,11 +1,18 @@
-import type { LedgerClock, LedgerFilter, LedgerSort, ProcedureKey, Range } from '../../core/ledger/filter.ts';
+import type {
+  LedgerClock,
+  LedgerFilter,
+  LedgerSort,
+  LedgerSupervision,
+  ProcedureKey,
+  Range,
+} from '../../core/ledger/filter.ts';
 
 /** A filter with everything looked up: moments of days, ids of units. */
 export interface LedgerQuestion {
   readonly filter: LedgerFilter;
   /** The reader's own units: what a narrower scope shows beyond them stays hidden. */
   readonly readerUnits: readonly number[];
-  /** The unit asked for and all below it, as the tree is today. */
+  /** The unit asked for and all below it, as the tree is today; or it alone. */
   readonly unitsBelow: readonly number[];
   readonly readerId: string;
   readonly now: string;
@@ -53,6 +60,7 @@ export function conditionsOf(asked: LedgerQuestion, places: Places): readonly st
     ...(filter.place === undefined ? [] : [`starts_with(m.place_division, ${places.add(filter.place)})`]),
     ...holder(asked, places),
     ...handoffs(filter.handoff, asked.now, places),
+    ...supervision(asked, places),
     ...unit(asked, places),
     ...(filter.level === undefined
       ? []
@@ -132,6 +140,38 @@ function handoffs(which: LedgerFilter['handoff'], now: string, places: Places): 
   return [`(${ways.join(' or ')})`];
 }
 
+/** Of the units asked for where these are asked as such, of any unit otherwise. */
+function supervision({ filter, unitsBelow, now }: LedgerQuestion, places: Places): readonly string[] {
+  const ofUnits = filter.unit !== undefined && filter.as === 'asked';
+  const which: readonly LedgerSupervision[] | undefined =
+    filter.supervision ?? (ofUnits ? ['ordered', 'review'] : undefined);
+  if (which === undefined) return [];
+  const units = ofUnits ? [`unit_id = any (${places.add(unitsBelow)}::integer[])`] : [];
+  const today = () => `(${places.add(now)}::timestamptz at time zone 'Asia/Shanghai')::date`;
+  const among = (table: 'matter_order' | 'matter_review', ...conditions: readonly string[]) =>
+    `exists (select from ${table} where district = m.district and matter_id = m.id and ${[...conditions, ...units].join(' and ')})`;
+  const ways = which.map((one) => {
+    switch (one) {
+      case 'ordered':
+        return among('matter_order', 'how is null', 'issued_at is not null');
+      case 'unanswered':
+        return among('matter_order', 'how is null', 'issued_at is not null', 'answered_at is null');
+      case 'overdue':
+        return among('matter_order', 'how is null', 'answered_at is null', `due < ${today()}`);
+      case 'answered-late':
+        return among('matter_order', `(answered_at at time zone 'Asia/Shanghai')::date > due`);
+      case 'proposed':
+        return among('matter_order', 'how is null', 'issued_at is null');
+      case 'review':
+        return among('matter_review', 'found is null');
+      case 'review-overdue':
+        return among('matter_review', 'found is null', `due < ${today()}`);
+    }
+    return one satisfies never;
+  });
+  return [`(${ways.join(' or ')})`];
+}
+
 function keys(column: string, asked: readonly ProcedureKey[] | undefined, places: Places): readonly string[] {
   if (asked === undefined) return [];
   const procedures = places.add(asked.map(({ procedure }) => procedure));
@@ -147,7 +187,13 @@ function holder({ filter, readerId }: LedgerQuestion, places: Places): readonly 
 
 function unit({ filter, readerUnits, unitsBelow }: LedgerQuestion, places: Places): readonly string[] {
   if (filter.unit === undefined) return [];
-  const column = { any: undefined, answers: 'm.answerable_unit_id', door: 'm.door_unit_id' }[filter.as ?? 'any'];
+  const column = {
+    any: undefined,
+    answers: 'm.answerable_unit_id',
+    door: 'm.door_unit_id',
+    // The orders and reviews themselves name the unit.
+    asked: undefined,
+  }[filter.as ?? 'any'];
   return [
     `m.reach && ${places.add([filter.unit])}::integer[]`,
     `m.reach && ${places.add(readerUnits)}::integer[]`,

@@ -87,7 +87,7 @@ export function askLedger(
       ...ledgerOrder(filter),
       filter,
       readerUnits,
-      unitsBelow: asked === undefined ? [] : unitsBelow(directory, asked.id),
+      unitsBelow: asked === undefined ? [] : filter.below === 'itself' ? [asked.id] : unitsBelow(directory, asked.id),
       readerId: caller.staffId,
       now: services.clock.now(),
       opened: {

@@ -4,7 +4,7 @@ import { type StaffCaller, staffScope } from '../matter/caller.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { countBoard } from './board.store.ts';
+import { type CountedGroup, type CountedUnit, countBoard } from './board.store.ts';
 
 /** 督导看板 of a unit within the caller's reach; without one, of the highest they read from. */
 export async function readBoard(
@@ -23,13 +23,24 @@ export async function readBoard(
   const below = current.filter(({ path }) => path.includes(unit.id));
   const now = services.clock.now();
   const ids = [...new Set([unit.id, ...below.map(({ id }) => id)])];
-  const counted = await countBoard(services.pool, staffScope(caller), ids, now);
-  const figuresOf = (units: ReadonlySet<number>) => sum(counted.filter((one) => units.has(one.unit)));
   const children = below.filter(({ parentId }) => parentId === unit.id);
-  const rows = children.map((child) => {
-    const within = below.filter(({ path }) => path.includes(child.id));
-    return { unit: ref(child), hasBelow: within.length > 1, figures: figuresOf(new Set(within.map(({ id }) => id))) };
-  });
+  const groups = [
+    { group: together, units: ids },
+    { group: unit.id, units: [unit.id] },
+    ...children.map((child) => ({
+      group: child.id,
+      units: below.filter(({ path }) => path.includes(child.id)).map(({ id }) => id),
+    })),
+  ];
+  const grouped = groups.flatMap(({ group, units }) => units.map((one) => ({ group, unit: one })));
+  const counted = await countBoard(services.pool, staffScope(caller), ids, grouped, now);
+  const figures = new Map(groups.map(({ group, units }) => [group, figuresOf(counted, group, new Set(units))]));
+  const shown = (group: number) => figures.get(group) ?? nothing;
+  const rows = children.map((child) => ({
+    unit: ref(child),
+    hasBelow: below.some(({ id, path }) => id !== child.id && path.includes(child.id)),
+    figures: shown(child.id),
+  }));
   const above = unit.parentId === undefined ? undefined : byId.get(unit.parentId);
   const mayRise = above?.path.some((id) => own.includes(id)) === true;
   return {
@@ -38,8 +49,8 @@ export async function readBoard(
       unit: ref(unit),
       above: above !== undefined && mayRise ? ref(above) : null,
       at: now,
-      total: sum(counted),
-      rows: [{ unit: ref(unit), hasBelow: false, figures: figuresOf(new Set([unit.id])) }, ...rows],
+      total: shown(together),
+      rows: [{ unit: ref(unit), hasBelow: false, figures: shown(unit.id) }, ...rows],
     },
   };
 }
@@ -48,19 +59,42 @@ function ref({ id, name }: Unit): Board['unit'] {
   return { id, name };
 }
 
-function sum(rows: readonly BoardFigures[]): BoardFigures {
-  return rows.reduce(
-    (all, row) => ({
-      open: all.open + row.open,
-      overdue: all.overdue + row.overdue,
-      onParties: all.onParties + row.onParties,
-      onOffices: all.onOffices + row.onOffices,
-      refused: all.refused + row.refused,
-      several: all.several + row.several,
-      orders: all.orders + row.orders,
-      ordersLate: all.ordersLate + row.ordersLate,
-      reviews: all.reviews + row.reviews,
-    }),
-    { open: 0, overdue: 0, onParties: 0, onOffices: 0, refused: 0, several: 0, orders: 0, ordersLate: 0, reviews: 0 },
-  );
+/** The group of all rows; no unit has this number. */
+const together = 0;
+
+const nothing: BoardFigures = {
+  open: 0,
+  overdue: 0,
+  onParties: 0,
+  onOffices: 0,
+  refused: 0,
+  several: 0,
+  orders: 0,
+  ordersLate: 0,
+  reviews: 0,
+};
+
+/** A matter lies with one unit, so that units add up; orders of one matter may be with several, so that groups are counted. */
+function figuresOf(
+  counted: { readonly units: readonly CountedUnit[]; readonly groups: readonly CountedGroup[] },
+  group: number,
+  units: ReadonlySet<number>,
+): BoardFigures {
+  const asked = counted.groups.find((one) => one.group === group) ?? nothing;
+  const { orders, ordersLate, reviews } = asked;
+  return counted.units
+    .filter(({ unit }) => units.has(unit))
+    .reduce<BoardFigures>((all, row) => added(all, row), { ...nothing, orders, ordersLate, reviews });
+}
+
+function added(all: BoardFigures, row: CountedUnit): BoardFigures {
+  return {
+    ...all,
+    open: all.open + row.open,
+    overdue: all.overdue + row.overdue,
+    onParties: all.onParties + row.onParties,
+    onOffices: all.onOffices + row.onOffices,
+    refused: all.refused + row.refused,
+    several: all.several + row.several,
+  };
 }

@@ -23,8 +23,18 @@ interface LedgerFiltersProps {
   readonly onColumns: (columns: readonly LedgerColumn[]) => void;
 }
 
-type Listed = 'category' | 'procedure' | 'state' | 'outcome' | 'phase' | 'waiting' | 'channel' | 'level' | 'handoff';
-type Single = 'status' | 'clock' | 'as';
+type Listed =
+  | 'category'
+  | 'procedure'
+  | 'state'
+  | 'outcome'
+  | 'phase'
+  | 'waiting'
+  | 'channel'
+  | 'level'
+  | 'handoff'
+  | 'supervision';
+type Single = 'status' | 'clock' | 'as' | 'below';
 
 /** What a head of centre asks, each part in a field of its own; what is asked most stands open. */
 export function LedgerFilters({ filter, unit, columns, by, onFilter, onGroup, onColumns }: LedgerFiltersProps) {
@@ -119,7 +129,9 @@ export function LedgerFilters({ filter, unit, columns, by, onFilter, onGroup, on
           {several('phase', 'ledgerPhase', choices.phase)}
           {several('waiting', 'columnWaiting', choices.waiting)}
           {several('handoff', 'ledgerHandoff', choices.handoff)}
+          {several('supervision', 'ledgerSupervision', choices.supervision)}
           {one('as', 'ledgerAs')}
+          {one('below', 'ledgerBelow')}
           {several('level', 'ledgerLevel', choices.level)}
           {several('channel', 'ledgerChannel', choices.channel)}
           <Field path="ledger.place" label={t('columnPlace')} optional>

@@ -67,10 +67,21 @@ export const choices = {
     refused: ledgerWords.ledgerHandoffRefused,
     several: ledgerWords.ledgerHandoffSeveral,
   }),
+  supervision: fromTable({
+    ordered: ledgerWords.ledgerOrdered,
+    unanswered: ledgerWords.ledgerUnanswered,
+    overdue: ledgerWords.ledgerOrderOverdue,
+    'answered-late': ledgerWords.ledgerAnsweredLate,
+    proposed: ledgerWords.ledgerProposed,
+    review: ledgerWords.ledgerReview,
+    'review-overdue': ledgerWords.ledgerReviewOverdue,
+  }),
+  below: fromTable({ itself: ledgerWords.ledgerItself }),
   as: fromTable({
     any: ledgerWords.ledgerAsAny,
     answers: ledgerWords.ledgerAsAnswers,
     door: ledgerWords.ledgerAsDoor,
+    asked: ledgerWords.ledgerAsAsked,
   }),
   level: fromTable({
     1: ledgerWords.ledgerLevel1,
@@ -129,10 +140,12 @@ export function saidFilters(filter: LedgerFilter, unit: Words | null): readonly 
     ...(filter.unit === undefined
       ? []
       : [{ field: 'unit' as const, words: unitWords(unit ?? plain(String(filter.unit)), filter.as) }]),
+    ...listed('below', filter.below === undefined ? undefined : [filter.below]),
     ...prefixedAll(ledgerWords.ledgerLevel, listed('level', filter.level)),
     ...prefixedAll({ zh: '等', en: 'Waiting for' }, listed('waiting', filter.waiting)),
     ...listed('clock', filter.clock === undefined ? undefined : [filter.clock]),
     ...listed('handoff', filter.handoff),
+    ...listed('supervision', filter.supervision),
     ...ranged('due', ledgerWords.ledgerDue),
     ...ranged('opened', ledgerWords.ledgerOpened),
     ...ranged('closed', ledgerWords.ledgerClosedOn),

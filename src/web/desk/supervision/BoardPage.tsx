@@ -46,22 +46,20 @@ export function BoardPage() {
 const onParties = ['applicant', 'respondent', 'parties'] as const;
 const onOffices = ['door', 'offered-unit', 'answerable-unit'] as const;
 
-/** Columns of matters, each with what the ledger is asked for. */
-const columns = [
-  ['open', 'boardOpen', {}],
-  ['overdue', 'boardOverdue', { clock: 'overdue' }],
-  ['onParties', 'boardOnParties', { waiting: onParties }],
-  ['onOffices', 'boardOnOffices', { waiting: onOffices }],
-  ['refused', 'boardRefused', { handoff: ['refused'] }],
-  ['several', 'boardSeveral', { handoff: ['several'] }],
-] as const satisfies readonly (readonly [keyof BoardFigures, string, LedgerFilter])[];
+const open = { as: 'answers', status: 'open' } as const;
 
-/** Orders and reviews are not matters: they are counted beside them. */
-const others = [
-  ['orders', 'boardOrders'],
-  ['ordersLate', 'boardOrdersLate'],
-  ['reviews', 'boardReviews'],
-] as const satisfies readonly (readonly [keyof BoardFigures, string])[];
+/** Columns, each with what the ledger is asked for. What is asked from above may be of a unit that no longer answers for it. */
+const columns = [
+  ['open', 'boardOpen', open],
+  ['overdue', 'boardOverdue', { ...open, clock: 'overdue' }],
+  ['onParties', 'boardOnParties', { ...open, waiting: onParties }],
+  ['onOffices', 'boardOnOffices', { ...open, waiting: onOffices }],
+  ['refused', 'boardRefused', { ...open, handoff: ['refused'] }],
+  ['several', 'boardSeveral', { ...open, handoff: ['several'] }],
+  ['orders', 'boardOrders', { as: 'asked', supervision: ['ordered'] }],
+  ['ordersLate', 'boardOrdersLate', { as: 'asked', supervision: ['overdue'] }],
+  ['reviews', 'boardReviews', { as: 'asked', supervision: ['review'] }],
+] as const satisfies readonly (readonly [keyof BoardFigures, string, LedgerFilter])[];
 
 function BoardTable({ board }: { readonly board: Board }) {
   const { t, say } = useLanguage();
@@ -76,11 +74,6 @@ function BoardTable({ board }: { readonly board: Board }) {
               {t(title)}
             </th>
           ))}
-          {others.map(([key, title]) => (
-            <th key={key} scope="col">
-              {t(title)}
-            </th>
-          ))}
         </tr>
       </thead>
       <tbody>
@@ -91,7 +84,7 @@ function BoardTable({ board }: { readonly board: Board }) {
         {own === undefined ? null : (
           <tr>
             <th scope="row">{t('boardItself', { unit: say(own.unit.name) })}</th>
-            <Figures figures={own.figures} unit={undefined} />
+            <Figures figures={own.figures} unit={own.unit.id} alone />
           </tr>
         )}
         {below.map(({ unit, hasBelow, figures }) => (
@@ -113,29 +106,31 @@ function BoardTable({ board }: { readonly board: Board }) {
   );
 }
 
-/** `unit`: with all below it, as the ledger lists it; undefined where the ledger has no list of the unit alone. */
-function Figures({ figures, unit }: { readonly figures: BoardFigures; readonly unit: number | undefined }) {
+interface FiguresProps {
+  readonly figures: BoardFigures;
+  readonly unit: number;
+  /** Without what lies below it. */
+  readonly alone?: true;
+}
+
+/** Every number leads to the matters it counts. */
+function Figures({ figures, unit, alone }: FiguresProps) {
   const { t } = useLanguage();
   return (
     <>
       {columns.map(([key, title, asked]) => (
         <td key={key} className="number">
-          {figures[key] === 0 || unit === undefined ? (
+          {figures[key] === 0 ? (
             figures[key]
           ) : (
             <Link
               to="/ledger"
-              search={withFilter({}, { unit, as: 'answers', status: 'open', ...asked })}
+              search={withFilter({}, { unit, ...(alone === true ? { below: 'itself' as const } : {}), ...asked })}
               aria-label={t('boardOpenThese', { what: t(title), count: figures[key] })}
             >
               {figures[key]}
             </Link>
           )}
-        </td>
-      ))}
-      {others.map(([key]) => (
-        <td key={key} className="number">
-          {figures[key]}
         </td>
       ))}
     </>

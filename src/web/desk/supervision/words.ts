@@ -58,8 +58,8 @@ export const supervisionPageWords = {
   board: { zh: '督导看板', en: 'Board' },
   boardOf: { zh: '督导看板：{unit}', en: 'Board: {unit}' },
   boardLead: {
-    zh: '按单位统计在办事项，点数字查看名单。一件事项可能同时计入几列；限制查阅的事项计入总数，名单里不一定能看到。',
-    en: 'Open matters by unit; a number leads to its matters. One matter may count in several columns. Restricted matters are counted, and are not in every reader’s list.',
+    zh: '按单位统计事项，点数字查看名单。一件事项可能同时计入几列；限制查阅的事项计入总数，名单里不一定能看到。',
+    en: 'Matters by unit; a number leads to its matters. One matter may count in several columns. Restricted matters are counted, and are not in every reader’s list.',
   },
   boardAbove: { zh: '返回{unit}', en: 'Up to {unit}' },
   boardUnit: { zh: '单位', en: 'Unit' },
@@ -71,9 +71,9 @@ export const supervisionPageWords = {
   boardOnOffices: { zh: '等单位', en: 'Waiting on us' },
   boardRefused: { zh: '被退回过', en: 'Refused' },
   boardSeveral: { zh: '多次移交', en: 'Handed on more than once' },
-  boardOrders: { zh: '督办单', en: 'Orders' },
-  boardOrdersLate: { zh: '督办逾期', en: 'Orders overdue' },
-  boardReviews: { zh: '待复查', en: 'Reviews owed' },
+  boardOrders: { zh: '督办中', en: 'Under an order' },
+  boardOrdersLate: { zh: '督办逾期未答', en: 'Order overdue' },
+  boardReviews: { zh: '待复查', en: 'Review owed' },
   boardOpenThese: { zh: '{what}：{count}件', en: '{what}: {count}' },
   supervisionDone: { zh: '已保存', en: 'Saved' },
 } as const;
