@@ -58,8 +58,20 @@ export const deskProcedures: readonly string[] = [
 ];
 
 /** What a window clerk registers. Without a `procedure` it goes to mediation, where what is not named begins. */
+/** 反映的单位: a unit on record, or what was said where none is chosen; the exact name of one unit is that unit. */
+const complainedAbout = z
+  .union([z.object({ unit: z.int().min(1).max(rowNumberMax) }).strict(), z.object({ name: text(100) }).strict()])
+  .meta({ id: 'ComplainedAbout' });
+export type ComplainedAbout = z.output<typeof complainedAbout>;
+
 export const registerBody = z
-  .object({ ...account, parties, procedure: z.enum(deskProcedures).optional() })
+  .object({
+    ...account,
+    parties,
+    procedure: z.enum(deskProcedures).optional(),
+    /** The unit the matter complains of: it is not given the matter from the first moment on. */
+    complainedAbout: complainedAbout.optional(),
+  })
   .strict()
   .refine(hasApplicant, applicantNeeded)
   .meta({ id: 'Registration' });
@@ -85,6 +97,8 @@ export const registered = z
     /** The applicants' codes, shown once here and printed on the receipt. */
     codes: z.array(z.object({ partyId: uuid, code: z.string() })),
   })
+    /** Set where it is about the centre it was told at: the centre above has it, and this one reads no more of it. */
+    passedUp: z.object({ id: z.int(), name: wordsSchema }).nullable(),
   .meta({ id: 'Registered' });
 export type Registered = z.output<typeof registered>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unitKinds } from '../core/procedure/definition.ts';
 import { districtCode, uuid } from './fields.ts';
 import { wordsSchema } from './words.ts';
 
@@ -142,7 +143,7 @@ export const unitList = z
       z.object({
         id: z.int(),
         code: z.string(),
-        kind: z.string(),
+        kind: z.enum(unitKinds),
         level: z.int(),
         name: wordsSchema,
         district: districtCode,

@@ -328,6 +328,8 @@ export const routes = {
         .optional(),
       limit: wholeNumber(1, 200).prefault(100),
     }),
+      /** Part of the name, in either language. */
+      q: z.string().trim().min(1).max(60).optional(),
     response: { status: 200, body: reference.unitList },
     problems: [],
   },

@@ -166,6 +166,7 @@ export type MovedMatter = z.output<typeof movedMatter>;
 
 const routingProblems = ['not-your-part', 'administration-refused', 'request-invalid'] as const;
 const mix = z.enum(partyMixes).optional();
+const unitNumbers = z.string().regex(/^[1-9][0-9]{0,8}(,[1-9][0-9]{0,8}){0,19}$/);
 
 /** Where matters go: the suggestion, the rules behind it, and how a city changes them. */
 export const routingRoutes = {
@@ -186,6 +187,8 @@ export const routingRoutes = {
       procedure: procedureKey.optional(),
       kind: z.enum(unitKinds).optional(),
       day: plainDateText.optional(),
+      /** Units that do not get it, nor any below them: one after the other, with commas. */
+      without: unitNumbers.optional(),
     }),
     response: { status: 200, body: routingSuggestion },
     problems: [],

@@ -17,6 +17,8 @@ export interface OpenCommand {
   readonly answerable: UnitRef;
   readonly readers: readonly UnitRef[];
   readonly parties: readonly { readonly id: string; readonly role: PartyRole }[];
+  /** The unit it complains of: it does not get the matter, nor does one below it. `named`: in words alone. */
+  readonly complainedAbout?: number | 'named';
   /** What the matter it is opened from hands on: who is barred from it, and that it is restricted. */
   readonly handedOn?: readonly Applied[];
   /** What was said besides the story: the amount in dispute, what else a ledger of the past says. */
@@ -33,12 +35,13 @@ export function openMatter(
   const { definition, id } = context.procedure;
   const start = definition.initial[command.opening];
   if (start === undefined) throw new Error(`${id} cannot be opened by ${command.opening}`);
-  const { origin, handedOn = [], past, facts = {}, ...rest } = command;
+  const { origin, complainedAbout, handedOn = [], past, facts = {}, ...rest } = command;
   const standing = standingOf(context.procedure, past?.state ?? start.state);
   const bare: OpenedData = {
     kind: 'opened',
     ...rest,
     ...(origin === undefined ? {} : { origin }),
+    ...(complainedAbout === undefined ? {} : { complainedAbout }),
     procedure: definition.key,
     procedureVersion: definition.version,
     standing,
@@ -49,7 +52,11 @@ export function openMatter(
   const matter = evolve(undefined, { seq: 1, at: context.now, actor, data: bare });
   const effects = applyEffects(start.effects, { matter, seq: 1, input: {}, context });
   const said = Object.entries(facts).map(([fact, value]): Applied => ({ kind: 'fact', fact, value }));
-  return { actor, data: { ...bare, effects: [...handedOn, ...said, ...effects] } };
+  return { actor, data: { ...bare, effects: [...keptOut(complainedAbout), ...handedOn, ...said, ...effects] } };
+}
+
+function keptOut(unit: OpenCommand['complainedAbout']): readonly Applied[] {
+  return typeof unit !== 'number' ? [] : [{ kind: 'unit-excluded', excluded: { unit, ground: 'complained-about' } }];
 }
 
 function recordOf({ importId, registeredOn, closedOn }: PastRecord): PastRecord {

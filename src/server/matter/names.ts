@@ -35,6 +35,7 @@ export async function namesFor(
       }
       if (actor.kind === 'party' && actor.authority !== undefined) helpers.add(actor.authority);
       if ((data.kind === 'handling' || data.kind === 'supervision') && data.unit !== undefined) units.add(data.unit);
+      if (data.kind === 'opened' && typeof data.complainedAbout === 'number') units.add(data.complainedAbout);
       if (data.kind === 'holding' && data.staff !== undefined) staff.add(data.staff);
       if (data.kind !== 'acted') continue;
       for (const value of Object.values(data.input)) {

@@ -8,8 +8,7 @@ import { amountFacts } from '../../core/matter/amount.ts';
 import { openMatter } from '../../core/matter/open.ts';
 import type { UnitRef } from '../../core/org/unit.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
-import type { Opening, ProcedureDefinition } from '../../core/procedure/definition.ts';
-import { sidesOf } from '../../core/routing/sides.ts';
+import type { Opening } from '../../core/procedure/definition.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { findLatestProcedure } from '../../procedures/registry.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
@@ -20,10 +19,11 @@ import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { type Scope, scopeSettings } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
-import { unitsToAnswer } from '../routing/suggestion.ts';
 import type { Services } from '../services.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
+import { type Complaint, complaintOf, doorFor } from './complained-about.ts';
 import { writeDeed } from './deed.ts';
+import { findAnswerable, nobodyAnswers } from './first-unit.ts';
 import { findMatter, writeMatters } from './matter.store.ts';
 import { codeRow, newParty, openPartyField } from './parties.ts';
 import { matterRow, shownParties } from './rows.ts';
@@ -85,29 +85,42 @@ interface Registering {
   readonly key: string;
 }
 
-async function register(services: Services, asked: Registering): Promise<Outcome<Registered>> {
-  const { body, door } = asked;
+async function register(services: Services, told: Registering): Promise<Outcome<Registered>> {
+  const { body } = told;
   const place = await findPlace(services.pool, body.place);
   if (place === undefined) return unknownPlace();
   const procedure = findLatestProcedure(body.procedure ?? startsAs.procedure);
   if (procedure === undefined) throw new Error(`no procedure ${body.procedure ?? startsAs.procedure}`);
-  const answerable = await findAnswerable(services, procedure.definition, asked);
+  const complaint = await complaintOf(services.pool, body.complainedAbout);
+  if (!complaint.ok) return complaint;
+  const door = await doorFor(services.pool, told.door, complaint.value);
+  if (!door.ok) return door;
+  // Whoever is complained about reads nothing of it: told at their own window, it is written as the public's reports are.
+  const passedUp = door.value.id !== told.door.id;
+  const asked = passedUp ? { ...told, door: door.value, scope: undefined } : told;
+  const answerable = await findAnswerable(services, procedure.definition, { ...asked, complaint: complaint.value });
   if (answerable === undefined) return nobodyAnswers();
-  const built = await build(services, asked, procedure, answerable);
+  const built = await build(services, asked, procedure, { answerable, complaint: complaint.value, passedUp });
   const result = await writeMatters(services.pool, built.payload);
   if (!result.replayed) {
     services.outboxWritten();
     return { ok: true, value: built.answer };
   }
   if (!result.same) return failure('key-reused');
-  return codesAgain(services, door.district, String(result.response.id), String(result.response.journeyId));
+  return codesAgain(services, door.value, passedUp, String(result.response.id), String(result.response.journeyId));
+}
+
+interface Found {
+  readonly answerable: UnitRef;
+  readonly complaint: Complaint;
+  readonly passedUp: boolean;
 }
 
 async function build(
   services: Services,
   asked: Registering,
   procedure: CompiledProcedure,
-  answerable: UnitRef,
+  { answerable, complaint, passedUp }: Found,
 ): Promise<{ readonly payload: Record<string, unknown>; readonly answer: Registered }> {
   const { body, door } = asked;
   const now = services.clock.now();
@@ -128,6 +141,7 @@ async function build(
       readers: [],
       parties: parties.map(({ row }) => ({ id: row.party_id, role: row.role })),
       facts: amountFacts(body.amountFen),
+      ...toldOf(complaint),
     },
     {
       procedure,
@@ -153,7 +167,11 @@ async function build(
     at: now,
     data: opened.data,
     // The story and the names stand sealed in the first event too: what was said at the door can be proved later.
-    personal: { ...account, parties: body.parties },
+    personal: {
+      ...account,
+      parties: body.parties,
+      ...(complaint.said === undefined ? {} : { complainedAbout: complaint.said }),
+    },
     dataKey,
   });
   const answer: Registered = {
@@ -161,6 +179,7 @@ async function build(
     id: place.matterId,
     version: written.matter.version,
     codes: parties.flatMap(({ row, code }) => (row.role === 'applicant' ? [{ partyId: row.party_id, code }] : [])),
+    passedUp: passedUpTo(door, passedUp),
   };
   const scope = asked.scope ?? { kind: 'journey', journey: journeyId };
   const wrapped = wrapDataKey(dataKey, services.keyring.kek, place);
@@ -230,19 +249,30 @@ function jsonValue(request: unknown): unknown {
   return value;
 }
 
+function toldOf({ unit, said }: Complaint): { readonly complainedAbout?: number | 'named' } {
+  const about = unit ?? (said === undefined ? undefined : 'named');
+  return about === undefined ? {} : { complainedAbout: about };
+}
+
+function passedUpTo({ id, name }: Unit, passedUp: boolean): Registered['passedUp'] {
+  return passedUp ? { id, name } : null;
+}
+
 async function codesAgain(
   services: Services,
-  district: string,
+  door: Unit,
+  passedUp: boolean,
   id: string,
   journey: string,
 ): Promise<Outcome<Registered>> {
+  const { district } = door;
   const { loaded } = await findMatter(services.pool, { kind: 'journey', journey }, { district, id });
   if (loaded === undefined) throw new Error(`matter ${id}: kept answer without a matter`);
   const dataKey = unwrapDataKey(loaded.row.data_key, services.keyring.kek, { district, matterId: id });
   const codes = loaded.parties
     .filter((party) => party.role === 'applicant')
     .map((party) => ({ partyId: party.party_id, code: openPartyField(party, 'code', dataKey) ?? '' }));
-  return { ok: true, replayed: true, value: { district, id, version: 1, codes } };
+  return { ok: true, replayed: true, value: { district, id, version: 1, codes, passedUp: passedUpTo(door, passedUp) } };
 }
 
 /** The centre at whose window the caller stands, and the role held there. */
@@ -257,38 +287,6 @@ export async function postAtDoor(
     if (atWindow && unit?.kind === 'centre' && unit.current) return { door: unit, held };
   }
   return undefined;
-}
-
-/** The centre itself, or the unit a rule names, or the nearest competent there, one that sits in this centre first. */
-async function findAnswerable(
-  services: Services,
-  { key, opensAt }: ProcedureDefinition,
-  { door, body }: Registering,
-): Promise<UnitRef | undefined> {
-  if (opensAt === 'centre') return { id: door.id, path: door.path };
-  const { byId } = await orgDirectory(services.pool);
-  const question = {
-    procedure: key,
-    kind: opensAt,
-    category: body.category,
-    place: body.place,
-    day: dateInChina(services.clock.now()),
-    amountFen: body.amountFen,
-    ...sidesOf(body.parties),
-  };
-  const suggested = await unitsToAnswer(services, question, door.district);
-  const named = suggested.find(({ by }) => by === 'rule');
-  const found = (named === undefined ? suggested : [named]).flatMap(({ unitId }) => byId.get(unitId) ?? []);
-  const unit = found.find(({ residentAt, parentId }) => residentAt === door.id || parentId === door.id) ?? found[0];
-  return unit === undefined ? undefined : { id: unit.id, path: unit.path };
-}
-
-function nobodyAnswers(): Outcome<Registered> {
-  const words = {
-    zh: '本辖区还没有登记能够办理这类事项的单位，请联系管理员在组织机构中增加，或者先按人民调解登记。',
-    en: 'No unit here is on record for this kind of matter. Ask an administrator to add one, or register it for mediation first.',
-  };
-  return failure('request-invalid', { fields: [{ field: 'procedure', code: 'no-competent-unit', words }] });
 }
 
 function unknownPlace(): Outcome<Registered> {

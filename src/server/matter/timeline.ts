@@ -64,7 +64,7 @@ function entryOf(
   };
   if (event.data.kind === 'opened') {
     const who = whole.matter.opening === 'portal' ? reporterWords(whole, reader) : base.who;
-    return [{ ...base, who, record: openedWords(whole), details: [] }];
+    return [{ ...base, who, record: openedWords(whole), details: complaintLine(event, whole, dataKey, reader, names) }];
   }
   if (event.data.kind === 'recounted') return [{ ...base, record: recountedWords(event.data.year), details: [] }];
   if (event.data.kind === 'units-moved') {
@@ -286,6 +286,26 @@ function openedWords(whole: WholeMatter): Words {
     case 'portal':
       return { zh: '通过网上反映了这件事', en: 'Reported online' };
     case 'desk':
+/** What was said at the door of the unit it complains of: for the offices and whoever said it. */
+function complaintLine(
+  event: TimelineEvent,
+  { matter }: WholeMatter,
+  dataKey: DataKey,
+  reader: Reader,
+  names: Names,
+): Entry['details'] {
+  const { parties } = matter;
+  const said = reader.kind === 'staff' || parties.some(({ id, role }) => id === reader.partyId && role === 'applicant');
+  if (event.data.kind !== 'opened' || !said) return [];
+  const { complainedAbout: about } = event.data;
+  const { complainedAbout: told } = about === 'named' ? personalOf(event, dataKey) : {};
+  const unit = typeof about === 'number' ? nameOn(names.units.get(about), event.at) : undefined;
+  const value = unit ?? (typeof told === 'string' ? same(told) : undefined);
+  return value === undefined ? [] : [{ label: complaintLabel, value }];
+}
+
+const complaintLabel: Words = { zh: '反映的单位', en: 'Unit complained about' };
+
       return { zh: '在综治中心窗口登记了这件事', en: 'Registered at the centre’s window' };
     case 'link':
       return { zh: '由前一事项转来', en: 'Opened from the matter before it' };

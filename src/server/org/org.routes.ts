@@ -13,7 +13,8 @@ export function orgRoutes<Staff>({ route }: Registrar<Staff>, { pool, clock }: S
       (unit) =>
         (query.kind === undefined || unit.kind === query.kind) &&
         (query.district === undefined || unit.district === query.district) &&
-        (query.parent === undefined || unit.parentId === query.parent),
+        (query.parent === undefined || unit.parentId === query.parent) &&
+        (query.q === undefined || isCalled(unit, query.q)),
     );
     const { near } = query;
     const ordered = near === undefined ? fits : nearestFirst(fits, near);
@@ -35,6 +36,10 @@ export function orgRoutes<Staff>({ route }: Registrar<Staff>, { pool, clock }: S
     }));
     return { ok: true, value: { items } };
   });
+}
+
+function isCalled({ name }: Unit, part: string): boolean {
+  return name.zh.includes(part) || name.en.toLowerCase().includes(part.toLowerCase());
 }
 
 /** Those whose place shares the longest beginning of its code with `near` first; the order of codes within. */

@@ -12,7 +12,8 @@ import { listMovedMatters, readRouting, readRoutingReplay, readRoutingVersion } 
 export function routingRoutes<Staff extends StaffCaller>({ route }: Registrar<Staff>, services: Services): void {
   route(routes.suggestRoute, async ({ query }) => {
     const day = query.day === undefined ? undefined : plainDate(query.day);
-    return { ok: true, value: await suggestRoute(services, { ...query, day }) };
+    const without = query.without?.split(',').map(Number);
+    return { ok: true, value: await suggestRoute(services, { ...query, day, without }) };
   });
   route(routes.readRouting, ({ query, staff }) => readRouting(services, staff, query.area));
   route(routes.readRoutingVersion, ({ params }) => readRoutingVersion(services, params.area, params.version));

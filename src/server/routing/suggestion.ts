@@ -27,14 +27,21 @@ export const otherwise = { procedure: startsAs.procedure, kind: startsAs.unitKin
  */
 export async function suggestRoute(
   services: Pick<Services, 'pool' | 'clock'>,
-  asked: Omit<RoutingQuestion, 'day'> & { readonly day: PlainDate | undefined },
+  asked: Omit<RoutingQuestion, 'day'> & {
+    readonly day: PlainDate | undefined;
+    readonly without?: readonly number[] | undefined;
+  },
 ): Promise<RoutingSuggestion> {
   const directory = await orgDirectory(services.pool);
   const question = { ...asked, day: asked.day ?? dateInChina(services.clock.now()) };
   const tree = treeOn(directory, question.day);
   const rules = rulesOn(await setsInForce(services), asked.place.slice(0, 6), question.day);
   const { fired, before } = accountOf(question, rules, tree);
-  const units = suggestedUnits(question, fired?.rule, otherwise, tree).slice(0, unitsMax);
+  const { without = [] } = asked;
+  const isOut = (id: number) => directory.byId.get(id)?.path.some((above) => without.includes(above)) === true;
+  const units = suggestedUnits(question, fired?.rule, otherwise, tree)
+    .filter(({ unitId }) => !isOut(unitId))
+    .slice(0, unitsMax);
   const procedure = question.procedure ?? fired?.rule.procedure ?? otherwise.procedure;
   const people = await countPeopleInPost(
     services.pool,

@@ -188,12 +188,29 @@ export const words = {
   amountInDispute: { zh: '涉及金额', en: 'Amount in dispute' },
   amountLabel: { zh: '涉及金额（元）', en: 'Amount in dispute (yuan)' },
   wishLabel: { zh: '希望怎样解决', en: 'What would help' },
+  complainedAboutLabel: { zh: '反映的单位', en: 'Office complained about' },
+  complainedAboutHint: {
+    zh: '当事人反映的是哪个部门、街道或者单位的做法，就写它；没有的不填。',
+    en: 'Where it is about what an office did, name that office. Leave it empty otherwise.',
+  },
+  complainedAboutKnown: {
+    zh: '是系统里的单位：这件事不会交给它和它的下级办理。',
+    en: 'An office on record: neither it nor any below it will be given the matter.',
+  },
+  complainedAboutNamed: {
+    zh: '系统里没有这个名称的单位，按原话记下。',
+    en: 'No office of that name is on record; it is taken down as said.',
+  },
   procedureLabel: { zh: '按什么程序办', en: 'Procedure' },
   draftRestored: { zh: '已恢复上次没有登记完的内容。', en: 'What you had typed before is back.' },
   draftClear: { zh: '清空重填', en: 'Start afresh' },
 
   // Registered
   registeredTitle: { zh: '已登记', en: 'Registered' },
+  registeredPassedUp: {
+    zh: '反映的是本中心（或者它的上级），已经直接交给{unit}办理，本中心不能再查看。请把查询码交给当事人。',
+    en: 'It is about this centre or one above it, so it went straight to {unit}; this centre cannot open it. Please hand over the code.',
+  },
   registeredEarlier: {
     zh: '刚才中断的那次提交其实已经登记成功，以那次填写的内容为准，没有重复登记。',
     en: 'The attempt that was cut off had gone through after all. What was typed then is what counts; nothing was registered twice.',

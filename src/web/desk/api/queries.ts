@@ -99,6 +99,16 @@ export const unitsQuery = (kind: UnitKind, district: string, near: string) =>
     staleTime: 300_000,
   });
 
+/** Units of any kind that are called so, those nearest the reader first. */
+export const unitsCalledQuery = (q: string, near: string | undefined) =>
+  queryOptions({
+    queryKey: ['units-called', q, near ?? ''],
+    queryFn: ({ signal }) =>
+      call(routes.listUnits, { query: { q, limit: 12, ...(near === undefined ? {} : { near }) }, signal }),
+    staleTime: 300_000,
+    enabled: q.length >= 2,
+  });
+
 type RouteAsked = Partial<z.output<typeof routes.suggestRoute.query>> & {
   readonly category: string;
   readonly place: string;

@@ -84,6 +84,7 @@ export function UnitPicker({
       procedure: matter.procedure.key,
       kind: unitKind,
       amountFen: matter.amountFen ?? undefined,
+      ...withoutExcluded(matter),
       ...sidesOf(matter.parties),
     }),
     enabled: !isForHelp,
@@ -142,6 +143,11 @@ export function UnitPicker({
       {suggestion === undefined ? null : <WhyRouted suggestion={suggestion} />}
     </>
   );
+}
+
+/** What it is about, or has a stake in it, is not suggested for it. */
+function withoutExcluded({ handling: { excluded } }: MatterView): { readonly without?: string } {
+  return excluded.length === 0 ? {} : { without: excluded.map(({ unit }) => unit.id).join(',') };
 }
 
 export function PartyPicker({

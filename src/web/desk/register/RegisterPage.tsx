@@ -17,6 +17,7 @@ import { Trouble } from '../parts/Trouble.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { mainRole, useSession } from '../session/session-context.ts';
 import { CategorySelect } from './CategorySelect.tsx';
+import { ComplainedAbout } from './ComplainedAbout.tsx';
 import { forgetDrafts, useKeptDraft } from './kept-draft.ts';
 import { PlaceSearch } from './PlaceSearch.tsx';
 import { ProcedureSelect } from './ProcedureSelect.tsx';
@@ -204,6 +205,16 @@ function MatterFields({ draft, faults, near, onChange }: MatterFieldsProps) {
             autoComplete="off"
             value={draft.amount ?? ''}
             onChange={(event) => onChange({ ...draft, amount: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field path="complainedAbout" label={t('complainedAboutLabel')} optional fault={faults.complainedAbout}>
+        {(control) => (
+          <ComplainedAbout
+            control={control}
+            value={draft.complainedAbout}
+            near={near}
+            onChange={(complainedAbout) => onChange({ ...draft, complainedAbout })}
           />
         )}
       </Field>

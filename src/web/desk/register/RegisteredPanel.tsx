@@ -16,17 +16,20 @@ interface RegisteredPanelProps {
 
 /** What the applicant takes home: the code, large; the receipt; and what comes next for the clerk. */
 export function RegisteredPanel({ done, onAnother }: RegisteredPanelProps) {
-  const { t } = useLanguage();
-  const { district, id, codes } = done.value;
+  const { t, say } = useLanguage();
+  const { district, id, codes, passedUp } = done.value;
   // The codes come in the order the applicants were taken down; the matter, once read, names each by its id.
   const applicants = done.body.parties.filter(({ role }) => role === 'applicant');
-  const { data: matter } = useQuery(matterQuery({ district, id }));
+  const { data: matter } = useQuery({ ...matterQuery({ district, id }), enabled: passedUp === null });
   const another = useRef<HTMLButtonElement>(null);
   useEffect(() => another.current?.focus(), []);
   return (
     <div className="registered">
       <h1>{t('registeredTitle')}</h1>
       {done.earlier ? <Alert type="warning" role="status" title={t('registeredEarlier')} className="no-print" /> : null}
+      {passedUp === null ? null : (
+        <Alert type="info" role="status" title={t('registeredPassedUp', { unit: say(passedUp.name) })} />
+      )}
       <div className="receipt">
         <ReceiptHead matter={matter} />
         {codes.map(({ partyId, code }, index) => (
@@ -50,9 +53,11 @@ export function RegisteredPanel({ done, onAnother }: RegisteredPanelProps) {
           {t('registerAnother')}
         </Button>
         <Button onClick={() => window.print()}>{t('printPage')}</Button>
-        <Link to="/matters/$district/$id" params={{ district, id }} className="button-plain">
-          {t('openMatter')}
-        </Link>
+        {passedUp === null ? (
+          <Link to="/matters/$district/$id" params={{ district, id }} className="button-plain">
+            {t('openMatter')}
+          </Link>
+        ) : null}
       </div>
       {matter === undefined || matter.documents.length === 0 ? null : (
         <div className="no-print">

@@ -24,7 +24,9 @@ interface SuggestedRouteProps {
 export function SuggestedRoute({ draft, readings, onProcedure }: SuggestedRouteProps) {
   const { t, say } = useLanguage();
   const place = draft.place?.code ?? '';
-  const sides = { amountFen: amountFenOf(draft), ...sidesOf(namedParties(draft)) };
+  const about = draft.complainedAbout?.unit;
+  const without = about === undefined ? {} : { without: String(about) };
+  const sides = { amountFen: amountFenOf(draft), ...without, ...sidesOf(namedParties(draft)) };
   const answers = useQueries({
     queries: readings.map(({ category }) => ({
       ...suggestionQuery({ category, place, ...sides }),

@@ -89,3 +89,16 @@ it('goes to mediation unless another procedure is chosen, and a kept draft knows
   expect(parseDraft(JSON.stringify(chosen))).toEqual(chosen);
   expect(parseDraft(JSON.stringify({ ...draft, procedure: 'gone' }))).toBeUndefined();
 });
+
+it.each([
+  [{ name: '  ' }, undefined],
+  [{ name: ' 石牌某某物业办 ' }, { name: '石牌某某物业办' }],
+  [{ name: '天河区司法局', unit: 27 }, { unit: 27 }],
+])('complained about as %j, %j is sent, and kept drafts know it', (complainedAbout, sent) => {
+  const told = { ...draft, complainedAbout };
+  const body = bodyOf(told);
+  expect(body?.complainedAbout).toEqual(sent);
+  expect(registerBody.safeParse(body).success).toBe(true);
+  expect(parseDraft(JSON.stringify(told))).toEqual(told);
+  expect(parseDraft(JSON.stringify({ ...told, complainedAbout: { unit: 'x' } }))).toBeUndefined();
+});

@@ -37,6 +37,13 @@ export interface RegistrationDraft {
   readonly wish: string;
   /** As typed, in yuan; absent where nothing was, and in drafts of an older page. */
   readonly amount?: string;
+  /** The unit it complains of, as typed, and which one that is where it was chosen; absent in drafts of an older page. */
+  readonly complainedAbout?: ComplaintDraft;
+}
+
+export interface ComplaintDraft {
+  readonly name: string;
+  readonly unit?: number;
 }
 
 export type Side = 'applicants' | 'others';
@@ -89,7 +96,14 @@ export function bodyOf(draft: RegistrationDraft): RegisterBody | undefined {
     wish: draft.wish,
     ...(draft.procedure === undefined ? {} : { procedure: draft.procedure }),
     ...(amountFenOf(draft) === undefined ? {} : { amountFen: amountFenOf(draft) }),
+    ...complaintOf(draft),
   };
+}
+
+function complaintOf({ complainedAbout }: RegistrationDraft): Pick<RegisterBody, 'complainedAbout'> {
+  if (complainedAbout === undefined || complainedAbout.name.trim() === '') return {};
+  const { unit, name } = complainedAbout;
+  return { complainedAbout: unit === undefined ? { name: name.trim() } : { unit } };
 }
 
 /** What is in dispute, where it reads as an amount. */
@@ -144,8 +158,13 @@ function isDraft(value: unknown): value is RegistrationDraft {
     (!('place' in value) || value.place === undefined || isPlace(value.place)) &&
     (!('category' in value) || categoryKeys.some((key) => key === value.category)) &&
     (!('amount' in value) || typeof value.amount === 'string') &&
+    (!('complainedAbout' in value) || isComplaint(value.complainedAbout)) &&
     (!('procedure' in value) || deskProcedures.some((key) => key === value.procedure))
   );
+}
+
+function isComplaint(value: unknown): boolean {
+  return hasTexts(value, ['name']) && (!('unit' in value) || typeof value.unit === 'number');
 }
 
 function isParties(value: unknown): boolean {
