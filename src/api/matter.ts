@@ -9,7 +9,7 @@ import { entryKinds } from '../core/obligation/entry.ts';
 import { procedures } from '../procedures/registry.ts';
 import { helperMay, helperRelation } from './authority.ts';
 import { categoryKeys } from './category.ts';
-import { districtCode, email, identityNumber, phone, plainDateText, text, uuid } from './fields.ts';
+import { districtCode, email, identityNumber, phone, plainDateText, rowNumberMax, text, uuid } from './fields.ts';
 import { handlingView } from './handling-view.ts';
 import { holdingView } from './holding-view.ts';
 import { fileView, staffFileView } from './retention.ts';
@@ -57,13 +57,13 @@ export const deskProcedures: readonly string[] = [
   ...new Set(procedures.flatMap(({ definition }) => (definition.initial.desk === undefined ? [] : [definition.key]))),
 ];
 
-/** What a window clerk registers. Without a `procedure` it goes to mediation, where what is not named begins. */
 /** 反映的单位: a unit on record, or what was said where none is chosen; the exact name of one unit is that unit. */
 const complainedAbout = z
   .union([z.object({ unit: z.int().min(1).max(rowNumberMax) }).strict(), z.object({ name: text(100) }).strict()])
   .meta({ id: 'ComplainedAbout' });
 export type ComplainedAbout = z.output<typeof complainedAbout>;
 
+/** What a window clerk registers. Without a `procedure` it goes to mediation, where what is not named begins. */
 export const registerBody = z
   .object({
     ...account,
@@ -96,9 +96,9 @@ export const registered = z
     version: z.int(),
     /** The applicants' codes, shown once here and printed on the receipt. */
     codes: z.array(z.object({ partyId: uuid, code: z.string() })),
-  })
     /** Set where it is about the centre it was told at: the centre above has it, and this one reads no more of it. */
     passedUp: z.object({ id: z.int(), name: wordsSchema }).nullable(),
+  })
   .meta({ id: 'Registered' });
 export type Registered = z.output<typeof registered>;
 

@@ -326,10 +326,10 @@ export const routes = {
         .string()
         .regex(/^[0-9]{2,12}$/)
         .optional(),
-      limit: wholeNumber(1, 200).prefault(100),
-    }),
       /** Part of the name, in either language. */
       q: z.string().trim().min(1).max(60).optional(),
+      limit: wholeNumber(1, 200).prefault(100),
+    }),
     response: { status: 200, body: reference.unitList },
     problems: [],
   },

@@ -251,6 +251,8 @@ export interface OpenedData {
   readonly answerable: UnitRef;
   readonly readers: readonly UnitRef[];
   readonly parties: readonly { readonly id: string; readonly role: PartyRole }[];
+  /** 反映的单位: the unit it complains of, excluded from the first event on; `named` where only words for it lie sealed beside. */
+  readonly complainedAbout?: number | 'named';
   readonly standing: Standing;
   /** A matter of the past, as a ledger has it: it keeps its own days, whenever it was taken in. */
   readonly past?: PastRecord;
@@ -261,10 +263,6 @@ export interface PastRecord {
   readonly importId: string;
   readonly registeredOn: PlainDate;
   /** Set where the ledger says that it was closed; the standing is then an end. */
-  /** 反映的单位: the unit it complains of, excluded from the first event on; `named` where only words for it lie sealed beside. */
-  readonly complainedAbout?: number | 'named';
-  /** An item of a plan begins with what is to be shown by when. */
-  readonly milestones?: readonly PlannedMilestone[];
   readonly closedOn?: PlainDate;
 }
 

@@ -281,11 +281,6 @@ function reporterWords(whole: WholeMatter, reader: Reader): Words {
   return own ? { zh: '您', en: 'You' } : { zh: '申请人', en: 'The applicant' };
 }
 
-function openedWords(whole: WholeMatter): Words {
-  switch (whole.matter.opening) {
-    case 'portal':
-      return { zh: '通过网上反映了这件事', en: 'Reported online' };
-    case 'desk':
 /** What was said at the door of the unit it complains of: for the offices and whoever said it. */
 function complaintLine(
   event: TimelineEvent,
@@ -306,6 +301,11 @@ function complaintLine(
 
 const complaintLabel: Words = { zh: '反映的单位', en: 'Unit complained about' };
 
+function openedWords(whole: WholeMatter): Words {
+  switch (whole.matter.opening) {
+    case 'portal':
+      return { zh: '通过网上反映了这件事', en: 'Reported online' };
+    case 'desk':
       return { zh: '在综治中心窗口登记了这件事', en: 'Registered at the centre’s window' };
     case 'link':
       return { zh: '由前一事项转来', en: 'Opened from the matter before it' };
