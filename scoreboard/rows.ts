@@ -46,6 +46,7 @@ export const rows: readonly Row[] = [
     'The server is killed while people file',
     '200 kills, 20,000 writes: 0 lost, 0 twice, 0 halves',
     '10 kills, 1,000 writes',
+    [db('test/faults/killed-server.test.ts')],
   ),
   row(
     'R2',
@@ -58,7 +59,9 @@ export const rows: readonly Row[] = [
     },
   ),
   row('R3', 'Full disks and failing writes', '0 lost, 0 false answers; back within 30 s', 'one full volume'),
-  row('R4', 'Faults between server and database', '1,000 commits of unknown end, 1 matter each', '100'),
+  row('R4', 'Faults between server and database', '1,000 commits of unknown end, 1 matter each', '100', [
+    db('test/faults/network.test.ts'),
+  ]),
   row(
     'R5',
     'The same sent eight times at once',

@@ -30,6 +30,12 @@ interface Running {
 const restartPauseMs = 5_000;
 
 /**
+ * How a job ended is written in batches of what came in at the same moment. Written one by one the library hears of no
+ * error: a connection that broke just then would end the whole process by an unhandled rejection.
+ */
+const endsInBatches = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } } as const;
+
+/**
  * Takes jobs from the queue until it is stopped. The library gives up for good when the database is away for long; it is
  * then started again. Only failing to start at all, the first time, is the caller's to hear of.
  */
@@ -80,6 +86,7 @@ async function startRunner({ pool, taskList, concurrency, log }: JobQueueOptions
     concurrency,
     logger: queueLog(log),
     noHandleSignals: true,
+    preset: endsInBatches,
   });
   try {
     return { runner, presence: await showPresence(pool, await name) };

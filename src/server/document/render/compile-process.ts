@@ -19,6 +19,7 @@ try {
   reply({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
 }
 
+/** A parent that is gone hears nothing; that it is gone is told by the event above. */
 function reply(message: ProcessReply): void {
-  process.send?.(message);
+  process.send?.(message, undefined, undefined, () => undefined);
 }

@@ -17,7 +17,7 @@ export interface PoolOptions {
   readonly sizeMax: number;
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
-  /** A statement that runs longer is ended; 0 means no limit. */
+  /** A statement that runs longer is ended; 0 means no limit. One without an answer after twice as long is given up. */
   readonly statementMsMax?: number;
   /** Waiting longer for a row or table lock is an error; 0 means no limit. */
   readonly lockMsMax?: number;
@@ -36,6 +36,7 @@ const poolDefaults = { statementMsMax: 30_000, lockMsMax: 5_000, idleInTransacti
 
 /** A connection pool whose sessions are in UTC, see only the schema `public`, work as the role and have time limits. */
 export function createPool(options: PoolOptions): Pool {
+  const statementMsMax = options.statementMsMax ?? poolDefaults.statementMsMax;
   const pool = new pg.Pool({
     ...connectFields(options.address, {
       ...(options.role === undefined ? {} : { role: options.role }),
@@ -45,12 +46,16 @@ export function createPool(options: PoolOptions): Pool {
     }),
     max: options.sizeMax,
     application_name: options.applicationName,
-    statement_timeout: options.statementMsMax ?? poolDefaults.statementMsMax,
+    statement_timeout: statementMsMax,
+    // The database ends a statement that takes too long, unless the network between has gone silent: then nobody does,
+    // and connections would be waited on until the system gives them up, a quarter of an hour later.
+    ...(statementMsMax === 0 ? {} : { query_timeout: 2 * statementMsMax }),
     lock_timeout: options.lockMsMax ?? poolDefaults.lockMsMax,
     idle_in_transaction_session_timeout: options.idleInTransactionMsMax ?? poolDefaults.idleInTransactionMsMax,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     // A scope, its statements and its end go out together: one round trip (see scope.ts).
     pipeline: options.values !== 'driver',
     ...(options.values === 'driver' ? {} : { types: ourTypes }),

@@ -24,7 +24,7 @@ const passingStates =
 
 /** A socket that is gone, and what `pg` gives no code. */
 const lostConnection =
-  /^(connect ENOENT|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end)/;
+  /^(connect ENOENT|Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Cannot use a pool after calling end)/;
 
 /** Values that PostgreSQL cannot hold, such as a number beyond its type: the sender's, not the server's fault. */
 const unstorable = /^(22003|22008|22021|22P02|22P05)$/;

@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { ask } from './ask.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const main = join(root, 'dist', 'cli', 'main.js');
+
+/** Waiting for what must come: far above what it takes on a busy machine. */
+const startMsMax = 120_000;
+const pollMs = 10;
+
+export interface NodeSettings {
+  /** The data folder, with the keys; nodes of one house have it in common. */
+  readonly data: string;
+  readonly databaseUrl: string;
+  readonly port?: number;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** The built product as a process of its own, which can be killed without a word, stopped in order and started again. */
+export class ServerNode {
+  readonly port: number;
+  /** What it logged at the level of a warning or above, as lines. */
+  readonly log: string[] = [];
+  /** From the last start of the process to its first 200 of /readyz. */
+  readyMs = 0;
+  private readonly env: NodeJS.ProcessEnv;
+  private child: ChildProcess | undefined;
+
+  private constructor(port: number, { data, databaseUrl, settings }: NodeSettings) {
+    this.port = port;
+    const inherited = Object.entries(process.env).filter(
+      ([name]) => !/^(ONEDOOR_|DATABASE_URL$|NODE_|VITEST)/.test(name),
+    );
+    this.env = {
+      ...Object.fromEntries(inherited),
+      ONEDOOR_DATA: data,
+      ONEDOOR_PORT: String(port),
+      ONEDOOR_LOG_LEVEL: 'warn',
+      DATABASE_URL: databaseUrl,
+      ...settings,
+    };
+  }
+
+  static async start(settings: NodeSettings): Promise<ServerNode> {
+    const node = new ServerNode(settings.port ?? (await freePort()), settings);
+    await node.start();
+    return node;
+  }
+
+  get pid(): number {
+    const pid = this.child?.pid;
+    if (pid === undefined) throw new Error('the node does not run');
+    return pid;
+  }
+
+  async start(): Promise<void> {
+    const begun = performance.now();
+    const child = spawn(process.execPath, ['--enable-source-maps', main, 'serve'], {
+      env: this.env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    this.child = child;
+    child.stderr.setEncoding('utf8').on('data', (text: string) => this.log.push(...text.trimEnd().split('\n')));
+    // A run that is broken off takes its nodes with it.
+    const endWithUs = () => child.kill('SIGKILL');
+    process.once('exit', endWithUs);
+    child.once('exit', () => process.off('exit', endWithUs));
+    while (!(await this.answers('/readyz'))) {
+      if (child.exitCode !== null || child.signalCode !== null) {
+        throw new Error(`the node ended by itself:\n${this.log.join('\n')}`);
+      }
+      if (performance.now() - begun > startMsMax) throw new Error(`the node is not ready:\n${this.log.join('\n')}`);
+      await delay(pollMs);
+    }
+    this.readyMs = performance.now() - begun;
+  }
+
+  /** Without a word, as when the machine loses its power. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  /** In order. Answers the exit code. */
+  async stop(): Promise<number | null> {
+    return this.end('SIGTERM');
+  }
+
+  async answers(path: '/readyz' | '/healthz'): Promise<boolean> {
+    const answer = await ask(this.port, { method: 'GET', path }).catch(() => undefined);
+    return answer?.status === 200;
+  }
+
+  /** `onedoor` beside it, with its settings. */
+  async onedoor(...args: readonly string[]): Promise<{ readonly code: number | null; readonly stdout: string }> {
+    const child = spawn(process.execPath, [main, ...args], { env: this.env, stdio: ['ignore', 'pipe', 'ignore'] });
+    let stdout = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    await once(child, 'close');
+    return { code: child.exitCode, stdout };
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<number | null> {
+    const { child } = this;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+    return child.exitCode;
+  }
+}
+
+function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (typeof address === 'object' && address !== null) resolve(address.port);
+        else reject(new Error('no free port'));
+      });
+    });
+  });
+}
