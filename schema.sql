@@ -159,9 +159,9 @@ create table admin_proposal (
   constraint admin_proposal_check CHECK ((((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (confirmed IS NULL)))),
   constraint admin_proposal_check1 CHECK ((decided_by <> proposed_by)),
   constraint admin_proposal_check2 CHECK ((decided_by <> concerns)),
-  constraint admin_proposal_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'parameter'::text])))
+  constraint admin_proposal_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'parameter'::text, 'message'::text])))
 );
-comment on table admin_proposal is 'what takes two people: an administrator''s role and a local value; one proposes, another confirms or declines';
+comment on table admin_proposal is 'what takes two people: an administrator''s role, a local value, and how parties are told; one proposes, another confirms or declines';
 CREATE INDEX admin_proposal_open ON public.admin_proposal USING btree (unit_id) WHERE (decided_by IS NULL);
 alter table admin_proposal enable row level security;
 alter table admin_proposal force row level security;
@@ -1653,6 +1653,35 @@ create policy keeper on message_attempt for all to onedoor_owner, onedoor_worker
 grant insert, select on message_attempt to onedoor_app;
 grant insert, select on message_attempt to onedoor_worker;
 
+create table message_setting (
+  district character(6) not null,
+  kind text not null,
+  key text not null,
+  valid_from date not null,
+  content jsonb not null,
+  entered_at timestamp with time zone not null,
+  constraint message_setting_pkey PRIMARY KEY (district, kind, key, valid_from),
+  constraint message_setting_kind_check CHECK ((kind = ANY (ARRAY['rule'::text, 'text'::text])))
+);
+comment on table message_setting is 'by which ways parties are told, and in which words, where a place has its own; it holds until a later one for the same';
+comment on column message_setting.key is 'of a rule: what is told of and to whom; of a text: its key';
+comment on column message_setting.content is 'the setting as the event of the administration says it; no person is in it';
+alter table message_setting enable row level security;
+alter table message_setting force row level security;
+create policy app_insert on message_setting for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM org_unit u
+  WHERE ((u.division = (u.district)::text) AND (u.path && scope_administers())))));
+create policy app_select on message_setting for select to onedoor_app
+  using (true);
+create policy keeper on message_setting for all to onedoor_owner
+  using (true)
+  with check (true);
+create policy worker_select on message_setting for select to onedoor_worker
+  using (true);
+grant insert, select on message_setting to onedoor_app;
+grant select on message_setting to onedoor_worker;
+
 create table number_counter (
   district character(6) not null,
   unit_id integer not null,
@@ -2504,7 +2533,7 @@ CREATE OR REPLACE FUNCTION public.count_board(asked integer[], moment timestamp 
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select u.id, m.open, m.overdue, m.on_parties, m.on_offices, h.refused, h.several, o.orders, o.orders_late, r.reviews
+  select u.id, m.open, m.overdue, m.on_parties, m.on_offices, h.refused, h.several
     from org_unit u
     cross join lateral (
       select count(*)::integer as open,
@@ -2517,12 +2546,6 @@ AS $function$
         from (select bool_or(h.how = 'refused') as refused, count(*) as n
                 from matter_handoff h join matter m on m.district = h.district and m.id = h.matter_id
                where m.answerable_unit_id = u.id and m.status = 'open' group by h.district, h.matter_id) one) h
-    cross join lateral (
-      select count(*)::integer as orders,
-             (count(*) filter (where answered_at is null and due < (moment at time zone 'Asia/Shanghai')::date))::integer as orders_late
-        from matter_order where matter_order.unit_id = u.id and how is null and issued_at is not null) o
-    cross join lateral (
-      select count(*)::integer as reviews from matter_review where matter_review.unit_id = u.id and found is null) r
    where u.id = any (asked) and u.path && (select scope_units()) $function$;
 comment on function count_board(asked integer[], moment timestamp with time zone) is 'what lies with each of these units, as far as they are within scope';
 revoke all on function count_board(asked integer[], moment timestamp with time zone) from public;
@@ -2919,6 +2942,7 @@ begin
   perform write_accounts(p);
   perform write_administration_rows(p);
   perform write_routing(p);
+  perform write_message_settings(p);
 end $function$;
 comment on function write_administration(p jsonb) is 'writes one deed of administration whole; 23505 on idempotency: done before, 23505 on admin_event: overtaken, OD001: decided already';
 revoke all on function write_administration(p jsonb) from public;
@@ -3168,6 +3192,21 @@ comment on function write_matters(p jsonb) is 'writes one deed whole: OD001 stal
 grant execute on function write_matters(p jsonb) to onedoor_app;
 grant execute on function write_matters(p jsonb) to onedoor_worker;
 grant execute on function write_matters(p jsonb) to public;
+
+CREATE OR REPLACE FUNCTION public.write_message_settings(p jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if p ? 'message_settings' then
+    insert into message_setting (district, kind, key, valid_from, content, entered_at)
+      select district, kind, key, valid_from, content, entered_at
+        from jsonb_populate_recordset(null::message_setting, p -> 'message_settings');
+  end if;
+end $function$;
+comment on function write_message_settings(p jsonb) is 'how parties are told, as a deed of administration sets it; called by write_administration alone';
+revoke all on function write_message_settings(p jsonb) from public;
+grant execute on function write_message_settings(p jsonb) to onedoor_app;
 
 CREATE OR REPLACE FUNCTION public.write_party_joins(p jsonb)
  RETURNS integer

@@ -18,6 +18,7 @@ import { ledgerImportRoutes } from './ledger-import.ts';
 import { ledgerViewRoutes } from './ledger-view.ts';
 import * as matter from './matter.ts';
 import { messageRoutes } from './message.ts';
+import { messageSettingRoutes } from './message-setting.ts';
 import { obligationRoutes } from './obligation.ts';
 import { oneTimeCodeRoutes } from './one-time-code.ts';
 import * as reference from './reference.ts';
@@ -389,6 +390,7 @@ export const routes = {
   },
   ...authorityRoutes,
   ...messageRoutes,
+  ...messageSettingRoutes,
   ...obligationRoutes,
   ...followUpRoutes,
   ...appointmentRoutes,

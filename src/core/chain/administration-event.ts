@@ -16,6 +16,7 @@ export const administrationDeeds = [
   'leave-ended',
   'staff-left',
   'parameter-set',
+  'message-setting-set',
   'routing-published',
   'proposed',
   'declined',

@@ -75,43 +75,83 @@ export function templateFaults(templates: readonly MessageTemplate[]): readonly 
   const keys = templates.map(({ key }) => key);
   return [
     ...keys.filter((key, index) => keys.indexOf(key) !== index).map((key) => `${key}: there are two of it`),
-    ...templates.flatMap((template) => {
-      const { key, words, subject } = template;
-      const written = template.channels.some((channel) => channel === 'email' || channel === 'letter');
-      return [
-        ...textFaults(key, words, Math.min(...template.channels.map((channel) => longest[channel]))),
-        ...(subject === undefined ? [] : textFaults(`${key}.subject`, subject, 60)),
-        ...(written === (subject === undefined) ? [`${key}: a subject is for what is written, and only for that`] : []),
-      ];
-    }),
+    ...templates.flatMap((template) => [
+      ...wordsFaults(template).map(({ at, words }) => `${template.key}.${at}: ${words.en}`),
+      ...(isWritten(template) === (template.subject === undefined)
+        ? [`${template.key}: a subject is for what is written, and only for that`]
+        : []),
+    ]),
   ];
 }
 
-function textFaults(at: string, words: Words, max: number): readonly string[] {
-  const placesOf = (text: string) => [...text.matchAll(/\{(\w*)\}/g)].map((found) => found[1] ?? '').sort();
+/** E-mails and letters have a subject. */
+export function isWritten({ channels }: Pick<MessageTemplate, 'channels'>): boolean {
+  return channels.some((channel) => channel === 'email' || channel === 'letter');
+}
+
+/** Something wrong with one of a text's four parts. */
+export interface WordsFault {
+  readonly at: `${'words' | 'subject'}.${Locale}`;
+  readonly words: Words;
+}
+
+export function wordsFaults({ channels, words, subject }: MessageTemplate): readonly WordsFault[] {
   return [
-    ...(['zh', 'en'] as const).flatMap((locale) => {
-      const text = words[locale];
-      const unknown = placesOf(text).filter((place) => !places.some((one) => one === place));
-      return [
-        ...(text.trim() === '' ? [`${at}.${locale}: empty`] : []),
-        ...(text.length > max ? [`${at}.${locale}: ${text.length} characters, ${max} at the most`] : []),
-        ...unknown.map((place) => `${at}.${locale}: no such place {${place}}`),
-      ];
-    }),
-    ...(/\p{Script=Han}/u.test(words.zh) ? [] : [`${at}.zh: not Chinese`]),
-    ...(/[a-z]{3}/i.test(words.en) ? [] : [`${at}.en: not English`]),
-    ...(placesOf(words.zh).join() === placesOf(words.en).join() ? [] : [`${at}: the languages fill in other things`]),
+    ...partFaults('words', words, Math.min(...channels.map((channel) => longest[channel]))),
+    ...(subject === undefined ? [] : partFaults('subject', subject, 60)),
   ];
 }
+
+function partFaults(part: 'words' | 'subject', words: Words, max: number): readonly WordsFault[] {
+  const placesOf = (text: string) => [...text.matchAll(/\{([^{}]*)\}/g)].map((found) => found[1] ?? '').toSorted();
+  const faults: WordsFault[] = [];
+  for (const locale of ['zh', 'en'] as const) {
+    const text = words[locale];
+    const add = (fault: Words) => faults.push({ at: `${part}.${locale}`, words: fault });
+    for (const place of placesOf(text).filter((one) => !places.some((known) => known === one)))
+      add(unknownPlace(place));
+    if (text.trim() === '') add({ zh: '还没有写内容，请填写。', en: 'Empty; please write it.' });
+    else if (!(locale === 'zh' ? /\p{Script=Han}/u : /[a-z]{3}/i).test(text)) add(wrongLanguage[locale]);
+    if (text.length > max) add(tooLong(text.length, max));
+  }
+  if (faults.length === 0 && placesOf(words.zh).join() !== placesOf(words.en).join())
+    faults.push({ at: `${part}.en`, words: otherPlaces });
+  return faults;
+}
+
+function unknownPlace(place: string): Words {
+  const known = places.map((one) => `{${one}}`);
+  return {
+    zh: `没有 {${place}} 这个填空，可以用的是 ${known.join('、')}。姓名、案情和日期不写进消息。`,
+    en: `There is no such place {${place}}; there are ${known.join(' and ')}. Names, the dispute and days stay out of messages.`,
+  };
+}
+
+const wrongLanguage: Readonly<Record<Locale, Words>> = {
+  zh: { zh: '这里请用中文写。', en: 'Not Chinese; please write it in Chinese.' },
+  en: { zh: '这里请用英文写。', en: 'Not English; please write it in English.' },
+};
+
+function tooLong(length: number, max: number): Words {
+  return {
+    zh: `写了${length}个字符，最多${max}个，请缩短。`,
+    en: `It has ${length} characters, ${max} at the most; please shorten it.`,
+  };
+}
+
+const otherPlaces: Words = {
+  zh: '中文和英文的填空要一样。',
+  en: 'The languages fill in other things; both need the same places.',
+};
 
 /** A text filled in, in the person's own language, or in both where that is not known. */
 export function messageText(
   template: TemplateKey,
   filled: Readonly<Partial<Record<Place, string>>>,
   language: Locale | null,
+  texts: readonly MessageTemplate[] = messageTemplates,
 ): { readonly subject: string; readonly text: string } {
-  const found: MessageTemplate | undefined = messageTemplates.find(({ key }) => key === template);
+  const found = texts.find(({ key }) => key === template);
   if (found === undefined) throw new Error(`no text ${template}`);
   const fill = (text: string) =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => {

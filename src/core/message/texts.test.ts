@@ -18,8 +18,8 @@ const text: MessageTemplate = {
 
 test.each<[string, MessageTemplate, string]>([
   ['a name', { ...text, words: { zh: '{name}您好', en: 'Hello {name}' } }, 'no such place {name}'],
-  ['a language without words', { ...text, words: { ...text.words, en: ' ' } }, 'x.en: empty'],
-  ['English twice', { ...text, words: { zh: 'See {address}', en: 'See {address}' } }, 'x.zh: not Chinese'],
+  ['a language without words', { ...text, words: { ...text.words, en: ' ' } }, 'x.words.en: Empty'],
+  ['English twice', { ...text, words: { zh: 'See {address}', en: 'See {address}' } }, 'x.words.zh: Not Chinese'],
   ['what is too long', { ...text, words: { ...text.words, zh: `${'好'.repeat(201)}{address}` } }, '200 at the most'],
   ['languages that fill in other things', { ...text, words: { zh: '请查看', en: 'See {address}' } }, 'other things'],
   ['a written text without a subject', { ...text, channels: ['email'] }, 'a subject is for what is written'],

@@ -15,6 +15,7 @@ import { openTestGateway, type TestGateway } from '../../../test/sms-gateway.ts'
 import { addMilliseconds, instant } from '../../core/time/instant.ts';
 import { dispatchMessages } from './dispatch.ts';
 import { listMessages, markTold, messagesOfMatter, sendAgain } from './messages.ts';
+import { freshMessageSettings } from './settings.ts';
 
 let database: FreshDatabase;
 let house: House;
@@ -79,6 +80,45 @@ describe('a message to a party', () => {
       expect(text).toContain('https://onedoor.example/t');
     }
     expect(gateway.received.map((one) => one.template)).toContain('asked');
+  });
+
+  test('takes the way and the words that its place has set, from their day on', async () => {
+    const set = (from: string, key: string, content: object) =>
+      database.ownerPool.query("insert into message_setting values ('440106', $1, $2, $3, $4, now())", [
+        key.includes(':') ? 'rule' : 'text',
+        key,
+        from,
+        JSON.stringify(content),
+      ]);
+    const words = { zh: '【天河】请到 {address} 答复。', en: '[Tianhe] Please answer at {address}' };
+    await set('2026-03-02', 'asked', { kind: 'text', key: 'asked', words });
+    const byLetter = {
+      kind: 'rule',
+      event: 'asked',
+      audience: 'respondent',
+      first: ['letter'],
+      following: 'call',
+      quiet: true,
+    };
+    await set('2026-03-03', 'asked:respondent', byLetter);
+    await freshMessageSettings(house.system.pool, '440106');
+    await invited();
+    await dispatch();
+    const asked = gateway.received.filter(({ template }) => template === 'asked');
+    expect(asked.map(({ text }) => text)).toEqual(
+      asked.map(
+        () => '【天河】请到 https://onedoor.example/t 答复。 [Tianhe] Please answer at https://onedoor.example/t',
+      ),
+    );
+    expect(asked.map(({ to }) => to)).toContain('17000000002');
+    gateway.received.length = 0;
+    later(24 * 60);
+    await invited();
+    await dispatch();
+    expect(gateway.received.filter(({ template, to }) => template === 'asked' && to === '17000000002')).toEqual([]);
+    await database.ownerPool.query('delete from message_setting');
+    await database.workerPool.query('update matter_message set next_try_at = null');
+    await freshMessageSettings(house.system.pool, '440106');
   });
 
   test.each([

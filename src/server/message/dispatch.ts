@@ -1,7 +1,9 @@
 import type { Channel } from '../../core/message/channel.ts';
 import { type Attempt, type NextAttempt, nextAttempt } from '../../core/message/pursue.ts';
 import { afterQuiet } from '../../core/message/quiet.ts';
-import { type MessageEvent, type MessageRule, ruleFor } from '../../core/message/rules.ts';
+import type { MessageEvent, MessageRule } from '../../core/message/rules.ts';
+import { ruleOn, textsOn } from '../../core/message/setting.ts';
+import type { MessageTemplate } from '../../core/message/templates.ts';
 import { addMilliseconds, dateInChina, type Instant } from '../../core/time/instant.ts';
 import type { PartyRow } from '../matter/rows.ts';
 import { type DataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
@@ -15,6 +17,7 @@ import {
   settleMessage,
   takeDueMessages,
 } from './message.store.ts';
+import { findMessageSettings } from './settings.ts';
 import { readTerms, type Terms } from './terms.ts';
 import { hasWay, sendBy, waysOf } from './ways.ts';
 
@@ -74,6 +77,7 @@ interface Going {
   readonly terms: Terms;
   readonly now: Instant;
   readonly open: ReadonlySet<Channel>;
+  readonly texts: readonly MessageTemplate[];
 }
 
 async function goOn(services: SystemServices, message: DueMessage): Promise<Settling> {
@@ -85,6 +89,7 @@ async function goOn(services: SystemServices, message: DueMessage): Promise<Sett
   const { district, matter_id: matterId, data_key } = message;
   const dataKey = unwrapDataKey(data_key, services.keyring.kek, { district, matterId });
   const terms = await readTerms(services, district);
+  const settings = await findMessageSettings(services.pool, district);
   const waits = isAwaited({ ...message, role: party.role }) && !message.overtaken;
   const event = eventOf(message, waits);
   const going: Going = {
@@ -94,7 +99,8 @@ async function goOn(services: SystemServices, message: DueMessage): Promise<Sett
     terms,
     now,
     event,
-    rule: ruleFor(event, party.role, dateInChina(message.created_at)),
+    rule: ruleOn(event, party.role, dateInChina(message.created_at), settings),
+    texts: textsOn(dateInChina(now), settings),
     awaited: waits,
     open: waysOf(services, party),
   };

@@ -1,5 +1,6 @@
 import { workingRoles } from '../../core/access/can.ts';
 import type { NoticePaper } from '../../core/document/notice.ts';
+import { textsOn } from '../../core/message/setting.ts';
 import { messageText } from '../../core/message/templates.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { noteAccess } from '../access/note.ts';
@@ -12,6 +13,7 @@ import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { isAwaited } from './awaited.ts';
 import { findLetterToPost } from './message.store.ts';
+import { findMessageSettings } from './settings.ts';
 
 /**
  * The letter that is to be printed and posted. It bears the party's address, so that the party sees in the log who took
@@ -41,14 +43,15 @@ export async function readLetter(
   const template = isAsked ? 'asked-written' : 'news-written';
   const filled = { address: `${services.publicUrl}/t` };
   const languages = found.party.language === null ? (['zh', 'en'] as const) : [locale];
+  const texts = textsOn(dateInChina(services.clock.now()), await findMessageSettings(services.pool, asked.district));
   const paper: NoticePaper = {
     template: 'notice',
     locale,
-    title: messageText(template, filled, found.party.language).subject,
+    title: messageText(template, filled, found.party.language, texts).subject,
     issuedOn: dateInChina(services.clock.now()),
     to: { name: found.party.name, address },
     from: door === undefined ? '' : door.name[locale],
-    texts: languages.map((language) => messageText(template, filled, language).text),
+    texts: languages.map((language) => messageText(template, filled, language, texts).text),
   };
   return { ok: true, value: await renderer.render(paper, { missing: 'mark' }) };
 }

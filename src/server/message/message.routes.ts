@@ -1,11 +1,13 @@
 import { routes } from '../../api/routes.ts';
 import type { Renderer } from '../document/render/renderer.ts';
 import type { StaffCaller } from '../matter/caller.ts';
+import { once } from '../org/once.ts';
 import type { Registrar } from '../platform/http/registrar.ts';
 import { framePolicy } from '../platform/http/security.ts';
 import type { Services } from '../services.ts';
 import { readLetter } from './letter.ts';
 import { listMessages, markTold, messagesOfMatter, recordAttempt, sendAgain } from './messages.ts';
+import { listMessageSettings, proposeMessageSetting } from './set-rules.ts';
 
 /** What parties are told, as the unit sees it that has to see to it. */
 export function messageRoutes(
@@ -24,4 +26,13 @@ export function messageRoutes(
     recordAttempt(services, staff, { ...params, ...body, key }),
   );
   route(routes.markMessageTold, ({ staff, params, key }) => markTold(services, staff, { ...params, key }));
+  route(routes.listMessageSettings, async ({ query }) => ({
+    ok: true,
+    value: await listMessageSettings(services, query.district),
+  }));
+  route(routes.setMessageSetting, ({ staff, body, key }) =>
+    once(services, staff, { contract: routes.setMessageSetting, key, request: body }, (keyed) =>
+      proposeMessageSetting(keyed, staff, body),
+    ),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Channel, SentChannel } from '../../core/message/channel.ts';
 import type { MessageEvent } from '../../core/message/rules.ts';
-import { messageText } from '../../core/message/templates.ts';
+import { type MessageTemplate, messageText } from '../../core/message/templates.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { openPartyField } from '../matter/parties.ts';
 import type { PartyRow } from '../matter/rows.ts';
@@ -39,9 +39,10 @@ export async function sendBy(
     readonly event: MessageEvent;
     readonly channel: SentChannel;
     readonly now: Instant;
+    readonly texts: readonly MessageTemplate[];
   },
 ): Promise<SendAnswer> {
-  const { message, party, dataKey, event, channel, now } = to;
+  const { message, party, dataKey, event, channel, now, texts } = to;
   const id = `msg_${message.matter_id}_${message.id}`;
   const name = event === 'asked' ? 'asked' : 'news';
   const filled = { address: `${publicUrl}/t` };
@@ -51,13 +52,13 @@ export async function sendBy(
       const gateway = channel === 'sms' ? sms : wechat;
       const phone = openPartyField(party, 'phone', dataKey);
       if (gateway?.kind !== 'gateway' || phone === undefined) return 'refused';
-      const { text } = messageText(name, filled, party.language);
+      const { text } = messageText(name, filled, party.language, texts);
       return gateway.send({ id, phone, text, textKey: name }, now);
     }
     case 'email': {
       const address = openPartyField(party, 'email', dataKey);
       if (mail === undefined || address === undefined) return 'refused';
-      return mail.send({ id, to: address, ...messageText(`${name}-written`, filled, party.language) });
+      return mail.send({ id, to: address, ...messageText(`${name}-written`, filled, party.language, texts) });
     }
   }
 }

@@ -2,13 +2,15 @@ import { randomInt } from 'node:crypto';
 import { helperMayUse, workingRoles } from '../../core/access/can.ts';
 import { narrow } from '../../core/code/narrow.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
-import { messageText } from '../../core/message/templates.ts';
-import { addMilliseconds, type Instant } from '../../core/time/instant.ts';
+import { textsOn } from '../../core/message/setting.ts';
+import { type MessageTemplate, messageText } from '../../core/message/templates.ts';
+import { addMilliseconds, dateInChina, type Instant } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { noteAccess } from '../access/note.ts';
 import { type OpenedCode, openCode } from '../matter/act.ts';
 import { type StaffCaller, staffScope } from '../matter/caller.ts';
 import { openPartyField } from '../matter/parties.ts';
+import { findMessageSettings } from '../message/settings.ts';
 import { tellParty } from '../message/tell.ts';
 import { unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
@@ -79,7 +81,7 @@ export async function sendCode(services: Services, text: string, browser: string
     {
       id: `otc_${row.id}`,
       phone,
-      text: messageText('one-time-code', { digits }, null).text,
+      text: messageText('one-time-code', { digits }, null, await textsOf(services, opened.district)).text,
       textKey: 'one-time-code',
     },
     services.clock.now(),
@@ -156,6 +158,11 @@ const notSent: Words = {
   zh: '验证码这会儿发不出去，没有计入次数。请稍后再试，或者带身份证到登记的综治中心当面领取。',
   en: 'The code could not be sent just now, and this try does not count. Try again later, or get one in person at the centre with your identity card.',
 };
+
+/** The texts of a district as they read today. */
+async function textsOf({ pool, clock }: Services, district: string): Promise<readonly MessageTemplate[]> {
+  return textsOn(dateInChina(clock.now()), await findMessageSettings(pool, district));
+}
 
 function scopeOf({ journeyId }: Pick<OpenedCode, 'journeyId'>): Scope {
   return { kind: 'journey', journey: journeyId };

@@ -361,6 +361,68 @@ describe('a local value', () => {
   });
 });
 
+describe('how parties are told', () => {
+  const path = '/administration/message-settings';
+  const rule = {
+    kind: 'rule',
+    event: 'asked',
+    audience: 'respondent',
+    first: ['sms', 'letter'],
+    following: 'call',
+    quiet: true,
+  };
+  const text = {
+    kind: 'text',
+    key: 'news',
+    words: { zh: '【天河】您的事项有进展，请到 {address} 查看。', en: '[Tianhe] There is news: see {address}' },
+  };
+  const propose = (by: string, setting: Record<string, unknown>, from = '2026-03-02') =>
+    send(by, path, { district: '440106', from, setting });
+  const faultsOf = async (setting: Record<string, unknown>) =>
+    (await propose('admin.tianhe', setting))
+      .json()
+      .errors?.map(({ field, words }: { field: string; words: { zh: string } }) => `${field} ${words.zh}`)
+      .join();
+
+  test('is proposed by one and confirmed by another, stands in the chain, and holds there from its day on', async () => {
+    for (const setting of [rule, text]) {
+      const proposed = await propose('admin.tianhe', setting);
+      expect(proposed.json(), proposed.body).toMatchObject({ status: 'proposed' });
+      const decision = `/administration/proposals/${proposed.json().proposal}/decision`;
+      expect((await send('admin.tianhe', decision, { confirm: true })).json()).toMatchObject({ detail: 'same-person' });
+      expect((await send('admin.city', decision, { confirm: true })).statusCode).toBe(200);
+    }
+    const held = async (district: string) => {
+      const { rules, texts } = (await send('clerk.shipai', `${path}?district=${district}`)).json();
+      const own = [...rules, ...texts].filter((one: { own: boolean }) => one.own);
+      return own.map(({ today }: { today: unknown }) => today);
+    };
+    expect(await held('440106')).toEqual([rule, text]);
+    expect(await held('440104')).toEqual([]);
+    const { rows } = await database.ownerPool.query(
+      "select data ->> 'key' as key, data ->> 'from' as from from admin_event where type = 'message-setting-set' order by seq",
+    );
+    expect(rows).toEqual([
+      { key: 'asked:respondent', from: '2026-03-02' },
+      { key: 'news', from: '2026-03-02' },
+    ]);
+    expect((await propose('admin.tianhe', rule)).json()).toMatchObject({ detail: 'parameter-day-taken' });
+    expect((await propose('admin.tianhe', rule, '2026-03-01')).json()).toMatchObject({ detail: 'day-is-past' });
+  });
+
+  test('keeps what a law asks for, which is named, and takes no text with a field that is not there', async () => {
+    expect(await faultsOf({ ...rule, first: ['sms'] })).toMatch(
+      /setting\.first .*民事诉讼法第八十七条.*信访工作条例第二十三条/,
+    );
+    const named = { ...text, words: { ...text.words, zh: '{name}您好，请到 {address} 查看。' } };
+    expect(await faultsOf(named)).toMatch(/setting\.words\.zh 没有 \{name\} 这个填空/);
+  });
+
+  test('is not for an administrator of a street', async () => {
+    expect((await propose('admin.shipai', rule)).json()).toMatchObject({ code: 'not-your-part' });
+  });
+});
+
 describe('a deed under a key', () => {
   const grid = (code: string) => ({
     above: unit['440106006'],

@@ -7,6 +7,8 @@ import { dateInChina } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
 import { sameHandAs } from '../account/account-event.ts';
+import { confirmedMessageSetting, proposedSetting, proposedSettingWords } from '../message/set-rules.ts';
+import { freshMessageSettings } from '../message/settings.ts';
 import { confirmedParameter, parameterTitle, parameterValueWords } from '../parameter/parameter.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import { freshLocalValues } from '../procedure/local-values.ts';
@@ -82,6 +84,7 @@ function wordsOf(row: ProposalRow, names: ReadonlyMap<string, Words>): Words {
     const name = names.get(row.concerns ?? '') ?? nobody;
     return { zh: `任命${name.zh}为管理员`, en: `Make ${name.en} an administrator` };
   }
+  if (row.kind === 'message') return proposedSettingWords(proposedSetting.parse(row.content));
   const { procedure, parameter, term, from } = proposedValue.parse(row.content);
   const title = parameterTitle(procedure, parameter);
   const value = parameterValueWords(procedure, parameter, term);
@@ -125,6 +128,8 @@ export async function decideProposal(
     const { procedure, district } = proposedValue.parse(first.content);
     await freshLocalValues(services.pool, procedure, district);
   }
+  if (decided.ok && first?.kind === 'message')
+    await freshMessageSettings(services.pool, proposedSetting.parse(first.content).district);
   return decided;
 }
 
@@ -141,6 +146,8 @@ async function confirmed(
 ): Promise<{ readonly ok: true; readonly deed: Deed } | Failure> {
   if (proposal.kind === 'parameter')
     return confirmedParameter(services, as, proposal.id, proposedValue.parse(proposal.content));
+  if (proposal.kind === 'message')
+    return confirmedMessageSetting(services, as, proposal.id, proposedSetting.parse(proposal.content));
   const { staff, from, until } = proposedRole.parse(proposal.content);
   const today = dateInChina(services.clock.now());
   const role: DatedRole = {

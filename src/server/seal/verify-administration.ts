@@ -1,4 +1,5 @@
 import { ADMINISTRATION_CHAIN } from '../../core/chain/administration-event.ts';
+import { canonicalJson } from '../../core/chain/canonical-json.ts';
 import { verifyChain } from '../../core/chain/verify-chain.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
 import { rulesHash } from '../routing/rules-hash.ts';
@@ -26,7 +27,12 @@ interface Place {
 }
 
 function derivedWrong(at: Place, stored: StoredAdministration): readonly Finding[] {
-  return [...valuesWrong(at, stored), ...rulesWrong(at, stored), ...rolesWrong(at, stored)];
+  return [
+    ...valuesWrong(at, stored),
+    ...messagesWrong(at, stored),
+    ...rulesWrong(at, stored),
+    ...rolesWrong(at, stored),
+  ];
 }
 
 /** Every role stands as the last event that speaks of it says, and there is none of which no event speaks. */
@@ -103,4 +109,25 @@ function valuesWrong(
 
 function keyOf({ procedure, parameter, from }: Readonly<Record<string, unknown>>): string {
   return `${procedure} ${parameter} ${from}`;
+}
+
+/** How parties are told is exactly what events set. */
+function messagesWrong(at: Place, { events, messages }: StoredAdministration): readonly Finding[] {
+  const keyOfMessage = ({ key, from }: Readonly<Record<'key' | 'from', unknown>>) => `${key} ${from}`;
+  const set = new Map(
+    events
+      .filter(({ type }) => type === 'message-setting-set')
+      .map(({ seq, data }) => [`${data.key} ${data.from}`, { seq, setting: canonicalJson(data.setting) }]),
+  );
+  const there = new Set(messages.map(keyOfMessage));
+  return [
+    ...messages.flatMap((one) => {
+      const event = set.get(keyOfMessage(one));
+      const same = event?.setting === canonicalJson(one.setting);
+      return same ? [] : [projectionFinding(at, event?.seq ?? null, `message_setting ${one.key}`)];
+    }),
+    ...[...set].flatMap(([key, { seq }]) =>
+      there.has(key) ? [] : [projectionFinding(at, seq, `message_setting ${key}`)],
+    ),
+  ];
 }

@@ -998,6 +998,21 @@ export interface MessageAttempt {
   step: number;
 }
 
+export interface MessageSetting {
+  /**
+   * the setting as the event of the administration says it; no person is in it
+   */
+  content: Json;
+  district: string;
+  entered_at: Instant;
+  /**
+   * of a rule: what is told of and to whom; of a text: its key
+   */
+  key: string;
+  kind: string;
+  valid_from: PlainDate;
+}
+
 export interface NumberCounter {
   district: string;
   last: number;
@@ -1499,6 +1514,7 @@ export interface DB {
   matter_task: MatterTask;
   meeting_room: MeetingRoom;
   message_attempt: MessageAttempt;
+  message_setting: MessageSetting;
   number_counter: NumberCounter;
   one_time_code: OneTimeCode;
   org_unit: OrgUnit;
