@@ -57,7 +57,11 @@ export function alertLevel(
   calendar: WorkCalendar,
   local: readonly LocalValue[],
 ): AlertLevel | undefined {
-  const moments = alertMoments(clock, calendar, local);
+  return levelReached(alertMoments(clock, calendar, local), now);
+}
+
+/** The last of the levels that has come. */
+export function levelReached(moments: AlertMoments, now: Instant): AlertLevel | undefined {
   return alertLevels.findLast((level) => moments[level] <= now);
 }
 

@@ -1,4 +1,13 @@
-import { dateFromEpochDay, EPOCH_DAY_MAX, EPOCH_DAY_MIN, epochDay, isPlainDate, type PlainDate } from './plain-date.ts';
+import {
+  dateFromEpochDay,
+  EPOCH_DAY_MAX,
+  EPOCH_DAY_MIN,
+  epochDay,
+  isPlainDate,
+  type PlainDate,
+  twoAt,
+  twoDigits,
+} from './plain-date.ts';
 
 /**
  * A moment, written in UTC with milliseconds: '2026-02-13T01:02:03.004Z'. The form is fixed, so two Instants compare as
@@ -33,6 +42,7 @@ export function instant(text: string): Instant {
 /** True when the text is an Instant in its one form. It tells an Instant from a PlainDate in a union of the two. */
 export function isInstant(text: string): text is Instant {
   return (
+    text.length === 24 &&
     CANONICAL.test(text) &&
     isPlainDate(text.slice(0, 10)) &&
     twoAt(text, 11) < 24 &&
@@ -77,11 +87,6 @@ export function epochMs(at: Instant): number {
   return epochDay(at.slice(0, 10) as PlainDate) * DAY_MS + seconds * 1000 + Number(at.slice(20, 23));
 }
 
-/** The number that two digits write. */
-function twoAt(text: string, place: number): number {
-  return (text.charCodeAt(place) - 48) * 10 + text.charCodeAt(place + 1) - 48;
-}
-
 /** The inverse of {@link epochMs}; `ms` is cut to a whole number. Throws a RangeError outside 1900–2200. */
 export function instantFromEpochMs(ms: number): Instant {
   const found = instantOfEpochMs(Math.floor(ms));
@@ -94,10 +99,9 @@ export function instantOfEpochMs(ms: number): Instant | undefined {
   const days = Math.floor(ms / DAY_MS);
   if (days < EPOCH_DAY_MIN || days > EPOCH_DAY_MAX) return undefined;
   const rest = ms - days * DAY_MS;
-  const two = (n: number) => String(n).padStart(2, '0');
-  const hours = two(Math.floor(rest / HOUR_MS));
-  const minutes = two(Math.floor(rest / 60_000) % 60);
-  const seconds = two(Math.floor(rest / 1000) % 60);
+  const hours = twoDigits(Math.floor(rest / HOUR_MS));
+  const minutes = twoDigits(Math.floor(rest / 60_000) % 60);
+  const seconds = twoDigits(Math.floor(rest / 1000) % 60);
   const fraction = String(rest % 1000).padStart(3, '0');
   return `${dateFromEpochDay(days)}T${hours}:${minutes}:${seconds}.${fraction}Z` as Instant;
 }

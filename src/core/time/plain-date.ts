@@ -18,7 +18,6 @@ export const EPOCH_DAY_MAX = 84_370;
 /** Monday is 1 and Sunday is 7, as in ISO 8601. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-const WRITTEN = /^(\d{4})-(\d{2})-(\d{2})$/;
 const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 /** The day that was written, or undefined when it is not written so, does not exist, or lies outside 1900–2200. */
@@ -34,9 +33,11 @@ export function plainDate(text: string): PlainDate {
 
 /** True when the text names a day that exists, in the one form a PlainDate has. */
 export function isPlainDate(text: string): text is PlainDate {
-  const parts = WRITTEN.exec(text);
-  if (parts === null) return false;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false;
+  // Read place by place, as all of this: a page of fifty matters asks a thousand times. A place without a digit is NaN.
+  const year = twoAt(text, 0) * 100 + twoAt(text, 2);
+  const month = twoAt(text, 5);
+  const day = twoAt(text, 8);
   return year >= YEAR_MIN && year <= YEAR_MAX && month >= 1 && month <= 12 && day >= 1 && day <= monthDays(year, month);
 }
 
@@ -74,17 +75,17 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
 
 /** The year, 1900–2200. */
 export function yearOf(date: PlainDate): number {
-  return Number(date.slice(0, 4));
+  return twoAt(date, 0) * 100 + twoAt(date, 2);
 }
 
 /** The month, 1–12. */
 export function monthOf(date: PlainDate): number {
-  return Number(date.slice(5, 7));
+  return twoAt(date, 5);
 }
 
 /** The day of the month, 1–31. */
 export function dayOf(date: PlainDate): number {
-  return Number(date.slice(8, 10));
+  return twoAt(date, 8);
 }
 
 /** Days since 1970-01-01, by the proleptic Gregorian rule: years are shifted to begin in March, eras of 400 years. */
@@ -110,7 +111,11 @@ export function dateFromEpochDay(days: number): PlainDate {
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  return plainDate(written(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day));
+  const text = written(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day);
+  // Whatever day is counted to exists; only the years have ends.
+  return days >= EPOCH_DAY_MIN && days <= EPOCH_DAY_MAX && Number.isInteger(days)
+    ? (text as PlainDate)
+    : plainDate(text);
 }
 
 function monthDays(year: number, month: number): number {
@@ -119,7 +124,19 @@ function monthDays(year: number, month: number): number {
 }
 
 function written(year: number, month: number, day: number): string {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+}
+
+/** 7 is 07. */
+export function twoDigits(n: number): string {
+  return n < 10 ? `0${n}` : String(n);
+}
+
+/** The number that two digits write; NaN where either is none. */
+export function twoAt(text: string, place: number): number {
+  const tens = text.charCodeAt(place) - 48;
+  const ones = text.charCodeAt(place + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 function modulo(n: number, by: number): number {

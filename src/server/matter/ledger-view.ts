@@ -43,7 +43,7 @@ export async function ledgerReader(services: Services, matter: Matter, actor: Ac
 
 function stepsToEnforce(matter: Matter, reader: Pick<LedgerReader, 'actor' | 'now' | 'procedure'>): readonly string[] {
   const { enforcement } = reader.procedure.definition;
-  if (enforcement === undefined) return [];
+  if (enforcement === undefined || matter.obligations.length === 0) return [];
   return possibilities(matter, reader).flatMap(({ action, refusal }) =>
     refusal === undefined && enforcement.by.includes(action) ? [action] : [],
   );

@@ -2,16 +2,16 @@ import type { z } from 'zod';
 import type { holdingRoutes } from '../../api/holding.ts';
 import type { QueueItem, queuePage } from '../../api/matter.ts';
 import { readingUnits } from '../../core/access/can.ts';
-import { type AlertLevel, alertLevel } from '../../core/deadline/alert.ts';
+import { type AlertLevel, levelReached } from '../../core/deadline/alert.ts';
 import { alertParameters } from '../../core/deadline/alert-parameters.ts';
 import { type TimeLeft, timeLeftUntil } from '../../core/deadline/clock.ts';
-import type { LocalValue } from '../../core/procedure/compile.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { isPlainDate } from '../../core/time/plain-date.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
+import { type AlertMomentsOf, keptAlertMoments } from './alert-moments.ts';
 import { holdersOf, type StaffCaller, staffScope } from './caller.ts';
 import { countQueue, listQueue, type QueueCursor } from './queue.store.ts';
 import type { QueueRow } from './queue-row.ts';
@@ -104,21 +104,20 @@ export const notPressing: Pressing = { left: null, alert: null };
 export async function pressingOf(services: Services, rows: readonly QueueRow[]): Promise<(row: QueueRow) => Pressing> {
   const now = services.clock.now();
   const calendar = services.calendar();
-  const known = new Map<string, Pressing>();
-  const local = new Map<string, readonly LocalValue[]>();
+  const lefts = new Map<string, TimeLeft>();
+  const momentsIn = new Map<string, AlertMomentsOf>();
   for (const district of new Set(rows.map((row) => row.district))) {
-    local.set(district, await findLocalValues(services.pool, alertParameters.key, district));
+    const local = await findLocalValues(services.pool, alertParameters.key, district);
+    momentsIn.set(district, keptAlertMoments(calendar, local));
   }
   return ({ district, next_counts: counts, next_due: day, next_moment: moment, next_start: start }) => {
     const due = moment ?? day;
-    if (counts === null || due === null) return notPressing;
-    const key = `${district} ${counts} ${due} ${start}`;
-    const pressing = known.get(key) ?? {
-      left: timeLeftUntil(due, counts, now, calendar),
-      alert: alertLevel({ start: start ?? due, due }, now, calendar, local.get(district) ?? []) ?? null,
-    };
-    known.set(key, pressing);
-    return pressing;
+    const momentsOf = momentsIn.get(district);
+    if (counts === null || due === null || momentsOf === undefined) return notPressing;
+    const key = `${counts} ${due}`;
+    const left = lefts.get(key) ?? timeLeftUntil(due, counts, now, calendar);
+    lefts.set(key, left);
+    return { left, alert: levelReached(momentsOf({ start: start ?? due, due }), now) ?? null };
   };
 }
 

@@ -131,7 +131,9 @@ async function loadDirectory(pool: Pool): Promise<Directory> {
 
 /** What a unit was called at a moment: the name of the day in China. */
 export function nameOn(unit: Unit | undefined, at: string): Words | undefined {
-  return unit === undefined ? undefined : unitOn(unit, dateInChina(instant(at))).name;
+  // Nearly every unit has had one name; a page asks for the names of a hundred moments.
+  if (unit === undefined || unit.earlier.length === 0) return unit?.name;
+  return unitOn(unit, dateInChina(instant(at))).name;
 }
 
 function isPlace({ kind }: Pick<Unit, 'kind'>): boolean {
