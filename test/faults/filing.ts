@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Answer, ask } from './ask.ts';
+import type { Answer, Asked } from './ask.ts';
 
 /** One matter that the server said it has: noted here, outside the system under test. */
 export interface Acknowledged {
@@ -8,13 +8,15 @@ export interface Acknowledged {
 }
 
 export interface FilingOptions {
-  /** Where the next request goes; it may change from one to the next. */
-  readonly port: () => number;
   readonly cookie: string;
+  /** By which way a request goes. */
+  readonly ask: (asked: Asked) => Promise<Answer>;
+  /** How long a client rests after each matter; not at all unless given. */
+  readonly restMs?: number;
 }
 
 /** Nothing that is told to come again waits longer before it is asked again. */
-const againMs = 25;
+const againMs = 50;
 const triesMax = 1_200;
 
 /**
@@ -43,6 +45,7 @@ export class Filing {
       while (!this.stopped && this.faults.length === 0 && this.next < until) {
         this.next += 1;
         await this.file(`fault-${this.next}`);
+        if (this.options.restMs !== undefined) await delay(this.options.restMs);
       }
     };
     await Promise.all(Array.from({ length: clients }, client));
@@ -69,7 +72,7 @@ export class Filing {
   }
 
   send(key: string, body: unknown = accountOf(key)): Promise<Answer> {
-    return ask(this.options.port(), {
+    return this.options.ask({
       method: 'POST',
       path: '/api/v1/matters',
       headers: { cookie: this.options.cookie, 'idempotency-key': key },
@@ -86,7 +89,7 @@ export class Filing {
 }
 
 /** What is told at the window; it bears the key, so that the matter can be found by it afterwards. */
-function accountOf(key: string) {
+export function accountOf(key: string) {
   return {
     category: 'neighbours',
     place: '440106006002',

@@ -21,7 +21,7 @@ test('the server is killed again and again while people file: nothing acknowledg
   timeout: release ? 3_600_000 : 60_000,
 }, async () => {
   const node = await house.startNode();
-  const filing = new Filing({ port: () => node.port, cookie: await house.signInClerk(node) });
+  const filing = new Filing({ ask: node.ask, cookie: await house.signInClerk(node) });
   for (let kill = 1; kill <= kills; kill += 1) {
     const working = filing.run(clients, matters / kills);
     // At any moment of the work: between none and most of this round's matters are written.

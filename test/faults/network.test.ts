@@ -25,7 +25,7 @@ beforeAll(async () => {
   house = await FaultHouse.open();
   proxy = await FaultProxy.listen(join(house.socketFolder, '.s.PGSQL.5432'));
   node = await house.startNode({ databaseUrl: house.url(proxy.port) });
-  filing = new Filing({ port: () => node.port, cookie: await house.signInClerk(node) });
+  filing = new Filing({ ask: node.ask, cookie: await house.signInClerk(node) });
 });
 afterAll(async () => {
   await house.close();
@@ -56,7 +56,7 @@ test('whatever the network does, people are told to come again at the most, and 
   timeout: 120_000,
 }, async () => {
   const during = async (happening: () => void | Promise<void>) => {
-    const people = new Filing({ port: () => node.port, cookie: await cookie });
+    const people = new Filing({ ask: node.ask, cookie: await cookie });
     const working = people.run(4, 20);
     await happening();
     proxy.weather = { kind: 'clear' };

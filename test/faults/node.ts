@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ask } from './ask.ts';
+import { type Answer, type Asked, ask } from './ask.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const main = join(root, 'dist', 'cli', 'main.js');
@@ -51,6 +51,9 @@ export class ServerNode {
     await node.start();
     return node;
   }
+
+  /** A request to this node. */
+  readonly ask = (asked: Asked): Promise<Answer> => ask(this.port, asked);
 
   get pid(): number {
     const pid = this.child?.pid;
