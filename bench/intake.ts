@@ -1,11 +1,11 @@
+import { account } from '../seed/city/people.ts';
+import { createRandom } from '../seed/city/random.ts';
 import { password } from './load.ts';
 import { type Figure, rateFigure } from './support/figure.ts';
 import { liveDatabase } from './support/house.ts';
 import { floorStatement, payloadOf } from './support/intake-floor.ts';
 import { markUsed } from './support/loaded.ts';
-import { account } from './support/people.ts';
 import { floorOf } from './support/pgbench.ts';
-import { createRandom } from './support/random.ts';
 import { inRounds } from './support/rounds.ts';
 import { signIn } from './support/server.ts';
 import type { Stage } from './support/stage.ts';

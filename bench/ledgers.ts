@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { createRandom, type Random } from '../seed/city/random.ts';
 import { makeXlsx } from '../test/xlsx.ts';
 import type { Figure } from './support/figure.ts';
 import { createCity, type House } from './support/house.ts';
-import { createRandom, type Random } from './support/random.ts';
 import { type TookIn, tookIn } from './support/took-in.ts';
 
 const run = promisify(execFile);

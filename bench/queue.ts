@@ -1,8 +1,8 @@
+import type { Post } from '../seed/city/posts.ts';
 import { password } from './load.ts';
 import { type Figure, rateFigure } from './support/figure.ts';
 import { liveDatabase } from './support/house.ts';
 import { floorOf } from './support/pgbench.ts';
-import type { Post } from './support/posts.ts';
 import { inRounds } from './support/rounds.ts';
 import { type RunningServer, signIn } from './support/server.ts';
 import type { Stage } from './support/stage.ts';

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { createRandom } from './random.ts';
+import { createRandom } from '../../seed/city/random.ts';
 import { quantile } from './statistics.ts';
 
 /** One kind of request, said whole; the client sends them in an order of chance. */

@@ -64,7 +64,7 @@ export async function postmasterPid(): Promise<number> {
 }
 
 /** As the superuser, for what no role of the product may do. */
-export async function connectAt({ host, port, superuser }: HouseAddress, database: string): Promise<pg.Client> {
+async function connectAt({ host, port, superuser }: HouseAddress, database: string): Promise<pg.Client> {
   const client = new pg.Client({ host, port, user: superuser, database });
   await client.connect();
   return client;

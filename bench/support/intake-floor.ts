@@ -1,9 +1,9 @@
+import { heldBy, type Post } from '../../seed/city/posts.ts';
 import type { RegisterBody } from '../../src/api/matter.ts';
 import { registerMatter } from '../../src/server/matter/register.ts';
 import type { Pool } from '../../src/server/platform/db/pool.ts';
 import { type House, liveDatabase, servicesOver } from './house.ts';
 import { literal } from './pgbench.ts';
-import { heldBy, type Post } from './posts.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 

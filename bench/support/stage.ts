@@ -1,6 +1,7 @@
+import { type MeasuredPosts, measuredPosts, staffTheCity, type Workforce } from '../../seed/city/posts.ts';
+import { staffIds } from '../../seed/city/staff.ts';
 import { orgDirectory } from '../../src/server/org/directory.ts';
 import { type House, liveDatabase } from './house.ts';
-import { type MeasuredPosts, measuredPosts, staffIds, staffTheCity, type Workforce } from './posts.ts';
 import type { RunningServer } from './server.ts';
 
 /** What a measure finds: the database, the server on it, and who works in the city. */

@@ -44,11 +44,24 @@ program
   .option(...json)
   .action(async (options) => (await import('./migrate.ts')).migrateCommand(options));
 
-program
+const seeding = program
   .command('seed')
+  .enablePositionalOptions()
   .description('重新写入广州的机构和放假安排 / write the units of Guangzhou and the calendar again')
   .option(...json)
   .action(async (options) => (await import('./seed.ts')).seed(options));
+seeding
+  .command('city')
+  .description(
+    '在没有事项的数据库里写入一座模拟城市，中断后再运行即可接着写 / lay out a made-up city in a database without matters; run again to go on after a break',
+  )
+  .option('--matters <n>', '大约多少件事项 / about how many matters', '100000')
+  .option('--years <n>', '过去多少年，可以是小数 / over how many years past, decimals allowed', '1')
+  .option('--seed <n>', '同一个种子得到同一座城市 / the same seed gives the same city', '1')
+  .option('--until <day>', '写到哪一天为止（不含），不写就是今天 / up to which day, itself left out; else today')
+  .option('--threads <n>', '同时写的线程数，不写就是处理器核数 / threads; else one a core')
+  .option(...json)
+  .action(async (_, command) => (await import('./seed-city.ts')).seedCity(command.optsWithGlobals()));
 
 const procedures = program.command('procedures').description('程序 / the procedures');
 procedures

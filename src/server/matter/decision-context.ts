@@ -114,7 +114,8 @@ async function draftNumbering(
   return { district: matter.district, unit_id: unitId, procedure: counter.procedure, year, serial };
 }
 
-function unitAfter(
+/** The unit that answers once the effect is applied: the number belongs to it. */
+export function unitAfter(
   matter: Matter,
   effect: Extract<Effect, { readonly kind: 'answerable' }> | undefined,
   input: Readonly<Record<string, unknown>>,
@@ -134,8 +135,16 @@ async function officialNumber(
 ): Promise<string | undefined> {
   const unit = (await orgDirectory(services.pool)).byId.get(numbering.unit_id);
   if (unit === undefined) return undefined;
-  return procedure.definition.numberForm
-    .replace('{year}', String(numbering.year))
-    .replace('{prefix}', unit.numberPrefix)
-    .replace('{serial}', String(numbering.serial).padStart(5, '0'));
+  return writtenNumber(procedure, unit.numberPrefix, numbering);
+}
+
+export function writtenNumber(
+  { definition }: CompiledProcedure,
+  prefix: string,
+  { year, serial }: Pick<Numbering, 'year' | 'serial'>,
+): string {
+  return definition.numberForm
+    .replace('{year}', String(year))
+    .replace('{prefix}', prefix)
+    .replace('{serial}', String(serial).padStart(5, '0'));
 }

@@ -45,11 +45,7 @@ export async function sealEvents(services: SystemServices): Promise<Sealed> {
   const broken: string[] = [];
   for (const district of await listDistrictsPending(services.pool)) {
     try {
-      for (let more = true; more; ) {
-        const sealed = await withDistrictToSeal(services.pool, district, (trx) => sealBatch(services, trx, district));
-        events += sealed ?? 0;
-        more = sealed === batchMax;
-      }
+      events += await sealDistrict(services, district);
     } catch (error) {
       if (!(error instanceof BrokenTreeError)) throw error;
       broken.push(district);
@@ -57,6 +53,17 @@ export async function sealEvents(services: SystemServices): Promise<Sealed> {
     }
   }
   return { events, broken };
+}
+
+/** The same for one district. @returns how many were sealed; throws where its tree is broken */
+export async function sealDistrict(services: SystemServices, district: string): Promise<number> {
+  let events = 0;
+  for (let more = true; more; ) {
+    const sealed = await withDistrictToSeal(services.pool, district, (trx) => sealBatch(services, trx, district));
+    events += sealed ?? 0;
+    more = sealed === batchMax;
+  }
+  return events;
 }
 
 /** @returns how many were taken off the list */

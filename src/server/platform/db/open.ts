@@ -28,6 +28,8 @@ export interface OpenDatabase {
   readonly embedded: boolean;
   /** False when the given user may only work with the data: migrations are then somebody else's to run. */
   readonly canMigrate: boolean;
+  /** Where a superuser reaches it, for loading a made-up city past the walls; undefined where none was given. */
+  superuserAddress(): Promise<Address | undefined>;
   /** A further pool of the caller's own, to be ended by the caller before `close`. */
   createPool(options: { readonly role: Role } & Omit<PoolOptions, 'address' | 'role' | 'onIdleError'>): Pool;
   /** End the pool and let go of the embedded server. May be called twice. */
@@ -62,6 +64,7 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
     described: place.described,
     embedded: options.databaseUrl === undefined,
     canMigrate: place.canMigrate,
+    superuserAddress: place.superuserAddress,
     createPool: make,
     close() {
       closing ??= pool.end().then(place.stop);
@@ -74,6 +77,7 @@ interface Place {
   /** Where to connect, and which role to become there, for work of this kind. */
   readonly as: (role: Role) => Pick<PoolOptions, 'address' | 'role'>;
   readonly canMigrate: boolean;
+  readonly superuserAddress: () => Promise<Address | undefined>;
   readonly described: string;
   readonly stop: () => Promise<void>;
 }
@@ -91,6 +95,7 @@ async function openEmbedded(options: OpenOptions): Promise<Place> {
     // Each role logs in by itself, so that there is nothing behind it to fall back to.
     as: (role) => ({ address: { host, port, database: databaseName, user: role }, role: undefined }),
     canMigrate: true,
+    superuserAddress: async () => ({ host, port, database: databaseName, user: superuser }),
     described: `embedded PostgreSQL in ${server.folder}`,
     stop: server.stop,
   };
@@ -117,6 +122,13 @@ async function openExternal(url: string, options: OpenOptions): Promise<Place> {
       role: isMember[role] ? role : undefined,
     }),
     canMigrate,
+    superuserAddress: () =>
+      withConnection(ownerAddress, async (client) => {
+        const { rows } = await client.query<{ all: boolean }>(
+          'select rolsuper as all from pg_roles where rolname = session_user',
+        );
+        return rows[0]?.all === true ? ownerAddress : undefined;
+      }),
     described: describeAddress(address),
     stop: () => Promise.resolve(),
   };

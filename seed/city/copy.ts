@@ -7,23 +7,29 @@ interface CopyConnection {
   endCopyFrom(): void;
 }
 
-export type CopyValue = string | number | boolean | null | object;
-
-/** Sends rows by `copy … from stdin`: the way in which rows cost the least. Each row has the columns in their order. */
+/** Sends rows by `copy … from stdin`: the way in which rows cost the least. Each has the columns of the first. */
 export function copyRows(
   client: pg.Client,
   table: string,
-  columns: readonly string[],
-  rows: readonly Readonly<Record<string, CopyValue | undefined>>[],
+  rows: readonly Readonly<Record<string, unknown>>[],
 ): Promise<void> {
-  const text = rows.map((row) => columns.map((column) => fieldText(row[column])).join('\t')).join('\n');
+  const [first] = rows;
+  if (first === undefined) return Promise.resolve();
+  const columns = Object.keys(first);
+  let text = '';
+  for (const row of rows) {
+    for (let at = 0; at < columns.length; at += 1) {
+      text += (at === 0 ? '' : '\t') + fieldText(row[columns[at] ?? '']);
+    }
+    text += '\n';
+  }
   return new Promise((resolve, reject) => {
     let failure: Error | undefined;
     client.query({
       submit: (connection: unknown) =>
         (connection as CopyConnection).query(`copy ${table} (${columns.join(', ')}) from stdin`),
       handleCopyInResponse: (connection: CopyConnection) => {
-        connection.sendCopyFromChunk(Buffer.from(`${text}\n`));
+        connection.sendCopyFromChunk(Buffer.from(text));
         connection.endCopyFrom();
       },
       handleCommandComplete: () => undefined,
@@ -39,7 +45,7 @@ export function copyRows(
 }
 
 /** Objects go as JSON; an array's text is the caller's to write, as `{1,2}`. */
-function fieldText(value: CopyValue | undefined): string {
+function fieldText(value: unknown): string {
   if (value === null || value === undefined) return '\\N';
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
   return /[\\\n\r\t]/.test(text) ? text.replace(/[\\\n\r\t]/g, (character) => escapes[character] ?? character) : text;

@@ -1,7 +1,8 @@
-import type pg from 'pg';
 import type { HeldRole } from '../../src/core/access/can.ts';
-import type { StaffRole } from '../../src/core/procedure/definition.ts';
+import type { StaffRole, UnitKind } from '../../src/core/procedure/definition.ts';
 import type { Directory, Unit } from '../../src/server/org/directory.ts';
+import { sha256 } from '../../src/server/platform/crypto/hash.ts';
+import { work } from './figures.ts';
 import { createRandom, type Random } from './random.ts';
 
 /** Somebody who works somewhere. */
@@ -36,8 +37,16 @@ export interface Workforce {
   readonly shares: readonly { readonly item: Door; readonly weight: number }[];
 }
 
+const officeKinds: readonly UnitKind[] = [
+  'justice-office',
+  'labour-arbitration',
+  'petition-office',
+  'social-organisation',
+];
+
 /**
- * People for every centre of a town, its committees and its court; accounts read `clerk1.440106006-zz`.
+ * People for every centre of a town, its committees, its court and the offices of its district, and those who watch and
+ * administer; accounts read `clerk1.440106006-zz`.
  * @param staffId the person behind an account
  */
 export function staffTheCity(directory: Directory, seed: number, staffId: (account: string) => string): Workforce {
@@ -50,7 +59,18 @@ export function staffTheCity(directory: Directory, seed: number, staffId: (accou
     posts.push(...made);
     return made;
   };
-  const judges = new Map([...directory.courts.values()].map((court) => [court.district, many(4, 'court', court)]));
+  const judges = new Map(
+    [...directory.courts.values()].map((court) => [court.district, many(work.judgesPerCourt, 'court', court)]),
+  );
+  for (const unit of directory.current) {
+    if (officeKinds.includes(unit.kind)) {
+      many(work.clerksPerOffice, 'clerk', unit);
+      many(1, 'lead', unit);
+      many(work.mediatorsPerOffice, 'mediator', unit);
+    } else if (unit.kind === 'city' || unit.kind === 'district') {
+      for (const role of ['supervisor', 'auditor', 'administrator'] as const) many(1, role, unit);
+    }
+  }
   const committees = new Map(
     directory.current.filter((unit) => unit.kind === 'mediation-committee').map((unit) => [unit.division, unit]),
   );
@@ -71,9 +91,9 @@ export function staffTheCity(directory: Directory, seed: number, staffId: (accou
     return [
       {
         centre,
-        clerks: many(3, 'clerk', centre),
+        clerks: many(work.clerksPerCentre, 'clerk', centre),
         lead,
-        mediators: many(6, 'mediator', committee),
+        mediators: many(work.mediatorsPerTown, 'mediator', committee),
         villageMediators,
         judges: court,
         places: places.length > 0 ? places : [{ code: centre.division, name: centre.short }],
@@ -83,23 +103,18 @@ export function staffTheCity(directory: Directory, seed: number, staffId: (accou
   return { doors, posts, shares: sharesOf(doors, createRandom(seed)) };
 }
 
-/** Who is behind each account, as the database knows it. */
-export async function staffIds(client: pg.Client): Promise<(account: string) => string> {
-  const { rows } = await client.query<{ account: string; id: string }>('select account, id from staff');
-  const ids = new Map(rows.map(({ account, id }) => [account, id]));
-  return (account) => {
-    const id = ids.get(account);
-    if (id === undefined) throw new Error(`nobody has the account ${account}`);
-    return id;
-  };
+/** The id of somebody the city makes up, told by seed and account; in the form of a UUID that nothing can be read from. */
+export function madeUpId(seed: number, what: string): string {
+  const hex = sha256.textHex(`onedoor.city\n${seed}\n${what}`);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Shares fall with the rank: 1, 1/2^0.95, 1/3^0.95, … over the centres in an order of chance. */
+/** Shares fall with the rank over the centres in an order of chance. */
 function sharesOf(doors: readonly Door[], random: Random): Workforce['shares'] {
   const shuffled = doors
     .map((door) => ({ door, at: random.next() }))
     .sort((a, b) => a.at - b.at)
-    .map(({ door }, rank) => ({ item: door, weight: (rank + 1) ** -0.95 }));
+    .map(({ door }, rank) => ({ item: door, weight: (rank + 1) ** -work.shareExponent }));
   const total = shuffled.reduce((sum, { weight }) => sum + weight, 0);
   return shuffled.map(({ item, weight }) => ({ item, weight: weight / total }));
 }

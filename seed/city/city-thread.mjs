@@ -1,0 +1,5 @@
+/** Begins the thread that lays out the city. A thread inherits no loader: what reads TypeScript is registered in it first. */
+import { register } from 'tsx/esm/api';
+
+register();
+await import('./run.ts');
