@@ -137,6 +137,39 @@ describe('a local value', () => {
     const clock = clocks.find(({ key }) => key === 'handOff');
     expect(JSON.stringify(clock)).toContain('1个工作日');
   });
+
+  test('of how parties are told keeps what the law asks for, and a text is tried before it is proposed', async () => {
+    await goTo(city, '告知规则');
+    await city.getByRole('button', { name: '更改：等当事人答复 · 申请人' }).click();
+    const rule = drawer(city, '更改：等当事人答复 · 申请人');
+    await rule.getByText('示例乙，只有地址，一直没有答复： 信件 → 上门 → 上门').waitFor();
+    await rule
+      .locator('.ant-select-selection-item')
+      .filter({ hasText: '信件' })
+      .locator('.ant-select-selection-item-remove')
+      .click();
+    await rule.getByRole('button', { name: '保存' }).click();
+    await rule
+      .locator('.field-fault')
+      .getByText(/民事诉讼法第八十七条至第九十五条/)
+      .waitFor();
+    expect(await axeFaults(city)).toEqual([]);
+    await city.screenshot({ path: '.cache/screenshots/administration-telling-law.png', fullPage: true });
+    await city.keyboard.press('Escape');
+    await city.getByRole('button', { name: '更改：短信、微信：有新进展' }).click();
+    const text = drawer(city, '更改：短信、微信：有新进展');
+    await text.getByLabel('中文', { exact: true }).fill('【天河综治】{name}您好，请到 {address} 查看。');
+    await text
+      .getByText(/没有 \{name\} 这个填空/)
+      .first()
+      .waitFor();
+    await text.getByLabel('中文', { exact: true }).fill('【天河综治】您的事项有进展，请到 {address} 查看。');
+    await text.getByText('【天河综治】您的事项有进展，请到 https://onedoor.example/t 查看。').waitFor();
+    expect(await sidewaysFaults(city, 1280)).toEqual([]);
+    await city.screenshot({ path: '.cache/screenshots/administration-telling-text.png', fullPage: true });
+    await text.getByRole('button', { name: '保存' }).click();
+    await city.getByText('要由另一位管理员确认').first().waitFor();
+  });
 });
 
 describe('a mediator on leave', () => {

@@ -166,3 +166,12 @@ export function messageText(
     text: inLanguage(found.words, found.subject === undefined ? ' ' : '\n\n'),
   };
 }
+
+/** What each text is for, to whoever changes it. */
+export const templateNames = {
+  news: { zh: '短信、微信：有新进展', en: 'Text message and WeChat: there is news' },
+  asked: { zh: '短信、微信：等您答复', en: 'Text message and WeChat: an answer is awaited' },
+  'one-time-code': { zh: '短信：验证码', en: 'Text message: one-time code' },
+  'news-written': { zh: '邮件、信件：有新进展', en: 'E-mail and letter: there is news' },
+  'asked-written': { zh: '邮件、信件：等您答复', en: 'E-mail and letter: an answer is awaited' },
+} as const satisfies Readonly<Record<TemplateKey, Words>>;

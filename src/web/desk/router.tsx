@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Link, type RouterHistory } 
 import { AccountPage } from './account/AccountPage.tsx';
 import { ServiceKeysPage } from './account/ServiceKeysPage.tsx';
 import { StaffAccountPage } from './account/StaffAccountPage.tsx';
+import { MessageSettingsPage } from './admin/MessageSettingsPage.tsx';
 import { ParametersPage } from './admin/ParametersPage.tsx';
 import { PeoplePage } from './admin/PeoplePage.tsx';
 import { RoutingPage } from './admin/RoutingPage.tsx';
@@ -118,6 +119,12 @@ const adminParameters = createRoute({
   component: ParametersPage,
   validateSearch: adminSearch,
 });
+const adminMessages = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/messages',
+  component: MessageSettingsPage,
+  validateSearch: adminSearch,
+});
 const adminRouting = createRoute({
   getParentRoute: () => root,
   path: '/admin/routing',
@@ -177,6 +184,7 @@ export function makeRouter(history?: RouterHistory) {
       adminUnits,
       adminPeople,
       adminParameters,
+      adminMessages,
       adminRouting,
       adminErasures,
     ]),

@@ -1,5 +1,6 @@
 import type { Words } from '../../core/words/words.ts';
 import { accountWords } from './account/account-words.ts';
+import { messageSettingWords } from './admin/message-setting-words.ts';
 import { routingWords } from './admin/routing-words.ts';
 import { adminWords } from './admin/words.ts';
 import { alertWords } from './alert/words.ts';
@@ -507,6 +508,7 @@ export const words = {
     en: 'Good for 10 minutes and for one use. Tell it to the person, who types it on their own page.',
   },
   ...adminWords,
+  ...messageSettingWords,
   ...routingWords,
   ...levelPageWords,
   ...duplicateWords,

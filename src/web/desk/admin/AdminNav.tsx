@@ -20,6 +20,9 @@ export function AdminNav({ unit }: { readonly unit: number | undefined }) {
       <Link to="/admin/parameters" search={search} activeOptions={anySearch}>
         {t('adminParameters')}
       </Link>
+      <Link to="/admin/messages" search={search} activeOptions={anySearch}>
+        {t('telling')}
+      </Link>
       <Link to="/admin/routing" search={search} activeOptions={anySearch}>
         {t('adminRouting')}
       </Link>

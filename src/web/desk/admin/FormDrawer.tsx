@@ -56,6 +56,8 @@ interface FormDrawerProps<T> {
   readonly stays?: true;
   /** Above the fields: a report, a warning. */
   readonly children?: ReactNode;
+  /** Below the fields: how it would come out with what is typed. */
+  readonly preview?: (values: FormValues) => ReactNode;
 }
 
 /** A form of administration at the side of its page. Ctrl+Enter sends it; what was typed stays when it is refused. */
@@ -146,6 +148,7 @@ export function FormDrawer<T>(props: FormDrawerProps<T>) {
             )}
           </Field>
         ))}
+        {props.preview?.(values)}
       </form>
     </Drawer>
   );

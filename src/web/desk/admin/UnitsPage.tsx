@@ -16,7 +16,7 @@ import { ImportDrawer } from './ImportDrawer.tsx';
 import { unitQuery, unitsBelowQuery } from './queries.ts';
 import { AddUnitDrawer, ChangeUnitDrawer, EndUnitDrawer, MoveUnitDrawer } from './unit-drawers.tsx';
 
-export type AdminPath = '/admin/units' | '/admin/people' | '/admin/parameters' | '/admin/routing';
+export type AdminPath = '/admin/units' | '/admin/people' | '/admin/parameters' | '/admin/messages' | '/admin/routing';
 
 type Opened = 'add' | 'change' | 'move' | 'end' | 'import';
 

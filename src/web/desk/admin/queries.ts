@@ -86,3 +86,9 @@ export const parametersQuery = (district: string) =>
     queryKey: [adminKey, 'parameters', district],
     queryFn: ({ signal }) => call(routes.listParameters, { query: { district }, signal }),
   });
+
+export const messageSettingsQuery = (district: string) =>
+  queryOptions({
+    queryKey: [adminKey, 'messages', district],
+    queryFn: ({ signal }) => call(routes.listMessageSettings, { query: { district }, signal }),
+  });
