@@ -892,6 +892,8 @@ create table matter (
   next_start text generated always as ((snapshot #>> ARRAY['clocks'::text, next_clock, 'start'::text])) stored,
   cover_staff_id uuid generated always as ((((snapshot -> 'cover'::text) ->> 'staffId'::text))::uuid) stored,
   has_proposals boolean not null generated always as ((snapshot ? 'proposals'::text)) stored,
+  group_root_id uuid generated always as ((((snapshot -> 'group'::text) ->> 'root'::text))::uuid) stored,
+  group_standing text generated always as (((snapshot -> 'group'::text) ->> 'standing'::text)) stored,
   constraint matter_pkey PRIMARY KEY (district, id),
   constraint matter_district_journey_id_fkey FOREIGN KEY (district, journey_id) REFERENCES journey(district, id),
   constraint matter_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'desk'::text, 'link'::text, 'import'::text]))),
@@ -913,12 +915,15 @@ comment on column matter.locks is 'keys that open it while it is restricted; nul
 comment on column matter.next_start is 'the day or moment from which next_clock runs: how near its end is goes by its length';
 comment on column matter.cover_staff_id is 'who covers it for its holder, on days the snapshot names';
 comment on column matter.has_proposals is 'something that a former holder meant to do waits for an answer';
+comment on column matter.group_root_id is 'the matter that leads the group this one was asked into, whatever became of that';
+comment on column matter.group_standing is 'leads or ended; of a member invited, joined, declined, left, withdrawn or ended; null where it has nothing to do with a group';
 CREATE INDEX matter_board ON public.matter USING btree (answerable_unit_id, waiting_for, next_lapse_at) WHERE (status = 'open'::text);
 CREATE INDEX matter_closed ON public.matter USING btree (closed_on, district, journey_id) WHERE ((status = 'closed'::text) AND (data_key <> ''::text));
 CREATE INDEX matter_closed_on ON public.matter USING btree (closed_on, id) WHERE (status = 'closed'::text);
 CREATE INDEX matter_cover ON public.matter USING btree (cover_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (cover_staff_id IS NOT NULL));
 CREATE INDEX matter_desk ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE (status = 'open'::text);
 CREATE INDEX matter_desk_unheld ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NULL));
+CREATE INDEX matter_group ON public.matter USING btree (district, group_root_id, id) WHERE (group_root_id IS NOT NULL);
 CREATE INDEX matter_holder ON public.matter USING btree (holder_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NOT NULL));
 CREATE INDEX matter_journey ON public.matter USING btree (district, journey_id);
 CREATE INDEX matter_not_solved ON public.matter USING btree (id) WHERE ((resolved = 'not-solved'::text) AND (NOT (snapshot ? 'review'::text)) AND (data_key <> ''::text));
@@ -2551,6 +2556,32 @@ comment on function count_board(asked integer[], moment timestamp with time zone
 revoke all on function count_board(asked integer[], moment timestamp with time zone) from public;
 grant execute on function count_board(asked integer[], moment timestamp with time zone) to onedoor_app;
 
+CREATE OR REPLACE FUNCTION public.count_group(in_district text, in_root uuid)
+ RETURNS TABLE(invited integer, joined integer, declined integer, "left" integer, closed integer, offered integer, taken integer, refused integer, people integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select (count(*) filter (where g.group_standing = 'invited'))::integer, (count(*) filter (where g.group_standing = 'joined'))::integer,
+         (count(*) filter (where g.group_standing = 'declined'))::integer, (count(*) filter (where g.group_standing = 'left'))::integer,
+         (count(*) filter (where g.group_standing in ('joined', 'ended') and g.status = 'closed'))::integer,
+         (count(*) filter (where g.group_standing in ('joined', 'ended') and g.snapshot -> 'group' ? 'offer'))::integer,
+         (count(*) filter (where g.group_standing in ('joined', 'ended') and not said.refused and said.taken >= said.people))::integer,
+         (count(*) filter (where g.group_standing in ('joined', 'ended') and said.refused))::integer,
+         coalesce(sum(said.people) filter (where g.group_standing = 'joined'), 0)::integer
+    from matter g
+    cross join lateral (
+      select count(*) as people,
+             count(*) filter (where g.snapshot #>> array['group', 'offer', 'answers', p ->> 'id'] = 'taken') as taken,
+             coalesce(bool_or(g.snapshot #>> array['group', 'offer', 'answers', p ->> 'id'] = 'left'), false) as refused
+        from jsonb_array_elements(g.snapshot -> 'parties') p where p ->> 'role' = 'applicant' and not p ? 'left') said
+   where g.district = in_district::character(6) and g.group_root_id = in_root
+     and exists (select from matter m where m.district = in_district::character(6) and m.id = in_root and m.reach && scope_units()
+                   and (m.barred is null or not m.barred && scope_keys()) and (m.locks is null or m.locks && scope_keys())) $function$;
+comment on function count_group(in_district text, in_root uuid) is 'how many were asked into a group and what became of it, in numbers alone, for whoever reaches the matter that leads';
+revoke all on function count_group(in_district text, in_root uuid) from public;
+grant execute on function count_group(in_district text, in_root uuid) to onedoor_app;
+
 CREATE OR REPLACE FUNCTION public.feed_sessions(in_hash text, in_from timestamp with time zone)
  RETURNS TABLE(district character, matter_id uuid, id text, standing text, sequence integer, starts_at timestamp with time zone, ends_at timestamp with time zone, unit_id integer, room text)
  LANGUAGE sql
@@ -2641,6 +2672,25 @@ AS $function$
 comment on function find_duplicate_candidates(p jsonb) is 'matters of a district that share a number, or a name as it sounds, with the parties of another; of those outside the scope only what agrees';
 revoke all on function find_duplicate_candidates(p jsonb) from public;
 grant execute on function find_duplicate_candidates(p jsonb) to onedoor_app;
+
+CREATE OR REPLACE FUNCTION public.find_like_matters(in_district text, in_self uuid, in_category text, in_names tsquery, in_since timestamp with time zone, in_limit integer)
+ RETURNS TABLE(id uuid, unit_id integer, opened_at timestamp with time zone, number text, place_text text, narrative text, snapshot jsonb, parties jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select m.id, m.answerable_unit_id, m.opened_at, m.number, m.place_text, m.narrative, m.snapshot, m.parties
+    from matter_search s join matter m on m.district = s.district and m.id = s.matter_id
+   where s.district = in_district::character(6) and s.names @@ in_names and m.id <> in_self and m.status = 'open'
+     and m.category = in_category and m.opened_at >= in_since and m.data_key <> ''
+     and coalesce(m.group_standing, '') not in ('leads', 'invited', 'joined')
+     and m.reach && scope_units() and (m.barred is null or not m.barred && scope_keys()) and (m.locks is null or m.locks && scope_keys())
+     and exists (select from matter_party y where y.district = m.district and y.matter_id = m.id and y.role = 'respondent'
+                   and y.kind = 'organisation')
+   order by m.opened_at desc, m.id limit in_limit $function$;
+comment on function find_like_matters(in_district text, in_self uuid, in_category text, in_names tsquery, in_since timestamp with time zone, in_limit integer) is 'open matters of one kind against one organisation, as far as they are within scope, for asking them into a group';
+revoke all on function find_like_matters(in_district text, in_self uuid, in_category text, in_names tsquery, in_since timestamp with time zone, in_limit integer) from public;
+grant execute on function find_like_matters(in_district text, in_self uuid, in_category text, in_names tsquery, in_since timestamp with time zone, in_limit integer) to onedoor_app;
 
 CREATE OR REPLACE FUNCTION public.find_openings(reader uuid, moment timestamp with time zone)
  RETURNS uuid[]

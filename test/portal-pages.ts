@@ -268,6 +268,17 @@ const mediation: TrackedMatter = {
   ],
   recusal: 'possible',
   raising: { standing: 'possible', due: null },
+  group: {
+    title: '某某花园电梯维修费',
+    standing: 'joined',
+    said: [
+      { kind: 'notice', at: '2026-03-02T01:00:00.000Z', text: '物业公司下周公布账目。' },
+      { kind: 'offer', at: '2026-03-03T01:00:00.000Z', text: '每户退还三百元。' },
+    ],
+    offer: 'waiting',
+    agreed: true,
+    may: ['take-offer', 'leave-offer', 'leave'],
+  },
   timeline: [
     entry('2026-12-07T01:30:00.000Z', committee, { zh: '邀请对方参加调解', en: 'The other side was invited' }),
     {

@@ -34,6 +34,7 @@ export const ledgerQuery = z.object({
   clock: part('clock'),
   handoff: part('handoff'),
   supervision: part('supervision'),
+  group: part('group'),
   due: part('due'),
   place: part('place'),
   amount: part('amount'),

@@ -10,6 +10,7 @@ import { procedures } from '../procedures/registry.ts';
 import { helperMay, helperRelation } from './authority.ts';
 import { categoryKeys } from './category.ts';
 import { districtCode, email, identityNumber, phone, plainDateText, rowNumberMax, text, uuid } from './fields.ts';
+import { groupView, ownGroupView } from './group-view.ts';
 import { handlingView } from './handling-view.ts';
 import { holdingView } from './holding-view.ts';
 import { fileView, staffFileView } from './retention.ts';
@@ -304,6 +305,8 @@ export const matterView = z
     handling: handlingView,
     holding: holdingView,
     supervision: supervisionView,
+    /** 共性问题 it leads or belongs to; null where it has nothing to do with one, and for who reads a part of it. */
+    group: groupView.nullable(),
     /** False for a reader whose unit was asked to do a piece of the work, and who reads what was passed to it. */
     whole: z.boolean(),
     place: z.object({ code: z.string(), name: z.string(), text: z.string() }),
@@ -385,6 +388,8 @@ export const partyMatterView = z
       standing: z.enum(['possible', 'asked', 'not-taken-yet', 'ended']),
       due: z.string().nullable(),
     }),
+    /** 共性问题 the reader was asked into or belongs to; null for anybody but who applies. */
+    group: ownGroupView.nullable(),
     timeline: z.array(timelineEntry),
     actions: z.array(actionView),
   })

@@ -11,6 +11,7 @@ import type { RouteContract } from './contract.ts';
 import { duplicateRoutes } from './duplicate.ts';
 import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
 import { followUpRoutes } from './follow-up.ts';
+import { groupRoutes } from './group.ts';
 import { handlingRoutes } from './handling.ts';
 import { holdingRoutes } from './holding.ts';
 import { ledgerRoutes } from './ledger.ts';
@@ -408,4 +409,5 @@ export const routes = {
   ...retentionRoutes,
   ...ledgerImportRoutes,
   ...duplicateRoutes,
+  ...groupRoutes,
 } as const satisfies Record<string, RouteContract>;

@@ -12,6 +12,7 @@ import { documentRoutes } from './document/document.routes.ts';
 import type { Renderer } from './document/render/renderer.ts';
 import { duplicateRoutes } from './duplicate/duplicate.routes.ts';
 import { followUpRoutes } from './follow-up/follow-up.routes.ts';
+import { groupRoutes } from './group/group.routes.ts';
 import { handlingRoutes } from './handoff/handoff.routes.ts';
 import { holdingRoutes } from './holding/holding.routes.ts';
 import { importRoutes } from './import/import.routes.ts';
@@ -118,6 +119,7 @@ export function createApp({
   retentionRoutes(registrar, services);
   importRoutes(registrar, services);
   duplicateRoutes(registrar, services);
+  groupRoutes(registrar, services, limits);
   calendarRoutes(registrar, services);
   procedureRoutes(registrar);
   serveOpenApi(http);

@@ -26,6 +26,7 @@ import { sealNewEvents } from './seal-events.ts';
 import { sendMessages } from './send-messages.ts';
 import { superviseMatters } from './supervise.ts';
 import { takeNewWords } from './take-words.ts';
+import { tellGroup } from './tell-group.ts';
 import { startTicker, type Ticker } from './ticker.ts';
 import { watchAllClocks } from './watch-clocks.ts';
 
@@ -137,6 +138,7 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
       'move-unit': moveUnit(system),
       'recount-clocks': recountClocks(system, options.refreshCalendar),
       'replay-routing': replayRouting(system),
+      'tell-group': tellGroup(system),
       'read-ledger': readLedgerDraft(system),
       'take-ledger': takeLedgerDraft(system, services),
       'export-ledger': exportLedger(system, services),

@@ -60,6 +60,8 @@ export function expectedByCode({ contract, what }: CodeLine, holder: Holder): An
       return uses('ask-why-looked');
     case 'enterPerformanceByCode':
       return uses('keep-ledger');
+    case 'answerGroupByCode':
+      return uses('answer-group');
     case 'answerDatesByCode':
       return uses('answer-dates');
     // No meeting is arranged in it.

@@ -1,6 +1,7 @@
 import type { RouteContract } from '../../src/api/contract.ts';
 import { routes } from '../../src/api/routes.ts';
 import { type Actor, actingAs, actingIn, mayRead, workingRoles } from '../../src/core/access/can.ts';
+import { groupRoles } from '../../src/core/group/decide-group.ts';
 import { holdingOffered } from '../../src/core/holding/holding.ts';
 import type { Matter } from '../../src/core/matter/matter.ts';
 import { ledgerRoles } from '../../src/core/obligation/deeds.ts';
@@ -100,6 +101,10 @@ export function expectedFor(operation: string, actor: Actor, matter: Matter): An
     case 'enterPerformance':
       if (!read) return 'hidden';
       return actingIn(actor, matter, ledgerRoles) === undefined ? 'refused' : 'own';
+    case 'changeGroup':
+    case 'listLikeMatters':
+      if (!read) return 'hidden';
+      return actingIn(actor, matter, groupRoles) === undefined ? 'refused' : 'own';
     case 'listHolders': {
       if (!read) return 'hidden';
       const may = holdingOffered(matter, actor, mediation.definition);

@@ -3,6 +3,7 @@ import type { ProofView } from '../reference.ts';
 import type { ActionDonePage, ActionPage, ActionRefusedPage } from './action.ts';
 import type { HeldPage, SayPage } from './circle.ts';
 import type { DatesPage } from './dates.ts';
+import type { GroupPage } from './group.ts';
 import type { HelpersPage } from './helpers.ts';
 import type { PerformancePage } from './performance.ts';
 import type { ProveAskPage, ProveEnterPage } from './prove.ts';
@@ -90,6 +91,7 @@ export type PortalPage =
   | SayPage
   | HeldPage
   | HelpersPage
+  | GroupPage
   | PerformancePage
   | DatesPage
   | TogetherPage

@@ -37,6 +37,7 @@ export const portalPaths = {
   reading: (code: string, matterId: string, reading: string) => `${t(code)}/${matterId}/readings/${reading}`,
   recusal: (code: string, matterId: string) => `${t(code)}/${matterId}/recusal`,
   raise: (code: string, matterId: string) => `${t(code)}/${matterId}/raise`,
+  group: (code: string, matterId: string, deed: string) => `${t(code)}/${matterId}/group/${deed}`,
   held: (code: string) => `${t(code)}/held`,
   heldFile: (code: string, form: 'json' | 'pdf') => `${t(code)}/held.${form}`,
   document: (code: string, matterId: string, document: string) =>

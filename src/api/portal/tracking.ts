@@ -128,6 +128,8 @@ export interface TrackedMatter {
     readonly standing: 'possible' | 'asked' | 'not-taken-yet' | 'ended';
     readonly due: string | null;
   };
+  /** 共性问题 the reader was asked into or belongs to. */
+  readonly group: PartyMatterView['group'];
   readonly timeline: readonly TimelineLine[];
   readonly category: Words;
   readonly place: string;

@@ -199,6 +199,7 @@ export type CodeDeed =
   | 'ask-why-looked'
   | 'keep-ledger'
   | 'answer-dates'
+  | 'answer-group'
   | 'take-away-what-is-held'
   | 'prove-phone';
 
@@ -215,6 +216,9 @@ export function helperMayUse(helper: Helper | undefined, deed: CodeDeed): boolea
     case 'keep-ledger':
     case 'answer-dates':
       return helper.may !== 'follow';
+    // Joining others, leaving them and taking their outcome are the party's own to decide.
+    case 'answer-group':
+      return helper.may === 'everything';
     case 'take-away-what-is-held':
     case 'prove-phone':
       return false;

@@ -67,6 +67,8 @@ export interface LedgerParts {
   readonly clock: LedgerClock;
   readonly handoff: readonly (typeof ledgerHandoffs)[number][];
   readonly supervision: readonly LedgerSupervision[];
+  /** 共性问题: belongs to one, leads one, or belongs to the one that this matter leads. */
+  readonly group: string;
   readonly due: Range<PlainDate>;
   /** A place and what lies in it, by the beginning of its code. */
   readonly place: string;
@@ -118,6 +120,10 @@ const forms: { readonly [F in LedgerField]: Form<LedgerParts[F]> } = {
   clock: oneOf(ledgerClocks),
   handoff: listOf(oneOf(ledgerHandoffs)),
   supervision: listOf(oneOf(ledgerSupervisions)),
+  group: {
+    read: (one) => (one === 'joined' || one === 'leads' || uuidForm.test(one) ? one : undefined),
+    write: (one) => one,
+  },
   due: rangeOf<PlainDate>((one) => (isPlainDate(one) ? one : undefined)),
   place: text(/^\d{6}(\d{3}){0,2}$/),
   amount: rangeOf(wholeNumber),

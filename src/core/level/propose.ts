@@ -9,7 +9,16 @@ import type { LargeFrom } from './size.ts';
  */
 export function raiseProposals(
   matter: Matter,
-  { towns, largeFrom }: { readonly towns: number; readonly largeFrom: LargeFrom },
+  {
+    towns,
+    largeFrom,
+    inGroup = 0,
+  }: {
+    readonly towns: number;
+    readonly largeFrom: LargeFrom;
+    /** People of the matters of one cause that this one leads. */
+    readonly inGroup?: number;
+  },
 ): readonly RaiseGround[] {
   if (matter.status === 'closed') return [];
   const { handOffs = [], steps = [], parties, clocks, raiseAsked } = matter;
@@ -23,7 +32,7 @@ export function raiseProposals(
       'lapsed',
       handOffs.at(-1)?.ended?.how === 'lapsed' || Object.values(clocks).some(({ status }) => status === 'lapsed'),
     ],
-    ['many-people', reaches(present, largeFrom.people)],
+    ['many-people', reaches(present + inGroup, largeFrom.people)],
     ['amount', reaches(amountOf(matter), largeFrom.amountFen)],
     ['two-towns', reaches(towns, largeFrom.towns)],
   ];

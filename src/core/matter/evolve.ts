@@ -30,6 +30,7 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
     case 'appointment':
     case 'holding':
     case 'supervision':
+    case 'group':
       return applyAll(next, event.data.effects, event);
     case 'follow-up':
       return applyAll(next, event.data.effects, event);
@@ -301,6 +302,8 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
           },
         ],
       };
+    case 'group':
+      return { ...matter, group: effect.group };
     case 'pair':
       return { ...matter, pairs: withPair(matter.pairs, effect.pair) };
     case 'link-ended':

@@ -3,6 +3,7 @@ import type { Session } from '../appointment/session.ts';
 import type { Clock } from '../deadline/clock.ts';
 import type { Pair, PairFinding } from '../duplicate/pair.ts';
 import type { Visit } from '../followup/visit.ts';
+import type { Group } from '../group/group.ts';
 import type { ExcludedUnit, HandOff, HandOffEnded, Passed, Task } from '../handoff/hand-off.ts';
 import type { Cover, Proposal } from '../holding/hold.ts';
 import type { LevelStep, RaiseAsked, RaiseGround } from '../level/level.ts';
@@ -96,6 +97,8 @@ interface MatterBase {
   readonly links: readonly MatterLink[];
   /** What was found of this matter and others: the same, related, different. Absent while nothing was. */
   readonly pairs?: readonly Pair[];
+  /** 共性问题: it leads a group of matters of one cause, or was asked into one. Absent while neither. */
+  readonly group?: Group;
   /** Staff who have nothing to do with it and see nothing of it (回避), whatever their roles; absent when there are none. */
   readonly barred?: readonly string[];
   readonly restriction?: Restriction;
@@ -223,6 +226,8 @@ export type Applied =
     }
   /** What was found of this matter and another, from now on. */
   | { readonly kind: 'pair'; readonly pair: Pair }
+  /** Leads a group or belongs to one as this says, from now on. */
+  | { readonly kind: 'group'; readonly group: Group }
   | { readonly kind: 'link-ended'; readonly matterId: string; readonly outcome: string }
   | { readonly kind: 'report'; readonly action: string }
   | { readonly kind: 'barred'; readonly staffId: string }
@@ -468,6 +473,7 @@ export type EventData =
   | AppointmentData
   | FollowUpData
   | PairData
+  | GroupData
   | ErasedData
   | ImportUndoneData;
 
@@ -480,6 +486,36 @@ export interface PairData {
   readonly found: PairFinding;
   /** Set where it ends this matter for the time, or begins it again. */
   readonly standing?: Standing;
+  readonly effects: readonly Applied[];
+}
+
+/** What is done about many matters of one cause, in every procedure alike. `hear-…`: what was said to all members arrives. */
+export const groupDeeds = [
+  'lead',
+  'notice',
+  'offer',
+  'end',
+  'invite',
+  'withdraw-invitation',
+  'accept',
+  'decline',
+  'leave',
+  'take-offer',
+  'leave-offer',
+  'hear-notice',
+  'hear-offer',
+  'hear-end',
+] as const;
+export type GroupDeed = (typeof groupDeeds)[number];
+
+/** 共性问题: what was said and answered lies sealed beside it; no member's event names another. */
+export interface GroupData {
+  readonly kind: 'group';
+  readonly deed: GroupDeed;
+  /** Of a member: the matter that leads. */
+  readonly root?: string;
+  /** Whose word an answer is. */
+  readonly party?: string;
   readonly effects: readonly Applied[];
 }
 

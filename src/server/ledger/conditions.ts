@@ -61,6 +61,7 @@ export function conditionsOf(asked: LedgerQuestion, places: Places): readonly st
     ...holder(asked, places),
     ...handoffs(filter.handoff, asked.now, places),
     ...supervision(asked, places),
+    ...group(filter.group, places),
     ...unit(asked, places),
     ...(filter.level === undefined
       ? []
@@ -118,6 +119,19 @@ function clock(which: LedgerClock | undefined, now: string, places: Places): rea
       return ['m.next_clock is null'];
     case undefined:
       return [];
+  }
+}
+
+/** Who left a group, or never joined, is in no list of it; what ended with it stays to be found. */
+function group(which: LedgerFilter['group'], places: Places): readonly string[] {
+  switch (which) {
+    case undefined:
+      return [];
+    case 'joined':
+    case 'leads':
+      return [`m.group_standing = '${which}'`];
+    default:
+      return [`m.group_root_id = ${places.add(which)}::uuid and m.group_standing in ('joined', 'ended')`];
   }
 }
 

@@ -31,6 +31,8 @@ interface Seen {
   readonly now: Instant;
   /** From which size on the district takes a matter for one of the level above. */
   readonly largeFrom: LargeFrom;
+  /** Applicants of the matters that belong to the group this one leads. */
+  readonly inGroup: number;
 }
 
 /** Hand-offs, tasks and units kept out, as this reader may see them; of one who only helps, their own tasks. */
@@ -53,7 +55,15 @@ export function handlingViewOf(seen: Seen): View {
           at,
         }))
       : [],
-    proposed: extent.whole ? [...raiseProposals(matter, { towns: townsKnown(seen), largeFrom: seen.largeFrom })] : [],
+    proposed: extent.whole
+      ? [
+          ...raiseProposals(matter, {
+            towns: townsKnown(seen),
+            largeFrom: seen.largeFrom,
+            inGroup: seen.inGroup,
+          }),
+        ]
+      : [],
     raiseAsked: extent.whole ? askedView(matter, now) : null,
     unitKind: names.units.get(matter.answerable.id)?.kind ?? 'centre',
     may: [...handlingOffered(matter, actor)],

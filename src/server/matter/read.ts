@@ -22,6 +22,7 @@ import { noteAccess, purposeToday } from '../access/note.ts';
 import { questionField } from '../access/question-field.ts';
 import { ownMeetings } from '../appointment/own-meetings.ts';
 import { helpersInForce } from '../authority/names.ts';
+import { groupCounts } from '../group/count.ts';
 import { findWithinAsked } from '../handoff/asked-scope.ts';
 import { messageWords } from '../message/texts.ts';
 import type { Unit } from '../org/directory.ts';
@@ -34,6 +35,7 @@ import type { Services } from '../services.ts';
 import { groundWords } from './access-words.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
 import { followUpViewOf } from './follow-up-view.ts';
+import { groupViewOf, ownGroupViewOf } from './group-view.ts';
 import { handlingViewOf } from './handling-view.ts';
 import { holdingViewOf } from './holding-view.ts';
 import { ledgerReader } from './ledger-view.ts';
@@ -99,7 +101,8 @@ export async function readMatter(
   const now = services.clock.now();
   const local = await findLocalValues(services.pool, levelParameters.key, matter.district);
   const large = largeFrom(dateInChina(now), local);
-  const handling = { whole, procedure, dataKey, names, actor, extent, now, largeFrom: large };
+  const counts = await groupCounts(services, scope, matter);
+  const handling = { whole, procedure, dataKey, names, actor, extent, now, largeFrom: large, inGroup: counts.people };
   return {
     ok: true,
     value: withinExtent(
@@ -109,6 +112,7 @@ export async function readMatter(
         handling: handlingViewOf(handling),
         holding: await holdingViewOf(services, handling),
         supervision: supervisionViewOf(handling),
+        group: groupViewOf(handling, counts),
         file: await readFileOf(services, scope, matter),
         followUp: followUpViewOf(matter, { actor, procedure }),
         channel: matter.opening,
@@ -269,6 +273,7 @@ async function partyView(
     recusal: recusalOf(matter),
     raising: { standing: left ? 'ended' : raiseAsking(matter), due: matter.raiseAsked?.due ?? null },
     meetings: await ownMeetings(services, matter, { partyId, actor, personalAt: personalAt(whole, dataKey) }),
+    group: left ? null : ownGroupViewOf({ whole, dataKey, actor }, partyId),
     timeline: [...timeline(whole, procedure, dataKey, reader, names)],
     actions: actionViews(services, whole, procedure, actor),
   };

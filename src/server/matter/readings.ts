@@ -43,6 +43,10 @@ const deedWords: Readonly<Record<string, Words>> = {
     zh: '核对是不是同一纠纷时看到了这件事',
     en: 'met the matter in a check whether a dispute is registered twice',
   },
+  'find-like': {
+    zh: '查找同类事项、准备邀请加入共性问题时看到了这件事',
+    en: 'met the matter when looking for those to ask into a common issue',
+  },
   'find-by-name': { zh: '按当事人姓名查到了这件事', en: 'found the matter by a party’s name' },
   'read-events': { zh: '查看了办理记录', en: 'looked at the record of events' },
   'read-meetings': { zh: '查看了约定的见面', en: 'looked at the meetings arranged' },

@@ -12,6 +12,7 @@ import { nameOn, type Unit } from '../org/directory.ts';
 import type { DataKey } from '../platform/crypto/envelope.ts';
 import { accessRecord, reasonLabel } from './access-words.ts';
 import { appointmentLine } from './appointment-line.ts';
+import { groupLine, isToldOfGroups } from './group-words.ts';
 import { handlingDetails, handlingRecord } from './handling-words.ts';
 import { holdingDetails, holdingRecord, isForStaffAlone } from './holding-words.ts';
 import { pairRecord } from './pair-record.ts';
@@ -119,6 +120,10 @@ function entryOf(
     const told = reader.kind === 'staff' || event.data.found === 'same';
     const details = typeof reason === 'string' ? [{ label: reasonLabel, value: same(reason) }] : [];
     return told ? [{ ...base, record: pairRecord(event.data.deed), details }] : [];
+  }
+  if (event.data.kind === 'group') {
+    if (!isToldOfGroups(reader, whole.matter)) return [];
+    return [{ ...base, ...groupLine(event.data, personalOf(event, dataKey), reader) }];
   }
   if (event.data.kind === 'ledger') {
     const { words } = personalOf(event, dataKey);

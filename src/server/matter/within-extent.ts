@@ -30,6 +30,7 @@ export function withinExtent(view: MatterView, events: Told['events'], extent: E
     }),
     supervision: { ...view.supervision, orders: [], review: null, units: [], may: [] },
     followUp: null,
+    group: null,
     clocks: [],
     obligations: [],
     documents: view.documents.filter(({ id }) => readsDocument(extent, id)),

@@ -85,6 +85,26 @@ export const houseMessages = {
     zh: '约定的见面取消了，您不用来。需要再见面的，承办单位会另外和您约时间。',
     en: 'The meeting is called off; you need not come. If another is needed the unit in charge will arrange it with you.',
   },
+  'house:group-invited': {
+    zh: '有和您这件事情况相同的事项正在一起办理，邀请您加入。加不加入由您自己决定，您的诉求和结果都是您自己的。请在您的页面上查看和答复。',
+    en: 'Matters like yours are being dealt with together, and you are asked to join. It is your choice; your claim and your outcome stay your own. Please look and answer on your page.',
+  },
+  'house:group-notice': {
+    zh: '您参加的共性问题有一条新通知，请在您的页面上查看。',
+    en: 'There is a new notice of the common issue that you belong to; please see your page.',
+  },
+  'house:group-offer': {
+    zh: '您参加的共性问题有了一个方案，接不接受由您自己决定。请在您的页面上查看和答复。',
+    en: 'There is a proposal in the common issue that you belong to. Whether you take it is your choice; please look and answer on your page.',
+  },
+  'house:group-ended': {
+    zh: '您参加的共性问题已经结束，您的事项继续单独办理。',
+    en: 'The common issue that you belonged to has ended; your matter goes on by itself.',
+  },
+  'house:group-answered': {
+    zh: '当事人答复了共性问题的邀请或者方案，请查看。',
+    en: 'A party answered an invitation or a proposal of a common issue; please look.',
+  },
   'house:authority-ended': { zh: '您收回了一份委托。', en: 'You took back a permission to act for you.' },
 } as const satisfies Readonly<Record<string, Words>>;
 

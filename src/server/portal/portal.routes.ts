@@ -16,6 +16,7 @@ import { cookieOptions, draftOnPhone, type PortalContext, paramOf } from './cont
 import { datesRoutes } from './dates.routes.ts';
 import { documentRoutes } from './document.routes.ts';
 import { draftDays } from './draft.ts';
+import { groupPages } from './group.routes.ts';
 import { helperRoutes } from './helpers.routes.ts';
 import { createPages } from './pages.ts';
 import { performanceRoutes } from './performance.routes.ts';
@@ -50,6 +51,7 @@ export function portalRoutes(
     trackingRoutes(scope, context);
     actionRoutes(scope, context);
     circleRoutes(scope, context);
+    groupPages(scope, context);
     documentRoutes(scope, context);
     helperRoutes(scope, context);
     performanceRoutes(scope, context);

@@ -62,6 +62,7 @@ function trackedMatter(matter: PartyMatterView): TrackedMatter {
     readings: matter.readings,
     recusal: matter.recusal,
     raising: matter.raising,
+    group: matter.group,
     timeline: matter.timeline,
     file: matter.file,
     category: titleOf(matter.category),

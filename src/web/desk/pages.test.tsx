@@ -163,6 +163,7 @@ const matter: MatterView = matterView.parse({
     proposed: ['many-people', 'party-request'],
     raiseAsked: { at: '2026-03-02T01:00:00.000Z', due: '2026-03-05', overdue: true },
   },
+  group: null,
   supervision: {
     orders: [null, 'accepted', 'withdrawn', 'dropped'].map((how) => ({
       id: `s-${how}`,

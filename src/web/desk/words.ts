@@ -7,6 +7,7 @@ import { alertWords } from './alert/words.ts';
 import { duplicateWords } from './duplicate/words.ts';
 import { erasureWords } from './erasure/words.ts';
 import { followUpWords } from './follow-up/words.ts';
+import { groupPageWords } from './group/words.ts';
 import { handlingWords } from './handoff/words.ts';
 import { holdingWords } from './holding/words.ts';
 import { importWords } from './import/words.ts';
@@ -512,6 +513,7 @@ export const words = {
   ...routingWords,
   ...levelPageWords,
   ...duplicateWords,
+  ...groupPageWords,
   ...supervisionPageWords,
   ...meetingWords,
   ...tellingWords,

@@ -16,6 +16,7 @@ import { Statement } from './pages/Statements.tsx';
 import { Together } from './pages/Together.tsx';
 import { Track } from './pages/Track.tsx';
 import { TrackEnter } from './pages/TrackEnter.tsx';
+import { GroupAnswerPage } from './pages/TrackGroup.tsx';
 import { TroubleShown } from './pages/TroubleShown.tsx';
 
 /** A page of the portal as a whole HTML document, in the reader's language and type size. */
@@ -54,6 +55,8 @@ function componentOf(page: PortalPage): ReactElement {
       return <Say page={page} />;
     case 'held':
       return <Held page={page} />;
+    case 'group':
+      return <GroupAnswerPage page={page} />;
     case 'helpers':
       return <Helpers page={page} />;
     case 'dates':

@@ -528,6 +528,14 @@ export interface Matter {
   district: string;
   door_unit_id: number;
   /**
+   * the matter that leads the group this one was asked into, whatever became of that
+   */
+  group_root_id: Generated<string | null>;
+  /**
+   * leads or ended; of a member invited, joined, declined, left, withdrawn or ended; null where it has nothing to do with a group
+   */
+  group_standing: Generated<string | null>;
+  /**
    * something that a former holder meant to do waits for an answer
    */
   has_proposals: Generated<boolean>;

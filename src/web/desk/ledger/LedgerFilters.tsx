@@ -34,7 +34,7 @@ type Listed =
   | 'level'
   | 'handoff'
   | 'supervision';
-type Single = 'status' | 'clock' | 'as' | 'below';
+type Single = 'status' | 'clock' | 'as' | 'below' | 'group';
 
 /** What a head of centre asks, each part in a field of its own; what is asked most stands open. */
 export function LedgerFilters({ filter, unit, columns, by, onFilter, onGroup, onColumns }: LedgerFiltersProps) {
@@ -130,6 +130,7 @@ export function LedgerFilters({ filter, unit, columns, by, onFilter, onGroup, on
           {several('waiting', 'columnWaiting', choices.waiting)}
           {several('handoff', 'ledgerHandoff', choices.handoff)}
           {several('supervision', 'ledgerSupervision', choices.supervision)}
+          {one('group', 'ledgerGroup')}
           {one('as', 'ledgerAs')}
           {one('below', 'ledgerBelow')}
           {several('level', 'ledgerLevel', choices.level)}

@@ -76,6 +76,7 @@ export const choices = {
     review: ledgerWords.ledgerReview,
     'review-overdue': ledgerWords.ledgerReviewOverdue,
   }),
+  group: fromTable({ joined: ledgerWords.ledgerGroupJoined, leads: ledgerWords.ledgerGroupLeads }),
   below: fromTable({ itself: ledgerWords.ledgerItself }),
   as: fromTable({
     any: ledgerWords.ledgerAsAny,
@@ -146,6 +147,7 @@ export function saidFilters(filter: LedgerFilter, unit: Words | null): readonly 
     ...listed('clock', filter.clock === undefined ? undefined : [filter.clock]),
     ...listed('handoff', filter.handoff),
     ...listed('supervision', filter.supervision),
+    ...(filter.group === undefined ? [] : [{ field: 'group' as const, words: groupWords(filter.group) }]),
     ...ranged('due', ledgerWords.ledgerDue),
     ...ranged('opened', ledgerWords.ledgerOpened),
     ...ranged('closed', ledgerWords.ledgerClosedOn),
@@ -156,6 +158,10 @@ export function saidFilters(filter: LedgerFilter, unit: Words | null): readonly 
     ...ranged('people', ledgerWords.ledgerPeople),
     ...(filter.holder === undefined ? [] : [{ field: 'holder' as const, words: holderWords(filter.holder) }]),
   ];
+}
+
+function groupWords(group: string): Words {
+  return choices.group.find(({ value }) => value === group)?.words ?? ledgerWords.ledgerGroupOne;
 }
 
 function holderWords(holder: string): Words {

@@ -7,6 +7,7 @@ import { mayRetry, ProblemError } from '../api/trouble.ts';
 import { DuplicatePanel } from '../duplicate/DuplicatePanel.tsx';
 import { FilePanel } from '../erasure/FilePanel.tsx';
 import { FollowUpPanel } from '../follow-up/FollowUpPanel.tsx';
+import { GroupPanel } from '../group/GroupPanel.tsx';
 import { HandlingPanel } from '../handoff/HandlingPanel.tsx';
 import { HoldingPanel } from '../holding/HoldingPanel.tsx';
 import { useLanguage } from '../language.tsx';
@@ -97,6 +98,7 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
           <HandlingPanel matter={matter} />
           <LevelPanel matter={matter} />
           <DuplicatePanel matter={matter} />
+          {matter.group === null ? null : <GroupPanel matter={matter} group={matter.group} />}
           <SupervisionPanel matter={matter} />
           <CirclePanel matter={matter} />
           <TimelinePanel timeline={matter.timeline} />

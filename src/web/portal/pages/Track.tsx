@@ -9,6 +9,7 @@ import { ButtonLink, Code } from '../parts/pieces.tsx';
 import { Meetings } from './Meetings.tsx';
 import { Dates } from './TrackDates.tsx';
 import { About, Documents, Messages, Timeline } from './TrackFile.tsx';
+import { Group } from './TrackGroup.tsx';
 import { Erased, Kept } from './TrackKept.tsx';
 import { Promises } from './TrackPromises.tsx';
 import { Raising, Readings } from './TrackReadings.tsx';
@@ -138,6 +139,7 @@ function MatterSection({ matter, code, alone }: SectionProps): ReactElement {
         )}
       </div>
       <Asked matter={matter} code={code} />
+      <Group matter={matter} code={code} />
       <Meetings matter={matter} code={code} />
       <Phases matter={matter} />
       <Dates matter={matter} />
