@@ -894,9 +894,11 @@ create table matter (
   has_proposals boolean not null generated always as ((snapshot ? 'proposals'::text)) stored,
   group_root_id uuid generated always as ((((snapshot -> 'group'::text) ->> 'root'::text))::uuid) stored,
   group_standing text generated always as (((snapshot -> 'group'::text) ->> 'standing'::text)) stored,
+  title text generated always as ((snapshot #>> '{facts,title}'::text[])) stored,
+  plan_year integer generated always as (((snapshot #>> '{facts,planYear}'::text[]))::integer) stored,
   constraint matter_pkey PRIMARY KEY (district, id),
   constraint matter_district_journey_id_fkey FOREIGN KEY (district, journey_id) REFERENCES journey(district, id),
-  constraint matter_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'desk'::text, 'link'::text, 'import'::text]))),
+  constraint matter_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'desk'::text, 'link'::text, 'import'::text, 'plan'::text]))),
   constraint matter_check CHECK (((status = 'closed'::text) = (outcome IS NOT NULL))),
   constraint matter_check1 CHECK (((status = 'open'::text) = (desk_unit_id IS NOT NULL))),
   constraint matter_next_counts_check CHECK ((next_counts = ANY (ARRAY['workingDay'::text, 'naturalDay'::text, 'hour'::text]))),
@@ -917,6 +919,8 @@ comment on column matter.cover_staff_id is 'who covers it for its holder, on day
 comment on column matter.has_proposals is 'something that a former holder meant to do waits for an answer';
 comment on column matter.group_root_id is 'the matter that leads the group this one was asked into, whatever became of that';
 comment on column matter.group_standing is 'leads or ended; of a member invited, joined, declined, left, withdrawn or ended; null where it has nothing to do with a group';
+comment on column matter.title is 'what lists call a matter that has no parties to be called by';
+comment on column matter.plan_year is 'the year of the plan it is an item of; null where it is none';
 CREATE INDEX matter_board ON public.matter USING btree (answerable_unit_id, waiting_for, next_lapse_at) WHERE (status = 'open'::text);
 CREATE INDEX matter_closed ON public.matter USING btree (closed_on, district, journey_id) WHERE ((status = 'closed'::text) AND (data_key <> ''::text));
 CREATE INDEX matter_closed_on ON public.matter USING btree (closed_on, id) WHERE (status = 'closed'::text);
@@ -929,6 +933,7 @@ CREATE INDEX matter_journey ON public.matter USING btree (district, journey_id);
 CREATE INDEX matter_not_solved ON public.matter USING btree (id) WHERE ((resolved = 'not-solved'::text) AND (NOT (snapshot ? 'review'::text)) AND (data_key <> ''::text));
 CREATE INDEX matter_open_due ON public.matter USING btree (next_lapse_at, id) WHERE (status = 'open'::text);
 CREATE INDEX matter_opened ON public.matter USING btree (opened_at, id);
+CREATE INDEX matter_plan ON public.matter USING btree (plan_year, answerable_unit_id) WHERE (plan_year IS NOT NULL);
 CREATE INDEX matter_proposals ON public.matter USING btree (holder_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND has_proposals);
 CREATE INDEX matter_reach ON public.matter USING gin (reach) WHERE (status = 'open'::text);
 CREATE INDEX matter_reach_closed ON public.matter USING gin (reach) WHERE (status = 'closed'::text);

@@ -40,4 +40,5 @@ export const channelTitles = {
   desk: { zh: '窗口登记', en: 'Taken down at the window' },
   link: { zh: '由关联事项转来', en: 'Opened from a linked matter' },
   import: { zh: '台账导入', en: 'Taken in from a ledger' },
+  plan: { zh: '列入年度计划', en: 'By a yearly plan' },
 } as const satisfies Record<string, Words>;

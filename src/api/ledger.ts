@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type LedgerField, readLedgerField } from '../core/ledger/filter.ts';
+import { openings } from '../core/procedure/definition.ts';
 import type { RouteContract } from './contract.ts';
 import { text, uuid, wholeNumber } from './fields.ts';
 import { ledgerColumnKeys } from './ledger-words.ts';
@@ -52,7 +53,7 @@ export const ledgerItem = queueItem
     status: z.enum(['open', 'closed']),
     phase: z.string(),
     outcome: z.string().nullable(),
-    channel: z.enum(['portal', 'desk', 'link', 'import']),
+    channel: z.enum(openings),
     answerable: wordsSchema.nullable(),
     closedOn: z.string().nullable(),
     people: z.int(),

@@ -6,6 +6,7 @@ import { visitAnswers, visitWays } from '../core/followup/visit.ts';
 import { amountFenMax } from '../core/matter/amount.ts';
 import { restrictionGrounds } from '../core/matter/matter.ts';
 import { entryKinds } from '../core/obligation/entry.ts';
+import { openings } from '../core/procedure/definition.ts';
 import { procedures } from '../procedures/registry.ts';
 import { helperMay, helperRelation } from './authority.ts';
 import { categoryKeys } from './category.ts';
@@ -13,6 +14,7 @@ import { districtCode, email, identityNumber, phone, plainDateText, rowNumberMax
 import { groupView, ownGroupView } from './group-view.ts';
 import { handlingView } from './handling-view.ts';
 import { holdingView } from './holding-view.ts';
+import { planItemView } from './plan-view.ts';
 import { fileView, staffFileView } from './retention.ts';
 import { supervisionView } from './supervision-view.ts';
 import { wordsSchema } from './words.ts';
@@ -285,7 +287,7 @@ export const matterView = z
     file: staffFileView.nullable(),
     /** 回访: what is asked after the end, and what the reader may do about it; null while it is open. */
     followUp: followUpView.nullable(),
-    channel: z.enum(['portal', 'desk', 'link', 'import']),
+    channel: z.enum(openings),
     door: unitRef,
     answerable: unitRef,
     offered: unitRef.nullable(),
@@ -305,6 +307,8 @@ export const matterView = z
     handling: handlingView,
     holding: holdingView,
     supervision: supervisionView,
+    /** Of an item of a plan: its milestones, and how it stands; null for every other matter. */
+    plan: planItemView.nullable(),
     /** 共性问题 it leads or belongs to; null where it has nothing to do with one, and for who reads a part of it. */
     group: groupView.nullable(),
     /** False for a reader whose unit was asked to do a piece of the work, and who reads what was passed to it. */
@@ -422,6 +426,8 @@ export const queueItem = z
     waitingFor: z.string(),
     placeText: z.string(),
     parties: z.array(z.object({ role: partyRole, name: z.string() })),
+    /** What it is called where nobody is a party to it. */
+    title: z.string().nullable(),
     holder: wordsSchema.nullable(),
     /** Who that is, for a choice that is made on this list. */
     holderId: uuid.nullable(),

@@ -22,6 +22,7 @@ import { messageRoutes } from './message.ts';
 import { messageSettingRoutes } from './message-setting.ts';
 import { obligationRoutes } from './obligation.ts';
 import { oneTimeCodeRoutes } from './one-time-code.ts';
+import { planRoutes } from './plan.ts';
 import * as reference from './reference.ts';
 import { retentionRoutes } from './retention.ts';
 import { routingRoutes } from './routing.ts';
@@ -404,6 +405,7 @@ export const routes = {
   ...alertRoutes,
   ...supervisionRoutes,
   ...boardRoutes,
+  ...planRoutes,
   ...administrationRoutes,
   ...routingRoutes,
   ...retentionRoutes,

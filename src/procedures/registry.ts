@@ -2,6 +2,7 @@ import { type CompiledProcedure, compileProcedure } from '../core/procedure/comp
 import { administrativeReconsideration } from './administrative-reconsideration/procedure.ts';
 import { consumerComplaint } from './consumer-complaint/procedure.ts';
 import { judicialConfirmation } from './judicial-confirmation/procedure.ts';
+import { keyTask } from './key-task/procedure.ts';
 import { labourDispute } from './labour-dispute/procedure.ts';
 import { legalAid } from './legal-aid/procedure.ts';
 import { medicalDispute } from './medical-dispute/procedure.ts';
@@ -20,6 +21,7 @@ export const procedures: readonly CompiledProcedure[] = [
   medicalDispute,
   petition,
   labourDispute,
+  keyTask,
 ].map(compileProcedure);
 
 const byId: ReadonlyMap<string, CompiledProcedure> = new Map(procedures.map((procedure) => [procedure.id, procedure]));

@@ -9,7 +9,7 @@ import { evolve } from '../core/matter/evolve.ts';
 import type { Matter } from '../core/matter/matter.ts';
 import { openMatter } from '../core/matter/open.ts';
 import type { CompiledProcedure } from '../core/procedure/compile.ts';
-import { type ActionDefinition, type StaffRole, unitKinds } from '../core/procedure/definition.ts';
+import { type ActionDefinition, openings, type StaffRole, unitKinds } from '../core/procedure/definition.ts';
 import { abstractKey } from '../core/procedure/proof/abstraction.ts';
 import { inputsFor } from '../core/procedure/proof/inputs.ts';
 import { endedLink, openersOf, reportsOf } from '../core/procedure/proof/linked.ts';
@@ -18,6 +18,7 @@ import {
   actorsFor,
   isTried,
   partiesOf,
+  plannedMilestones,
   staffAt,
   worldDirectory,
   worldDistrict,
@@ -32,6 +33,8 @@ import { procedures } from './registry.ts';
  * random, with days passing and clocks running out as they would, and each must be one that the check has seen.
  */
 const sides = { applicants: 2, respondents: 1 };
+const nobody = { applicants: 0, respondents: 0 };
+const sidesOf = ({ definition }: CompiledProcedure) => (definition.parties === 'none' ? nobody : sides);
 const begin = instant('2026-03-02T09:00:00+08:00');
 const calendar = seedCalendar();
 const walks = 150;
@@ -79,12 +82,10 @@ class Walk {
     this.#procedure = procedure;
     this.#below = chance(seed);
     const { definition } = procedure;
-    const openings = (['portal', 'desk', 'link', 'import'] as const).filter(
-      (key) => definition.initial[key] !== undefined,
-    );
-    const opening = pick(openings, this.#below) ?? 'desk';
+    const ways = openings.filter((key) => definition.initial[key] !== undefined);
+    const opening = pick(ways, this.#below) ?? 'desk';
     const unit = ({ id, path }: { readonly id: number; readonly path: readonly number[] }) => ({ id, path });
-    const parties = partiesOf(sides, openersOf(definition.key, procedures)[0]?.partiesAs);
+    const parties = partiesOf(sidesOf(procedure), openersOf(definition.key, procedures)[0]?.partiesAs);
     const { actor, data } = openMatter(
       {
         id: 'matter',
@@ -96,6 +97,7 @@ class Walk {
         answerable: unit(worldUnits[definition.opensAt]),
         readers: [],
         parties,
+        ...(opening === 'plan' ? { milestones: plannedMilestones(dateInChina(begin)) } : {}),
       },
       this.#context({ kind: 'system' }),
     );
@@ -236,7 +238,8 @@ describe.each(procedures)('$id', (procedure) => {
   const found: ReturnType<typeof simulate>[] = [];
   /** Found out once, and as dear as it is, for both. */
   const simulated = () => {
-    const [simulation = simulate(procedure, { sides, calendar, now: begin, known: procedures })] = found;
+    const [simulation = simulate(procedure, { sides: sidesOf(procedure), calendar, now: begin, known: procedures })] =
+      found;
     found[0] = simulation;
     return simulation;
   };

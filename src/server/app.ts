@@ -23,6 +23,7 @@ import { obligationRoutes } from './obligation/obligation.routes.ts';
 import { oneTimeCodeRoutes } from './one-time-code/one-time-code.routes.ts';
 import { administrationRoutes } from './org/administration.routes.ts';
 import { orgRoutes } from './org/org.routes.ts';
+import { planRoutes } from './plan/plan.routes.ts';
 import type { Pool } from './platform/db/pool.ts';
 import { createHttp, type HttpOptions } from './platform/http/http.ts';
 import { createMetrics } from './platform/http/metrics.ts';
@@ -104,6 +105,7 @@ export function createApp({
   holdingRoutes(registrar, services);
   alertRoutes(registrar, services);
   supervisionRoutes(registrar, services);
+  planRoutes(registrar, services);
   documentRoutes(registrar, services, limits);
   sealRoutes(registrar, services, limits);
   authorityRoutes(registrar, services);

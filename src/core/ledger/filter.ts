@@ -1,3 +1,4 @@
+import { type Opening, openings } from '../procedure/definition.ts';
 import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
 
 /** By what a ledger is ordered. By term it lists what is open, by closing what is closed: nothing else has such a day. */
@@ -34,7 +35,6 @@ export type LedgerPart = (typeof ledgerParts)[number];
 
 const phases = ['received', 'arranging', 'working', 'fulfilling', 'checking', 'ended'] as const;
 const waitings = ['door', 'offered-unit', 'answerable-unit', 'applicant', 'respondent', 'parties', 'nobody'] as const;
-const channels = ['portal', 'desk', 'link', 'import'] as const;
 const levels = ['1', '2', '3', '4', '5'] as const;
 
 /** Both ends belong to it; an absent end is open. */
@@ -62,7 +62,7 @@ export interface LedgerParts {
   readonly phase: readonly (typeof phases)[number][];
   readonly status: 'open' | 'closed';
   readonly waiting: readonly (typeof waitings)[number][];
-  readonly channel: readonly (typeof channels)[number][];
+  readonly channel: readonly Opening[];
   readonly outcome: readonly ProcedureKey[];
   readonly clock: LedgerClock;
   readonly handoff: readonly (typeof ledgerHandoffs)[number][];
@@ -115,7 +115,7 @@ const forms: { readonly [F in LedgerField]: Form<LedgerParts[F]> } = {
   phase: listOf(oneOf(phases)),
   status: oneOf(['open', 'closed']),
   waiting: listOf(oneOf(waitings)),
-  channel: listOf(oneOf(channels)),
+  channel: listOf(oneOf(openings)),
   outcome: listOf(procedureKey()),
   clock: oneOf(ledgerClocks),
   handoff: listOf(oneOf(ledgerHandoffs)),

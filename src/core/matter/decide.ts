@@ -1,5 +1,6 @@
 import { type Actor, actingAs, type HeldRole } from '../access/can.ts';
 import { notHandled } from '../handoff/not-handled.ts';
+import { declaredClock } from '../milestone/series.ts';
 import type { CompiledProcedure } from '../procedure/compile.ts';
 import type { ActionDefinition, Branch } from '../procedure/definition.ts';
 import { dateInChina } from '../time/instant.ts';
@@ -32,7 +33,7 @@ export function decide(matter: Matter, command: Command, context: DecisionContex
 
 /** The consequence of a lapse, decided by the system: the clock's own change and the action its declaration names, in one event. */
 export function decideLapse(matter: Matter, clock: string, context: DecisionContext): Decision {
-  const definition = context.procedure.definition.clocks[clock];
+  const definition = declaredClock(context.procedure.definition, clock);
   if (definition === undefined) throw new Error(`${context.procedure.id}: no clock ${clock}`);
   const command = { action: definition.onLapse, input: {} };
   return reckoned(() => decideAfter([lapseOf(matter, clock, context)], matter, command, context));

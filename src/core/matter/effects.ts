@@ -13,6 +13,8 @@ import {
 } from '../deadline/clock.ts';
 import { refusalWords as clockRefusalWords } from '../deadline/refusal-words.ts';
 import { ended, handOver, offered } from '../handoff/hand-over.ts';
+import type { Milestone } from '../milestone/milestone.ts';
+import { clockOfMilestone, declaredKey } from '../milestone/series.ts';
 import { termOn } from '../procedure/compile.ts';
 import type {
   Effect,
@@ -139,6 +141,22 @@ function applyEffect(
       const { kind, document, to } = effect;
       return [{ kind, document, ...(to === undefined ? {} : { to: addedParty(applying) }) }];
     }
+    case 'milestones':
+      return (matter.milestones ?? []).map((one) => milestoneClock(effect.clock, one, applying));
+    case 'milestone-shown': {
+      const shown = {
+        ...namedMilestone(effect.input, applying),
+        shown: { on: dateInChina(context.now), seq: applying.seq },
+      };
+      const clock = clockOfMilestone(effect.clock, shown.id);
+      return [{ kind: 'milestone', milestone: shown }, ...changed({ kind: 'meet', clock }, applying, clocks[clock])];
+    }
+    case 'milestone-moved': {
+      const known = namedMilestone(effect.input, applying);
+      const due = dayOf(input[effect.to], known.due);
+      const moved = { ...known, due, moves: (known.moves ?? 0) + 1 };
+      return [{ kind: 'milestone', milestone: moved }, milestoneClock(effect.clock, moved, applying)];
+    }
     case 'performed':
     case 'resolved':
     case 'notify':
@@ -158,7 +176,9 @@ function applyEffect(
     case 'suspend':
     case 'resume':
     case 'extend':
-      return changed(effect, applying, clocks[effect.clock]);
+      return Object.keys(clocks)
+        .filter((key) => declaredKey(key) === effect.clock)
+        .flatMap((clock) => changed({ ...effect, clock }, applying, clocks[clock]));
   }
 }
 
@@ -196,6 +216,24 @@ function changed(effect: ClockChange, applying: Applying, clock: Clock | undefin
   }
 }
 
+function namedMilestone(field: string, { matter, input }: Applying): Milestone {
+  const found = matter.milestones?.find(({ id }) => id === input[field]);
+  if (found === undefined) throw new Error(`matter ${matter.id}: no milestone ${String(input[field])}`);
+  return found;
+}
+
+/** The run of the clock up to the milestone's day; of a day that is over already as of one that ends today. */
+function milestoneClock(key: string, { id, due }: Milestone, { context, seq }: Applying): Applied {
+  const definition = context.procedure.definition.clocks[key];
+  if (definition === undefined) throw new Error(`${context.procedure.id}: no clock ${key}`);
+  const { law, article } = definition.basis;
+  const started = startClock(
+    { measure: { by: 'day', day: due }, start: context.now, cite: { law, article }, event: String(seq) },
+    context.calendar,
+  );
+  return { kind: 'clock', clock: clockOfMilestone(key, id), value: must(started) };
+}
+
 function groundOf(ground: GroundSource, { input }: Applying): string {
   return typeof ground === 'string' ? ground : String(input[ground.input]);
 }
@@ -220,7 +258,7 @@ function started(
     const measure: Measure = { by: 'term', term: found.term, roll: true, ...meaning };
     return must(startClock({ measure, start, cite, event: String(seq) }, context.calendar));
   }
-  const day = 'lastObligation' in term ? lastDay(obligations, today) : dayOf(input[term.dayFromInput], today);
+  const day = 'dayFromInput' in term ? dayOf(input[term.dayFromInput], today) : lastDay(obligations, today);
   const measure: Measure = { by: 'day', day };
   return must(startClock({ measure, start, cite, event: String(seq) }, context.calendar));
 }

@@ -3,6 +3,7 @@ import { withPair } from '../duplicate/pair.ts';
 import { type Visit, visitDue } from '../followup/visit.ts';
 import type { HandOff, Task } from '../handoff/hand-off.ts';
 import type { Proposal } from '../holding/hold.ts';
+import { beginMilestones, withMilestone } from '../milestone/milestone.ts';
 import type { SupervisionOrder } from '../supervision/order.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
@@ -124,6 +125,7 @@ function begun(event: MatterEvent, data: OpenedData, waitingFor: OpenMatter['wai
     facts: {},
     clocks: {},
     obligations: [],
+    ...(data.milestones === undefined ? {} : { milestones: beginMilestones(data.milestones) }),
     links: [],
     performed: 'nothing-due',
     resolved: 'not-asked',
@@ -231,6 +233,8 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
       return withExcluded(matter, excludedOthers(matter, effect.unit));
     case 'task':
       return { ...matter, tasks: withTask(matter.tasks ?? [], effect.task) };
+    case 'milestone':
+      return { ...matter, milestones: withMilestone(matter.milestones ?? [], effect.milestone) };
     case 'order':
       return { ...matter, orders: withOrder(matter.orders ?? [], effect.order) };
     case 'review':

@@ -21,6 +21,7 @@ export function guardView(
       Object.entries(matter.clocks).map(([key, clock]) => [key, isLapsed(clock, now) ? 'lapsed' : clock.status]),
     ),
     obligations: matter.obligations.map((one) => ({ id: one.id, performed: one.performedOn !== undefined })),
+    milestones: (matter.milestones ?? []).map(({ id, shown }) => ({ id, shown: shown !== undefined })),
     performed: matter.performed,
     resolved: matter.resolved,
     today: dateInChina(now),

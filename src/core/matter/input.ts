@@ -29,6 +29,7 @@ export type FieldErrorCode =
   | 'unknown-party'
   | 'unknown-obligation'
   | 'already-performed'
+  | 'unknown-milestone'
   | 'too-many'
   | 'amount'
   | 'parties-full'
@@ -127,6 +128,11 @@ function checkField(key: string, field: FieldDefinition, given: unknown, matter:
       const obligation = matter.obligations.find((candidate) => candidate.id === given);
       if (obligation === undefined) return [{ field: key, code: 'unknown-obligation' }];
       return obligation.performedOn === undefined ? { value: given } : [{ field: key, code: 'already-performed' }];
+    }
+    case 'milestone': {
+      if (typeof given !== 'string') return [{ field: key, code: 'wrong-type' }];
+      const open = matter.milestones?.some(({ id, shown }) => id === given && shown === undefined) === true;
+      return open ? { value: given } : [{ field: key, code: 'unknown-milestone' }];
     }
     case 'obligations':
       return checkObligations(key, given, field.optional === true, matter, context);
@@ -304,6 +310,10 @@ export const fieldErrorWords: Readonly<Record<FieldErrorCode, Words>> = {
   'unknown-obligation': {
     zh: '没有找到这一项约定，请从列表中选择。',
     en: 'That promise was not found; please choose from the list.',
+  },
+  'unknown-milestone': {
+    zh: '没有找到这个节点，或者它已经办成，请从列表中选择。',
+    en: 'That milestone was not found or is shown already; please choose from the list.',
   },
   'already-performed': { zh: '这一项已登记为履行完毕。', en: 'This promise is already recorded as kept.' },
   'too-many': { zh: '项数太多，最多五十项。', en: 'There are too many items; fifty at the most.' },

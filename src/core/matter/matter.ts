@@ -7,6 +7,7 @@ import type { Group } from '../group/group.ts';
 import type { ExcludedUnit, HandOff, HandOffEnded, Passed, Task } from '../handoff/hand-off.ts';
 import type { Cover, Proposal } from '../holding/hold.ts';
 import type { LevelStep, RaiseAsked, RaiseGround } from '../level/level.ts';
+import type { Milestone, PlannedMilestone } from '../milestone/milestone.ts';
 import type { EntryStanding, LedgerEntry } from '../obligation/entry.ts';
 import type { UnitRef } from '../org/unit.ts';
 import type {
@@ -86,6 +87,8 @@ interface MatterBase {
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly clocks: Readonly<Record<string, Clock>>;
   readonly obligations: readonly Obligation[];
+  /** 节点 of an item of a plan, in the plan's order; absent where it is none. */
+  readonly milestones?: readonly Milestone[];
   /** 履行台账: what was said to have been paid or done, and what became of it; absent while nothing was. */
   readonly ledger?: readonly LedgerEntry[];
   /** Promises whose debtor was reminded, each by which occasion: `o7-1:soon`; absent when nobody was. */
@@ -199,6 +202,8 @@ export type Applied =
   | { readonly kind: 'clock'; readonly clock: string; readonly value: Clock }
   | { readonly kind: 'obligations'; readonly obligations: readonly Obligation[] }
   | { readonly kind: 'obligation-performed'; readonly obligation: string; readonly on: PlainDate }
+  /** A milestone stands so from now on. */
+  | { readonly kind: 'milestone'; readonly milestone: Milestone }
   | { readonly kind: 'ledger-entry'; readonly entry: LedgerEntry }
   | { readonly kind: 'ledger-standing'; readonly entry: string; readonly standing: EntryStanding }
   | { readonly kind: 'reminded'; readonly occasion: string }
@@ -258,6 +263,8 @@ export interface OpenedData {
   readonly parties: readonly { readonly id: string; readonly role: PartyRole }[];
   /** 反映的单位: the unit it complains of, excluded from the first event on; `named` where only words for it lie sealed beside. */
   readonly complainedAbout?: number | 'named';
+  /** An item of a plan begins with what is to be shown by when. */
+  readonly milestones?: readonly PlannedMilestone[];
   readonly standing: Standing;
   /** A matter of the past, as a ledger has it: it keeps its own days, whenever it was taken in. */
   readonly past?: PastRecord;

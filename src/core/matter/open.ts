@@ -1,4 +1,5 @@
 import { type HeldRole, workingRoles } from '../access/can.ts';
+import type { PlannedMilestone } from '../milestone/milestone.ts';
 import { isAtOrBelow, type UnitRef } from '../org/unit.ts';
 import type { FactValue, Opening, PartyRole } from '../procedure/definition.ts';
 import type { DecisionContext } from './context.ts';
@@ -21,6 +22,8 @@ export interface OpenCommand {
   readonly complainedAbout?: number | 'named';
   /** What the matter it is opened from hands on: who is barred from it, and that it is restricted. */
   readonly handedOn?: readonly Applied[];
+  /** Of an item of a plan: what is to be shown by when. */
+  readonly milestones?: readonly PlannedMilestone[];
   /** What was said besides the story: the amount in dispute, what else a ledger of the past says. */
   readonly facts?: Readonly<Record<string, FactValue>>;
   /** A matter of the past; `state` is where the ledger leaves it. */
@@ -35,6 +38,9 @@ export function openMatter(
   const { definition, id } = context.procedure;
   const start = definition.initial[command.opening];
   if (start === undefined) throw new Error(`${id} cannot be opened by ${command.opening}`);
+  const nobody = definition.parties === 'none';
+  if (nobody !== (command.parties.length === 0))
+    throw new Error(`${id} is opened ${nobody ? 'without' : 'with'} parties`);
   const { origin, complainedAbout, handedOn = [], past, facts = {}, ...rest } = command;
   const standing = standingOf(context.procedure, past?.state ?? start.state);
   const bare: OpenedData = {

@@ -1,10 +1,11 @@
 import { type Clock, lapseMoment } from '../deadline/clock.ts';
+import { declaredClock } from '../milestone/series.ts';
 import type { ProcedureDefinition } from '../procedure/definition.ts';
 import type { Matter } from './matter.ts';
 
 /** A term that ran out and whose duty is still undone: it is shown as overdue until the matter moves on. */
 export function isOwed(matter: Matter, key: string, definition: ProcedureDefinition): boolean {
-  const declared = definition.clocks[key];
+  const declared = declaredClock(definition, key);
   if (matter.status === 'closed' || declared?.staysOwed !== true) return false;
   const lapse = definition.actions[declared.onLapse];
   return matter.clocks[key]?.status === 'lapsed' && lapse?.from.includes(matter.state) === true;

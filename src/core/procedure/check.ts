@@ -47,7 +47,8 @@ export function findingText({ at, finding, story }: Finding): string {
   return story === undefined ? `${at}: ${finding}` : `${at}: ${finding} (after ${story.join(' → ')})`;
 }
 
-function sidesTried({ definition: { initial } }: CompiledProcedure): readonly Sides[] {
+function sidesTried({ definition: { initial, parties } }: CompiledProcedure): readonly Sides[] {
+  if (parties === 'none') return [{ applicants: 0, respondents: 0 }];
   const both = [
     { applicants: 1, respondents: 1 },
     { applicants: 2, respondents: 2 },

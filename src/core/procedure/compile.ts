@@ -6,6 +6,7 @@ import { faultsOfEffects } from './effect-faults.ts';
 import { effectPlaces } from './fields.ts';
 import { laxer, surelyShorter } from './laxer.ts';
 import type { ParameterSet } from './parameter-set.ts';
+import { faultsOfCourse, faultsOfParties } from './partyless-faults.ts';
 
 /** A declaration that was checked: every key in it leads somewhere. */
 export interface CompiledProcedure {
@@ -51,6 +52,8 @@ export function compileProcedure(definition: ProcedureDefinition): CompiledProce
     ...faultsOfEnforcement(definition),
     ...faultsOfNumber(definition),
     ...faultsOfDocuments(definition),
+    ...faultsOfParties(definition),
+    ...faultsOfCourse(definition),
   ];
   if (faults.length > 0) throw new DeclarationError(id, faults);
   return { definition, id };
@@ -223,8 +226,11 @@ function faultsOfParameters(definition: ProcedureDefinition): DeclarationFault[]
     parameter.values.forEach((value, index) => {
       if (!isPlainDate(value.validFrom) || (value.validTo !== undefined && !isPlainDate(value.validTo)))
         faults.push({ at: `${at}.values.${index}`, fault: 'validity is not a day' });
-      if (!resolveTerm(law.law, value.term).ok)
-        faults.push({ at: `${at}.values.${index}`, fault: `not a term: ${value.term}` });
+      const known =
+        parameter.choices === undefined
+          ? resolveTerm(law.law, value.term).ok
+          : Object.hasOwn(parameter.choices, value.term);
+      if (!known) faults.push({ at: `${at}.values.${index}`, fault: `not a term: ${value.term}` });
       const refused = laxer(parameter, value.term);
       if (refused !== undefined) faults.push({ at: `${at}.values.${index}`, fault: refused.en });
     });

@@ -67,7 +67,9 @@ export type FieldDefinition =
   | (FieldBase & { readonly kind: 'unit'; readonly unitKind: UnitKind | 'any'; readonly within: 'district' })
   | (FieldBase & { readonly kind: 'party'; readonly roles: readonly PartyRole[] })
   | (FieldBase & { readonly kind: 'obligations' })
-  | (FieldBase & { readonly kind: 'obligation' });
+  | (FieldBase & { readonly kind: 'obligation' })
+  /** One of the plan that is not shown yet. */
+  | (FieldBase & { readonly kind: 'milestone' });
 
 /** Every kind of unit: places, centres, and what is resident in a centre. */
 export const unitKinds = [
@@ -128,6 +130,12 @@ export type Effect =
   /** The draft is off the table: what it would have promised binds nobody and is kept nowhere but in the record. */
   | { readonly kind: 'no-obligations' }
   | { readonly kind: 'obligation-performed'; readonly input: string }
+  /** Every milestone the plan began with gets its run of the clock, up to its day. */
+  | { readonly kind: 'milestones'; readonly clock: string }
+  /** What shows the milestone that the input names was handed in: its run of the clock is met. */
+  | { readonly kind: 'milestone-shown'; readonly input: string; readonly clock: string }
+  /** The milestone is due on the day of the field `to` from now on: its run of the clock begins anew. */
+  | { readonly kind: 'milestone-moved'; readonly input: string; readonly to: string; readonly clock: string }
   | { readonly kind: 'performed'; readonly value: Performed }
   | { readonly kind: 'resolved'; readonly value: Resolved }
   /** `to` the party that this action adds, and nobody else. */
@@ -196,8 +204,15 @@ export interface ClockDefinition {
   readonly title: Words;
   /** Whose term: the statute's, or the city's own promise. */
   readonly nature: 'statute' | 'practice';
-  /** A term by parameter, or a day written in a fact or in the obligations (their last due day). */
-  readonly term: { readonly parameter: string } | { readonly dayFromInput: string } | { readonly lastObligation: true };
+  /**
+   * A term by parameter, or a day written in a fact or in the obligations (their last due day); or one run for each
+   * milestone, up to its own day.
+   */
+  readonly term:
+    | { readonly parameter: string }
+    | { readonly dayFromInput: string }
+    | { readonly lastObligation: true }
+    | { readonly eachMilestone: true };
   /** Counted from the day of the action that starts it, or from a day the input names. */
   readonly from?: { readonly input: string };
   readonly basis: Citation;
@@ -261,6 +276,7 @@ export interface GuardView {
   readonly parties: readonly PartyView[];
   readonly clocks: Readonly<Record<string, 'running' | 'suspended' | 'met' | 'lapsed' | 'stopped'>>;
   readonly obligations: readonly { readonly id: string; readonly performed: boolean }[];
+  readonly milestones: readonly { readonly id: string; readonly shown: boolean }[];
   readonly performed: Performed;
   readonly resolved: Resolved;
   readonly today: string;
@@ -301,6 +317,24 @@ export interface EnforcementDefinition {
   readonly document: string;
 }
 
+/** 进度: how a plan's item stands. Reckoned from days and evidence alone, never entered. */
+export const courseColours = ['red', 'amber', 'green'] as const;
+export type CourseColour = (typeof courseColours)[number];
+
+/** A rule by which an item has its colour: the first that holds of the worst colour, with its reason in words. */
+export interface CourseRule {
+  readonly colour: Exclude<CourseColour, 'green'>;
+  /**
+   * `clock`: a run of it has come to this level of its alerts and is still owed. `moved`: the day of a milestone that is
+   * not shown was moved so often, by parameter.
+   */
+  readonly when:
+    | { readonly clock: string; readonly level: 'amber' | 'red' | 'overdue' }
+    | { readonly moved: { readonly timesParameter: string } };
+  /** Why, as whoever reads the plan is told. */
+  readonly words: Words;
+}
+
 /** 程序: a versioned declaration. Everything a matter of this kind can be, and why. */
 export interface ProcedureDefinition {
   readonly key: string;
@@ -313,7 +347,14 @@ export interface ProcedureDefinition {
   readonly explanation: Words;
   readonly basis: readonly Citation[];
   readonly parameters: Readonly<Record<string, ParameterDefinition>>;
-  /** The kind of unit that answers for a new matter. */
+  /**
+   * 没有当事人: an office's own work. Nobody has a code of it, a page, or messages; nothing is asked of parties after its
+   * end. It is opened by a plan, which names the unit that answers for it.
+   */
+  readonly parties?: 'none';
+  /** How its course is told: absent where it is no item of a plan. */
+  readonly course?: readonly CourseRule[];
+  /** The kind of unit that answers for a new matter; of a plan, which names the unit itself, the kind it is tried with. */
   readonly opensAt: UnitKind;
   /** Where a new matter starts, by how it came. */
   readonly initial: Readonly<Partial<Record<Opening, { readonly state: string; readonly effects: readonly Effect[] }>>>;
@@ -338,6 +379,7 @@ export interface ProcedureDefinition {
 
 /**
  * `portal`: reported by the person; `desk`: taken down by a clerk; `link`: opened from another matter; `import`: a matter
- * of the past, from an office's ledger.
+ * of the past, from an office's ledger; `plan`: an item of a yearly plan, to which nobody is a party.
  */
-export type Opening = 'portal' | 'desk' | 'link' | 'import';
+export const openings = ['portal', 'desk', 'link', 'import', 'plan'] as const;
+export type Opening = (typeof openings)[number];

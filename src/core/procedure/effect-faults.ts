@@ -25,6 +25,11 @@ export function faultsOfEffects(definition: ProcedureDefinition): readonly Effec
   );
 }
 
+function perMilestone({ clocks }: ProcedureDefinition, key: string): boolean {
+  const term = clocks[key]?.term;
+  return term !== undefined && 'eachMilestone' in term;
+}
+
 function unknownKeys(definition: ProcedureDefinition, effect: Effect): readonly string[] {
   const need = (table: Readonly<Record<string, unknown>>, key: string, what: string): readonly string[] =>
     Object.hasOwn(table, key) ? [] : [`no ${what} ${key}`];
@@ -33,6 +38,13 @@ function unknownKeys(definition: ProcedureDefinition, effect: Effect): readonly 
       return [
         ...need(definition.clocks, effect.clock, 'clock'),
         ...(effect.counted === undefined ? [] : need(definition.clocks, effect.counted.of, 'clock')),
+      ];
+    case 'milestones':
+    case 'milestone-shown':
+    case 'milestone-moved':
+      return [
+        ...need(definition.clocks, effect.clock, 'clock'),
+        ...(perMilestone(definition, effect.clock) ? [] : [`the clock ${effect.clock} has no run for each milestone`]),
       ];
     case 'offer':
     case 'meet':
@@ -143,6 +155,7 @@ function groundsOf(ground: GroundSource, { fields }: EffectPlace): readonly stri
 }
 
 function startless(clock: ClockDefinition | undefined, place: EffectPlace): readonly string[] {
+  if (clock !== undefined && 'eachMilestone' in clock.term) return ['runs for each milestone, and not by itself'];
   if (clock === undefined || !('dayFromInput' in clock.term)) return [];
   const field = place.fields[clock.term.dayFromInput];
   return field?.kind === 'date' && field.optional !== true ? [] : [`no day ${clock.term.dayFromInput} to run to`];

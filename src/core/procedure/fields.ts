@@ -69,6 +69,14 @@ export function inputsRead(effect: Effect): readonly InputRead[] {
       return [{ field: effect.input, fits: ['obligations'] }];
     case 'obligation-performed':
       return [{ field: effect.input, fits: ['obligation'] }];
+    case 'milestone-shown':
+      return [{ field: effect.input, fits: ['milestone'] }];
+    case 'milestone-moved':
+      return [
+        { field: effect.input, fits: ['milestone'] },
+        { field: effect.to, fits: ['date'] },
+      ];
+    case 'milestones':
     case 'keep-note':
     case 'release-notes':
     case 'no-obligations':
@@ -93,11 +101,12 @@ function from(source: string | object, fits: readonly FieldKind[]): readonly Inp
   return typeof source === 'object' && 'input' in source ? [{ field: String(source.input), fits }] : [];
 }
 
-/** The parameters that the effects and clocks of the procedure look up, its retention included. */
+/** The parameters that the effects, the clocks and the course of the procedure look up, its retention included. */
 export function parametersUsed(definition: ProcedureDefinition): ReadonlySet<string> {
   const extended = effectPlaces(definition).flatMap(({ effects }) =>
     effects.flatMap((effect) => (effect.kind === 'extend' ? [effect.parameter] : [])),
   );
   const counted = Object.values(definition.clocks).flatMap(({ term }) => ('parameter' in term ? [term.parameter] : []));
-  return new Set([...extended, ...counted, definition.retention.parameter]);
+  const told = (definition.course ?? []).flatMap(({ when }) => ('moved' in when ? [when.moved.timesParameter] : []));
+  return new Set([...extended, ...counted, ...told, definition.retention.parameter]);
 }

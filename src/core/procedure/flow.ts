@@ -1,5 +1,5 @@
 import type { Words } from '../words/words.ts';
-import type { Opening, Phase, ProcedureDefinition } from './definition.ts';
+import { type Opening, openings, type Phase, type ProcedureDefinition } from './definition.ts';
 
 export interface FlowAction {
   readonly key: string;
@@ -42,11 +42,11 @@ export function flowOf(definition: ProcedureDefinition): Flow {
         arrows.set(`${state} ${to}`, arrow);
       }
   }
-  const openings = (['portal', 'desk', 'link', 'import'] as const).flatMap((opening) => {
+  const entrances = openings.flatMap((opening) => {
     const to = definition.initial[opening]?.state;
     return to === undefined ? [] : [{ opening, to }];
   });
-  return { openings, arrows: [...arrows.values()], loops };
+  return { openings: entrances, arrows: [...arrows.values()], loops };
 }
 
 /** The stages the public is shown, in a word or two. */
@@ -65,4 +65,5 @@ export const openingWords: Readonly<Record<Opening, Words>> = {
   desk: { zh: '窗口登记', en: 'At the window' },
   link: { zh: '关联转入', en: 'By link' },
   import: { zh: '台账导入', en: 'From a ledger' },
+  plan: { zh: '列入计划', en: 'By a plan' },
 };

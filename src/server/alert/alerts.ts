@@ -3,6 +3,7 @@ import { workingRoles } from '../../core/access/can.ts';
 import { followsOf } from '../../core/deadline/alert-follows.ts';
 import { alertParameters } from '../../core/deadline/alert-parameters.ts';
 import { countsIn, timeLeftUntil } from '../../core/deadline/clock.ts';
+import { clockTitle, declaredClock } from '../../core/milestone/series.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { holdersOf, type StaffCaller, staffScope } from '../matter/caller.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
@@ -68,7 +69,7 @@ function partsOf(caller: StaffCaller, { desk_unit_id: desk, holder_staff_id: hol
 
 async function itemOf(services: Services, caller: StaffCaller, row: AlertRow): Promise<AlertItem | undefined> {
   const { definition } = getProcedure(row.procedure, row.procedure_version);
-  const declared = definition.clocks[row.clock];
+  const declared = declaredClock(definition, row.clock);
   if (declared === undefined) return undefined;
   const local = await findLocalValues(services.pool, alertParameters.key, row.district);
   const follows = followsOf({ level: row.level, at: row.at, waitingFor: row.waiting_for }, declared.nature, local);
@@ -80,7 +81,7 @@ async function itemOf(services: Services, caller: StaffCaller, row: AlertRow): P
     matterId: row.matter_id,
     number: row.number,
     procedure: definition.title,
-    clock: { key: row.clock, title: declared.title },
+    clock: { key: row.clock, title: clockTitle(definition, row.clock) ?? declared.title },
     level: row.level,
     at: row.at,
     due: row.value.due,

@@ -2,7 +2,9 @@ import { writeChineseNumber } from '../../core/deadline/chinese-number.ts';
 import type { LetterData } from '../../core/document/letter.ts';
 import { obligationTerm } from '../../core/document/obligation-term.ts';
 import type { SupervisionData } from '../../core/matter/matter.ts';
-import type { Audience, Citation } from '../../core/procedure/definition.ts';
+import { placeOf } from '../../core/milestone/milestone.ts';
+import { clockTitle } from '../../core/milestone/series.ts';
+import type { Audience, Citation, FieldDefinition } from '../../core/procedure/definition.ts';
 import { paperOf } from '../../core/supervision/papers.ts';
 import { findingWords, orderGroundWords } from '../../core/supervision/supervision-words.ts';
 import { isInstant } from '../../core/time/instant.ts';
@@ -71,12 +73,27 @@ function particulars({ own, event }: DocumentSource): LetterData['particulars'] 
     if (field?.kind === 'obligations')
       return [{ label: field.label.zh, text: obligationLines(own).map(obligationTerm).join('\n') }];
     if (field === undefined || typeof value !== 'string' || value === '') return [];
-    if (field.personal === true && field.toldToParties !== true) return [];
+    if (field.kind === 'milestone') return [{ label: field.label.zh, text: milestoneLine(own, value) }];
+    if (isKept(own, field)) return [];
     const label = field.label.zh;
     if (field.kind === 'choice') return [{ label, text: field.options[value]?.zh ?? value }];
     if (field.kind === 'date') return isPlainDate(value) ? [{ label, text: dayWords(value) }] : [];
     return field.kind === 'text' ? [{ label, text: value }] : [];
   });
+}
+
+/** What was sealed for the offices is in no paper of a party's; where nobody is a party, every paper is the offices' own. */
+function isKept({ procedure }: DocumentSource['own'], { personal, toldToParties }: FieldDefinition): boolean {
+  return personal === true && toldToParties !== true && procedure.definition.parties !== 'none';
+}
+
+/** By its place, its name as the plan was sealed with it, and its day. */
+function milestoneLine({ matter, events }: DocumentSource['own'], id: string): string {
+  const due = matter.milestones?.find((one) => one.id === id)?.due;
+  const planned = events[0]?.personal.milestones;
+  const named: readonly { readonly id: string; readonly name: string }[] = Array.isArray(planned) ? planned : [];
+  const name = named.find((one) => one.id === id)?.name ?? '';
+  return `第${placeOf(id)}个 ${name}${due === undefined ? '' : `（${dayWords(due)}以前）`}`;
 }
 
 /** What an order asks and by when; what a review found. */
@@ -99,12 +116,11 @@ function dayWords(day: string): string {
 }
 
 function terms({ own, event, before }: DocumentSource): LetterData['terms'] {
-  const { clocks } = own.procedure.definition;
   return event.data.effects.flatMap((effect) => {
     if (effect.kind !== 'clock' || effect.value.status !== 'running') return [];
     const { due, provisional } = effect.value;
     const known = before === own.matter ? undefined : before.clocks[effect.clock];
-    const title = clocks[effect.clock]?.title.zh;
+    const title = clockTitle(own.procedure.definition, effect.clock)?.zh;
     if (title === undefined || isInstant(due) || known?.due === due) return [];
     return [{ what: `${title}的期限`, dueOn: due, provisional }];
   });

@@ -21,7 +21,7 @@ export async function listClosed(
        cross join lateral (
          select hash from matter_event e where e.district = m.district and e.matter_id = m.id
             and e.data -> 'standing' ? 'outcome' order by e.seq desc limit 1) e
-      where m.status = 'closed' and m.outcome <> 'joined' and m.closed_on >= $1 and not m.snapshot ? 'visits' and m.data_key <> ''
+      where m.status = 'closed' and m.outcome <> 'joined' and m.closed_on >= $1 and not m.snapshot ? 'visits' and m.data_key <> '' and m.parties <> '[]'
         and (m.district, m.id) > ($2, $3::uuid)
       order by m.district, m.id limit $4`,
     [since, after?.district ?? '', after?.id ?? '00000000-0000-0000-0000-000000000000', max],

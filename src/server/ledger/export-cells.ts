@@ -3,7 +3,7 @@ import type { LedgerItem } from '../../api/ledger.ts';
 import { channelTitles, type LedgerColumn, ledgerColumnTitles, waitingTitles } from '../../api/ledger-words.ts';
 import { dateInChina, instant } from '../../core/time/instant.ts';
 import type { Locale, Words } from '../../core/words/words.ts';
-import { getProcedure } from '../../procedures/registry.ts';
+import { findLatestProcedure, getProcedure } from '../../procedures/registry.ts';
 
 /** The first row of a file: what each column is called. */
 export function headCells(columns: readonly LedgerColumn[], locale: Locale): readonly string[] {
@@ -22,7 +22,11 @@ export function cellsOf(item: LedgerItem, columns: readonly LedgerColumn[], loca
       [item.parties.map(({ name }) => name).join(locale === 'zh' ? '、' : ', '), item.number ?? '']
         .filter((part) => part !== '')
         .join(' '),
-    category: () => say(Object.entries(categories).find(([key]) => key === item.category)?.[1].title) || item.category,
+    category: () =>
+      say(
+        Object.entries(categories).find(([key]) => key === item.category)?.[1].title ??
+          findLatestProcedure(item.category)?.definition.title,
+      ) || item.category,
     state: () => say(definition.states[item.state]?.title) || item.state,
     waiting: () => named(waitingTitles, item.waitingFor),
     place: () => item.placeText,

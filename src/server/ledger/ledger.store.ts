@@ -3,6 +3,7 @@ import type { QueryConfig } from 'pg';
 import type { LedgerGrouping } from '../../api/ledger-view.ts';
 import type { LedgerSort } from '../../core/ledger/filter.ts';
 import type { Matter } from '../../core/matter/matter.ts';
+import type { Opening } from '../../core/procedure/definition.ts';
 import type { QueueRow } from '../matter/queue-row.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { amountOf, conditionsOf, type LedgerQuestion, Places, peopleOf } from './conditions.ts';
@@ -11,7 +12,7 @@ export interface LedgerRow extends QueueRow {
   readonly status: 'open' | 'closed';
   readonly phase: string;
   readonly outcome: string | null;
-  readonly channel: 'portal' | 'desk' | 'link' | 'import';
+  readonly channel: Opening;
   readonly answerable_unit_id: number;
   readonly closed_on: string | null;
   readonly people: number;
@@ -71,7 +72,7 @@ export function listLedger(
   const { column } = sorted[asked.sort];
   const text = `select m.district, m.id, m.number, m.procedure, m.procedure_version, m.category, m.state, m.waiting_for, m.place_text,
       m.opened_at, m.next_clock, m.next_due, m.next_provisional, m.next_counts,
-      case when m.next_counts = 'hour' then m.next_lapse_at end as next_moment, m.next_lapse_at::text as lapse, m.parties,
+      case when m.next_counts = 'hour' then m.next_lapse_at end as next_moment, m.next_lapse_at::text as lapse, m.parties, m.title,
       m.next_start, m.holder_staff_id, s.name_zh as holder_zh, s.name_en as holder_en, m.status, m.phase, m.outcome, m.channel, m.answerable_unit_id,
       m.closed_on, ${peopleOf} as people, ${amountOf} as amount_fen, m.${column}::text as key
     from (${pageOf(asked, places)}) page

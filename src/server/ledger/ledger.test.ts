@@ -139,7 +139,12 @@ function fits(row: Kept, filter: LedgerFilter, readerId: string): boolean {
     several: row.handoffs.length > 1,
   };
   const holder = filter.holder === 'me' ? readerId : filter.holder === 'nobody' ? null : filter.holder;
-  const paths = { any: row.reach, answers: row.answerable_path, door: row.door_path };
+  const { orders = [], review } = row.snapshot;
+  const asked = [
+    ...orders.filter(({ issued, ended }) => issued !== undefined && ended === undefined).map(({ unit }) => unit),
+    ...(review === undefined || review.answered !== undefined ? [] : [review.unit]),
+  ].flatMap(({ path }) => path);
+  const paths = { any: row.reach, answers: row.answerable_path, door: row.door_path, asked };
   return (
     among(row.status, filter.status === undefined ? undefined : [filter.status]) &&
     (filter.sort !== 'due' || row.status === 'open') &&

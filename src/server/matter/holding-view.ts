@@ -6,6 +6,7 @@ import type { Proposal } from '../../core/holding/hold.ts';
 import { answersProposals, holdingOffered } from '../../core/holding/holding.ts';
 import { decide } from '../../core/matter/decide.ts';
 import type { Applied, Matter } from '../../core/matter/matter.ts';
+import { clockTitle } from '../../core/milestone/series.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { Words } from '../../core/words/words.ts';
 import type { DataKey } from '../platform/crypto/envelope.ts';
@@ -100,7 +101,7 @@ function changesOf(
     return paper === undefined ? [] : [{ zh: `出具${paper.zh}`, en: `Issues: ${paper.en}` }];
   });
   const clocks = effects.flatMap((effect) => {
-    const clock = effect.kind === 'clock' ? definition.clocks[effect.clock]?.title : undefined;
+    const clock = effect.kind === 'clock' ? clockTitle(definition, effect.clock) : undefined;
     if (effect.kind !== 'clock' || clock === undefined) return [];
     return effect.value.status === 'running'
       ? [{ zh: `“${clock.zh}”期限到${effect.value.due}`, en: `“${clock.en}” runs to ${effect.value.due}` }]

@@ -1,5 +1,6 @@
 import { isLapsed } from '../../core/deadline/clock.ts';
 import { decideLapse } from '../../core/matter/decide.ts';
+import { declaredClock } from '../../core/milestone/series.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { Services } from '../services.ts';
 import { gather } from './decision-context.ts';
@@ -28,7 +29,7 @@ export async function lapseClock(services: Services, target: ClockTarget): Promi
     return 'not-due';
   const { matter } = loaded;
   const procedure = getProcedure(matter.procedure, matter.procedureVersion);
-  const action = procedure.definition.clocks[target.clock]?.onLapse ?? '';
+  const action = declaredClock(procedure.definition, target.clock)?.onLapse ?? '';
   const actor = { kind: 'system' } as const;
   const { context, numbering } = await gather(services, { procedure, actor, now, matter, action, input: {} });
   const decision = decideLapse(matter, target.clock, context);

@@ -30,4 +30,6 @@ export interface QueueRow {
   /** Text as PostgreSQL writes it, for the cursor: it may be `infinity`. */
   readonly lapse: string;
   readonly parties: readonly ShownParty[];
+  /** What it is called where nobody is a party to it. */
+  readonly title: string | null;
 }

@@ -78,7 +78,7 @@ function byWhom({ queue, holders, reader, today }: Omit<QueueQuestion, 'after'>)
 
 const columns = `m.district, m.id, m.number, m.procedure, m.procedure_version, m.category, m.state, m.waiting_for, m.place_text,
   m.opened_at, m.next_clock, m.next_due, m.next_provisional, m.next_counts,
-  case when m.next_counts = 'hour' then m.next_lapse_at end as next_moment, m.next_lapse_at::text as lapse, m.parties,
+  case when m.next_counts = 'hour' then m.next_lapse_at end as next_moment, m.next_lapse_at::text as lapse, m.parties, m.title,
   m.next_start, m.holder_staff_id, s.name_zh as holder_zh, s.name_en as holder_en`;
 
 const scoped = (page: string): string => `

@@ -133,6 +133,7 @@ export function queueItem(row: QueueRow, pressing: Pressing): QueueItem {
     waitingFor: row.waiting_for,
     placeText: row.place_text,
     parties: [...row.parties],
+    title: row.title,
     holder: row.holder_zh === null || row.holder_en === null ? null : { zh: row.holder_zh, en: row.holder_en },
     holderId: row.holder_staff_id,
     openedAt: row.opened_at,

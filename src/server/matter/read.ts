@@ -14,6 +14,8 @@ import { possibilities } from '../../core/matter/decide.ts';
 import { expectedFinish } from '../../core/matter/expected-finish.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { Matter } from '../../core/matter/matter.ts';
+import type { CourseReading } from '../../core/milestone/course.ts';
+import { declaredKey } from '../../core/milestone/series.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
@@ -42,6 +44,7 @@ import { ledgerReader } from './ledger-view.ts';
 import { namesFor } from './names.ts';
 import { openPartyField } from './parties.ts';
 import { personalOf } from './personal.ts';
+import { planItemOf } from './plan-view.ts';
 import {
   type DocumentRow,
   type EventRow,
@@ -132,6 +135,7 @@ export async function readMatter(
           ifLate: ifLateWords(procedure, one),
         })),
         obligations: [...obligationViews(whole, dataKey, await ledgerReader(services, matter, actor))],
+        plan: planItemOf(whole, procedure, dataKey, await readingFor(services, matter, procedure)),
         documents: [
           ...documentViews(
             whole.documents.filter((document) => mayOpen(document, caller, row)),
@@ -445,17 +449,24 @@ async function expectedForParties(matter: Matter, { definition }: CompiledProced
 async function clocksForParties(matter: Matter, procedure: CompiledProcedure, services: Services) {
   const { clocks } = procedure.definition;
   const all = await clocksFor('party', matter, procedure, services);
-  return all.filter(({ key }) => clocks[key]?.shownTo !== 'staff');
+  return all.filter(({ key }) => clocks[declaredKey(key)]?.shownTo !== 'staff');
 }
 
 async function clocksFor(
   reader: ClockReading['reader'],
   matter: Matter,
   procedure: CompiledProcedure,
-  { pool, clock, calendar }: Services,
+  services: Services,
 ) {
-  const alertValues = await findLocalValues(pool, alertParameters.key, matter.district);
-  const localValues = await findLocalValues(pool, procedure.definition.key, matter.district);
-  const reading = { now: clock.now(), calendar: calendar(), alertValues, localValues, reader };
-  return clockViews(matter, procedure, reading);
+  return clockViews(matter, procedure, { ...(await readingFor(services, matter, procedure)), reader });
+}
+
+async function readingFor(
+  { pool, clock, calendar }: Services,
+  { district }: Matter,
+  { definition }: CompiledProcedure,
+): Promise<CourseReading> {
+  const alertValues = await findLocalValues(pool, alertParameters.key, district);
+  const localValues = await findLocalValues(pool, definition.key, district);
+  return { now: clock.now(), calendar: calendar(), alertValues, localValues };
 }

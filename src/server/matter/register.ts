@@ -219,7 +219,8 @@ async function build(
   return { payload, answer };
 }
 
-function accessRow(
+/** Who entered it, where whoever asks who looked is told. */
+export function accessRow(
   actor: Actor,
   ref: { readonly kind: string; readonly role?: string; readonly unitId?: number },
   where: { readonly district: string; readonly matterId: string; readonly at: string },

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { supervisionView } from '../../api/supervision-view.ts';
 import type { Actor } from '../../core/access/can.ts';
 import type { Matter } from '../../core/matter/matter.ts';
+import { clockTitle } from '../../core/milestone/series.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { isUnanswered, type SupervisionOrder } from '../../core/supervision/order.ts';
 import { orderOffered, supervisionOffered } from '../../core/supervision/supervise.ts';
@@ -54,7 +55,7 @@ type UnitNamed = (id: number) => View['units'][number];
 
 function orderView(one: SupervisionOrder, unit: UnitNamed, seen: Seen): View['orders'][number] {
   const { whole, procedure, actor, now } = seen;
-  const clock = one.late === undefined ? undefined : procedure.definition.clocks[one.late.clock]?.title;
+  const clock = one.late === undefined ? undefined : clockTitle(procedure.definition, one.late.clock);
   const due = one.due ?? null;
   return {
     id: one.id,

@@ -4,6 +4,7 @@ import { maskIdentityNumber, maskPhone } from '../../core/code/identity-number.t
 import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { ActorRef, Matter } from '../../core/matter/matter.ts';
 import { noteFor } from '../../core/matter/notes.ts';
+import { placeOf } from '../../core/milestone/milestone.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { ActionDefinition, FieldDefinition } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -65,7 +66,7 @@ function entryOf(
   };
   if (event.data.kind === 'opened') {
     const who = whole.matter.opening === 'portal' ? reporterWords(whole, reader) : base.who;
-    return [{ ...base, who, record: openedWords(whole), details: complaintLine(event, whole, dataKey, reader, names) }];
+    return [{ ...base, who, record: openedWords(whole), details: openingLines(event, whole, dataKey, reader, names) }];
   }
   if (event.data.kind === 'recounted') return [{ ...base, record: recountedWords(event.data.year), details: [] }];
   if (event.data.kind === 'units-moved') {
@@ -254,6 +255,8 @@ function detailText(
       return names.staff.get(String(value));
     case 'unit':
       return nameOn(names.units.get(Number(value)), at);
+    case 'milestone':
+      return { zh: `第${placeOf(String(value))}个`, en: `No. ${placeOf(String(value))}` };
     case 'obligations':
     case 'obligation':
       return undefined;
@@ -286,6 +289,22 @@ function reporterWords(whole: WholeMatter, reader: Reader): Words {
   return own ? { zh: '您', en: 'You' } : { zh: '申请人', en: 'The applicant' };
 }
 
+/** What stands beside the opening: the unit complained of; why a ledger's row was taken in although it looked like another. */
+function openingLines(
+  event: TimelineEvent,
+  whole: WholeMatter,
+  dataKey: DataKey,
+  reader: Reader,
+  names: Names,
+): Entry['details'] {
+  if (whole.matter.opening !== 'import' || reader.kind === 'party')
+    return complaintLine(event, whole, dataKey, reader, names);
+  const { takenAnyway } = personalOf(event, dataKey);
+  return typeof takenAnyway === 'string' ? [{ label: anywayLabel, value: same(takenAnyway) }] : [];
+}
+
+const anywayLabel: Words = { zh: '不是同一件的理由', en: 'Why it is another matter' };
+
 /** What was said at the door of the unit it complains of: for the offices and whoever said it. */
 function complaintLine(
   event: TimelineEvent,
@@ -316,6 +335,8 @@ function openedWords(whole: WholeMatter): Words {
       return { zh: '由前一事项转来', en: 'Opened from the matter before it' };
     case 'import':
       return { zh: '从以前的台账导入', en: 'Taken in from an earlier ledger' };
+    case 'plan':
+      return { zh: '列入年度计划', en: 'Entered in the yearly plan' };
   }
 }
 

@@ -10,6 +10,7 @@ import { termsBeside } from '../../core/deadline/terms-beside.ts';
 import { groundWords } from '../../core/matter/expected-finish.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { isOwed } from '../../core/matter/owed.ts';
+import { clockTitle, declaredClock } from '../../core/milestone/series.ts';
 import type { CompiledProcedure, LocalValue } from '../../core/procedure/compile.ts';
 import type { ClockDefinition } from '../../core/procedure/definition.ts';
 import { paperOf } from '../../core/supervision/papers.ts';
@@ -66,7 +67,7 @@ export function clockViews(
   { now, calendar, alertValues, localValues, reader }: ClockReading,
 ): readonly z.input<typeof clockView>[] {
   const views = Object.entries(matter.clocks).flatMap(([key, clock]) => {
-    const definition = procedure.definition.clocks[key];
+    const definition = declaredClock(procedure.definition, key);
     if (definition === undefined) return [];
     const explained = explainClock(clock, calendar);
     const left = isOwed(matter, key, procedure.definition)
@@ -78,7 +79,7 @@ export function clockViews(
     return [
       {
         key,
-        title: definition.title,
+        title: clockTitle(procedure.definition, key) ?? definition.title,
         publicText: definition.publicText,
         nature: definition.nature,
         status: clock.status,
@@ -103,7 +104,7 @@ export function clockViews(
 
 /** What the procedure has for a clock when it is not kept. */
 export function ifLateWords({ definition }: CompiledProcedure, { key, title }: z.input<typeof clockView>): Words {
-  const step = definition.clocks[key]?.onLapse;
+  const step = declaredClock(definition, key)?.onLapse;
   return (step === undefined ? undefined : definition.actions[step]?.title) ?? title;
 }
 

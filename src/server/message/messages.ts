@@ -4,6 +4,7 @@ import { workingRoles } from '../../core/access/can.ts';
 import { type HandChannel, handResults } from '../../core/message/channel.ts';
 import type { Attempt } from '../../core/message/pursue.ts';
 import { messageRules } from '../../core/message/rules.ts';
+import { declaredKey } from '../../core/milestone/series.ts';
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
 import { isInstant } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
@@ -168,7 +169,7 @@ function itemOf(services: Services, row: MessageRow): MessageItem {
  */
 function ifSilent(row: MessageRow, { clocks, actions }: ProcedureDefinition): MessageItem['ifSilent'] {
   if (!isAwaited({ ...row, role: row.party_role }) || row.next_clock === null || row.next_due === null) return null;
-  const action = actions[clocks[row.next_clock]?.onLapse ?? ''];
+  const action = actions[clocks[declaredKey(row.next_clock)]?.onLapse ?? ''];
   if (action === undefined || !action.from.includes(row.state)) return null;
   return { title: action.title, due: row.next_due };
 }

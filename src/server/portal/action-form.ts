@@ -31,6 +31,7 @@ function controlOf(name: string, field: FieldDefinition, matter: NamesOfMatter, 
     case 'staff':
     case 'unit':
     case 'obligations':
+    case 'milestone':
       throw new Error(`no party can be asked for ${field.kind} (${name})`);
   }
 }

@@ -1,5 +1,6 @@
 import { followsOf } from '../../core/deadline/alert-follows.ts';
 import { alertParameters } from '../../core/deadline/alert-parameters.ts';
+import { declaredClock } from '../../core/milestone/series.ts';
 import { decideSupervision, type SupervisionCommand } from '../../core/supervision/supervise.ts';
 import { supervisionTermsKey } from '../../core/supervision/terms.ts';
 import { addHours, type Instant } from '../../core/time/instant.ts';
@@ -79,7 +80,7 @@ async function* owedNow(services: SystemServices, now: Instant, since: Instant):
 /** An order, where the practice of that day has one follow the alert. */
 async function* proposed({ pool }: SystemServices, alert: LateAlert): AsyncGenerator<Owed> {
   const { district, matter_id: id, clock, started, level, at, waiting_for: waitingFor } = alert;
-  const declared = getProcedure(alert.procedure, alert.procedure_version).definition.clocks[clock];
+  const declared = declaredClock(getProcedure(alert.procedure, alert.procedure_version).definition, clock);
   if (declared === undefined) return;
   const local = await findLocalValues(pool, alertParameters.key, district);
   const follows = followsOf({ level, at, waitingFor }, declared.nature, local);

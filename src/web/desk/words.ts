@@ -16,6 +16,7 @@ import { levelPageWords } from './level/words.ts';
 import { performanceWords } from './matter/performance-words.ts';
 import { meetingWords } from './meeting/words.ts';
 import { tellingWords } from './message/words.ts';
+import { planWords } from './plan/words.ts';
 import { supervisionPageWords } from './supervision/words.ts';
 
 /**
@@ -524,6 +525,7 @@ export const words = {
   ...followUpWords,
   ...performanceWords,
   ...ledgerWords,
+  ...planWords,
   ...importWords,
 } as const satisfies Record<string, Words>;
 

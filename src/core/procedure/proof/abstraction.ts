@@ -28,6 +28,9 @@ export function abstractKey(matter: Matter, live: ReadonlySet<string>): string {
     parties.join(','),
     clocks.sort().join(','),
     promises,
+    live.has('milestones')
+      ? (matter.milestones ?? []).map((one) => (one.shown === undefined ? '-' : '+')).join('')
+      : '',
     live.has('performed') ? matter.performed : '',
     live.has('resolved') ? matter.resolved : '',
     [...new Set(links)].sort().join(','),

@@ -6,8 +6,9 @@ import { evolve } from '../../matter/evolve.ts';
 import type { Applied, Matter, MatterEvent, OpenMatter } from '../../matter/matter.ts';
 import { openMatter } from '../../matter/open.ts';
 import type { Refusal } from '../../matter/refusal.ts';
+import { declaredClock, declaredKey } from '../../milestone/series.ts';
 import { dateInChina, type Instant } from '../../time/instant.ts';
-import type { ActionDefinition, ActorRule, Opening } from '../definition.ts';
+import { type ActionDefinition, type ActorRule, type Opening, openings } from '../definition.ts';
 import { inputsRead } from '../fields.ts';
 import { abstractKey, partyKey } from './abstraction.ts';
 import { type Input, inputsFor } from './inputs.ts';
@@ -17,7 +18,16 @@ import { type Live, liveness } from './liveness.ts';
 import { rebase } from './rebase.ts';
 import type { SimulatedNode, SimulatedStep, Simulation, Trouble, TryOut } from './simulation.ts';
 import type { Watched } from './watch.ts';
-import { actorsFor, addedPrefix, isTried, partiesOf, worldDirectory, worldDistrict, worldUnits } from './world.ts';
+import {
+  actorsFor,
+  addedPrefix,
+  isTried,
+  partiesOf,
+  plannedMilestones,
+  worldDirectory,
+  worldDistrict,
+  worldUnits,
+} from './world.ts';
 
 const nodesMaxUsual = 60_000;
 
@@ -74,7 +84,7 @@ export class Exploration {
 
   #open(): void {
     const { definition } = this.#watched.procedure;
-    for (const opening of ['portal', 'desk', 'link', 'import'] as const) {
+    for (const opening of openings) {
       if (definition.initial[opening] === undefined) continue;
       const openers = opening === 'link' ? openersOf(definition.key, this.#tryOut.known) : [];
       const roles = new Set(openers.length === 0 ? [undefined] : openers.map(({ partiesAs }) => partiesAs));
@@ -101,6 +111,7 @@ export class Exploration {
       door: ref(worldUnits.centre),
       answerable: ref(worldUnits[definition.opensAt]),
       readers: [],
+      ...(opening === 'plan' ? { milestones: plannedMilestones(dateInChina(this.#tryOut.now)) } : {}),
     };
   }
 
@@ -229,7 +240,7 @@ export class Exploration {
   }
 
   #looksAtClocks(clock: string): boolean {
-    const { onLapse } = this.#watched.procedure.definition.clocks[clock] ?? { onLapse: clock };
+    const { onLapse } = declaredClock(this.#watched.procedure.definition, clock) ?? { onLapse: clock };
     return [...this.#watched.uses].some(
       ([path, { reads }]) =>
         path.startsWith(`actions.${onLapse}.`) && [...reads].some((part) => part.startsWith('clock:')),
@@ -243,7 +254,7 @@ export class Exploration {
     clock: string,
     at: Instant,
   ): void {
-    const action = this.#watched.procedure.definition.clocks[clock]?.onLapse ?? clock;
+    const action = declaredClock(this.#watched.procedure.definition, clock)?.onLapse ?? clock;
     this.#attempt(`clocks.${clock}.onLapse`, node.story, () => {
       const decision = decideLapse(matter, clock, this.#context({ kind: 'system' }, at));
       if (decision.ok) {
@@ -370,7 +381,7 @@ function idOf(actor: Actor): string {
 function didOf(effect: Applied): string {
   switch (effect.kind) {
     case 'clock':
-      return `clock ${effect.clock}`;
+      return `clock ${declaredKey(effect.clock)}`;
     case 'document':
       return `document ${effect.document}`;
     case 'notify':

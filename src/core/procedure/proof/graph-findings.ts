@@ -1,3 +1,4 @@
+import { declaredKey } from '../../milestone/series.ts';
 import type { ActorRule, ProcedureDefinition, WaitingFor } from '../definition.ts';
 import type { Finding } from './finding.ts';
 import type { SimulatedNode, SimulatedStep, Simulation } from './simulation.ts';
@@ -110,7 +111,7 @@ function effectFindings(
   const seen = new Set<string>();
   for (const { did } of steps) for (const deed of did) seen.add(deed);
   for (const { nodes } of simulations)
-    for (const { matter } of nodes) for (const key of Object.keys(matter.clocks)) seen.add(`clock ${key}`);
+    for (const { matter } of nodes) for (const key of Object.keys(matter.clocks)) seen.add(`clock ${declaredKey(key)}`);
   for (const { effects } of Object.values(definition.initial))
     for (const effect of effects) {
       if (effect.kind === 'document') seen.add(`document ${effect.document}`);

@@ -67,6 +67,8 @@ function valuesOf(
       const able = matter.parties.filter((party) => party.left === undefined && field.roles.includes(party.role));
       return [...new Map(able.map((party) => [alike(party.id), party.id])).values()];
     }
+    case 'milestone':
+      return (matter.milestones ?? []).filter((one) => one.shown === undefined).map((one) => one.id);
     case 'obligations':
       return [1, 2].map((count) => promises(count, matter, today));
     case 'obligation':

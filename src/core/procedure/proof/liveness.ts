@@ -49,6 +49,7 @@ function readsOf(
   const whens = [...action.branches.keys()].map((index) => `actions.${key}.branches.${index}.when`);
   const reads = new Set([...guards, ...whens].flatMap((path) => [...(uses.get(path)?.reads ?? [])]));
   if (Object.values(action.input).some((field) => field.kind === 'obligation')) reads.add('obligations');
+  if (Object.values(action.input).some((field) => field.kind === 'milestone')) reads.add('milestones');
   if (action.by.some((rule) => rule.kind === 'staff' && rule.holder === true)) reads.add('holder');
   if (action.branches.some(({ effects }) => effects.some((effect) => runsToLastObligation(definition, effect))))
     reads.add('obligations');
@@ -92,6 +93,9 @@ function overwrites(effect: Effect): readonly string[] {
     case 'resume':
     case 'extend':
     case 'obligation-performed':
+    case 'milestones':
+    case 'milestone-shown':
+    case 'milestone-moved':
     case 'document':
     case 'leave':
     case 'add-party':

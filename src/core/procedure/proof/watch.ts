@@ -71,6 +71,9 @@ function observed(guard: GuardDefinition, view: GuardView, use: GuardUse): boole
     get obligations() {
       return seen('obligations', view.obligations);
     },
+    get milestones() {
+      return seen('milestones', view.milestones);
+    },
     get performed() {
       return seen('performed', view.performed);
     },

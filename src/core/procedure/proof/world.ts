@@ -1,7 +1,9 @@
 import type { Actor } from '../../access/can.ts';
 import type { Directory } from '../../matter/input.ts';
 import type { Matter } from '../../matter/matter.ts';
+import type { PlannedMilestone } from '../../milestone/milestone.ts';
 import type { UnitInfo, UnitRef } from '../../org/unit.ts';
+import { addMonths, type PlainDate } from '../../time/plain-date.ts';
 import {
   type ActionDefinition,
   type ActorRule,
@@ -68,6 +70,14 @@ export function partiesOf(sides: Sides, as?: PartyRole): readonly { readonly id:
   const side = (role: PartyRole, count: number) =>
     Array.from({ length: count }, (_, index) => ({ id: `${role}-${index + 1}`, role: as ?? role }));
   return [...side('applicant', sides.applicants), ...side('respondent', sides.respondents)];
+}
+
+/** What a plan begins with where it is tried: two milestones show what one cannot, the last and another. */
+export function plannedMilestones(today: PlainDate): readonly PlannedMilestone[] {
+  return [
+    { id: 'm1', due: addMonths(today, 1) },
+    { id: 'm2', due: addMonths(today, 2) },
+  ];
 }
 
 /** Parties may be added without end; one more, to no more than two, shows what it can bring. */

@@ -575,6 +575,10 @@ export interface Matter {
   phase: string;
   place_division: string;
   place_text: string;
+  /**
+   * the year of the plan it is an item of; null where it is none
+   */
+  plan_year: Generated<number | null>;
   procedure: string;
   procedure_version: number;
   /**
@@ -588,6 +592,10 @@ export interface Matter {
   snapshot: Json;
   state: string;
   status: string;
+  /**
+   * what lists call a matter that has no parties to be called by
+   */
+  title: Generated<string | null>;
   updated_at: Instant;
   version: number;
   waiting_for: string;

@@ -11,7 +11,7 @@ import { useLanguage } from '../language.tsx';
 import { AnyUnitPicker } from './AnyUnitPicker.tsx';
 import type { Fields, FormValue, FormValues } from './action-form.ts';
 import { ObligationsEditor } from './ObligationsEditor.tsx';
-import { ObligationPicker, PartyPicker, StaffPicker, UnitPicker } from './pickers.tsx';
+import { MilestonePicker, ObligationPicker, PartyPicker, StaffPicker, UnitPicker } from './pickers.tsx';
 
 interface ActionFieldsProps {
   readonly fields: Fields;
@@ -66,6 +66,7 @@ function isGroup(field: FieldDefinition): boolean {
       return Object.keys(field.options).length <= optionsOpenMax;
     case 'party':
     case 'obligation':
+    case 'milestone':
     case 'boolean':
       return true;
     case 'text':
@@ -123,6 +124,8 @@ function Control({ control, field, name, value, matter, onChange }: ControlsProp
       return <PartyPicker name={name} roles={field.roles} value={value} matter={matter} onChange={onChange} />;
     case 'obligation':
       return <ObligationPicker name={name} value={value} matter={matter} onChange={onChange} />;
+    case 'milestone':
+      return <MilestonePicker name={name} value={value} matter={matter} onChange={onChange} />;
   }
 }
 

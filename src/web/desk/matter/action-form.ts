@@ -43,6 +43,7 @@ function initialValue(
     case 'staff':
     case 'unit':
     case 'obligation':
+    case 'milestone':
       return undefined;
   }
 }

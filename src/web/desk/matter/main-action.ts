@@ -95,6 +95,7 @@ const nothingKnown: GuardView = {
   parties: [],
   clocks: {},
   obligations: [],
+  milestones: [],
   performed: 'nothing-due',
   resolved: 'not-asked',
   today: '',

@@ -199,3 +199,21 @@ export function ObligationPicker({ name, value, matter, onChange }: PickerProps 
     />
   );
 }
+
+/** A milestone of the plan that is not shown yet. */
+export function MilestonePicker({ name, value, matter, onChange }: PickerProps & { readonly name: string }) {
+  const { t, say } = useLanguage();
+  const open = (matter.plan?.milestones ?? []).filter((one) => one.shownOn === null);
+  return (
+    <Radio.Group
+      name={name}
+      className="stacked"
+      value={value}
+      options={open.map((one) => ({
+        value: one.id,
+        label: t('milestoneLine', { what: one.name ?? one.id, day: say(dateWords(one.due)) }),
+      }))}
+      onChange={({ target }) => onChange(String(target.value))}
+    />
+  );
+}

@@ -2,6 +2,7 @@ import { categories } from '../../../api/category.ts';
 import { channelTitles, waitingTitles } from '../../../api/ledger-words.ts';
 import type { PartyRole, StaffRole, UnitKind } from '../../../core/procedure/definition.ts';
 import type { Words } from '../../../core/words/words.ts';
+import { findLatestProcedure } from '../../../procedures/registry.ts';
 
 /** Who is waited for, as staff say it. */
 export const waitingWords = waitingTitles;
@@ -85,7 +86,9 @@ export const partyFactWords: Readonly<Record<string, Readonly<Record<string, Wor
 
 /** The title of a category, or its key where the server knows one this page does not. */
 export function categoryWords(key: string): Words {
-  return Object.entries(categories).find(([known]) => known === key)?.[1].title ?? { zh: key, en: key };
+  const category = Object.entries(categories).find(([known]) => known === key)?.[1];
+  // What is no dispute is called by its procedure.
+  return category?.title ?? findLatestProcedure(key)?.definition.title ?? { zh: key, en: key };
 }
 
 /** What an office calls a matter before it has a number: the end of its id, which no two neighbours share. */

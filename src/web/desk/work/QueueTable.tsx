@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
 import { type Key, useState } from 'react';
 import type { QueueItem } from '../../../api/matter.ts';
+import { clockTitle } from '../../../core/milestone/series.ts';
 import { dateDigits } from '../../ui/date-words.ts';
 import { type Language, useLanguage } from '../language.tsx';
 import { findDefinition, stateTitle } from '../matter/definition.ts';
@@ -44,7 +45,9 @@ export function QueueTable({ items, isOwn, acts }: QueueTableProps) {
                 selectedRowKeys: [...chosen],
                 onChange: (keys: readonly Key[]) => setChosen(keys.map(String)),
                 getTitleCheckboxProps: () => ({ 'aria-label': language.t('chooseAll') }),
-                getCheckboxProps: (item: QueueItem) => ({ 'aria-label': language.say(partyNames(item.parties)) }),
+                getCheckboxProps: (item: QueueItem) => ({
+                  'aria-label': item.title ?? language.say(partyNames(item.parties)),
+                }),
               },
             }
           : {})}
@@ -74,7 +77,7 @@ function columnsIn({ t, say }: Language, isOwn: boolean): TableColumnsType<Queue
       render: (_, item) => (
         <>
           <Link to="/matters/$district/$id" params={{ district: item.district, id: item.id }} className="queue-link">
-            {say(partyNames(item.parties))}
+            {item.title ?? say(partyNames(item.parties))}
           </Link>
           <div className="second-line">
             {item.number ?? t('noNumberYet', { id: shortId(item.id) })}
@@ -119,16 +122,21 @@ function columnsIn({ t, say }: Language, isOwn: boolean): TableColumnsType<Queue
   ];
 }
 
+function clockWords({ procedure, procedureVersion, nextClock }: QueueItem) {
+  const definition = findDefinition(procedure, procedureVersion);
+  return definition === undefined || nextClock === null ? undefined : clockTitle(definition, nextClock);
+}
+
 /** What lapses next, and when. */
 export function DueCell({ item }: { readonly item: QueueItem }) {
   const { t, say } = useLanguage();
   if (item.left === null) return <span className="second-line">{t('noClock')}</span>;
-  const clock = findDefinition(item.procedure, item.procedureVersion)?.clocks[item.nextClock ?? ''];
+  const title = clockWords(item);
   return (
     <>
       <Due left={item.left} alert={item.alert} provisional={item.nextProvisional} />
       <div className="second-line">
-        {clock === undefined ? null : `${say(clock.title)} `}
+        {title === undefined ? null : `${say(title)} `}
         {item.nextDue === null ? null : <span className="unbroken">{dateDigits(item.nextDue)}</span>}
       </div>
     </>
