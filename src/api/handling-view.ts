@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exclusionGrounds, handOffEnds, handOffKinds, taskEnds } from '../core/handoff/hand-off.ts';
-import { levels, raiseGrounds } from '../core/level/level.ts';
+import { raiseGrounds } from '../core/level/level.ts';
+import { levels } from '../core/level/order.ts';
 import { handlingDeeds } from '../core/matter/matter.ts';
 import { unitKinds } from '../core/procedure/definition.ts';
 import { wordsSchema } from './words.ts';

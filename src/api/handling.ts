@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { exclusionGrounds, passingGrounds } from '../core/handoff/hand-off.ts';
 import { raiseGrounds } from '../core/level/level.ts';
 import type { RouteContract } from './contract.ts';
-import { districtCode, plainDateText, rowNumberMax, text, uuid, wholeNumber } from './fields.ts';
+import { districtCode, plainDateText, rowNumberMax, text, trackingCode, uuid, wholeNumber } from './fields.ts';
 import { acted } from './matter.ts';
 import { wordsSchema } from './words.ts';
 
@@ -74,8 +74,23 @@ export type AskedTasks = z.output<typeof askedTasks>;
 
 const params = z.object({ district: districtCode, id: uuid });
 
+const askedBody = z.object({ reason }).strict().meta({ id: 'RaiseAsked' });
+
 /** Operations on hand-offs and joint handling. */
 export const handlingRoutes = {
+  askRaise: {
+    method: 'POST',
+    path: '/tracking/{code}/matters/{id}/raise',
+    operationId: 'askRaise',
+    tag: 'public',
+    caller: 'code',
+    summary: { zh: '要求由上级办理', en: 'Ask for the level above' },
+    params: z.object({ code: trackingCode, id: uuid }),
+    body: askedBody,
+    headers: { idempotencyKey: 'required' },
+    response: { status: 200, body: acted },
+    problems: ['code-wrong', 'phone-code-needed', 'condition-not-met', 'not-your-part', 'key-reused'],
+  },
   listTasks: {
     method: 'GET',
     path: '/tasks',

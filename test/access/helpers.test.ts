@@ -120,6 +120,8 @@ function bodyOf(operation: string): Readonly<Record<string, unknown>> {
       return { input: { way: 'no such way' } };
     case 'askRecusal':
       return { reason: '承办人是对方的亲戚' };
+    case 'askRaise':
+      return { reason: '这里谈不下来' };
     case 'enterPerformanceByCode':
       return { deed: 'confirm', entry: 'l1' };
     case 'answerDatesByCode':

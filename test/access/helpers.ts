@@ -56,6 +56,8 @@ export function expectedByCode({ contract, what }: CodeLine, holder: Holder): An
       return helperMayOpen(helper, what === 'own-paper' ? 'the-party' : null) ? 'own' : 'hidden';
     case 'askRecusal':
       return uses('ask-recusal');
+    case 'askRaise':
+      return uses('ask-raise');
     case 'askAboutReading':
       return uses('ask-why-looked');
     case 'enterPerformanceByCode':

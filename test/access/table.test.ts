@@ -160,6 +160,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   enterPerformanceByCode: { deed: 'confirm', entry: 'l1' },
   openRestricted: { ground: 'complaint', words: '试一试' },
   askRecusal: { reason: '试一试' },
+  askRaise: { reason: '试一试' },
   askAboutReading: { reading: randomUUID(), question: '为什么？' },
 };
 

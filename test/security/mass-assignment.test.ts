@@ -85,6 +85,7 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   changeCircle: { deed: 'restrict', ground: 'minor', reason: '试一试' },
   openRestricted: { ground: 'complaint', words: '试一试' },
   askRecusal: { reason: '试一试' },
+  askRaise: { reason: '试一试' },
   askAboutReading: { reading: uuidV7(), question: '为什么？' },
   answerQuestion: { answer: '因为' },
   actOnMatter: { input: {} },

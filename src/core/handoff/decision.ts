@@ -3,6 +3,7 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { ActorRef, Applied, HandlingData, HandlingDeed, Matter } from '../matter/matter.ts';
 import { isAtOrBelow, type UnitInfo } from '../org/unit.ts';
 import type { LocalValue } from '../procedure/compile.ts';
+import type { ProcedureDefinition } from '../procedure/definition.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Words } from '../words/words.ts';
 import { handlingWords as words } from './handling-words.ts';
@@ -16,6 +17,10 @@ export interface HandlingContext {
   readonly unit: (id: number) => UnitInfo | undefined;
   /** Ids of the documents of the matter that can be passed on. */
   readonly documents: readonly string[];
+  /** At which levels its procedure is dealt with, and whether it goes up. */
+  readonly procedure: Pick<ProcedureDefinition, 'levels'>;
+  /** The id of the matter in which it goes on above once it has ended here. */
+  readonly linkedMatterId?: string;
 }
 
 export type HandlingDecision =

@@ -1,6 +1,8 @@
+import { isDealtWithAt } from '../level/level.ts';
 import { isBelowLevel } from '../level/record.ts';
 import type { Applied, Matter } from '../matter/matter.ts';
-import { isAtOrBelow, type UnitRef } from '../org/unit.ts';
+import { isAtOrBelow, type UnitInfo, type UnitRef } from '../org/unit.ts';
+import type { ProcedureDefinition } from '../procedure/definition.ts';
 import type { Instant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
@@ -46,10 +48,20 @@ export function handOver(matter: Matter, to: UnitRef, { seq, at, kind }: Beginni
   return [...refused, { kind: 'hand-off', handOff }, { kind: 'answerable', unit }];
 }
 
-/** Why a unit may not have the matter, in words; undefined when it may. `offered`: it would be asked, and could refuse. */
-export function notGiven(matter: Matter, unit: UnitRef, how: 'offered' | 'decided'): Words | undefined {
+/**
+ * Why a unit may not have the matter, in words; undefined when it may. `offered`: it would be asked, and could refuse.
+ * @param known what the unit is; undefined for one that was offered the matter before and is not named again
+ */
+export function notGiven(
+  matter: Matter,
+  unit: UnitRef,
+  how: 'offered' | 'decided',
+  known: UnitInfo | undefined,
+  procedure: Pick<ProcedureDefinition, 'levels'>,
+): Words | undefined {
   if (isExcluded(matter, unit)) return excludedWords;
-  if (isBelowLevel(matter, unit)) return belowWords;
+  if (known !== undefined && isBelowLevel(matter, known)) return belowWords;
+  if (known !== undefined && !isDealtWithAt(procedure, known)) return otherLevelWords;
   return how === 'offered' && refusedAlready(matter, unit) ? refusedWords : undefined;
 }
 
@@ -66,6 +78,11 @@ function refusedAlready({ handOffs = [] }: Matter, unit: UnitRef): boolean {
 const belowWords: Words = {
   zh: '这件事已经上行到上级，不能直接交回下级。应当由下级办理的，请用“交回下级”并说明理由。',
   en: 'This matter went up to a higher level and is not simply given to a lower one. If it should be dealt with below, send it back down, giving the reason.',
+};
+
+const otherLevelWords: Words = {
+  zh: '这类事项不由这一级的单位办理，请另选单位。',
+  en: 'Matters of this kind are not dealt with by units of that level. Please choose another.',
 };
 
 const excludedWords: Words = {

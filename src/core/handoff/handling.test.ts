@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { seedCalendar } from '../../../seed/calendar/seed-calendar.ts';
 import { accepted, mediating, mediator, registered, sent } from '../../../test/mediation.ts';
 import { committee, people, type Story } from '../../../test/story.ts';
+import { peopleMediation } from '../../procedures/people-mediation/procedure.ts';
 import type { Actor } from '../access/can.ts';
 import { extentOf, readsContacts, readsDocument, readsStory } from '../access/extent.ts';
 import { decide } from '../matter/decide.ts';
@@ -25,6 +26,7 @@ const asked = (now: string): HandlingContext => ({
   localValues: [],
   unit: (id) => units[String(id)],
   documents: ['4-consent'],
+  procedure: peopleMediation,
 });
 const morning = '2026-03-03T01:00:00.000Z';
 const system: Actor = { kind: 'system' };
@@ -337,10 +339,10 @@ describe('however deeds follow each other', () => {
   });
 
   test('what the screen offers is possible for somebody, and nothing is offered at the end', () => {
-    expect(handlingOffered(inWork(), people.lead)).toEqual(['invite', 'ask-move']);
-    expect(handlingOffered(inWork(), people.head)).toEqual(['decide-move', 'raise', 'exclude-unit']);
+    expect(handlingOffered(inWork(), people.lead, peopleMediation)).toEqual(['invite', 'ask-move']);
+    expect(handlingOffered(inWork(), people.head, peopleMediation)).toEqual(['decide-move', 'raise', 'exclude-unit']);
     const { matter } = sent('2026-03-02').does('applicant-1', 'withdraw', { reason: '已经和好' });
-    expect(handlingOffered(matter, people.head)).toEqual([]);
+    expect(handlingOffered(matter, people.head, peopleMediation)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/can.ts';
 import { type AskCommand, askDeed, isAskDeed, mayRefuse } from '../level/ask.ts';
+import { canGoOnAbove, goesUp, isMovedUp } from '../level/goes-up.ts';
 import { sameLevel } from '../level/level.ts';
 import { isLevelDeed, type LevelCommand, levelDeed } from '../level/raise.ts';
 import type { Applied, HandlingDeed, Matter } from '../matter/matter.ts';
@@ -39,7 +40,7 @@ export function decideHandling(
   actor: Actor,
   context: HandlingContext,
 ): HandlingDecision {
-  if (matter.status === 'closed') return notMet(words.ended);
+  if (matter.status === 'closed' && command.deed !== 'raise') return notMet(words.ended);
   if (isTaskDeed(command)) return taskDeed(matter, command, actor, context);
   if (isAskDeed(command)) return askDeed(matter, command, actor, context);
   if (isLevelDeed(command)) return levelDeed(matter, command, actor, context);
@@ -124,7 +125,7 @@ function endMove(
 function notMovable(
   matter: Matter,
   id: number,
-  { unit }: HandlingContext,
+  { unit, procedure }: HandlingContext,
   how: 'offered' | 'decided',
 ): Words | undefined {
   const to = unit(id);
@@ -135,14 +136,19 @@ function notMovable(
   if (to.id === present.id) return words.theSame;
   if (to.kind !== present.kind) return words.otherKind;
   if (!sameLevel(to, present)) return words.otherLevel;
-  return notGiven(matter, to, how);
+  return notGiven(matter, to, how, to, procedure);
 }
 
 const toUnit: Applied = { kind: 'notify', audience: 'unit', message: 'house:handling' };
 
 /** The deeds that are this actor's to do as the matter stands, so that the screen offers no others. */
-export function handlingOffered(matter: Matter, actor: Actor): readonly HandlingDeed[] {
-  if (matter.status === 'closed') return [];
+export function handlingOffered(
+  matter: Matter,
+  actor: Actor,
+  procedure: HandlingContext['procedure'],
+): readonly HandlingDeed[] {
+  if (matter.status === 'closed')
+    return overDoor(actor, matter) !== undefined && canGoOnAbove(matter, procedure) ? ['raise'] : [];
   const over = overDoor(actor, matter) !== undefined;
   const work = atWork(actor, matter) !== undefined;
   const taken = matter.answerable.id !== matter.door.id;
@@ -154,7 +160,7 @@ export function handlingOffered(matter: Matter, actor: Actor): readonly Handling
     ['withdraw-move', work && open === 'moved'],
     ['decide-move', over && taken && open !== 'sent'],
     ['refuse-move', over && open === 'moved'],
-    ['raise', over && taken && open !== 'sent'],
+    ['raise', over && taken && open !== 'sent' && goesUp(procedure) !== undefined && isMovedUp(matter)],
     ['send-down', (over || work) && taken && open !== 'sent' && matter.steps !== undefined],
     ['refuse-raise', matter.raiseAsked !== undefined && mayRefuse(matter, actor) !== undefined],
     ['exclude-unit', over || clerk],

@@ -1,4 +1,4 @@
-import type { Actor } from '../access/can.ts';
+import type { DecisionContext } from '../matter/context.ts';
 import type { ActedData, Matter } from '../matter/matter.ts';
 import type { Phase } from '../procedure/definition.ts';
 import { answersOwed } from '../supervision/supervise.ts';
@@ -10,16 +10,17 @@ import { notGiven, openHandOff } from './hand-over.ts';
  * What stands in the way of an action in every procedure alike: it would give the matter to a unit that may not have it,
  * or end the work while another unit is still asked to do a piece of it. Undefined when nothing does.
  */
-export function notHandled(matter: Matter, data: ActedData, actor: Actor): Words | undefined {
+export function notHandled(
+  matter: Matter,
+  data: ActedData,
+  { actor, directory, procedure }: Pick<DecisionContext, 'actor' | 'directory' | 'procedure'>,
+): Words | undefined {
   for (const effect of data.effects) {
-    if (effect.kind === 'offered') {
-      const words = notGiven(matter, effect.unit, 'offered');
-      if (words !== undefined) return words;
-    }
-    if (effect.kind === 'answerable' && effect.unit.id !== matter.door.id) {
-      const words = notGiven(matter, effect.unit, 'decided');
-      if (words !== undefined) return words;
-    }
+    if (effect.kind !== 'offered' && (effect.kind !== 'answerable' || effect.unit.id === matter.door.id)) continue;
+    const { unit, kind } = effect;
+    const known = directory.units[String(unit.id)];
+    const words = notGiven(matter, unit, kind === 'offered' ? 'offered' : 'decided', known, procedure.definition);
+    if (words !== undefined) return words;
   }
   if (data.effects.some((one) => one.kind === 'hand-off-ended' && namesItself(matter, one.ended))) return itselfWords;
   if (actor.kind === 'staff' && data.standing.outcome !== undefined && answersOwed(matter)) return answerOwedWords;

@@ -3,10 +3,12 @@ import { startClock } from '../deadline/clock.ts';
 import { done, type HandlingContext, type HandlingDecision, holding, notMet, overDoor } from '../handoff/decision.ts';
 import type { ActorRef, Applied, Matter } from '../matter/matter.ts';
 import { isAtOrBelow } from '../org/unit.ts';
+import type { ProcedureDefinition } from '../procedure/definition.ts';
 import { houseTerm } from '../procedure/house-term.ts';
 import { dateInChina, isInstant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
+import { goesUp, isMovedUp } from './goes-up.ts';
 import { levelParameters } from './parameters.ts';
 
 /** 要求上行: a party asks for the level above; it goes up, or whoever leads says in writing why not. */
@@ -52,6 +54,10 @@ function askRaise(matter: Matter, actor: Actor, context: HandlingContext): Handl
   if (own === undefined || own.left !== undefined)
     return { ok: false, code: 'not-your-part', words: words.partiesAlone };
   if (!helperMayUse(actor.helper, 'ask-raise')) return { ok: false, code: 'not-your-part', words: words.onlyFollows };
+  const { levels } = context.procedure;
+  if (goesUp(context.procedure) === undefined)
+    return notMet(levels?.up.goes === false ? levels.up.instead : words.staysWhere);
+  if (!isMovedUp(matter)) return notMet(words.workOver);
   if (matter.answerable.id === matter.door.id) return notMet(words.notTakenYet);
   if (matter.raiseAsked !== undefined) return notMet(words.askedAlready);
   const { now } = context;
@@ -71,8 +77,11 @@ function askRaise(matter: Matter, actor: Actor, context: HandlingContext): Handl
 }
 
 /** Whether a party could ask now, has asked, or why there is nothing to ask. */
-export function raiseAsking(matter: Matter): 'possible' | 'asked' | 'not-taken-yet' | 'ended' {
-  if (matter.status === 'closed') return 'ended';
+export function raiseAsking(
+  matter: Matter,
+  procedure: Pick<ProcedureDefinition, 'levels'>,
+): 'possible' | 'asked' | 'not-taken-yet' | 'ended' {
+  if (matter.status === 'closed' || goesUp(procedure) === undefined || !isMovedUp(matter)) return 'ended';
   if (matter.raiseAsked !== undefined) return 'asked';
   return matter.answerable.id === matter.door.id ? 'not-taken-yet' : 'possible';
 }
@@ -93,6 +102,14 @@ const words = {
   askedAlready: {
     zh: '已经有人要求由上级办理，正在等答复。',
     en: 'The level above was asked for already; the answer is on its way.',
+  },
+  staysWhere: {
+    zh: '这类事项由现在的单位办到底，不由上级接着办。对办理有意见的，请向综治中心提出。',
+    en: 'Matters of this kind are dealt with where they are. If you are not content with how, please speak to the centre.',
+  },
+  workOver: {
+    zh: '办理已经结束，正在履行或者等待结案。没有解决的，请在回访时说明，或者请综治中心重新办理。',
+    en: 'The work on it is over: it is being carried out or about to be closed. If it is not solved, say so when you are asked, or ask the centre to take it up again.',
   },
   nothingAsked: {
     zh: '没有等待答复的上行要求，请刷新后查看。',

@@ -1,12 +1,9 @@
 import type { UnitRef } from '../org/unit.ts';
-import type { UnitKind } from '../procedure/definition.ts';
+import type { ProcedureDefinition, UnitKind } from '../procedure/definition.ts';
 import type { Instant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
-
-/** 分级: from the grid up. A matter starts at the lowest level that is competent, and goes up when that does not settle it. */
-export const levels = ['grid', 'village', 'town', 'district', 'city'] as const;
-export type Level = (typeof levels)[number];
+import { isHigher, type Level } from './order.ts';
 
 /**
  * The level of a unit by the place it is or sits in: 12 digits are a village or community, 9 a town or street, 6 a
@@ -32,8 +29,20 @@ interface Placed {
   readonly division?: string;
 }
 
-export function isHigher(one: Level, than: Level): boolean {
-  return levels.indexOf(one) > levels.indexOf(than);
+/** Whether a unit stands below a level; not where nobody knows its place. */
+export function isBelow({ kind, division }: Placed, level: Level): boolean {
+  return division !== undefined && isHigher(level, levelOf({ kind, division }));
+}
+
+/** Whether the procedure is for units of that level; any is, where it declares none or nobody knows the place. */
+export function isDealtWithAt({ levels: declared }: Pick<ProcedureDefinition, 'levels'>, unit: Placed): boolean {
+  const { kind, division } = unit;
+  return declared === undefined || division === undefined || declared.at.includes(levelOf({ kind, division }));
+}
+
+/** Whether a new matter may lie with the unit. */
+export function mayBeginAt(procedure: Pick<ProcedureDefinition, 'opensAt' | 'levels'>, unit: Placed): boolean {
+  return unit.kind === procedure.opensAt && isDealtWithAt(procedure, unit);
 }
 
 /** Why a matter goes up; no law sets them: they are how a city works, and a city may do without some. */

@@ -1,5 +1,7 @@
 import { amountOf } from '../matter/amount.ts';
 import type { Matter } from '../matter/matter.ts';
+import type { ProcedureDefinition } from '../procedure/definition.ts';
+import { canGoOnAbove, goesUp, isLate, isMovedUp } from './goes-up.ts';
 import type { RaiseGround } from './level.ts';
 import type { LargeFrom } from './size.ts';
 
@@ -13,25 +15,25 @@ export function raiseProposals(
     towns,
     largeFrom,
     inGroup = 0,
+    procedure,
   }: {
     readonly towns: number;
     readonly largeFrom: LargeFrom;
+    readonly procedure: Pick<ProcedureDefinition, 'levels'>;
     /** People of the matters of one cause that this one leads. */
     readonly inGroup?: number;
   },
 ): readonly RaiseGround[] {
-  if (matter.status === 'closed') return [];
-  const { handOffs = [], steps = [], parties, clocks, raiseAsked } = matter;
+  if (matter.status === 'closed') return canGoOnAbove(matter, procedure) ? ['mediation-failed'] : [];
+  if (goesUp(procedure) === undefined || !isMovedUp(matter)) return [];
+  const { handOffs = [], steps = [], parties, raiseAsked } = matter;
   const present = parties.filter(({ left }) => left === undefined).length;
   const reaches = (size: number | undefined, from: number | undefined) =>
     size !== undefined && from !== undefined && size >= from;
   const grounds: readonly (readonly [RaiseGround, boolean])[] = [
     ['party-request', raiseAsked !== undefined],
     ['refused', handOffs.at(-1)?.ended?.how === 'refused'],
-    [
-      'lapsed',
-      handOffs.at(-1)?.ended?.how === 'lapsed' || Object.values(clocks).some(({ status }) => status === 'lapsed'),
-    ],
+    ['lapsed', handOffs.at(-1)?.ended?.how === 'lapsed' || isLate(matter, procedure)],
     ['many-people', reaches(present + inGroup, largeFrom.people)],
     ['amount', reaches(amountOf(matter), largeFrom.amountFen)],
     ['two-towns', reaches(towns, largeFrom.towns)],

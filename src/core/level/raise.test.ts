@@ -3,15 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { seedCalendar } from '../../../seed/calendar/seed-calendar.ts';
 import { accepted } from '../../../test/mediation.ts';
 import type { Actor } from '../access/can.ts';
+import { lapse } from '../deadline/clock.ts';
 import type { HandlingContext } from '../handoff/decision.ts';
 import { notGiven } from '../handoff/hand-over.ts';
 import { decideHandling, type HandlingCommand, handlingOffered } from '../handoff/handling.ts';
 import { evolve } from '../matter/evolve.ts';
-import type { Matter } from '../matter/matter.ts';
+import type { ClosedMatter, Matter } from '../matter/matter.ts';
 import type { UnitInfo } from '../org/unit.ts';
 import { instant } from '../time/instant.ts';
 import { plainDate } from '../time/plain-date.ts';
-import { isHigher, type Level, levelOf, raiseGrounds } from './level.ts';
+import { levelOf, raiseGrounds } from './level.ts';
+import { isHigher, type Level } from './order.ts';
 import { raiseProposals } from './propose.ts';
 import { isBelowLevel, levelRecord } from './record.ts';
 import { largeFrom, townsOf } from './size.ts';
@@ -46,12 +48,26 @@ function inWork(at: UnitInfo = town): Matter {
   return { ...matter, district: '440106', door, answerable: { id: at.id, path: at.path }, handOffs: [] };
 }
 
+const procedure = {
+  levels: {
+    at: ['village', 'town', 'district', 'city'],
+    up: {
+      goes: true,
+      basis: { law: '本地办法', article: '分级办理', grade: 'unverified' },
+      late: ['mediation'],
+      failed: ['not-agreed'],
+    },
+  },
+} as const satisfies HandlingContext['procedure'];
+
 const context: HandlingContext = {
   now: instant('2026-03-03T01:00:00.000Z'),
   calendar: seedCalendar(),
   localValues: [],
   unit: (id) => tree.find((one) => one.id === id),
   documents: [],
+  procedure,
+  linkedMatterId: 'above',
 };
 const raise = (unit: UnitInfo, more: Partial<Extract<HandlingCommand, { deed: 'raise' }>> = {}) =>
   ({ deed: 'raise', unit: unit.id, ground: 'mediation-failed', ...more }) as const;
@@ -131,8 +147,8 @@ describe('a matter goes up', () => {
   test('by the head of its centre or a supervisor above, and by nobody who works on it', () => {
     expect(refusal(inWork(), raise(district), supervisor)).toBe('possible');
     expect(refusal(inWork(), raise(district), atTown)).toBe('not-your-part');
-    expect(handlingOffered(inWork(), head)).toContain('raise');
-    expect(handlingOffered(inWork(), atTown)).not.toContain('raise');
+    expect(handlingOffered(inWork(), head, procedure)).toContain('raise');
+    expect(handlingOffered(inWork(), atTown, procedure)).not.toContain('raise');
   });
 
   test('not to a unit that is excluded, and not before anybody has taken it', () => {
@@ -148,14 +164,14 @@ describe('a matter goes up', () => {
 describe('a matter that went up', () => {
   test('is not given to a unit below by any other way, and goes back down by decision alone', () => {
     const raised = done(inWork(), raise(district));
-    expect(notGiven(raised, town, 'decided')?.en).toContain('went up');
-    expect(notGiven(raised, village, 'offered')?.en).toContain('went up');
-    expect(notGiven(raised, city, 'decided')).toBeUndefined();
+    expect(notGiven(raised, town, 'decided', town, procedure)?.en).toContain('went up');
+    expect(notGiven(raised, village, 'offered', village, procedure)?.en).toContain('went up');
+    expect(notGiven(raised, city, 'decided', city, procedure)).toBeUndefined();
     const down = done(raised, { deed: 'send-down', unit: town.id });
     expect(down.answerable.id).toBe(town.id);
     expect(levelRecord(down, undefined)).toEqual({ now: 'town', timesRaised: 1, solvedAt: undefined });
-    expect(notGiven(down, otherTown, 'decided')).toBeUndefined();
-    expect(notGiven(down, village, 'decided')?.en).toContain('went up');
+    expect(notGiven(down, otherTown, 'decided', otherTown, procedure)).toBeUndefined();
+    expect(notGiven(down, village, 'decided', village, procedure)?.en).toContain('went up');
     expect(refusal(raised, { deed: 'send-down', unit: city.id })).toContain('not at a lower level');
   });
 
@@ -204,7 +220,7 @@ describe('a matter that went up', () => {
           if (deed === 'raise') expect(isHigher(now, floor)).toBe(true);
           if (deed === 'send-down') expect(isHigher(floor, now)).toBe(true);
           if (deed === 'decide-move') expect(now).toBe(floor);
-          expect(isBelowLevel(matter, matter.answerable)).toBe(false);
+          expect(at !== undefined && isBelowLevel(matter, at)).toBe(false);
           floor = now;
         }
         const ups = (matter.steps ?? []).filter(({ ground }) => ground !== undefined).length;
@@ -238,7 +254,7 @@ describe('from which size on the level above is proposed', () => {
   });
 
   const sizes = { people: 3, amountFen: 100, towns: 2 };
-  const proposed = (matter: Matter, towns = 1) => raiseProposals(matter, { towns, largeFrom: sizes });
+  const proposed = (matter: Matter, towns = 1) => raiseProposals(matter, { towns, largeFrom: sizes, procedure });
   const matterWith = (more: Partial<Pick<Matter, 'facts' | 'raiseAsked'>>): Matter => ({ ...inWork(), ...more });
   test.each<[string, Partial<Pick<Matter, 'facts' | 'raiseAsked'>>, number, readonly string[]]>([
     ['nothing on record', {}, 1, []],
@@ -271,7 +287,7 @@ describe('a party asks for the level above', () => {
     expect(asked.raiseAsked).toMatchObject({ party: applicant?.id, due: '2026-03-06' });
     expect(refusal(asked, ask, party)).toContain('asked for already');
     for (const who of [head, supervisor, atTown]) {
-      expect(handlingOffered(asked, who)).toContain('refuse-raise');
+      expect(handlingOffered(asked, who, procedure)).toContain('refuse-raise');
       expect(done(asked, refuse, who).raiseAsked).toBeUndefined();
     }
     expect(done(asked, raise(district, { ground: 'party-request' })).raiseAsked).toBeUndefined();
@@ -285,5 +301,69 @@ describe('a party asks for the level above', () => {
     ['an answer by whoever only works on it', done(inWork(), ask, party), refuse, mediator, 'not-your-part'],
   ])('%s is refused', (_, matter, command, actor, said) => {
     expect(refusal(matter, command, actor)).toContain(said);
+  });
+});
+
+describe('what was worked on in vain', () => {
+  const ended = (outcome: string, more: Partial<Pick<ClosedMatter, 'erasedOn'>> = {}): ClosedMatter => {
+    const { waitingFor: _, offered: __, ...rest } = { waitingFor: undefined, offered: undefined, ...inWork() };
+    return { ...rest, ...more, status: 'closed', outcome, closedOn: plainDate('2026-04-01') };
+  };
+  const late = (key: string): Matter => {
+    const running = inWork().clocks.mediation;
+    const over = running === undefined ? undefined : lapse(running, instant('2026-07-01T01:00:00.000Z'));
+    if (over?.ok !== true) throw new Error('a clock that ran out expected');
+    return { ...inWork(), clocks: { [key]: over.clock } };
+  };
+  const grounds = (matter: Matter) =>
+    raiseProposals(matter, { towns: 1, largeFrom: { people: 9, amountFen: 9, towns: 9 }, procedure });
+
+  test('goes on above as a matter of its own: proposed once it is closed, once, and read by the unit above', () => {
+    const closed = ended('not-agreed');
+    expect(grounds(closed)).toEqual(['mediation-failed']);
+    expect(handlingOffered(closed, head, procedure)).toEqual(['raise']);
+    expect(handlingOffered(closed, atTown, procedure)).toEqual([]);
+    const decision = decided(closed, raise(district));
+    expect(decision.ok ? decision.data.effects : []).toMatchObject([
+      {
+        kind: 'opened-link',
+        procedure: 'people-mediation',
+        matterId: 'above',
+        raised: { from: 'town', to: 'district' },
+      },
+      { kind: 'notify', audience: 'parties', message: 'house:raised-anew' },
+    ]);
+    const after = done(closed, raise(district));
+    expect(after).toMatchObject({ status: 'closed', outcome: 'not-agreed', links: [{ raised: true }] });
+    expect(after.readers.map(({ id }) => id)).toContain(district.id);
+    expect(grounds(after)).toEqual([]);
+    expect(refusal(after, raise(district))).toContain('is closed');
+  });
+
+  test.each(['agreed', 'refused', 'not-taken', 'withdrawn', 'joined'])('but not after it ended as %s', (outcome) => {
+    expect(grounds(ended(outcome))).toEqual([]);
+    expect(refusal(ended(outcome), raise(district))).toContain('is closed');
+  });
+
+  test('nor down, nor to the same level, nor where the file was erased', () => {
+    expect(refusal(ended('not-agreed'), { deed: 'send-down', unit: village.id })).toContain('is closed');
+    expect(refusal(ended('not-agreed'), raise(otherTown))).toContain('not at a higher level');
+    expect(refusal(ended('not-agreed', { erasedOn: plainDate('2040-01-01') }), raise(district))).toContain('is closed');
+  });
+
+  test('a term that ran out is a ground where it is declared to be one', () => {
+    expect(grounds(late('mediation'))).toEqual(['lapsed']);
+    expect(grounds(late('consent'))).toEqual([]);
+    expect(refusal(late('mediation'), raise(district, { ground: 'lapsed' }))).toBe('possible');
+    expect(refusal(late('consent'), raise(district, { ground: 'lapsed' }))).toContain('No term');
+  });
+
+  test('what is being carried out or closed is not moved up', () => {
+    for (const phase of ['fulfilling', 'checking'] as const) {
+      const matter: Matter = { ...inWork(), phase };
+      expect(refusal(matter, raise(district))).toContain('The work on it is over');
+      expect(grounds({ ...matter, clocks: late('mediation').clocks })).toEqual([]);
+      expect(handlingOffered(matter, head, procedure)).not.toContain('raise');
+    }
   });
 });

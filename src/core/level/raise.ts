@@ -2,11 +2,13 @@ import type { Actor } from '../access/can.ts';
 import { atWork, done, type HandlingContext, type HandlingDecision, notMet, overDoor } from '../handoff/decision.ts';
 import { handOver, isExcluded, openHandOff } from '../handoff/hand-over.ts';
 import { handlingWords } from '../handoff/handling-words.ts';
-import type { Applied, Matter } from '../matter/matter.ts';
+import type { Applied, ClosedMatter, Matter } from '../matter/matter.ts';
 import type { UnitInfo } from '../org/unit.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { Words } from '../words/words.ts';
-import { isHigher, type Level, levelOf, type RaiseGround } from './level.ts';
+import { canGoOnAbove, goesUp, isLate, isMovedUp } from './goes-up.ts';
+import { isDealtWithAt, type LevelStep, levelOf, type RaiseGround } from './level.ts';
+import { isHigher, type Level } from './order.ts';
 import { largeFrom } from './size.ts';
 
 /** 上行, with why; or back down, by decision. `people`: how many are concerned, where they are not all parties. */
@@ -39,24 +41,25 @@ export function levelDeed(
   if (to === undefined || present === undefined || !isNear(matter, to)) return notMet(handlingWords.unknownUnit);
   const levels = levelsOf(matter, present, to);
   if (levels === undefined) return notMet(handlingWords.unknownUnit);
-  const refused = notTaken(matter, to, present) ?? notGrounded(matter, command, levels, context);
+  const up = command.deed === 'raise';
+  const refused =
+    notDeclared(matter, up, to, context) ??
+    notTaken(matter, to, present) ??
+    notGrounded(matter, command, levels, context);
   if (refused !== undefined) return notMet(refused);
   const { now } = context;
   const seq = matter.version + 1;
-  const up = command.deed === 'raise';
-  const step: Applied = {
-    kind: 'level-step',
-    step: {
-      ...levels,
-      ...(up ? { ground: command.ground } : {}),
-      unit: { id: to.id, path: to.path },
-      at: now,
-      seq,
-    },
+  const step: LevelStep = {
+    ...levels,
+    ...(up ? { ground: command.ground } : {}),
+    unit: { id: to.id, path: to.path },
+    at: now,
+    seq,
   };
+  if (matter.status === 'closed') return goneOnAbove(matter, step, actor, context);
   const effects: readonly Applied[] = [
     ...handOver(matter, to, { seq, at: now, kind: up ? 'raised' : 'moved' }),
-    step,
+    { kind: 'level-step', step },
     ...(up && matter.raiseAsked !== undefined ? [answered] : []),
     { kind: 'holder', staffId: null },
     { kind: 'notify', audience: 'parties', message: up ? 'house:raised' : 'house:moved' },
@@ -67,6 +70,35 @@ export function levelDeed(
 }
 
 const answered: Applied = { kind: 'raise-asked', asked: null };
+
+/** It ended without being settled: it begins anew, above, with what was done here open to whoever takes it. */
+function goneOnAbove(
+  matter: ClosedMatter,
+  raised: LevelStep,
+  actor: Actor,
+  { linkedMatterId }: HandlingContext,
+): HandlingDecision {
+  if (linkedMatterId === undefined) throw new Error(`matter ${matter.id}: no id for the matter it goes on in`);
+  const effects: readonly Applied[] = [
+    { kind: 'opened-link', procedure: matter.procedure, matterId: linkedMatterId, raised },
+    { kind: 'notify', audience: 'parties', message: 'house:raised-anew' },
+  ];
+  const { unit, ground } = raised;
+  const about = { unit: unit.id, ...(ground === undefined ? {} : { ground }) };
+  return done(actor, overDoor(actor, matter), 'raise', effects, about);
+}
+
+/** What its procedure says of levels; and what has ended, or is no longer worked on, is not moved. */
+function notDeclared(matter: Matter, up: boolean, to: UnitInfo, { procedure }: HandlingContext): Words | undefined {
+  const { levels } = procedure;
+  if (!isDealtWithAt(procedure, to)) return levelRefusals.otherLevel;
+  if (matter.status === 'closed') {
+    if (!up || !canGoOnAbove(matter, procedure)) return handlingWords.ended;
+    return undefined;
+  }
+  if (up && !goesUp(procedure)) return levels?.up.goes === false ? levels.up.instead : levelRefusals.staysWhere;
+  return isMovedUp(matter) ? undefined : levelRefusals.workOver;
+}
 
 /** In the district, or the city's own. */
 function isNear({ district }: Matter, to: UnitInfo): boolean {
@@ -96,7 +128,7 @@ function notGrounded(
   matter: Matter,
   command: LevelCommand,
   { from, to }: { readonly from: Level; readonly to: Level },
-  { now, localValues }: HandlingContext,
+  { now, localValues, procedure }: HandlingContext,
 ): Words | undefined {
   if (command.deed === 'send-down') return isHigher(from, to) ? undefined : levelRefusals.notLower;
   if (!isHigher(to, from)) return levelRefusals.notHigher;
@@ -105,8 +137,9 @@ function notGrounded(
     case 'refused':
       return handOffs.some(({ ended }) => ended?.how === 'refused') ? undefined : levelRefusals.nobodyRefused;
     case 'lapsed': {
-      const late = Object.values(matter.clocks).some((clock) => clock.status === 'lapsed');
-      return late || handOffs.some(({ ended }) => ended?.how === 'lapsed') ? undefined : levelRefusals.nothingLapsed;
+      return isLate(matter, procedure) || handOffs.some(({ ended }) => ended?.how === 'lapsed')
+        ? undefined
+        : levelRefusals.nothingLapsed;
     }
     case 'many-people': {
       const people = Math.max(command.people ?? 0, matter.parties.length);
@@ -122,6 +155,18 @@ function notGrounded(
 }
 
 const levelRefusals = {
+  otherLevel: {
+    zh: '这类事项不由这一级的单位办理，请另选单位。',
+    en: 'Matters of this kind are not dealt with by units of that level. Please choose another.',
+  },
+  staysWhere: {
+    zh: '这类事项由现在的单位办到底，不上行。',
+    en: 'Matters of this kind are dealt with where they are and do not go up.',
+  },
+  workOver: {
+    zh: '办理已经结束，正在履行或者等待结案，不再换单位。没有解决的，结案以后再上行或者重新登记。',
+    en: 'The work on it is over: it is being carried out or about to be closed, and no other unit takes it now. If it is not solved, raise it or register it anew once it is closed.',
+  },
   otherKind: {
     zh: '只能交给上级的同类单位或者综治中心，请另选单位。',
     en: 'It goes to a unit of the same kind at that level, or to its centre. Please choose another.',

@@ -1,6 +1,7 @@
 import type { Matter } from '../matter/matter.ts';
-import type { UnitRef } from '../org/unit.ts';
-import type { Level } from './level.ts';
+import type { UnitInfo } from '../org/unit.ts';
+import { isBelow } from './level.ts';
+import type { Level } from './order.ts';
 
 /** What the figures ask of a matter: how often it went up, and where it stood when it was settled. */
 export interface LevelRecord {
@@ -26,11 +27,11 @@ export function levelRecord(matter: Matter, answerable: Level | undefined): Leve
   };
 }
 
-/**
- * Whether giving the matter to a unit would take it below the level it was sent to. Offices stand one below their place
- * in the tree, so that one with a longer way to the root is at a lower level; the tree need not be asked.
- */
-export function isBelowLevel({ steps = [] }: Pick<Matter, 'steps'>, unit: UnitRef): boolean {
+/** Whether giving the matter to a unit would take it below the level it was sent to, by what the unit is and its place. */
+export function isBelowLevel(
+  { steps = [] }: Pick<Matter, 'steps'>,
+  unit: Pick<UnitInfo, 'kind' | 'division'>,
+): boolean {
   const last = steps.at(-1);
-  return last !== undefined && unit.path.length > last.unit.path.length;
+  return last !== undefined && isBelow(unit, last.to);
 }

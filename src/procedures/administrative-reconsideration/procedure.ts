@@ -1,4 +1,5 @@
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
+import { staying } from '../levels.ts';
 import { endActions } from './actions-end.ts';
 import { intakeActions } from './actions-intake.ts';
 import { reviewActions } from './actions-review.ts';
@@ -26,6 +27,10 @@ export const administrativeReconsideration: ProcedureDefinition = {
   basis: [reconsideration('2'), reconsideration('87'), reconsideration('88')],
   parameters,
   opensAt: 'justice-office',
+  levels: staying(['district', 'city'], reconsideration('34'), {
+    zh: '行政复议不用上行：对复议决定不服，或者逾期没有决定的，可以自法定之日起十五日内向人民法院起诉。',
+    en: 'Reconsideration is not raised: against the decision, or without one in time, one may sue within fifteen days.',
+  }),
   initial: {
     desk: {
       state: 'received',

@@ -1,4 +1,5 @@
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
+import { staying } from '../levels.ts';
 import { issue, start } from '../shorthand.ts';
 import { acceptanceActions } from './actions-acceptance.ts';
 import { afterActions } from './actions-after.ts';
@@ -27,6 +28,10 @@ export const consumerComplaint: ProcedureDefinition = {
   basis: [measures('3、8、9、15、18、23')],
   parameters,
   opensAt: 'centre',
+  levels: staying(['town', 'district', 'city'], measures('25、33'), {
+    zh: '消费投诉不用上行：处理权限有争议的，报请共同的上一级部门指定；对处理结果不满意的，可以申请仲裁或者起诉。',
+    en: 'A consumer complaint is not raised: disputed competence goes to the authority above both, and whoever is not satisfied may go to arbitration or sue.',
+  }),
   initial: { desk: { state: 'registered', effects: [start('sendOn'), issue('receipt')] } },
   states,
   actions: { ...doorActions, ...acceptanceActions, ...mediationActions, ...afterActions },

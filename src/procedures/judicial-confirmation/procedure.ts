@@ -1,8 +1,9 @@
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
+import { staying } from '../levels.ts';
 import { acceptanceActions } from './actions-acceptance.ts';
 import { reviewActions } from './actions-review.ts';
 import { grounds } from './grounds.ts';
-import { clocks, documents, guards, law, messages, outcomes, parameters, states } from './parts.ts';
+import { civilProcedure, clocks, documents, guards, law, messages, outcomes, parameters, states } from './parts.ts';
 
 /** 司法确认: the court reviews a mediation agreement; confirmed, it can be enforced. */
 export const judicialConfirmation: ProcedureDefinition = {
@@ -21,6 +22,10 @@ export const judicialConfirmation: ProcedureDefinition = {
   basis: [law('民事诉讼法', '205、206')],
   parameters,
   opensAt: 'court',
+  levels: staying(['district', 'city'], civilProcedure('206'), {
+    zh: '司法确认不用上行：驳回申请的，当事人可以变更调解协议、重新调解，或者向人民法院起诉。',
+    en: 'Judicial confirmation is not raised: if it is dismissed the parties may change the agreement, mediate again or sue.',
+  }),
   initial: {
     link: {
       state: 'applied',

@@ -1,4 +1,5 @@
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
+import { staying } from '../levels.ts';
 import { issue, start } from '../shorthand.ts';
 import { actions } from './actions.ts';
 import { grounds } from './grounds.ts';
@@ -22,6 +23,10 @@ export const labourDispute: ProcedureDefinition = {
   basis: [statute('5'), statute('27'), statute('53'), rules('80')],
   parameters,
   opensAt: 'labour-arbitration',
+  levels: staying(['district', 'city'], statute('43、47、48、49、50'), {
+    zh: '劳动仲裁不用上行：逾期没有裁决的，可以就该争议起诉；对裁决不服的，依法起诉或者申请撤销。',
+    en: 'Labour arbitration is not raised: without an award in time either side may sue, and against an award there is the suit or the annulment that the law gives.',
+  }),
   initial: { desk: { state: 'received', effects: [start('acceptance'), issue('receipt')] } },
   states,
   actions,

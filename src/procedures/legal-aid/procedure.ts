@@ -1,4 +1,5 @@
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
+import { staying } from '../levels.ts';
 import { issue, start } from '../shorthand.ts';
 import { aidActions } from './actions-aid.ts';
 import { applicationActions } from './actions-application.ts';
@@ -24,6 +25,10 @@ export const legalAid: ProcedureDefinition = {
   basis: [aid('2、22、31、43')],
   parameters,
   opensAt: 'centre',
+  levels: staying(['district', 'city'], aid('49'), {
+    zh: '法律援助不用上行：对不予援助或者终止援助有异议的，向司法行政部门提出；仍不服的，申请行政复议或者起诉。',
+    en: 'Legal aid is not raised: against a refusal or an end one objects to the justice bureau, then asks for reconsideration or sues.',
+  }),
   initial: { desk: { state: 'registered', effects: [start('sendOn'), issue('receipt')] } },
   states,
   actions: { ...applicationActions, ...aidActions },

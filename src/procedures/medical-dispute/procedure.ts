@@ -1,4 +1,5 @@
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
+import { goingUp } from '../levels.ts';
 import { issue, start } from '../shorthand.ts';
 import { doorActions } from './actions-door.ts';
 import { mediationActions } from './actions-mediation.ts';
@@ -25,6 +26,10 @@ export const medicalDispute: ProcedureDefinition = {
   basis: [regulation('22、31、38、39、40、42')],
   parameters,
   opensAt: 'centre',
+  levels: goingUp(['district', 'city'], {
+    late: ['acceptance', 'acceptanceAuthority', 'mediation'],
+    failed: ['failed'],
+  }),
   initial: { desk: { state: 'registered', effects: [start('sendOn'), issue('receipt'), issue('duties')] } },
   states,
   actions: { ...doorActions, ...mediationActions },

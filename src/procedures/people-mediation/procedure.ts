@@ -1,4 +1,5 @@
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
+import { goingUp } from '../levels.ts';
 import { afterActions } from './actions-after.ts';
 import { agreementActions } from './actions-agreement.ts';
 import { confirmationActions } from './actions-confirmation.ts';
@@ -29,6 +30,7 @@ export const peopleMediation: ProcedureDefinition = {
   basis: [article('人民调解法', '2、4'), article('民事诉讼法', '205、206')],
   parameters,
   opensAt: 'centre',
+  levels: goingUp(['village', 'town', 'district', 'city'], { late: ['mediation'], failed: ['not-agreed'] }),
   initial: {
     portal: {
       state: 'reported',

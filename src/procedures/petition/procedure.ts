@@ -1,4 +1,5 @@
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
+import { staying } from '../levels.ts';
 import { issue, start } from '../shorthand.ts';
 import { actions } from './actions.ts';
 import { grounds } from './grounds.ts';
@@ -22,6 +23,10 @@ export const petition: ProcedureDefinition = {
   basis: [regulation('17'), regulation('21')],
   parameters,
   opensAt: 'petition-office',
+  levels: staying(['town', 'district', 'city'], regulation('35、36'), {
+    zh: '信访事项不用上行：对办理意见不服的，自收到之日起三十日内请求上一级复查；对复查意见不服的，三十日内请求再上一级复核。',
+    en: 'A petition is not raised: whoever disagrees with the opinion asks the next organ above within thirty days for a review, and the one above that for a re-review.',
+  }),
   initial: { desk: { state: 'registered', effects: [start('transfer'), issue('receipt')] } },
   states,
   actions,

@@ -19,8 +19,8 @@ export async function askRaise(
   return takeKernelDeed(services, {
     ...deed.value,
     asked: { deed: 'ask-raise', reason },
-    decide: ({ matter }, { actor, now, calendar }) => {
-      const context = { now, calendar, localValues, unit: () => undefined, documents: [] };
+    decide: ({ matter }, { actor, now, calendar, procedure: { definition: procedure } }) => {
+      const context = { now, calendar, localValues, unit: () => undefined, documents: [], procedure };
       const decision = decideHandling(matter, { deed: 'ask-raise' }, actor, context);
       return decision.ok ? { ...decision, personal: { reason } } : failure(decision.code, { words: decision.words });
     },

@@ -7,6 +7,7 @@ import { levelParameters } from '../../core/level/parameters.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { takeKernelDeed } from '../matter/kernel-deed.ts';
 import { orgDirectory } from '../org/directory.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
@@ -37,6 +38,7 @@ export async function handleMatter(
   const passes = 'passed' in body && body.passed.some(({ what }) => what === 'document');
   const documents = passes ? await listPassableDocuments(services.pool, scope, { district, id }) : [];
   const { command, personal } = splitBody(body);
+  const linkedMatterId = uuidV7();
   return takeKernelDeed(services, {
     ...asked,
     actor: staffActor(caller),
@@ -44,12 +46,13 @@ export async function handleMatter(
     keyOwner: caller.staffId,
     mayRead: (actor, matter) => mayRead(actor, matter) || mayReadPart(actor, matter),
     asked: { body },
-    decide: ({ matter }, { actor, now, calendar }) => {
+    decide: ({ matter }, { actor, now, calendar, procedure: { definition: procedure } }) => {
       const unit = (one: number) => {
         const known = byId.get(one);
         return known?.current === true ? known : undefined;
       };
-      const decision = decideHandling(matter, command, actor, { now, calendar, localValues, unit, documents });
+      const known = { now, calendar, localValues, unit, documents, procedure, linkedMatterId };
+      const decision = decideHandling(matter, command, actor, known);
       return decision.ok ? { ...decision, personal } : failure(decision.code, { words: decision.words });
     },
   });

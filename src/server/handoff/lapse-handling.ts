@@ -45,7 +45,14 @@ async function lapseOne(
   const command: HandlingCommand = about.startsWith('t')
     ? { deed: 'task-overdue', task: about }
     : { deed: 'lapse-move' };
-  const asked = { now, calendar: context.calendar, localValues: [], unit: () => undefined, documents: [] };
+  const asked = {
+    now,
+    calendar: context.calendar,
+    localValues: [],
+    unit: () => undefined,
+    documents: [],
+    procedure: procedure.definition,
+  };
   const decision = decideHandling(matter, command, actor, asked);
   if (!decision.ok) return false;
   try {

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../../../test/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
-import { done, type House, type Known, openHouse, type StaffName, toMediation, units } from '../../../test/history.ts';
+import {
+  act,
+  done,
+  type House,
+  type Known,
+  openHouse,
+  type StaffName,
+  toMediation,
+  units,
+} from '../../../test/history.ts';
 import type { HandlingBody } from '../../api/handling.ts';
 import { readMatter, trackByCode } from '../matter/read.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
@@ -125,6 +134,36 @@ test('a party asks on their own page, is answered in writing, and the books agre
   const told = await own();
   expect(told?.raising.standing).toBe('possible');
   expect(JSON.stringify(told)).toContain('调解员正在约双方下周再谈一次');
+  const { keyring, signer } = house.services;
+  const report = await verifyDatabase(database.workerPool, { verifySignature: signer.verify, keks: keyring.kek });
+  expect(report.findings).toEqual([]);
+});
+
+test('closed without an agreement it goes on above as a matter of its own, with all that was done open to whoever takes it', async () => {
+  let matter: Known = await toMediation(house);
+  matter = await act(house, matter, 'mediator', 'terminate', { ground: 'not-agreed' });
+  matter = await act(house, matter, 'clerk', 'close-told');
+  const closed = await page('lead', matter);
+  expect(closed).toMatchObject({ status: 'closed', outcome: { key: 'not-agreed' } });
+  expect(closed.handling).toMatchObject({ proposed: ['mediation-failed'], may: ['raise'] });
+  expect(detail(await deed('mediator', matter, raise))).toContain('decided by the head of the centre');
+  const { linked } = done(await deed('lead', matter, raise));
+  if (linked === null) throw new Error('a linked matter expected');
+  const anew = { ...linked, version: 1, codes: matter.codes, parties: matter.parties };
+  const above = await page('lead', anew);
+  expect(above).toMatchObject({ status: 'open', state: { key: 'registered' }, version: 1 });
+  expect(above.handling).toMatchObject({ level: 'district', steps: [{ ground: 'mediation-failed', to: 'district' }] });
+  await expect(act(house, anew, 'clerk', 'send', { unit: units.committee })).rejects.toThrow('went up');
+  const sent = await act(house, anew, 'clerk', 'send', { unit: district });
+  const { rows } = await database.workerPool.query<{ reach: readonly number[] }>(
+    'select reach from matter where id = $1',
+    [matter.id],
+  );
+  expect(rows[0]?.reach).toContain(district);
+  expect(sent.version).toBe(2);
+  const party = JSON.stringify(done(await trackByCode(house.services, matter.codes.applicant)));
+  expect(party).toContain('在原来的单位没有调解成');
+  expect(detail(await deed('lead', { ...matter, version: closed.version + 1 }, raise))).toContain('closed');
   const { keyring, signer } = house.services;
   const report = await verifyDatabase(database.workerPool, { verifySignature: signer.verify, keks: keyring.kek });
   expect(report.findings).toEqual([]);

@@ -1,4 +1,5 @@
 import type { RegisterBody, Registered } from '../../api/matter.ts';
+import { mayBeginAt } from '../../core/level/level.ts';
 import type { UnitRef } from '../../core/org/unit.ts';
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
 import { sidesOf } from '../../core/routing/sides.ts';
@@ -18,9 +19,10 @@ interface Asked {
 /** The centre itself, or the unit a rule names, or the nearest competent there, one that sits in this centre first. */
 export async function findAnswerable(
   services: Services,
-  { key, opensAt }: ProcedureDefinition,
+  procedure: ProcedureDefinition,
   { door, body, complaint }: Asked,
 ): Promise<UnitRef | undefined> {
+  const { key, opensAt } = procedure;
   if (opensAt === 'centre') return { id: door.id, path: door.path };
   const { byId } = await orgDirectory(services.pool);
   const question = {
@@ -34,7 +36,8 @@ export async function findAnswerable(
   };
   const suggested = (await unitsToAnswer(services, question, door.district)).flatMap(({ unitId, by }) => {
     const unit = byId.get(unitId);
-    return unit === undefined || isAbout(complaint, unit) ? [] : [{ unit, by }];
+    const isFit = unit !== undefined && !isAbout(complaint, unit) && mayBeginAt(procedure, unit);
+    return isFit ? [{ unit, by }] : [];
   });
   const named = suggested.find(({ by }) => by === 'rule');
   const found = (named === undefined ? suggested : [named]).map(({ unit }) => unit);

@@ -5,7 +5,8 @@ import type { Extent } from '../../core/access/extent.ts';
 import type { HandOff, Passed, Task } from '../../core/handoff/hand-off.ts';
 import { handlingOffered } from '../../core/handoff/handling.ts';
 import { taskOffered } from '../../core/handoff/task-deed.ts';
-import { type Level, levelOf } from '../../core/level/level.ts';
+import { levelOf } from '../../core/level/level.ts';
+import type { Level } from '../../core/level/order.ts';
 import { raiseProposals } from '../../core/level/propose.ts';
 import { levelRecord } from '../../core/level/record.ts';
 import { type LargeFrom, townsOf } from '../../core/level/size.ts';
@@ -61,12 +62,13 @@ export function handlingViewOf(seen: Seen): View {
             towns: townsKnown(seen),
             largeFrom: seen.largeFrom,
             inGroup: seen.inGroup,
+            procedure: seen.procedure.definition,
           }),
         ]
       : [],
     raiseAsked: extent.whole ? askedView(matter, now) : null,
     unitKind: names.units.get(matter.answerable.id)?.kind ?? 'centre',
-    may: [...handlingOffered(matter, actor)],
+    may: [...handlingOffered(matter, actor, seen.procedure.definition)],
   };
 }
 

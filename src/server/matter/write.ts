@@ -1,5 +1,6 @@
 import { type Acted, acted as actedSchema } from '../../api/matter.ts';
 import { genesis } from '../../core/chain/link.ts';
+import type { LevelStep } from '../../core/level/level.ts';
 import type { DecisionContext } from '../../core/matter/context.ts';
 import { type Decision, decideReport } from '../../core/matter/decide.ts';
 import type {
@@ -274,13 +275,13 @@ async function openedPart(
       id: link.matterId,
       district: origin.district,
       journeyId: origin.journeyId,
-      opening: link.relapse === true ? 'desk' : 'link',
+      opening: link.relapse === true || link.raised !== undefined ? 'desk' : 'link',
       origin: origin.id,
       door: origin.door,
       answerable: unit,
       readers: origin.answerable.id === origin.door.id ? [] : [origin.answerable],
       parties: parties.map((party) => ({ id: party.party_id, role: party.role })),
-      handedOn: circleOf(origin),
+      handedOn: [...circleOf(origin), ...stepUp(link.raised)],
     },
     context,
   );
@@ -304,9 +305,16 @@ async function openedPart(
   return { written, opened: { ...opened }, parties };
 }
 
-/** Who must keep away from a matter, and that it is restricted, holds for what is opened from it as well. */
-function circleOf({ barred = [], restriction }: Matter): readonly Applied[] {
-  const bars = barred.map((staffId) => ({ kind: 'barred', staffId }) as const);
+/** It begins at the level it was raised to: no unit below that gets it. */
+function stepUp(raised: LevelStep | undefined): readonly Applied[] {
+  return raised === undefined ? [] : [{ kind: 'level-step', step: { ...raised, seq: 1 } }];
+}
+
+/** Who must keep away from a matter, which units do not get it, and that it is restricted, holds for what is opened from it as well. */
+function circleOf({ barred = [], restriction, excluded = [] }: Matter): readonly Applied[] {
+  const people = barred.map((staffId) => ({ kind: 'barred', staffId }) as const);
+  const units = excluded.map((one) => ({ kind: 'unit-excluded', excluded: one }) as const);
+  const bars = [...people, ...units];
   return restriction === undefined ? bars : [...bars, { kind: 'restricted', restriction }];
 }
 

@@ -41,6 +41,10 @@ export const houseMessages = {
     zh: '您的事项已经上行，由上级单位接着办。以前办过的都保留，不用重新反映；为什么上行、现在由谁办，在您的页面上可以看到。',
     en: 'Your matter went up a level: the unit above goes on with it. Everything done so far is kept and you need not tell it again. Your page says why it went up and who has it now.',
   },
+  'house:raised-anew': {
+    zh: '这件事没有谈成，现在由上一级接着调。以前办过的都保留，不用重新反映；愿不愿意再调解，仍由您决定。您的页面上写着由哪里接着办。',
+    en: 'Nothing was settled, and the level above now tries again. Everything done so far is kept and you need not tell it again; whether to mediate again is still your choice. Your page says where it goes on.',
+  },
   'house:raise-asked': {
     zh: '当事人要求由上级办理，请在期限内答复：上行，或者书面说明为什么不上行。',
     en: 'A party asked for the level above. Answer in time: raise the matter, or say in writing why not.',

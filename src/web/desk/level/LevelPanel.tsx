@@ -105,7 +105,7 @@ function LevelForm({ matter, deed, ground, onClose }: LevelFormProps) {
     <FormDrawer
       title={t(titles[deed])}
       submitLabel={t(titles[deed])}
-      note={t(notes[deed])}
+      note={t(deed === 'raise' && matter.outcome !== null ? 'levelRaiseAnewNote' : notes[deed])}
       {...(ground === undefined ? {} : { initial: { ground } })}
       fields={useFields(matter, deed)}
       send={(values, key) =>

@@ -13,6 +13,10 @@ export const levelPageWords = {
     zh: '交给上级单位接着办。已经办的都保留，当事人不用重新反映；当事人会得到通知，看到为什么上行、现在由谁办。',
     en: 'A unit above goes on with it. All that was done is kept and the parties tell nothing again; they are told why it went up and who has it now.',
   },
+  levelRaiseAnewNote: {
+    zh: '这件事结案时没有谈成。上行以后作为新的一段重新办理，只能交给这一级以上的单位；已经办的都能看到，当事人不用重新反映，愿不愿意再调解仍由当事人决定。',
+    en: 'It was closed with nothing settled. Raised, it is taken up anew and goes to units of that level alone; all that was done can be read, the parties tell nothing again, and it is theirs to say whether they mediate again.',
+  },
   levelSendDown: { zh: '交回下级', en: 'Send it back down' },
   levelSendDownNote: {
     zh: '交给下级单位接着办。已经办的都保留，当事人会得到通知。',
