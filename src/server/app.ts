@@ -101,7 +101,7 @@ export function createApp({
   matterRoutes(registrar, services);
   publicMatterRoutes(registrar, services, limits);
   accessRoutes(registrar, services, limits);
-  handlingRoutes(registrar, services);
+  handlingRoutes(registrar, services, limits);
   holdingRoutes(registrar, services);
   alertRoutes(registrar, services);
   supervisionRoutes(registrar, services);

@@ -87,7 +87,7 @@ function decideAfter(
   const branch = chooseBranch(action, context.procedure, view);
   return reckoned(() => {
     const taken = take(matter, command.action, branch, { before, as, seq, checked, context });
-    const words = taken.ok ? notHandled(matter, taken.data, context.actor) : undefined;
+    const words = taken.ok ? notHandled(matter, taken.data, context) : undefined;
     return words === undefined ? taken : refuse({ code: 'condition-not-met', words });
   });
 }

@@ -296,13 +296,14 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
       return { ...matter, resolved: effect.value };
     case 'opened-link':
       return {
-        ...withReader(matter, effect.unit),
+        ...withReader(matter, effect.unit ?? effect.raised?.unit),
         links: [
           ...matter.links,
           {
             procedure: effect.procedure,
             matterId: effect.matterId,
             ...(effect.relapse === undefined ? {} : { relapse: effect.relapse }),
+            ...(effect.raised === undefined ? {} : { raised: true as const }),
           },
         ],
       };

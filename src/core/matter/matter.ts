@@ -50,6 +50,8 @@ export interface MatterLink {
   readonly outcome?: string;
   /** The dispute came back after it was closed, and goes on there. */
   readonly relapse?: true;
+  /** It was closed with nothing settled, and is taken up anew there by a unit of a higher level. */
+  readonly raised?: true;
 }
 
 /** Why a matter is kept closer than its unit: a child is in it, somebody is in danger, or somebody who works here is a party. */
@@ -226,6 +228,8 @@ export type Applied =
       readonly partiesAs?: PartyRole;
       /** The dispute came back: the matter is begun as at the window, and the story goes with it. */
       readonly relapse?: true;
+      /** Nothing was settled: it is begun anew as at the window, for the unit above, which may read this one from now on. */
+      readonly raised?: LevelStep;
       /** Who answers for the linked matter; it may read this one from now on. */
       readonly unit?: UnitRef;
     }

@@ -1,3 +1,4 @@
+import type { Level } from '../level/order.ts';
 import type { Words } from '../words/words.ts';
 
 /** Who may be a party in a matter. 当事人 */
@@ -335,6 +336,29 @@ export interface CourseRule {
   readonly words: Words;
 }
 
+/** 分级: by units of which levels it is dealt with, and whether it goes up from one to a higher one. */
+export interface LevelDefinition {
+  readonly at: readonly Level[];
+  readonly up: GoesUp | StaysWhere;
+}
+
+/** 上行: how a city works; no law's review or appeal is meant by it. */
+export interface GoesUp {
+  readonly goes: true;
+  readonly basis: Citation;
+  /** Terms of the unit's own; one that it let run out is a ground to go up. */
+  readonly late: readonly string[];
+  /** Ends after which it may be taken up anew at a higher level, as nothing was settled. */
+  readonly failed: readonly string[];
+}
+
+/** The law has a way up of its own, or none: it is told to whoever asks. */
+export interface StaysWhere {
+  readonly goes: false;
+  readonly basis: Citation;
+  readonly instead: Words;
+}
+
 /** 程序: a versioned declaration. Everything a matter of this kind can be, and why. */
 export interface ProcedureDefinition {
   readonly key: string;
@@ -356,6 +380,8 @@ export interface ProcedureDefinition {
   readonly course?: readonly CourseRule[];
   /** The kind of unit that answers for a new matter; of a plan, which names the unit itself, the kind it is tried with. */
   readonly opensAt: UnitKind;
+  /** Absent where nobody deals with it any more, as with a matter of the past, or where it lies by plan. */
+  readonly levels?: LevelDefinition;
   /** Where a new matter starts, by how it came. */
   readonly initial: Readonly<Partial<Record<Opening, { readonly state: string; readonly effects: readonly Effect[] }>>>;
   readonly states: Readonly<Record<string, StateDefinition>>;

@@ -275,7 +275,10 @@ async function partyView(
       ...readingsOf(whole.access, { partyId, units: names.units, definition, asked: askedAbout(whole, dataKey) }),
     ],
     recusal: recusalOf(matter),
-    raising: { standing: left ? 'ended' : raiseAsking(matter), due: matter.raiseAsked?.due ?? null },
+    raising: {
+      standing: left ? 'ended' : raiseAsking(matter, procedure.definition),
+      due: matter.raiseAsked?.due ?? null,
+    },
     meetings: await ownMeetings(services, matter, { partyId, actor, personalAt: personalAt(whole, dataKey) }),
     group: left ? null : ownGroupViewOf({ whole, dataKey, actor }, partyId),
     timeline: [...timeline(whole, procedure, dataKey, reader, names)],
