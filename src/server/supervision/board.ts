@@ -5,6 +5,7 @@ import { orgDirectory, type Unit } from '../org/directory.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { type CountedGroup, type CountedUnit, countBoard } from './board.store.ts';
+import { type BoardRows, boardOf } from './kept-boards.ts';
 
 /** 督导看板 of a unit within the caller's reach; without one, of the highest they read from. */
 export async function readBoard(
@@ -20,6 +21,22 @@ export async function readBoard(
     .at(0);
   const unit = query.unit === undefined ? highest : byId.get(query.unit);
   if (unit === undefined || !unit.path.some((id) => own.includes(id))) return failure('not-found');
+  const counted = await boardOf(services.pool, unit.id, () => countRows(services, caller, unit, current));
+  const above = unit.parentId === undefined ? undefined : byId.get(unit.parentId);
+  const mayRise = above?.path.some((id) => own.includes(id)) === true;
+  return {
+    ok: true,
+    value: { unit: ref(unit), above: above !== undefined && mayRise ? ref(above) : null, ...counted },
+  };
+}
+
+/** The unit by itself and each unit under it with all below, as they stand now. */
+async function countRows(
+  services: Services,
+  caller: StaffCaller,
+  unit: Unit,
+  current: readonly Unit[],
+): Promise<BoardRows> {
   const below = current.filter(({ path }) => path.includes(unit.id));
   const now = services.clock.now();
   const ids = [...new Set([unit.id, ...below.map(({ id }) => id)])];
@@ -41,17 +58,10 @@ export async function readBoard(
     hasBelow: below.some(({ id, path }) => id !== child.id && path.includes(child.id)),
     figures: shown(child.id),
   }));
-  const above = unit.parentId === undefined ? undefined : byId.get(unit.parentId);
-  const mayRise = above?.path.some((id) => own.includes(id)) === true;
   return {
-    ok: true,
-    value: {
-      unit: ref(unit),
-      above: above !== undefined && mayRise ? ref(above) : null,
-      at: now,
-      total: shown(together),
-      rows: [{ unit: ref(unit), hasBelow: false, figures: shown(unit.id) }, ...rows],
-    },
+    at: now,
+    total: shown(together),
+    rows: [{ unit: ref(unit), hasBelow: false, figures: shown(unit.id) }, ...rows],
   };
 }
 
