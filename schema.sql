@@ -538,6 +538,7 @@ create table ledger_draft (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  anyway_sealed text,
   constraint ledger_draft_pkey PRIMARY KEY (district, id),
   constraint ledger_draft_asked_with_check CHECK (((char_length(asked_with) >= 1) AND (char_length(asked_with) <= 200))),
   constraint ledger_draft_byte_count_check CHECK (((byte_count >= 1) AND (byte_count <= 33554432))),
@@ -555,6 +556,7 @@ comment on column ledger_draft.view_sealed is 'sheets with their headings, and r
 comment on column ledger_draft.rows_done is 'rows gone through so far, of those that can be taken in';
 comment on column ledger_draft.rest_sheets is 'how many files of rows to be mended there are';
 comment on column ledger_draft.import_id is 'the import it became';
+comment on column ledger_draft.anyway_sealed is 'rows taken in although they look like one that is there, each with the reason, sealed with the draft''s key; gone when the file is read anew';
 CREATE INDEX ledger_draft_expiry ON public.ledger_draft USING btree (expires_at);
 CREATE INDEX ledger_draft_unit ON public.ledger_draft USING btree (district, unit_id, created_at DESC);
 CREATE UNIQUE INDEX ledger_draft_asked ON public.ledger_draft USING btree (district, staff_id, asked_with);
@@ -583,6 +585,8 @@ grant update (rest_sheets) on ledger_draft to onedoor_worker;
 grant update (import_id) on ledger_draft to onedoor_worker;
 grant update (updated_at) on ledger_draft to onedoor_app;
 grant update (updated_at) on ledger_draft to onedoor_worker;
+grant update (anyway_sealed) on ledger_draft to onedoor_app;
+grant update (anyway_sealed) on ledger_draft to onedoor_worker;
 
 create table ledger_draft_piece (
   district character(6) not null,

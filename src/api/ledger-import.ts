@@ -34,6 +34,10 @@ const previewRow = z.object({
     narrative: z.string().nullable(),
   }),
   problems: z.array(z.object({ code: z.string(), cell: z.string(), message: wordsSchema })),
+  /** The registered matter it looks like, where the reader reaches it. */
+  same: z.object({ district: districtCode, id: uuid }).nullable(),
+  /** Why it is taken in although it looks like one that is there; null where nobody has said so. */
+  anyway: z.string().nullable(),
 });
 export type PreviewRow = z.output<typeof previewRow>;
 
@@ -178,6 +182,27 @@ export const ledgerImportRoutes = {
         sheets: z
           .array(z.object({ name: z.string().max(255), columns: z.array(meaning).max(columnsMax) }).strict())
           .max(sheetsMax),
+      })
+      .strict(),
+    response: whole,
+    problems: ['not-found', 'not-your-part', 'not-in-this-state', 'condition-not-met'],
+  },
+  takeRowAnyway: {
+    ...shared,
+    method: 'POST',
+    path: '/ledger-drafts/{district}/{id}/anyway',
+    operationId: 'takeRowAnyway',
+    summary: {
+      zh: '疑似重复的一行照样导入，写明理由；或者撤销',
+      en: 'Have a row taken in although it looks like one that is there, saying why; or take that back',
+    },
+    headers: key,
+    params,
+    body: z
+      .object({
+        sheet: z.string().max(255),
+        row: z.int().min(1).max(rowNumberMax),
+        reason: text(500, { multiline: true }).nullable(),
       })
       .strict(),
     response: whole,

@@ -6,8 +6,8 @@ import type { Services, SystemServices } from '../server/services.ts';
 const payload = z.object({ district: z.string(), id: z.uuid() });
 
 /** Reads an uploaded ledger, so that somebody can look at what its rows would be. */
-export function readLedgerDraft(services: SystemServices): Task {
-  return (given) => readDraft(services, payload.parse(given));
+export function readLedgerDraft(services: SystemServices, app: Services): Task {
+  return (given) => readDraft(services, app, payload.parse(given));
 }
 
 /** Takes a ledger in, in the name of whoever confirmed it. */

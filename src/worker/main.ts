@@ -139,7 +139,7 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
       'recount-clocks': recountClocks(system, options.refreshCalendar),
       'replay-routing': replayRouting(system),
       'tell-group': tellGroup(system),
-      'read-ledger': readLedgerDraft(system),
+      'read-ledger': readLedgerDraft(system, services),
       'take-ledger': takeLedgerDraft(system, services),
       'export-ledger': exportLedger(system, services),
     },

@@ -102,6 +102,20 @@ const problems = {
       en: 'An earlier row has the same parties, day and story; confirm whether it is the same matter.',
     },
   },
+  same_as_matter: {
+    holds: false,
+    words: {
+      zh: '很可能已经登记过，先不导入。确认不是同一件的，可以写明理由照样导入。',
+      en: 'Very likely registered already, so it is not taken in. If it is another matter, say why and take it in anyway.',
+    },
+  },
+  same_elsewhere: {
+    holds: false,
+    words: {
+      zh: '本区另一个单位很可能已经登记过，先不导入。请与他们核对；确认不是同一件的，可以写明理由照样导入。',
+      en: 'Very likely registered already with another unit of the district, so it is not taken in. Please ask them; if it is another matter, say why and take it in anyway.',
+    },
+  },
   phone_unclear: {
     holds: false,
     words: { zh: '电话号码读不出来，导入时留空。', en: 'The telephone number cannot be read and is left empty.' },

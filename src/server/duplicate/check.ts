@@ -12,10 +12,10 @@ import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { loadMatter } from '../matter/load.ts';
 import { postAtDoor } from '../matter/register.ts';
 import { findUnits } from '../org/units.ts';
-import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { type CandidateRow, findCandidates, findOwnParties, insertTold } from './duplicate.store.ts';
+import { type CandidateRow, findCandidates, findOwnParties } from './duplicate.store.ts';
+import { noteTold } from './told.ts';
 import { type Sought, sketchOf, soughtFrom, soughtOf } from './wanted.ts';
 
 /** More are no help to somebody with a queue in front of them. */
@@ -98,7 +98,13 @@ async function compared(
   const outside = met.filter(({ row, offered }) => !row.inside && offered === 'same').slice(0, shownMax);
   const shown = inside.flatMap(({ row }) => row.snapshot ?? []);
   await noteAccesses(services, caller, shown, { deed: 'check-duplicate', purpose });
-  await noteTold(services, caller, wanted.district, outside, purpose);
+  await noteTold(
+    services,
+    caller,
+    wanted.district,
+    outside.map(({ row }) => row),
+    purpose,
+  );
   const units = await findUnits(services.pool, [...new Set([...inside, ...outside].map(({ row }) => row.unit_id))]);
   const nameOf = (id: number) => units.get(id)?.name ?? { zh: '', en: '' };
   return {
@@ -109,35 +115,12 @@ async function compared(
 }
 
 /** Without a story to compare the parties, the place and the time have to speak for themselves: both sides, nearly. */
-const outsideLines = { same: 9, cause: 1 } as const;
+export const outsideLines = { same: 9, cause: 1 } as const;
 
 const rank = { same: 1000, related: 0 } as const;
 
 function pointsOf({ comparison, offered }: Met): number {
   return rank[offered] + comparison.partyPoints + comparison.causePoints;
-}
-
-async function noteTold(
-  services: Services,
-  caller: StaffCaller,
-  district: string,
-  met: readonly Met[],
-  purpose: string,
-): Promise<void> {
-  const [held] = caller.roles;
-  if (met.length === 0 || held === undefined) return;
-  const at = services.clock.now();
-  const rows = met.map(({ row }) => ({
-    district,
-    id: uuidV7(),
-    matter_id: row.id,
-    at,
-    staff_id: caller.staffId,
-    role: held.role,
-    unit_id: held.unitId,
-    purpose,
-  }));
-  await insertTold(services.pool, staffScope(caller), rows);
 }
 
 /** What was decided about this matter and others, and not taken back. */

@@ -45,6 +45,29 @@ export async function findCandidates(pool: pg.Pool, scope: Scope, wanted: Wanted
   return found?.rows ?? [];
 }
 
+/** The same for many at once, by their places in the list. */
+export async function findCandidatesOfMany(
+  pool: pg.Pool,
+  scope: Scope,
+  wanted: readonly Wanted[],
+): Promise<ReadonlyMap<number, readonly CandidateRow[]>> {
+  const [found] = await inScope(pool, scope, [
+    prepared(
+      `select /*hot:duplicates-of-many*/ (w.n - 1)::integer as n, c.* from jsonb_array_elements($1::jsonb) with ordinality w(one, n)
+         cross join lateral find_duplicate_candidates(w.one) c`,
+      [JSON.stringify(wanted)],
+    ),
+  ]);
+  const rows: readonly (CandidateRow & { readonly n: number })[] = found?.rows ?? [];
+  const byPlace = new Map<number, CandidateRow[]>();
+  for (const row of rows) {
+    const others = byPlace.get(row.n);
+    if (others === undefined) byPlace.set(row.n, [row]);
+    else others.push(row);
+  }
+  return byPlace;
+}
+
 /** Of a matter within the scope: who its parties are, by keyed hashes. */
 export async function findOwnParties(
   pool: pg.Pool,

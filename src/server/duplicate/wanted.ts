@@ -16,7 +16,12 @@ export interface Sought {
 const partiesMax = 8;
 
 /** What is about to be registered. */
-export function soughtFrom(body: RegisterBody, district: string, on: PlainDate, blindIndex: BlindIndex): Sought {
+export function soughtFrom(
+  body: Pick<RegisterBody, 'parties' | 'category' | 'place' | 'placeText' | 'narrative'>,
+  district: string,
+  on: PlainDate,
+  blindIndex: BlindIndex,
+): Sought {
   const given = body.parties.slice(0, partiesMax).map(({ role, name, identityNumber, phone }) => ({
     role,
     name,

@@ -10,6 +10,22 @@ import type { DraftRow } from './draft.store.ts';
 export interface DraftView {
   readonly sheets: readonly (SheetView & { readonly fingerprint: string | null })[];
   readonly preview: readonly PreviewRow[];
+  /** Rows that look like one that is there: in the file, or registered. Absent in drafts read before they were looked for. */
+  readonly doubles?: readonly Double[];
+}
+
+/** `as`: a row of the file, a matter by its id, or one with another unit. */
+export interface Double {
+  readonly sheet: string;
+  readonly row: number;
+  readonly as: 'row' | 'elsewhere' | { readonly matter: string };
+}
+
+/** That a row is taken in although it looks like one that is there, and why. */
+export interface Anyway {
+  readonly sheet: string;
+  readonly row: number;
+  readonly reason: string;
 }
 
 export interface RestFile {
@@ -31,6 +47,9 @@ export function draftFile(draft: Sealed, keyring: Keyring) {
     openPiece: (sealed: Buffer, n: number) => openFile(sealed, dataKey, at(`ledger.piece.${n}`)),
     sealView: (view: DraftView) => sealField(JSON.stringify(view), dataKey, at('ledger.view')),
     openView: (sealed: string): DraftView => JSON.parse(openField(sealed, dataKey, at('ledger.view'))),
+    sealAnyway: (rows: readonly Anyway[]) => sealField(JSON.stringify(rows), dataKey, at('ledger.anyway')),
+    openAnyway: (sealed: string | null): readonly Anyway[] =>
+      sealed === null ? [] : JSON.parse(openField(sealed, dataKey, at('ledger.anyway'))),
     sealRest: (file: RestFile, n: number) =>
       sealFile(Buffer.from(JSON.stringify(file)), dataKey, at(`ledger.rest.${n}`)),
     openRest: (sealed: Buffer, n: number): RestFile =>

@@ -11,6 +11,7 @@ import { orgDirectory } from '../org/directory.ts';
 import { findStaffRoles } from '../org/units.ts';
 import { SpreadsheetError } from '../platform/spreadsheet/spreadsheet-error.ts';
 import type { Services, SystemServices } from '../services.ts';
+import { comparedAtOnce, decidedBy, doubleFinder, type LookedAt } from './doubles.ts';
 import {
   type ChosenColumns,
   type DraftRef,
@@ -23,21 +24,22 @@ import {
   writeFindings,
   writeProgress,
 } from './draft.store.ts';
-import { choiceFor, type DraftView, draftFile, fingerprintOf, type RestFile } from './draft-file.ts';
+import { choiceFor, type Double, type DraftView, draftFile, fingerprintOf, type RestFile } from './draft-file.ts';
 import { heldFile } from './held-file.ts';
 import { type Arrange, type LedgerPart, readLedger } from './read-ledger.ts';
-import { takeInLedger } from './take-in.ts';
+import { takeInLedger, worksAt } from './take-in.ts';
 
 /** Rows shown before a file is taken in: all that somebody has to look at, up to so many, and some that read well. */
 const troubledShownMax = 200;
 const goodShownMax = 50;
 /** A story is shown by its beginning. */
 const shownLengthMax = 120;
-/** While a long file is read, requests are answered in between. */
-const rowsBetweenBreaths = 200;
 
-/** Reads an uploaded file and keeps what was found, for whoever is to confirm it. */
-export async function readDraft(services: SystemServices, ref: DraftRef): Promise<void> {
+/**
+ * Reads an uploaded file and keeps what was found, for whoever is to confirm it. Rows that are very likely registered already
+ * are looked for as that person: what they cannot reach is told of by its unit alone.
+ */
+export async function readDraft(services: SystemServices, app: Services, ref: DraftRef): Promise<void> {
   const draft = await findDraft(services.pool, { kind: 'system' }, ref);
   if (draft?.status !== 'reading') return;
   const now = () => services.clock.now();
@@ -45,12 +47,16 @@ export async function readDraft(services: SystemServices, ref: DraftRef): Promis
     const bytes = await bytesOf(services, draft);
     const { arrange, isRemembered } = await arrangement(services, draft);
     const gathering = new Gathering(isRemembered);
-    let rows = 0;
+    const look = await doublesFor(services, app, draft);
+    let waiting: LedgerPart[] = [];
     for await (const part of readLedger(bytes, draft.file_name, dateInChina(now()), new Set(), arrange)) {
-      gathering.add(part);
-      rows += 1;
-      if (rows % rowsBetweenBreaths === 0) await breathe();
+      waiting.push(part);
+      if (waiting.length < comparedAtOnce) continue;
+      gathering.addAll(await look(waiting));
+      waiting = [];
+      await breathe();
     }
+    gathering.addAll(await look(waiting));
     const file = draftFile(draft, services.keyring);
     const isLedger = gathering.view.sheets.some(({ passedOver }) => passedOver === null);
     await writeFindings(services.pool, ref, {
@@ -85,12 +91,15 @@ export async function takeDraft(system: SystemServices, app: Services, ref: Draf
   const bytes = await bytesOf(system, draft);
   const { arrange } = await arrangement(system, draft);
   const rest = new Rest();
+  const file = draftFile(draft, system.keyring);
+  const view = draft.view_sealed === null ? undefined : file.openView(draft.view_sealed);
   const taken = await takeInLedger(app, await callerOf(system, draft), {
     bytes,
     fileName: draft.file_name,
     place: door?.division,
     arrange,
     onPart: (part) => rest.add(part),
+    decide: decidedBy(view?.doubles ?? [], file.openAnyway(draft.anyway_sealed)),
     goesOn: (rows, importId) => writeProgress(system.pool, ref, rows, importId, system.clock.now()),
   });
   const at = system.clock.now();
@@ -117,6 +126,18 @@ async function bytesOf(services: SystemServices, draft: DraftRow): Promise<Uint8
   const file = draftFile(draft, services.keyring);
   const pieces = await findPieces(services.pool, { kind: 'system' }, draft, 'file');
   return Buffer.concat(pieces.map(({ n, content_sealed }) => file.openPiece(content_sealed, n)));
+}
+
+/** Who has left the window compares nothing: the file is read, and taken in by nobody. */
+async function doublesFor(
+  system: SystemServices,
+  app: Services,
+  draft: DraftRow,
+): Promise<(parts: readonly LedgerPart[]) => Promise<readonly LookedAt[]>> {
+  const door = (await orgDirectory(system.pool)).byId.get(draft.unit_id);
+  const caller = await callerOf(system, draft);
+  if (door !== undefined && worksAt(caller, door)) return doubleFinder(app, caller, door);
+  return (parts) => Promise.resolve(parts.map((part) => ({ part, double: undefined })));
 }
 
 /** The person as they are today: whoever has left the window takes nothing in. */
@@ -179,12 +200,20 @@ class Gathering {
   readonly #held: PreviewRow[] = [];
   readonly #doubtful: PreviewRow[] = [];
   readonly #good: PreviewRow[] = [];
+  readonly #doubles: Double[] = [];
 
   constructor(isRemembered: (sheet: string, layout: Layout) => boolean) {
     this.#isRemembered = isRemembered;
   }
 
-  add(part: LedgerPart): void {
+  addAll(looked: readonly LookedAt[]): void {
+    for (const { part, double } of looked) {
+      if (double !== undefined) this.#doubles.push(double);
+      this.#add(part);
+    }
+  }
+
+  #add(part: LedgerPart): void {
     this.rest.add(part);
     if (part.kind === 'passed-over') this.#sheets.push(passedOverSheet(part.sheet, part.reason));
     else if (part.kind === 'sheet') this.#sheets.push(this.#sheetOf(part.sheet, part.layout));
@@ -202,7 +231,7 @@ class Gathering {
 
   /** What is held back comes first, then what to look at, then what reads well. */
   get view(): DraftView {
-    return { sheets: this.#sheets, preview: [...this.#held, ...this.#doubtful, ...this.#good] };
+    return { sheets: this.#sheets, preview: [...this.#held, ...this.#doubtful, ...this.#good], doubles: this.#doubles };
   }
 
   #sheetOf(name: string, layout: Layout): DraftView['sheets'][number] {
@@ -253,5 +282,7 @@ function previewOf(sheet: string, { row, status, fields, problems }: LedgerRow):
         narrative !== null && narrative.length > shownLengthMax ? `${narrative.slice(0, shownLengthMax)}…` : narrative,
     },
     problems: problems.map(({ code, cell }) => ({ code, cell, message: problemWords(code) })),
+    same: null,
+    anyway: null,
   };
 }

@@ -22,6 +22,7 @@ export interface DraftRow {
   readonly fault: string | null;
   readonly columns: ChosenColumns | null;
   readonly view_sealed: string | null;
+  readonly anyway_sealed: string | null;
   readonly rows_done: number;
   readonly ok_rows: number;
   readonly held_rows: number;
@@ -190,7 +191,8 @@ export async function askFor(
     [
       {
         text: `with moved as (
-                 update ledger_draft set status = $4, fault = null, columns = coalesce($5::jsonb, columns), updated_at = $6
+                 update ledger_draft set status = $4, fault = null, columns = coalesce($5::jsonb, columns), updated_at = $6,
+                        anyway_sealed = case when $4 = 'reading' then null else anyway_sealed end
                   where district = $1 and id = $2 and status = any ($3) returning district, id),
                asked as (
                  insert into outbox (district, id, task, payload, created_at)
@@ -212,6 +214,28 @@ export async function askFor(
     'read write',
   );
   return Number(result?.rows[0]?.n ?? 0) > 0;
+}
+
+/** Which rows are taken in although they look like one that is there; false where the draft has moved on. */
+export async function writeAnyway(
+  pool: Pool,
+  scope: Scope,
+  { district, id }: DraftRef,
+  { sealed, before, at }: { readonly sealed: string; readonly before: string | null; readonly at: Instant },
+): Promise<boolean> {
+  const [result] = await inScope(
+    pool,
+    scope,
+    [
+      {
+        text: `update ledger_draft set anyway_sealed = $3, updated_at = $5
+                where district = $1 and id = $2 and status in ('read', 'stopped') and anyway_sealed is not distinct from $4`,
+        values: [district, id, sealed, before, at],
+      },
+    ],
+    'read write',
+  );
+  return result?.rowCount === 1;
 }
 
 /** Deletes a draft with all its pieces, unless work on it is under way. @returns whether it is gone */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
-import { done, type House, openHouse, units } from '../../../test/history.ts';
+import { done, type House, openHouse, register, units } from '../../../test/history.ts';
 import { type MadeCell, makeXlsx } from '../../../test/xlsx.ts';
 import { type LedgerDraft, pieceBytes } from '../../api/ledger-import.ts';
 import { addHours } from '../../core/time/instant.ts';
+import { readMatter } from '../matter/read.ts';
 import { verifyDatabase } from '../seal/verify.ts';
 import { expireImports, readDraft, takeDraft } from './draft-work.ts';
 import {
@@ -16,6 +17,7 @@ import {
   receivePiece,
   stopImport,
   takeInImport,
+  takeRowAnyway,
 } from './drafts.ts';
 import { listLedgerImports, undoLedger } from './imports.ts';
 
@@ -48,7 +50,7 @@ async function upload(bytes: Uint8Array, fileName = '台账.xlsx'): Promise<Ledg
 async function read(bytes: Uint8Array, fileName?: string): Promise<LedgerDraft> {
   const draft = await upload(bytes, fileName);
   done(await arrangeImport(house.services, clerk(), draft, []));
-  await readDraft(house.system, draft);
+  await readDraft(house.system, house.services, draft);
   return done(await readImport(house.services, clerk(), draft));
 }
 
@@ -90,7 +92,7 @@ describe('a ledger that is uploaded', () => {
     expect(draft.preview[0]?.fields.respondent).toBeNull();
     const columns = ['registered', 'applicant', 'respondent', 'narrative'] as const;
     done(await arrangeImport(house.services, clerk(), draft, [{ name: '表', columns }]));
-    await readDraft(house.system, draft);
+    await readDraft(house.system, house.services, draft);
     const again = done(await readImport(house.services, clerk(), draft));
     expect(again.preview[0]?.fields.respondent).toBe('赵本一');
     expect((await take(again)).rows.taken).toBe(1);
@@ -234,4 +236,64 @@ test('what was taken in stands in chains that hold', async () => {
     keks: house.services.keyring.kek,
   });
   expect(report.findings).toEqual([]);
+});
+
+describe('a row that looks like one that is there', () => {
+  const story = '楼上卫生间漏水，我家主卧天花和墙面泡坏了。找过楼上两次，对方不承认。';
+  const again = row(1, { 0: '2026-03-01', 1: '李䶮', 2: '龑子妧', 3: '999999198603020014', 4: story, 5: '', 6: '' });
+  const other = row(1, { 0: '2026-03-01', 1: '李䶮', 2: '何示例', 4: '借了5万元没有还。', 5: '', 6: '' });
+  const anyway = (draft: LedgerDraft, n: number, reason: string | null) =>
+    takeRowAnyway(house.services, clerk(), draft, { sheet: '台账', row: n, reason });
+
+  test('is held back in the preview beside the matter it looks like, and goes in once somebody says why', async () => {
+    const matter = await register(house);
+    const draft = await read(ledger(again, other));
+    expect(draft.rows).toMatchObject({ ok: 1, duplicates: 1 });
+    const [double] = draft.preview;
+    expect(double).toMatchObject({
+      status: 'duplicate',
+      same: { id: matter.id },
+      problems: [{ code: 'same_as_matter' }],
+    });
+    expect(await anyway(draft, 3, '不是同一件')).toMatchObject({ ok: false, code: 'condition-not-met' });
+    const reason = '上次修好以后又漏了一次';
+    expect(done(await anyway(draft, 2, reason)).preview[0]).toMatchObject({ anyway: reason });
+    expect(done(await anyway(draft, 2, null)).preview[0]).toMatchObject({ anyway: null });
+    done(await anyway(draft, 2, reason));
+    const { rows } = await database.ownerPool.query('select anyway_sealed from ledger_draft where id = $1', [draft.id]);
+    expect(rows[0].anyway_sealed).not.toContain('漏');
+    const taken = await take(draft);
+    expect(taken).toMatchObject({ status: 'taken', rows: { done: 2, duplicates: 0 } });
+    const { rows: made } = await database.ownerPool.query<{ id: string }>(
+      `select id from matter where district = $1 and snapshot ->> 'importId' = $2 and narrative = $3`,
+      [draft.district, taken.importId, story],
+    );
+    const [one] = made;
+    if (one === undefined) throw new Error('the row is not there');
+    const target = { district: draft.district, id: one.id, purpose: '核对' };
+    const seen = done(await readMatter(house.services, clerk(), target));
+    expect(seen.timeline.at(-1)?.details).toMatchObject([{ value: { zh: reason } }]);
+  });
+
+  test('without a word stays out, and lies in the file to be mended; taken in before it is no double of itself', async () => {
+    const only = row(1, { 0: '2026-02-27', 1: '李䶮', 2: '龑子妧', 3: '999999198603020014', 4: story, 5: '', 6: '' });
+    const first = await take(await read(ledger(only, row(91)), '甲.xlsx'));
+    expect(first).toMatchObject({ rows: { done: 1, duplicates: 1 }, rest: 1 });
+    const second = await read(ledger(row(91), row(92)), '乙.xlsx');
+    expect(second.rows).toMatchObject({ ok: 2, duplicates: 0 });
+    expect((await take(second)).rows).toMatchObject({ done: 2 });
+  });
+
+  test('a second row of the file that says the same goes in by itself, once', async () => {
+    const draft = await read(ledger(row(81), row(81)), '丙.xlsx');
+    expect(draft.rows).toMatchObject({ ok: 1, duplicates: 1 });
+    done(await anyway(draft, 3, '两户是同名的两家'));
+    const taken = await take(draft);
+    expect(taken.rows).toMatchObject({ done: 2, taken: 2 });
+    const { rows } = await database.ownerPool.query(
+      'select count(*)::integer as n from ledger_import_row where import_id = $1',
+      [taken.importId],
+    );
+    expect(rows[0].n).toBe(2);
+  });
 });

@@ -21,8 +21,9 @@ import {
   insertPiece,
   listPieceNumbers,
   rememberLayouts,
+  writeAnyway,
 } from './draft.store.ts';
-import { draftFile, type RestFile } from './draft-file.ts';
+import { type Anyway, type DraftView, draftFile, type RestFile } from './draft-file.ts';
 import { faultWords } from './fault-words.ts';
 import { findImport } from './import.store.ts';
 import { worksAt } from './take-in.ts';
@@ -31,6 +32,8 @@ import { worksAt } from './take-in.ts';
 const keptHours = 7 * 24;
 /** So many files one person has on their way in. */
 const draftsMax = 20;
+/** More decided row by row is a file to be mended. */
+const anywayMax = 1_000;
 
 /** Begins to upload a ledger of a centre at whose window the caller works. */
 export async function beginImport(
@@ -127,6 +130,46 @@ export async function takeInImport(
   return ask(services, caller, draft, { from: ['read', 'stopped'], to: 'taking', task: 'take-ledger' });
 }
 
+/** Has a row taken in although it looks like one that is there, or takes that back. */
+export async function takeRowAnyway(
+  services: Services,
+  caller: StaffCaller,
+  ref: DraftRef,
+  said: { readonly sheet: string; readonly row: number; readonly reason: string | null },
+): Promise<Outcome<LedgerDraft>> {
+  const found = await mine(services, caller, ref);
+  if (!found.ok) return found;
+  const { draft } = found.value;
+  const file = draftFile(draft, services.keyring);
+  const view = draft.view_sealed === null ? undefined : file.openView(draft.view_sealed);
+  const isIt = ({ sheet, row }: { readonly sheet: string; readonly row: number }) =>
+    sheet === said.sheet && row === said.row;
+  if (view?.doubles?.some(isIt) !== true) return failure('condition-not-met', { words: noDouble });
+  const { sheet, row, reason } = said;
+  const others = file.openAnyway(draft.anyway_sealed).filter((one) => !isIt(one));
+  const rows = reason === null ? others : [...others, { sheet, row, reason }];
+  if (rows.length > anywayMax) return failure('condition-not-met', { words: tooManyAnyway });
+  const sealed = { sealed: file.sealAnyway(rows), before: draft.anyway_sealed, at: services.clock.now() };
+  const written = await writeAnyway(services.pool, staffScope(caller), ref, sealed);
+  return written ? readImport(services, caller, ref) : failure('not-in-this-state', { words: notNow });
+}
+
+/** Each row with the matter it looks like, and what was decided. */
+function previewWith(
+  view: DraftView | undefined,
+  { district }: DraftRef,
+  anyway: readonly Anyway[],
+): LedgerDraft['preview'] {
+  const at = ({ sheet, row }: { readonly sheet: string; readonly row: number }) => `${row} ${sheet}`;
+  const doubles = new Map((view?.doubles ?? []).map((one) => [at(one), one.as]));
+  const reasons = new Map(anyway.map((one) => [at(one), one.reason]));
+  return (view?.preview ?? []).map((row) => {
+    const as = doubles.get(at(row));
+    const same = typeof as === 'object' ? { district, id: as.matter } : null;
+    return { ...row, same, anyway: reasons.get(at(row)) ?? null };
+  });
+}
+
 /** Asks an import under way to end after the rows it is writing. What is in stays, and can be undone or gone on with. */
 export async function stopImport(
   services: Services,
@@ -171,7 +214,9 @@ export async function readImport(
   const found = await mine(services, caller, ref);
   if (!found.ok) return found;
   const { draft, door } = found.value;
-  const view = draft.view_sealed === null ? undefined : draftFile(draft, services.keyring).openView(draft.view_sealed);
+  const file = draftFile(draft, services.keyring);
+  const view = draft.view_sealed === null ? undefined : file.openView(draft.view_sealed);
+  const anyway = file.openAnyway(draft.anyway_sealed);
   const begun =
     draft.import_id === null
       ? undefined
@@ -189,14 +234,15 @@ export async function readImport(
       fault: faultIn(draft),
       pieces: { count: draft.piece_count, missing: [...(await missingPieces(services, caller, draft))] },
       rows: {
-        ok: draft.ok_rows,
+        ok: draft.ok_rows + anyway.length,
         held: draft.held_rows,
-        duplicates: draft.duplicate_rows,
+        // Once it is taken in, what went in anyway is counted with what went in.
+        duplicates: draft.status === 'taken' ? draft.duplicate_rows : draft.duplicate_rows - anyway.length,
         done: draft.rows_done,
         taken: begun?.taken ?? 0,
       },
       sheets: (view?.sheets ?? []).map(({ fingerprint: _, ...sheet }) => sheet),
-      preview: [...(view?.preview ?? [])],
+      preview: previewWith(view, draft, anyway),
       rest: draft.rest_sheets,
       importId: draft.import_id,
     },
@@ -256,6 +302,14 @@ const byFault: Readonly<Record<string, Words>> = faultWords;
 const notNow: Words = {
   zh: '这份台账正在处理，或者已经处理完，不能进行这一步。请刷新后查看。',
   en: 'This ledger is being worked on, or is done with; this step is not possible. Please reload.',
+};
+const noDouble: Words = {
+  zh: '这一行没有疑似重复，会直接导入，不用另外说明。请刷新后查看。',
+  en: 'This row looks like no other; it is taken in as it is, and nothing need be said. Please reload.',
+};
+const tooManyAnyway: Words = {
+  zh: `一份台账最多逐行确认${anywayMax}行。其余的请在文件里改好，再重新上传。`,
+  en: `At most ${anywayMax} rows of a ledger are decided one by one. Mend the others in the file and send it again.`,
 };
 const notWhole: Words = {
   zh: '文件还没有传完。请继续上传剩下的部分，再开始识别。',

@@ -11,6 +11,7 @@ import {
   receivePiece,
   stopImport,
   takeInImport,
+  takeRowAnyway,
 } from './drafts.ts';
 import { listLedgerImports, undoLedger } from './imports.ts';
 
@@ -23,6 +24,7 @@ export function importRoutes<Staff extends StaffCaller>({ route }: Registrar<Sta
   );
   route(routes.readLedgerDraft, ({ staff, params }) => readImport(services, staff, params));
   route(routes.arrangeLedgerDraft, ({ staff, params, body }) => arrangeImport(services, staff, params, body.sheets));
+  route(routes.takeRowAnyway, ({ staff, params, body }) => takeRowAnyway(services, staff, params, body));
   route(routes.takeInLedgerDraft, ({ staff, params }) => takeInImport(services, staff, params));
   route(routes.stopLedgerDraft, ({ staff, params }) => stopImport(services, staff, params));
   route(routes.discardLedgerDraft, ({ staff, params }) => discardImport(services, staff, params));

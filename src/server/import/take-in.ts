@@ -17,6 +17,7 @@ import { createBlindIndex } from '../platform/crypto/blind-index.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { scopeSettings } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
+import type { Services } from '../services.ts';
 import {
   countBuiltOn,
   findImport,
@@ -46,8 +47,16 @@ export interface TakingIn {
   readonly onPart?: (part: LedgerPart) => void;
   /** Columns as somebody has put them right. */
   readonly arrange?: Arrange;
+  /** What was found of a row beyond the file, and decided about it; absent where nothing was looked for. */
+  readonly decide?: (sheet: string, row: LedgerRow) => DecidedRow;
   /** Told how many rows are through, after each batch; false ends it there, and it can be gone on with later. */
   readonly goesOn?: (rows: number, importId: string) => Promise<boolean>;
+}
+
+/** A row as it is dealt with; `anyway`: why it is taken in although it looks like one that is there. */
+export interface DecidedRow {
+  readonly row: LedgerRow;
+  readonly anyway?: string;
 }
 
 export interface TakenIn {
@@ -106,7 +115,7 @@ async function takeInRows(
 ): Promise<Omit<TakenIn, 'importId'>> {
   const counts = { taken: 0, known: 0, held: 0, duplicates: 0, stopped: false };
   const writing: Promise<Batch>[] = [];
-  let batch: TakenFields[] = [];
+  let batch: ReadyRow[] = [];
   const settle = async () => {
     const done = await writing.shift();
     counts.taken += done?.taken ?? 0;
@@ -125,11 +134,16 @@ async function takeInRows(
   try {
     for await (const part of readLedger(asked.bytes, asked.fileName, today, new Set(), asked.arrange)) {
       if (counts.stopped) break;
-      asked.onPart?.(part);
-      if (part.kind !== 'row') continue;
-      if (part.row.status === 'held') counts.held += 1;
-      else if (part.row.status === 'duplicate') counts.duplicates += 1;
-      else batch.push(takenFields(part.row));
+      if (part.kind !== 'row') {
+        asked.onPart?.(part);
+        continue;
+      }
+      const { row, anyway } = asked.decide?.(part.sheet, part.row) ?? { row: part.row };
+      if (anyway === undefined) asked.onPart?.({ ...part, row });
+      if (row.status === 'held') counts.held += 1;
+      else if (anyway !== undefined) batch.push(readyRow(row, { reason: anyway, at: `${part.sheet} ${row.row}` }));
+      else if (row.status === 'duplicate') counts.duplicates += 1;
+      else batch.push(readyRow(row));
       if (batch.length >= batchRows) await begin();
     }
     if (!counts.stopped) await begin();
@@ -141,16 +155,51 @@ async function takeInRows(
   return counts;
 }
 
+/** A row that goes in, and how it is known again. */
+interface ReadyRow {
+  readonly fields: TakenFields;
+  readonly mark: Readonly<Record<string, string>>;
+  readonly anyway?: string;
+}
+
+/** A second row that says the same is known again by where it stands. */
+function readyRow(row: LedgerRow, anyway?: { readonly reason: string; readonly at: string }): ReadyRow {
+  const fields = takenFields(row);
+  const isSecond = anyway !== undefined && row.problems.some(({ code }) => code === 'same_as_row');
+  return {
+    fields,
+    mark: rowMark(row, isSecond ? anyway.at : undefined),
+    ...(anyway === undefined ? {} : { anyway: anyway.reason }),
+  };
+}
+
+function rowMark({ fields }: Pick<LedgerRow, 'fields'>, at?: string): Readonly<Record<string, string>> {
+  return { row: sameness(fields), ...(at === undefined ? {} : { at }) };
+}
+
+/** Which of these rows are in already, from this file or another of the centre. */
+export async function knownRows(
+  services: Services,
+  caller: StaffCaller,
+  place: { readonly district: string; readonly unitId: number },
+  rows: readonly LedgerRow[],
+): Promise<ReadonlySet<LedgerRow>> {
+  const hashed = rows.map((row) => ({ row, hash: requestHash(services, rowMark(row)) }));
+  const hashes = hashed.map(({ hash }) => hash);
+  const known = await listKnownRows(services.pool, staffScope(caller), place, hashes);
+  return new Set(hashed.flatMap(({ row, hash }) => (known.has(hash) ? [row] : [])));
+}
+
 interface Batch {
   readonly taken: number;
   readonly known: number;
 }
 
-async function writeBatch(context: PastRecordContext, batch: readonly TakenFields[]): Promise<Batch> {
+async function writeBatch(context: PastRecordContext, batch: readonly ReadyRow[]): Promise<Batch> {
   if (batch.length === 0) return { taken: 0, known: 0 };
   const { services, caller, door, importId } = context;
   const scope = staffScope(caller);
-  const hashed = batch.map((fields) => ({ fields, hash: requestHash(services, { row: sameness(fields) }) }));
+  const hashed = batch.map((row) => ({ ...row, hash: requestHash(services, row.mark) }));
   const place = { district: door.district, unitId: door.id };
   const known = await listKnownRows(
     services.pool,
@@ -161,7 +210,10 @@ async function writeBatch(context: PastRecordContext, batch: readonly TakenField
   const fresh = hashed.filter(({ hash }) => !known.has(hash));
   if (fresh.length === 0) return { taken: 0, known: batch.length };
   const ready = { ...context, services: withKeysOfNow(services) };
-  const made = fresh.map(({ fields, hash }) => ({ hash, rows: pastRecordRows(fields, ready) }));
+  const made = fresh.map(({ fields, hash, anyway }) => ({
+    hash,
+    rows: pastRecordRows(fields, anyway === undefined ? ready : { ...ready, anyway }),
+  }));
   await writeImported(services.pool, {
     ...scopeSettings(scope),
     journeys: made.flatMap(({ rows }) => rows.journeys),
@@ -244,7 +296,7 @@ export function worksAt(caller: StaffCaller, door: Unit): boolean {
 }
 
 /** Villages of the town by their bare names: 安厦社区居委会 and 安厦社区 are one. */
-async function placesIn(services: PastServices, town: string): Promise<(village: string | null) => string> {
+export async function placesIn(services: PastServices, town: string): Promise<(village: string | null) => string> {
   const { places } = await orgDirectory(services.pool);
   const villages = [...places.values()].filter(({ division }) => division.length === 12 && division.startsWith(town));
   const byName = new Map(villages.map(({ name, division }) => [bareName(name.zh), division]));

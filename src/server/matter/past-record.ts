@@ -33,6 +33,8 @@ export interface PastRecordContext {
   readonly door: Unit;
   readonly now: Instant;
   readonly importId: string;
+  /** Why somebody took it in although it looked like one that was there. */
+  readonly anyway?: string;
   /** Where in the town it is, as the ledger says; undefined where no such village is known. */
   readonly placeOf: (village: string | null) => string;
 }
@@ -55,7 +57,7 @@ export function pastRecordRows(fields: TakenFields, context: PastRecordContext):
   const journeyId = uuidV7();
   const dataKey = newDataKey();
   const keys = { place, dataKey, blindIndex: services.blindIndex, today: fields.registered };
-  const given = partiesOf(fields);
+  const { parties: given, ...told } = registrationOf(fields, context);
   const parties = given.map((party, index) => newParty(party, index + 1, keys));
   const unit = { id: door.id, path: door.path };
   const opened = openMatter(
@@ -85,13 +87,7 @@ export function pastRecordRows(fields: TakenFields, context: PastRecordContext):
       directory: { units: {}, staff: {} },
     },
   );
-  const account = {
-    category: categoryOf(fields.category),
-    place: context.placeOf(fields.village),
-    placeText: fields.village ?? door.name.zh,
-    narrative: fields.narrative?.trim() ?? fields.category ?? '台账没有写事由',
-    wish: '',
-  };
+  const account = { ...told, wish: '' };
   const written = writeDeed({
     procedure,
     before: undefined,
@@ -99,7 +95,11 @@ export function pastRecordRows(fields: TakenFields, context: PastRecordContext):
     actor: opened.actor,
     at: now,
     data: opened.data,
-    personal: { ...account, parties: given },
+    personal: {
+      ...account,
+      parties: given,
+      ...(context.anyway === undefined ? {} : { takenAnyway: context.anyway }),
+    },
     dataKey,
   });
   const row = matterRow(written.matter, {
@@ -116,6 +116,17 @@ export function pastRecordRows(fields: TakenFields, context: PastRecordContext):
     parties: parties.map((party) => party.row),
     codes: parties.map((party) => codeRow(party, journeyId, services.blindIndex)),
     events: written.events,
+  };
+}
+
+/** What a row says, as a registration says it. */
+export function registrationOf(fields: LedgerFields, { door, placeOf }: Pick<PastRecordContext, 'door' | 'placeOf'>) {
+  return {
+    parties: partiesOf(fields),
+    category: categoryOf(fields.category),
+    place: placeOf(fields.village),
+    placeText: fields.village ?? door.name.zh,
+    narrative: fields.narrative?.trim() ?? fields.category ?? '台账没有写事由',
   };
 }
 
@@ -200,7 +211,7 @@ const organisation =
 const nameLengthMax = 50;
 const partiesMax = 20;
 
-function partiesOf({ applicant, respondent, phone, identity }: TakenFields) {
+function partiesOf({ applicant, respondent, phone, identity }: LedgerFields) {
   const names = (text: string | null) =>
     (text ?? '')
       .split('、')

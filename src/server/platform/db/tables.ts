@@ -321,6 +321,10 @@ export interface KeyRotation {
 
 export interface LedgerDraft {
   /**
+   * rows taken in although they look like one that is there, each with the reason, sealed with the draft's key; gone when the file is read anew
+   */
+  anyway_sealed: string | null;
+  /**
    * the key of the request that began it: sent again, it begins no second
    */
   asked_with: string;

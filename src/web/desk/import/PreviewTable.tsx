@@ -3,6 +3,7 @@ import type { LedgerDraft, PreviewRow } from '../../../api/ledger-import.ts';
 import type { LedgerField } from '../../../core/ledger-import/column-words.ts';
 import { type PlainKey, useLanguage } from '../language.tsx';
 import { meaningNames } from './column-names.ts';
+import { DoubleRow } from './DoubleRow.tsx';
 
 const rowStatus = {
   ok: 'importRowOk',
@@ -31,14 +32,15 @@ export function PreviewTable({ draft }: { readonly draft: LedgerDraft }) {
           {
             key: 'status',
             title: t('importRowStatus'),
-            render: (_, { status, problems }) => (
+            render: (_, row) => (
               <>
-                <strong>{t(rowStatus[status])}</strong>
-                {problems.map(({ code, cell, message }) => (
+                <strong>{t(rowStatus[row.status])}</strong>
+                {row.problems.map(({ code, cell, message }) => (
                   <p key={`${code} ${cell}`} className="import-problem">
                     <strong>{cell}</strong> {say(message)}
                   </p>
                 ))}
+                {row.status === 'duplicate' ? <DoubleRow draft={draft} row={row} /> : null}
               </>
             ),
           },
