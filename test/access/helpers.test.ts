@@ -122,6 +122,8 @@ function bodyOf(operation: string): Readonly<Record<string, unknown>> {
       return { reason: '承办人是对方的亲戚' };
     case 'askRaise':
       return { reason: '这里谈不下来' };
+    case 'answerGroupByCode':
+      return { deed: 'leave' };
     case 'enterPerformanceByCode':
       return { deed: 'confirm', entry: 'l1' };
     case 'answerDatesByCode':

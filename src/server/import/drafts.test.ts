@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { done, type House, openHouse, register, units } from '../../../test/history.ts';
@@ -36,6 +38,28 @@ const row = (n: number, more: Partial<Record<number, MadeCell>> = {}): readonly 
   ['2025-01-05', `${canary}${n}`, '李例', '', `第${n}户漏水`, '2025-01-20', '成功'].map((cell, at) => more[at] ?? cell);
 const ledger = (...rows: readonly (readonly MadeCell[])[]) => makeXlsx([{ name: '台账', rows: [headings, ...rows] }]);
 const clerk = () => house.people.clerk;
+
+const workerFile = fileURLToPath(new URL('../../../test/import-worker.ts', import.meta.url));
+
+/** Takes a draft in from a process of its own, and kills that once it has come so far. @returns how the process ended */
+async function killedOnce(draft: LedgerDraft, isFarEnough: () => Promise<boolean>): Promise<string | null> {
+  const { kek, blindIndex, hashSecret } = house.services.keyring;
+  const given = JSON.stringify({
+    app: database.address('onedoor_app'),
+    worker: database.address('onedoor_worker'),
+    kek: kek[0]?.key.toString('base64'),
+    index: blindIndex[0]?.key.toString('base64'),
+    hashSecret,
+    draft: { district: draft.district, id: draft.id },
+  });
+  const child = spawn(process.execPath, ['--import', 'tsx', workerFile, given], { stdio: 'inherit' });
+  const ended = new Promise<string | null>((resolve) => {
+    child.once('exit', (_, signal) => resolve(signal));
+  });
+  while (child.exitCode === null && !(await isFarEnough())) await new Promise((resolve) => setTimeout(resolve, 5));
+  child.kill('SIGKILL');
+  return ended;
+}
 
 async function upload(bytes: Uint8Array, fileName = '台账.xlsx'): Promise<LedgerDraft> {
   const asked = { unit: units.centre, fileName, bytes: bytes.length, key: randomUUID() };
@@ -132,20 +156,32 @@ describe('a ledger that is uploaded', () => {
 describe('taking in', () => {
   const many = (from: number, count: number) => ledger(...Array.from({ length: count }, (_, n) => row(from + n)));
 
-  test('that was cut off goes on where it was, and no row is in twice', async () => {
-    const draft = await read(many(1000, 700));
+  test('whose process was killed in the middle goes on where it was, and no row is in twice or missing', async () => {
+    const all = 1_500;
+    const draft = await read(many(1000, all));
     done(await takeInImport(house.services, clerk(), draft));
-    // As when the process is killed: what was written stays, nothing after it is.
-    const pool = atProgress(2, () => Promise.reject(new Error('cut off')));
-    const cut = takeDraft({ ...house.system, pool }, house.services, draft);
-    await expect(cut).rejects.toThrow('cut off');
-    const half = done(await readImport(house.services, clerk(), draft));
-    expect(half).toMatchObject({ status: 'taking' });
-    expect(half.rows.taken).toBeGreaterThan(0);
+    const rowsIn = async () => {
+      const { rows } = await database.ownerPool.query<{ n: number; matters: number }>(
+        `select count(*)::integer as n, count(distinct m.id)::integer as matters from ledger_import_row r
+           join matter m on m.district = r.district and m.id = r.matter_id
+           join ledger_draft d on d.district = r.district and d.import_id = r.import_id where d.id = $1`,
+        [draft.id],
+      );
+      return rows[0] ?? { n: 0, matters: 0 };
+    };
+    const gone = killedOnce(draft, async () => (await rowsIn()).n > 0);
+    expect(await gone).toBe('SIGKILL');
+    const half = await rowsIn();
+    expect(half.n).toBeGreaterThan(0);
+    expect(half.n).toBeLessThan(all);
+    expect(done(await readImport(house.services, clerk(), draft)).status).toBe('taking');
     await takeDraft(house.system, house.services, draft);
-    const whole = done(await readImport(house.services, clerk(), draft));
-    expect(whole).toMatchObject({ status: 'taken', rows: { taken: 700 } });
-  });
+    expect(done(await readImport(house.services, clerk(), draft))).toMatchObject({
+      status: 'taken',
+      rows: { taken: all },
+    });
+    expect(await rowsIn()).toEqual({ n: all, matters: all });
+  }, 60_000);
 
   test('that is told to stop stops, says how far it came, and goes on when asked', async () => {
     const draft = await read(many(3000, 900));
