@@ -1,4 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify';
+import type { WorkCalendar } from '../src/core/calendar/work-calendar.ts';
 import type { ProviderSettings } from '../src/server/account/provider.ts';
 import { type App, createApp } from '../src/server/app.ts';
 import { createPool, type Pool } from '../src/server/platform/db/pool.ts';
@@ -30,12 +31,15 @@ export function startApp(
     readonly provider?: ProviderSettings;
     /** Machines of the house that may be asked, as `host:port`. */
     readonly internalHosts?: readonly string[];
+    readonly calendar?: WorkCalendar;
   } = {},
 ): TestApp {
   // A failure of the server's own is shown with the test that met it.
   const log = createLog({ level: 'error', format: 'line' });
   const outbound = createOutbound({ internalHosts: options.internalHosts ?? [] });
-  const services = { ...testServices(database.pool, at), log, outbound };
+  const own = testServices(database.pool, at);
+  const { calendar = own.calendar() } = options;
+  const services = { ...own, log, outbound, calendar: () => calendar };
   const authPool = createPool({
     address: database.address('onedoor_app'),
     sizeMax: 2,

@@ -58,7 +58,7 @@ export const followUpRoutes = {
     body: followUpBody,
     headers: { idempotencyKey: 'required', ifMatch: 'required' },
     response: { status: 200, body: acted },
-    problems: ['not-your-part', 'condition-not-met', 'version-stale', 'key-reused'],
+    problems: ['not-your-part', 'condition-not-met', 'clock-cannot-be-reckoned', 'version-stale', 'key-reused'],
   },
   listVisits: {
     method: 'GET',

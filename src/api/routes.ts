@@ -102,7 +102,7 @@ export const routes = {
     body: matter.registerBody,
     headers: { idempotencyKey: 'required' },
     response: { status: 201, body: matter.registered },
-    problems: ['not-your-part', 'key-reused'],
+    problems: ['not-your-part', 'clock-cannot-be-reckoned', 'key-reused'],
   },
   reportMatter: {
     method: 'POST',
@@ -114,7 +114,7 @@ export const routes = {
     body: matter.reportBody,
     headers: { idempotencyKey: 'required' },
     response: { status: 201, body: matter.registered },
-    problems: ['key-reused', 'too-many-requests'],
+    problems: ['clock-cannot-be-reckoned', 'key-reused', 'too-many-requests'],
   },
   listMatters: {
     method: 'GET',

@@ -15,6 +15,7 @@ import { type StaffCaller, staffActor, staffScope } from './caller.ts';
 import { gather } from './decision-context.ts';
 import { keepLateEdit } from './late-edit.ts';
 import { findMatter, findPartyCode } from './matter.store.ts';
+import { reckoned } from './reckoned.ts';
 import { requestHash } from './register.ts';
 import type { LoadedMatter } from './rows.ts';
 import { keptAnswer, writeDecision } from './write.ts';
@@ -142,10 +143,8 @@ async function take(services: Services, taking: Taking): Promise<Outcome<Acted>>
     const shown = actorShown(services, taking, loaded);
     if (!shown.ok) return shown;
     try {
-      return await decideAndWrite(services, { ...taking, actor: shown.value }, loaded, {
-        ...place,
-        request_hash: hash,
-      });
+      const asked = { ...taking, actor: shown.value };
+      return await reckoned(() => decideAndWrite(services, asked, loaded, { ...place, request_hash: hash }));
     } catch (error) {
       if (!(error instanceof StaleWriteError)) throw error;
       if (error.reason === 'version' && taking.expectedVersion !== undefined) return failure('version-stale');

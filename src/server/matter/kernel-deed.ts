@@ -8,6 +8,7 @@ import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { gather } from './decision-context.ts';
 import { findMatter } from './matter.store.ts';
+import { reckoned } from './reckoned.ts';
 import { requestHash } from './register.ts';
 import type { LoadedMatter } from './rows.ts';
 import { type Accepted, keptAnswer, writeDecision } from './write.ts';
@@ -46,7 +47,11 @@ export interface KernelDeed {
 /** Tries made where no version is asked and another write comes between. */
 const triesMax = 10;
 
-export async function takeKernelDeed(services: Services, deed: KernelDeed): Promise<Outcome<Acted>> {
+export function takeKernelDeed(services: Services, deed: KernelDeed): Promise<Outcome<Acted>> {
+  return reckoned(() => take(services, deed));
+}
+
+async function take(services: Services, deed: KernelDeed): Promise<Outcome<Acted>> {
   const { district, id, actor, scope, expectedVersion } = deed;
   const hash = requestHash(services, { id, ...deed.asked });
   const place = { district, actor: deed.keyOwner, key: deed.key };

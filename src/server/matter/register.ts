@@ -26,6 +26,7 @@ import { writeDeed } from './deed.ts';
 import { findAnswerable, nobodyAnswers } from './first-unit.ts';
 import { findMatter, writeMatters } from './matter.store.ts';
 import { codeRow, newParty, openPartyField } from './parties.ts';
+import { reckoned } from './reckoned.ts';
 import { matterRow, shownParties } from './rows.ts';
 import { withoutEmpty } from './write.ts';
 
@@ -100,7 +101,10 @@ async function register(services: Services, told: Registering): Promise<Outcome<
   const asked = passedUp ? { ...told, door: door.value, scope: undefined } : told;
   const answerable = await findAnswerable(services, procedure.definition, { ...asked, complaint: complaint.value });
   if (answerable === undefined) return nobodyAnswers();
-  const built = await build(services, asked, procedure, { answerable, complaint: complaint.value, passedUp });
+  const found = { answerable, complaint: complaint.value, passedUp };
+  const outcome = await reckoned(async () => ({ ok: true, value: await build(services, asked, procedure, found) }));
+  if (!outcome.ok) return outcome;
+  const built = outcome.value;
   const result = await writeMatters(services.pool, built.payload);
   if (!result.replayed) {
     services.outboxWritten();

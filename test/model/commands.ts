@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { deskProcedures } from '../../src/api/matter.ts';
+import { type Case, hasPart, type Person } from './model.ts';
+import type { Story } from './story.ts';
+
+/** One thing somebody does, written so that the shortest story that fails can be read. */
+export interface Deed {
+  readonly [fc.toStringMethod]: () => string;
+  readonly does: (story: Story) => Promise<void>;
+}
+
+const number = fc.nat({ max: 9_999 });
+
+/** The one drawn: seven times out of eight one that is open. */
+function caseOf(story: Story, draw: number): Case | undefined {
+  const open = story.model.cases.filter((one) => one.open);
+  const cases = open.length > 0 && draw % 8 !== 0 ? open : story.model.cases;
+  return cases[Math.floor(draw / 8) % Math.max(cases.length, 1)];
+}
+
+/** The person drawn: one of those who sit where the matter is, twice out of three times. */
+function personOf(story: Story, draw: number, one: Case | undefined): Person {
+  const { people } = story.model;
+  const near = people.filter(({ unit }) => one !== undefined && [one.door, one.answerable, one.offered].includes(unit));
+  const among = near.length > 0 && draw % 3 !== 0 ? near : people;
+  const person = among[Math.floor(draw / 3) % among.length];
+  if (person === undefined) throw new Error('nobody is there');
+  return person;
+}
+
+/** Somebody does something to a matter; while there is none, the first is registered. */
+function deed(
+  name: string,
+  does: (story: Story, who: Person, one: Case, draw: number) => Promise<void>,
+): fc.Arbitrary<Deed> {
+  return fc.tuple(number, number, number).map(([person, matter, draw]) => ({
+    [fc.toStringMethod]: () => `${name}(${person}, ${matter}, ${draw})`,
+    does: async (story) => {
+      const one = caseOf(story, matter);
+      if (one === undefined) await story.register(clerkOrAnybody(story, 1), 'people-mediation', 1, 1);
+      else if (!one.unseen) await does(story, personOf(story, person, one), one, draw);
+    },
+  }));
+}
+
+const register = fc
+  .tuple(number, fc.constantFrom(...deskProcedures), fc.integer({ min: 1, max: 2 }), fc.nat({ max: 2 }))
+  .map(
+    ([who, procedure, applicants, respondents]): Deed => ({
+      [fc.toStringMethod]: () => `register(${who}, ${procedure}, ${applicants}, ${respondents})`,
+      does: (story) => story.register(clerkOrAnybody(story, who), procedure, applicants, respondents),
+    }),
+  );
+
+/** Four times out of five a clerk of a centre. */
+function clerkOrAnybody(story: Story, draw: number): Person {
+  const clerk = story.model.people.find(({ role }) => role === 'clerk');
+  return draw % 5 === 0 || clerk === undefined ? personOf(story, draw, undefined) : clerk;
+}
+
+const pass = fc
+  .oneof(fc.constant(0), fc.constant(1), fc.integer({ min: 2, max: 30 }))
+  .map((days): Deed => ({ [fc.toStringMethod]: () => `pass(${days})`, does: (story) => story.pass(days) }));
+
+const compare = fc.tuple(number, number).map(
+  ([who, matter]): Deed => ({
+    [fc.toStringMethod]: () => `compare(${who}, ${matter})`,
+    does: (story) => {
+      const one = caseOf(story, matter);
+      return story.compare(personOf(story, who, one), one);
+    },
+  }),
+);
+
+const other = (story: Story, draw: number, one: Case) => personOf(story, draw, one);
+
+/** What people do, as often as they do it: mostly the steps of the procedures. */
+export const deeds: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 3, arbitrary: register },
+  {
+    weight: 14,
+    arbitrary: deed('offered', (story, who, one, draw) => {
+      const theirs = story.model.people.filter((person) => hasPart(story.model, person, one));
+      return story.act(theirs[draw % Math.max(theirs.length, 1)] ?? who, one, draw, 'offered');
+    }),
+  },
+  { weight: 3, arbitrary: deed('any', (story, who, one, draw) => story.act(who, one, draw, 'any')) },
+  { weight: 2, arbitrary: deed('stale', (story, who, one, draw) => story.act(who, one, draw, 'stale')) },
+  {
+    weight: 6,
+    arbitrary: deed('party', async (story, _, one, draw) => {
+      const codes = [...one.codes.keys()];
+      const party = codes[draw % Math.max(codes.length, 1)];
+      if (party !== undefined) await story.actByCode(one, party, draw);
+    }),
+  },
+  { weight: 2, arbitrary: deed('claim', (story, who, one) => story.hold(who, one, 'claim')) },
+  { weight: 1, arbitrary: deed('give-back', (story, who, one) => story.hold(who, one, 'give-back')) },
+  {
+    weight: 1,
+    arbitrary: deed('assign', (story, who, one, draw) => story.give(who, one, other(story, draw, one), 'assign')),
+  },
+  {
+    weight: 1,
+    arbitrary: deed('cover', (story, who, one, draw) => story.give(who, one, other(story, draw, one), 'cover')),
+  },
+  {
+    weight: 1,
+    arbitrary: deed('bar', (story, who, one, draw) => story.circle(who, one, other(story, draw, one), 'bar')),
+  },
+  {
+    weight: 1,
+    arbitrary: deed('lift-bar', (story, who, one, draw) => {
+      const barred = story.model.people.filter(({ staffId }) => one.barred.has(staffId));
+      return story.circle(who, one, barred[draw % Math.max(barred.length, 1)] ?? who, 'lift-bar');
+    }),
+  },
+  { weight: 1, arbitrary: deed('restrict', (story, who, one) => story.circle(who, one, who, 'restrict')) },
+  {
+    weight: 1,
+    arbitrary: deed('lift-restriction', (story, who, one) => story.circle(who, one, who, 'lift-restriction')),
+  },
+  { weight: 4, arbitrary: deed('handle', (story, who, one, draw) => story.handle(who, one, draw)) },
+  { weight: 3, arbitrary: deed('supervise', (story, who, one, draw) => story.supervise(who, one, draw)) },
+  { weight: 3, arbitrary: pass },
+  { weight: 3, arbitrary: compare },
+);

@@ -1,0 +1,497 @@
+import { isDeepStrictEqual } from 'node:util';
+import { expect } from 'vitest';
+import { ledgerPage } from '../../src/api/ledger.ts';
+import { type Acted, acted, type MatterView, matterView, queuePage, registered } from '../../src/api/matter.ts';
+import { dateInChina, endOfDayInChina, isInstant } from '../../src/core/time/instant.ts';
+import { addDays, plainDate } from '../../src/core/time/plain-date.ts';
+import { units } from '../history.ts';
+import { filledIn, handlingBody, supervisionBody } from './forms.ts';
+import { type Answered, anyUnits, type House } from './house.ts';
+import {
+  type Case,
+  declared,
+  ends,
+  isOfParty,
+  isTheirs,
+  type Model,
+  mayBegin,
+  type Person,
+  reads,
+  stands,
+  waysOf,
+} from './model.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** What came of the steps of a story, counted: a test in which nothing ever succeeds would show nothing. */
+export interface Tally {
+  readonly counts: Map<string, number>;
+}
+
+/** One story: what people do to the house, and the model that says what has to come of it. */
+export class Story {
+  readonly model: Model;
+  readonly #house: House;
+  readonly #tally: Tally;
+  /** What each matter looked like when it was last read whole. */
+  readonly #seen = new Map<string, MatterView>();
+
+  constructor(house: House, tally: Tally) {
+    this.#house = house;
+    this.#tally = tally;
+    this.model = { ...house.model, cases: [] };
+  }
+
+  /** Somebody registers, whether it is their part or not. */
+  async register(person: Person, procedure: string, applicants: number, respondents: number): Promise<void> {
+    const party = (role: string, index: number) => ({ role, kind: 'person', name: `示例${role}${index}` });
+    const parties = [
+      ...Array.from({ length: applicants }, (_, index) => party('applicant', index)),
+      ...Array.from({ length: respondents }, (_, index) => party('respondent', index)),
+    ];
+    const body = {
+      category: 'neighbours',
+      place: '440106006002',
+      placeText: '某处',
+      narrative: '漏水',
+      wish: '',
+      procedure,
+      parties,
+    };
+    const answer = await this.#house.ask(person, 'POST', '/matters', { body });
+    const atDoor = person.role === 'clerk' || person.role === 'lead';
+    if (!atDoor || !centres.includes(person.unit)) {
+      expect([person.role, answer.code]).toEqual([person.role, 'not-your-part']);
+      return this.#count('registration refused');
+    }
+    // A centre of a district that has no such office says so; nothing is registered.
+    if (answer.status !== 201) {
+      expect(person.unit).toBe(units.yuexiuCentre);
+      return this.#count('registration not possible here');
+    }
+    const { district, id, codes } = registered.parse(answer.body);
+    await this.#begin(
+      { district, id },
+      procedure,
+      person.unit,
+      new Map(codes.map((one) => [one.partyId, one.code])),
+      [],
+    );
+    this.#count('registered');
+  }
+
+  /** A matter there is from now on, registered or opened by a step of another. */
+  async #begin(
+    { district, id }: { readonly district: string; readonly id: string },
+    procedure: string,
+    door: number,
+    codes: ReadonlyMap<string, string>,
+    had: readonly number[],
+  ): Promise<void> {
+    const one: Case = {
+      district,
+      id,
+      procedure,
+      door,
+      codes: new Map(codes),
+      parties: new Map(),
+      left: new Set(),
+      version: 1,
+      state: '',
+      open: true,
+      answerable: door,
+      offered: undefined,
+      had: new Set([door, ...had]),
+      helping: new Set(),
+      holder: undefined,
+      standIn: undefined,
+      barred: new Set(),
+      named: undefined,
+      acknowledged: [{ version: 1, type: 'opened' }],
+      unseen: false,
+    };
+    this.model.cases.push(one);
+    const view = await this.#look(one, this.#auditor());
+    this.#adopt(one, view);
+  }
+
+  /** Staff take a step: one that is offered to them, or any at all; of an old copy of the matter now and then. */
+  async act(person: Person, one: Case, draw: number, how: 'offered' | 'any' | 'stale'): Promise<void> {
+    const known = Object.keys(declared(one.procedure).actions);
+    const offered = how === 'offered' && reads(this.model, person, one) ? await this.#offeredTo(person, one) : [];
+    const choices = livelier(one, offered.length > 0 ? offered : known, draw);
+    const action = choices[draw % choices.length] ?? '';
+    const input = this.#fill(one, action, draw);
+    const old = one.version === 1 ? 2 : one.version - 1;
+    const version = how === 'stale' ? old : one.version;
+    const path = `/matters/${one.district}/${one.id}/actions/${action}`;
+    const answer = await this.#house.ask(person, 'POST', path, { body: { input }, version });
+    if (!reads(this.model, person, one)) return this.#isHidden(answer);
+    if (how === 'stale') return this.#isStale(answer, one);
+    if (answer.status === 200) {
+      expect([action, isTheirs(this.model, person, one, action), mayBegin(one, action)]).toEqual([action, true, true]);
+      return this.#done(one, action, input, acted.parse(answer.body));
+    }
+    this.#isRefusedFor(one, action, isTheirs(this.model, person, one, action), answer);
+    await this.#isUnchanged(one);
+  }
+
+  /** A party takes a step by their code. */
+  async actByCode(one: Case, partyId: string, draw: number): Promise<void> {
+    const known = Object.keys(declared(one.procedure).actions);
+    const theirs = known.filter((action) => isOfParty(one, partyId, action) && mayBegin(one, action));
+    const choices = livelier(one, theirs.length > 0 && draw % 4 !== 0 ? theirs : known, draw);
+    const action = choices[draw % choices.length] ?? '';
+    const input = this.#fill(one, action, draw);
+    const path = `/tracking/${one.codes.get(partyId) ?? ''}/matters/${one.id}/actions/${action}`;
+    const answer = await this.#house.ask(undefined, 'POST', path, { body: { input } });
+    if (answer.status === 200) {
+      expect([action, isOfParty(one, partyId, action), mayBegin(one, action)]).toEqual([action, true, true]);
+      return this.#done(one, action, input, acted.parse(answer.body), partyId);
+    }
+    this.#isRefusedFor(one, action, isOfParty(one, partyId, action), answer);
+    await this.#isUnchanged(one);
+  }
+
+  /** 认领, 退回: one holds it or nobody does. */
+  async hold(person: Person, one: Case, deed: 'claim' | 'give-back'): Promise<void> {
+    const body = deed === 'claim' ? { deed } : { deed, reason: '手上事项太多' };
+    const answer = await this.#kernelDeed(person, one, 'holding', body);
+    if (answer === undefined) return;
+    expect(one.holder).toBe(deed === 'claim' ? undefined : person.staffId);
+    this.#acknowledge(one, answer, 'holding');
+    one.holder = deed === 'claim' ? person.staffId : undefined;
+    one.standIn = undefined;
+    await this.#holds(one);
+  }
+
+  /** 指定承办人, 代办. */
+  async give(person: Person, one: Case, to: Person, deed: 'assign' | 'cover'): Promise<void> {
+    const today = dateInChina(this.#now());
+    const body =
+      deed === 'assign'
+        ? { deed, to: to.staffId, from: one.holder ?? null, reason: '按分工' }
+        : { deed, standIn: to.staffId, from: today, until: addDays(today, 5), reason: '出差' };
+    const before = one.holder;
+    const answer = await this.#kernelDeed(person, one, 'holding', body);
+    if (answer === undefined) return;
+    this.#acknowledge(one, answer, 'holding');
+    if (deed === 'assign') one.holder = to.staffId;
+    // Whoever is given a matter or covers it can read it: it would otherwise be nobody's.
+    expect(reads(this.model, to, one)).toBe(true);
+    if (deed === 'cover') expect(before).toBeDefined();
+    await this.#holds(one);
+  }
+
+  /** 回避, 限制查阅. */
+  async circle(person: Person, one: Case, other: Person, deed: 'bar' | 'lift-bar' | 'restrict' | 'lift-restriction') {
+    const reason = '与当事人有利害关系';
+    const body =
+      deed === 'restrict'
+        ? { deed, ground: 'minor', named: [], reason }
+        : deed === 'lift-restriction'
+          ? { deed, reason }
+          : { deed, staff: other.staffId, reason };
+    const wasHolder = one.holder === person.staffId;
+    const answer = await this.#kernelDeed(person, one, 'circle', body);
+    if (answer === undefined) return;
+    this.#acknowledge(one, answer, 'access');
+    switch (deed) {
+      case 'bar':
+        one.barred.add(other.staffId);
+        one.named?.delete(other.staffId);
+        if (one.holder === other.staffId) one.holder = undefined;
+        if (one.standIn === other.staffId) one.standIn = undefined;
+        break;
+      case 'lift-bar':
+        one.barred.delete(other.staffId);
+        break;
+      case 'restrict':
+        one.named = new Set(wasHolder ? [] : [person.staffId]);
+        break;
+      case 'lift-restriction':
+        one.named = undefined;
+        break;
+    }
+    await this.#holds(one);
+  }
+
+  /** 移送, 上行, 联合办理: the deeds that the matter's page offers, to a unit drawn. */
+  async handle(person: Person, one: Case, draw: number): Promise<void> {
+    const may = reads(this.model, person, one) ? (await this.#look(one, person)).handling : undefined;
+    const deed = may?.may[draw % Math.max(may.may.length, 1)] ?? 'ask-move';
+    const unit = anyUnits[draw % anyUnits.length];
+    const task = may?.tasks.find(({ how }) => how === null)?.id ?? 't2';
+    const body = handlingBody(deed, { unit, task, due: addDays(dateInChina(this.#now()), 5) });
+    if (body === undefined) return;
+    const answer = await this.#kernelDeed(person, one, 'handling', body);
+    if (answer === undefined) return;
+    this.#acknowledge(one, answer, 'handling');
+    await this.#takeOver(one);
+  }
+
+  /** 督办: an order from above, an answer from below. */
+  async supervise(person: Person, one: Case, draw: number): Promise<void> {
+    const view = reads(this.model, person, one) ? (await this.#look(one, person)).supervision : undefined;
+    const order = view?.orders.find((each) => each.may.length > 0);
+    const deed = order?.may[draw % order.may.length] ?? view?.may[draw % Math.max(view.may.length, 1)] ?? 'order';
+    const due = addDays(dateInChina(this.#now()), 3);
+    const ask = '请说明为什么没有按时办理，并在期限内办结。';
+    const body = supervisionBody(deed, { unit: one.answerable, order: order?.id ?? 's1', ask, due });
+    if (body === undefined) return;
+    const answer = await this.#kernelDeed(person, one, 'supervision', body);
+    if (answer === undefined) return;
+    this.#acknowledge(one, answer, 'supervision');
+    await this.#takeOver(one);
+  }
+
+  /** Days pass and what is due happens: no clock runs on after its day, and nothing else moves. */
+  async pass(days: number): Promise<void> {
+    await this.#house.pass(days * 24 * 3_600_000);
+    for (const one of this.model.cases) await this.#takeOver(one);
+    this.#count('days passed');
+  }
+
+  /** What somebody is shown in lists and when they open a matter: what the model says, no more and no less. */
+  async compare(person: Person, one: Case | undefined): Promise<void> {
+    const own = new Set(this.model.cases.map(({ id }) => id));
+    const within = this.model.cases.filter((each) => reads(this.model, person, each));
+    const listed = async (path: string) => (await this.#pages(person, path)).filter((id) => own.has(id)).sort();
+    const idsOf = (cases: readonly Case[]) => cases.map(({ id }) => id).sort();
+    expect(await listed('/matters?queue=reach&limit=100')).toEqual(idsOf(within.filter(({ open }) => open)));
+    expect(await listed('/ledger?limit=100')).toEqual(idsOf(within));
+    if (one === undefined) return;
+    const opened = await this.#house.ask(person, 'GET', `${pathOf(one)}?purpose=for:oversight`);
+    if (reads(this.model, person, one)) expect(opened.status).toBe(200);
+    else {
+      const absent = await this.#house.ask(person, 'GET', `/matters/${one.district}/${nowhere}?purpose=for:oversight`);
+      expect(withoutInstance(opened)).toEqual(withoutInstance(absent));
+    }
+    this.#count('readings compared');
+  }
+
+  /** At the end: every event that was acknowledged is there under its number, for every party and reader alike. */
+  async close(): Promise<void> {
+    for (const one of this.model.cases) {
+      const reader = this.#reader(one);
+      if (reader === undefined) continue;
+      const { timeline, whole } = await this.#look(one, reader);
+      if (!whole) continue;
+      const types = new Map(timeline.map(({ seq, type }) => [seq, type]));
+      expect([...types.keys()].sort((a, b) => a - b)).toEqual(
+        Array.from({ length: one.version }, (_, index) => index + 1),
+      );
+      for (const { version, type } of one.acknowledged) expect([version, types.get(version)]).toEqual([version, type]);
+    }
+  }
+
+  /** A deed that every procedure has alike; undefined where it was refused, which then changed nothing. */
+  async #kernelDeed(person: Person, one: Case, family: string, body: unknown): Promise<Acted | undefined> {
+    const answer = await this.#house.ask(person, 'POST', `${pathOf(one)}/${family}`, { body, version: one.version });
+    if (!reads(this.model, person, one)) {
+      this.#isHidden(answer);
+      return undefined;
+    }
+    if (answer.status === 200) {
+      this.#count(`${family} done`);
+      return acted.parse(answer.body);
+    }
+    expect([
+      'not-your-part',
+      'condition-not-met',
+      'request-invalid',
+      'input-invalid',
+      'clock-cannot-be-reckoned',
+    ]).toContain(answer.code);
+    this.#count(`${family} refused`);
+    await this.#isUnchanged(one);
+    return undefined;
+  }
+
+  #isHidden(answer: Answered): void {
+    expect([answer.status, answer.code]).toEqual([404, 'not-found']);
+    this.#count('hidden');
+  }
+
+  async #isStale(answer: Answered, one: Case): Promise<void> {
+    if (answer.status === 200) {
+      // A former holder's late edit is kept as a proposal and nothing else changes.
+      const kept = acted.parse(answer.body);
+      expect(kept.proposal).toBeDefined();
+      this.#acknowledge(one, kept, 'holding');
+    } else expect(['version-stale', 'not-your-part']).toContain(answer.code);
+    this.#count('stale');
+    await this.#holds(one);
+  }
+
+  #isRefusedFor(one: Case, action: string, theirs: boolean, answer: Answered): void {
+    const expected = !one.open
+      ? ['matter-ended']
+      : !theirs
+        ? ['not-your-part']
+        : mayBegin(one, action)
+          ? ['condition-not-met', 'request-invalid', 'input-invalid', 'clock-cannot-be-reckoned', 'phone-code-needed']
+          : ['not-in-this-state', 'phone-code-needed'];
+    expect([action, expected]).toEqual([action, expect.arrayContaining([answer.code])]);
+    this.#count(`refused: ${answer.code}`);
+  }
+
+  /** A step was taken: the next event is it, and the matter stands where one of the declared ways leads. */
+  async #done(one: Case, action: string, input: Input, answer: Acted, by?: string): Promise<void> {
+    this.#acknowledge(one, answer, action);
+    const ways = waysOf(one, action, input).map((way) => ({ way, stands: stands(one, way) }));
+    const before = one.answerable;
+    const view = await this.#whole(one);
+    if (view !== undefined) {
+      const now = {
+        state: view.state.key,
+        answerable: view.answerable.id,
+        offered: view.offered?.id,
+        holder: view.holder?.id,
+      };
+      expect([action, ways.map((each) => each.stands)]).toEqual([action, expect.arrayContaining([now])]);
+      const taken = ways.find((each) => isDeepStrictEqual(each.stands, now))?.way.leaves;
+      const gone = taken === 'actor' ? by : taken;
+      if (gone !== undefined && one.parties.has(gone)) one.left.add(gone);
+      this.#adopt(one, view);
+    }
+    if (answer.linked !== null) {
+      const view = await this.#look(
+        { ...one, id: answer.linked.id, district: answer.linked.district },
+        this.#auditor(),
+      );
+      await this.#begin(answer.linked, view.procedure.key, one.door, one.codes, [before]);
+    }
+    this.#count(`done: ${one.procedure}`);
+  }
+
+  #acknowledge(one: Case, { version }: Acted, type: string): void {
+    expect(version).toBe(one.version + 1);
+    one.version = version;
+    one.acknowledged.push({ version, type });
+    this.#count('acknowledged');
+  }
+
+  /** Nothing but what the model knows has changed. */
+  async #holds(one: Case): Promise<void> {
+    const view = await this.#whole(one);
+    if (view === undefined) return;
+    expect([view.version, view.holder?.id, view.answerable.id]).toEqual([one.version, one.holder, one.answerable]);
+    this.#adopt(one, view);
+  }
+
+  async #isUnchanged(one: Case): Promise<void> {
+    const view = await this.#whole(one);
+    if (view !== undefined) expect([view.version, view.state.key]).toEqual([one.version, one.state]);
+  }
+
+  /** What the house did by itself, or by a deed with many ends, is taken over from what it shows. */
+  async #takeOver(one: Case): Promise<void> {
+    const view = await this.#whole(one);
+    if (view !== undefined) this.#adopt(one, view);
+  }
+
+  async #whole(one: Case): Promise<MatterView | undefined> {
+    const reader = this.#reader(one);
+    one.unseen = reader === undefined;
+    return reader === undefined ? undefined : this.#look(one, reader);
+  }
+
+  #auditor(): Person {
+    const found = this.model.people.find(({ role }) => role === 'auditor');
+    if (found === undefined) throw new Error('nobody audits');
+    return found;
+  }
+
+  #reader(one: Case): Person | undefined {
+    const [first] = [this.#auditor(), ...this.model.people].filter((person) => reads(this.model, person, one));
+    return first;
+  }
+
+  async #look(one: Pick<Case, 'district' | 'id'>, person: Person): Promise<MatterView> {
+    const answer = await this.#house.ask(person, 'GET', `${pathOf(one)}?purpose=for:oversight`);
+    expect([person.role, answer.status, answer.code]).toEqual([person.role, 200, undefined]);
+    return matterView.parse(answer.body);
+  }
+
+  /** Checks what must hold of every matter at every moment, and remembers how it stands. */
+  #adopt(one: Case, view: MatterView): void {
+    expect(view.version).toBeGreaterThanOrEqual(one.version);
+    const state = declared(one.procedure).states[view.state.key];
+    // One unit answers for it, and while it is open exactly one side is waited for.
+    expect(view.answerable.id).toBeGreaterThan(0);
+    expect([view.status === 'open', view.waitingFor]).toEqual([state?.outcome === undefined, state?.waitingFor]);
+    expect(view.waitingFor === 'nobody').toBe(view.status === 'closed');
+    for (const clock of view.clocks.filter(({ status }) => status === 'running')) {
+      // No clock runs without a consequence, none past its day, and none in what has ended.
+      expect([clock.key, clock.ifLate.zh !== '', view.status]).toEqual([clock.key, true, 'open']);
+      const over = isInstant(clock.due) ? clock.due : endOfDayInChina(plainDate(clock.due));
+      expect([clock.key, clock.due, over > this.#now()]).toEqual([clock.key, clock.due, true]);
+    }
+    if (view.answerable.id !== one.answerable) one.had.add(one.answerable);
+    one.version = view.version;
+    one.state = view.state.key;
+    one.open = view.status === 'open';
+    one.answerable = view.answerable.id;
+    one.offered = view.offered?.id;
+    one.holder = view.holder?.id;
+    one.standIn = view.holding.cover?.staff.id;
+    const helping = view.handling.tasks.filter(({ how, elsewhere }) => how === null && !elsewhere);
+    one.helping = new Set(helping.map(({ unit }) => unit.id));
+    for (const party of view.parties) one.parties.set(party.id, party.role);
+    this.#seen.set(one.id, view);
+  }
+
+  async #offeredTo(person: Person, one: Case): Promise<readonly string[]> {
+    const { actions } = await this.#look(one, person);
+    return actions.filter(({ refusal }) => refusal === null).map(({ key }) => key);
+  }
+
+  async #pages(person: Person, path: string): Promise<readonly string[]> {
+    const found: string[] = [];
+    let next: string | null = null;
+    do {
+      const answer = await this.#house.ask(
+        person,
+        'GET',
+        next === null ? path : `${path}&cursor=${encodeURIComponent(next)}`,
+      );
+      expect([path, answer.status]).toEqual([path, 200]);
+      const page = path.startsWith('/ledger') ? ledgerPage.parse(answer.body) : queuePage.parse(answer.body);
+      found.push(...page.items.map(({ id }) => id));
+      next = page.next;
+    } while (next !== null);
+    return found;
+  }
+
+  /** The form of a step filled in as somebody would who knows the matter. */
+  #fill(one: Case, action: string, draw: number): Input {
+    const promises = this.#seen.get(one.id)?.obligations.filter(({ performedOn }) => performedOn === null) ?? [];
+    const known = { one, draw, today: dateInChina(this.#now()), people: this.model.people, promises };
+    return filledIn(declared(one.procedure).actions[action]?.input ?? {}, known);
+  }
+
+  #now() {
+    return this.#house.app.services.clock.now();
+  }
+
+  #count(what: string): void {
+    this.#tally.counts.set(what, (this.#tally.counts.get(what) ?? 0) + 1);
+  }
+}
+
+const centres: readonly number[] = [units.centre, units.yuexiuCentre, 25];
+const nowhere = '01890000-0000-7000-8000-000000000000';
+const pathOf = ({ district, id }: Pick<Case, 'district' | 'id'>): string => `/matters/${district}/${id}`;
+
+/** Seven times out of eight a story goes on: most of what could be done to a matter at any time would end it. */
+function livelier(one: Case, actions: readonly string[], draw: number): readonly string[] {
+  const going = actions.filter((action) => !ends(one, action));
+  return going.length > 0 && draw % 8 !== 0 ? going : actions;
+}
+
+/** An answer without what is told to each request alone. */
+const withoutInstance = ({ body, ...answer }: Answered) => ({
+  ...answer,
+  body: JSON.stringify(body).replace(/"instance":"[^"]*"/, ''),
+});
