@@ -43,7 +43,7 @@ test(
           await story.close();
         },
       ),
-      { seed, numRuns: Math.ceil((2 * steps) / storyDeedsMax), endOnFailure: process.env.QUICK === '1' },
+      { seed, numRuns: Math.ceil((2 * steps) / storyDeedsMax) },
     );
     await house.pass(0);
     const { keyring, signer } = house.app.services;
