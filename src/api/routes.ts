@@ -17,6 +17,7 @@ import { holdingRoutes } from './holding.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { ledgerImportRoutes } from './ledger-import.ts';
 import { ledgerViewRoutes } from './ledger-view.ts';
+import { levelBoardRoutes } from './level-board.ts';
 import * as matter from './matter.ts';
 import { messageRoutes } from './message.ts';
 import { messageSettingRoutes } from './message-setting.ts';
@@ -28,6 +29,7 @@ import { retentionRoutes } from './retention.ts';
 import { routingRoutes } from './routing.ts';
 import { serviceAccountRoutes } from './service-account.ts';
 import { supervisionRoutes } from './supervision.ts';
+import { supervisionAskedRoutes } from './supervision-asked.ts';
 
 const matterParams = z.object({ district: districtCode, id: uuid });
 const actParams = matterParams.extend({ action: z.string().max(60) });
@@ -392,6 +394,7 @@ export const routes = {
   },
   ...authorityRoutes,
   ...messageRoutes,
+  ...levelBoardRoutes,
   ...messageSettingRoutes,
   ...obligationRoutes,
   ...followUpRoutes,
@@ -406,6 +409,7 @@ export const routes = {
   ...supervisionRoutes,
   ...boardRoutes,
   ...planRoutes,
+  ...supervisionAskedRoutes,
   ...administrationRoutes,
   ...routingRoutes,
   ...retentionRoutes,

@@ -17,6 +17,7 @@ import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { confirmErasure, decideErasure } from '../retention/decide.ts';
 import { eraseConfirmed, proposeErasures } from '../retention/retention.ts';
 import { verifyDatabase } from '../seal/verify.ts';
+import { listAskedFromAbove } from '../supervision/asked.ts';
 import { readBoard } from '../supervision/board.ts';
 import { superviseMatter } from '../supervision/supervise.ts';
 import { watchOver } from '../supervision/watch-over.ts';
@@ -205,10 +206,19 @@ describe('a key task', () => {
     done(await act(id, 'lead', 'show-milestone', { milestone: 'm2', evidence: '值班表' }));
     const last = { milestone: 'm1', evidence: '方案和名单' };
     expect(await act(id, 'lead', 'show-milestone', last)).toMatchObject({ code: 'condition-not-met' });
+    const lies = async (who: StaffName) =>
+      done(await listAskedFromAbove(house.services, house.people[who]))
+        .items.filter(({ matterId }) => matterId === id)
+        .map(({ kind, title, due }) => [kind, title, due]);
+    expect(await lies('lead')).toEqual([['answer', task().title, '2026-03-10']]);
+    expect(await lies('mediator')).toEqual([]);
+    expect(await lies('supervisor')).toEqual([]);
     const { supervision, version } = await page(id);
     const answer = { deed: 'answer-order', order: supervision.orders[0]?.id ?? '', answer: '按投诉量确定' } as const;
     const answered = { district: '440106', id, body: answer, expectedVersion: version, key: uuidV7() };
     done(await superviseMatter(house.services, house.people.lead, answered));
+    expect(await lies('lead')).toEqual([]);
+    expect(await lies('supervisor')).toEqual([['read', task().title, '2026-03-10']]);
     done(await act(id, 'lead', 'show-milestone', last));
     const ended = await page(id);
     expect(ended).toMatchObject({ status: 'closed', outcome: { key: 'completed' }, plan: { course: null } });

@@ -22,6 +22,7 @@ import { MatterPage } from './matter/MatterPage.tsx';
 import { AgendaPage, readAgendaSearch } from './meeting/AgendaPage.tsx';
 import { MessagesPage } from './message/MessagesPage.tsx';
 import { useTitle } from './parts/use-title.ts';
+import { PlanPage } from './plan/PlanPage.tsx';
 import { RegisterPage } from './register/RegisterPage.tsx';
 import { type PlaceChoice, parsePlace } from './register/registration.ts';
 import { Shell } from './shell/Shell.tsx';
@@ -53,6 +54,18 @@ const board = createRoute({
   validateSearch: (search): { unit?: number } => {
     const unit = Number(search.unit);
     return Number.isSafeInteger(unit) && unit > 0 ? { unit } : {};
+  },
+});
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/plan',
+  component: PlanPage,
+  validateSearch: (search): { year?: number; unit?: number } => {
+    const [year, unit] = [Number(search.year), Number(search.unit)];
+    return {
+      ...(Number.isSafeInteger(year) && year >= 2000 && year < 2200 ? { year } : {}),
+      ...(Number.isSafeInteger(unit) && unit > 0 ? { unit } : {}),
+    };
   },
 });
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
@@ -168,6 +181,7 @@ export function makeRouter(history?: RouterHistory) {
       work,
       ledger,
       board,
+      plan,
       register,
       imports,
       oneImport,

@@ -33,7 +33,9 @@ type Listed =
   | 'channel'
   | 'level'
   | 'handoff'
-  | 'supervision';
+  | 'supervision'
+  | 'dealt'
+  | 'went';
 type Single = 'status' | 'clock' | 'as' | 'below' | 'group';
 
 /** What a head of centre asks, each part in a field of its own; what is asked most stands open. */
@@ -130,6 +132,8 @@ export function LedgerFilters({ filter, unit, columns, by, onFilter, onGroup, on
           {several('waiting', 'columnWaiting', choices.waiting)}
           {several('handoff', 'ledgerHandoff', choices.handoff)}
           {several('supervision', 'ledgerSupervision', choices.supervision)}
+          {several('dealt', 'ledgerDealt', choices.dealt)}
+          {several('went', 'ledgerWent', choices.went)}
           {one('group', 'ledgerGroup')}
           {one('as', 'ledgerAs')}
           {one('below', 'ledgerBelow')}

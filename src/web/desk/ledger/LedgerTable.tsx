@@ -58,7 +58,8 @@ function cellsIn({ t, say }: Language): Record<LedgerColumn, (item: LedgerItem) 
     parties: (item) => (
       <>
         <Link to="/matters/$district/$id" params={{ district: item.district, id: item.id }} className="queue-link">
-          {item.parties.every(({ name }) => name === '') ? t('ledgerErased') : say(partyNames(item.parties))}
+          {item.title ??
+            (item.parties.every(({ name }) => name === '') ? t('ledgerErased') : say(partyNames(item.parties)))}
         </Link>
         <div className="second-line">{item.number ?? t('noNumberYet', { id: shortId(item.id) })}</div>
       </>

@@ -12,6 +12,10 @@ interface UnitSelectProps {
   /** What the chosen unit is called, where the tree has not been opened that far. */
   readonly name: Words | null;
   readonly onChange: (unit: number | undefined) => void;
+  /** Where it stands in a form other than the ledger's, and must be chosen. */
+  readonly path?: string;
+  readonly label?: string;
+  readonly fault?: Words | undefined;
 }
 
 interface Node {
@@ -23,7 +27,7 @@ interface Node {
 }
 
 /** A unit and all below it, from the reader's own units downwards; the tree is read as it is opened. */
-export function UnitSelect({ value, name, onChange }: UnitSelectProps) {
+export function UnitSelect({ value, name, onChange, path, label, fault }: UnitSelectProps) {
   const { t, say } = useLanguage();
   const session = useSession();
   const client = useQueryClient();
@@ -39,7 +43,7 @@ export function UnitSelect({ value, name, onChange }: UnitSelectProps) {
   const known = [...roots, ...below.filter(({ id }) => !own.has(id))];
   const stray = value !== undefined && !known.some(({ id }) => id === value);
   return (
-    <Field path="ledger.unit" label={t('ledgerUnit')} optional>
+    <Field path={path ?? 'ledger.unit'} label={label ?? t('ledgerUnit')} optional={path === undefined} fault={fault}>
       {(control) => (
         <TreeSelect<number | null, Node>
           {...control}

@@ -1,6 +1,8 @@
 import { categories, categoryKeys } from '../../../api/category.ts';
 import type { LedgerGrouping } from '../../../api/ledger-view.ts';
 import type { LedgerField, LedgerFilter, LedgerSort, ProcedureKey } from '../../../core/ledger/filter.ts';
+import { levelWords } from '../../../core/level/level.ts';
+import { levels } from '../../../core/level/order.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { findLatestProcedure, procedures } from '../../../procedures/registry.ts';
 import type { PlainKey } from '../language.tsx';
@@ -76,6 +78,12 @@ export const choices = {
     review: ledgerWords.ledgerReview,
     'review-overdue': ledgerWords.ledgerReviewOverdue,
   }),
+  dealt: levels.map((value) => ({ value, words: levelWords[value] })),
+  went: fromTable({
+    raised: ledgerWords.ledgerRaised,
+    solved: ledgerWords.ledgerSolved,
+    'not-solved': ledgerWords.ledgerNotSolved,
+  }),
   group: fromTable({ joined: ledgerWords.ledgerGroupJoined, leads: ledgerWords.ledgerGroupLeads }),
   below: fromTable({ itself: ledgerWords.ledgerItself }),
   as: fromTable({
@@ -147,6 +155,8 @@ export function saidFilters(filter: LedgerFilter, unit: Words | null): readonly 
     ...listed('clock', filter.clock === undefined ? undefined : [filter.clock]),
     ...listed('handoff', filter.handoff),
     ...listed('supervision', filter.supervision),
+    ...prefixedAll(ledgerWords.ledgerDealt, listed('dealt', filter.dealt)),
+    ...listed('went', filter.went),
     ...(filter.group === undefined ? [] : [{ field: 'group' as const, words: groupWords(filter.group) }]),
     ...ranged('due', ledgerWords.ledgerDue),
     ...ranged('opened', ledgerWords.ledgerOpened),

@@ -10,7 +10,8 @@ import { partyNames } from '../work/party-names.ts';
 /** Whose matter, what number, where it stands, who answers for it, who is waited for. */
 export function MatterHead({ matter }: { readonly matter: MatterView }) {
   const { t, say } = useLanguage();
-  useTitle(say(partyNames(matter.parties)));
+  const name = matter.plan?.title ?? say(partyNames(matter.parties));
+  useTitle(name);
   const waiting = waitingOf(matter, useSession());
   return (
     <header className="matter-head">
@@ -20,7 +21,7 @@ export function MatterHead({ matter }: { readonly matter: MatterView }) {
         {say(matter.procedure.title)}
       </p>
       <h1>
-        {say(partyNames(matter.parties))}
+        {name}
         <span className="matter-number">{matter.number ?? t('noNumberYet', { id: shortId(matter.id) })}</span>
       </h1>
       <dl className="facts">

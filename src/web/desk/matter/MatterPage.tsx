@@ -16,6 +16,7 @@ import { MeetingsPanel } from '../meeting/MeetingsPanel.tsx';
 import { MessagesPanel } from '../message/MessagesPanel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
+import { MilestonesPanel } from '../plan/MilestonesPanel.tsx';
 import { readsMatters, useSession } from '../session/session-context.ts';
 import { SupervisionPanel } from '../supervision/SupervisionPanel.tsx';
 import { CirclePanel } from './CirclePanel.tsx';
@@ -83,9 +84,10 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
         <div className="matter-work">
           <NextStepPanel matter={matter} />
           {matter.followUp === null ? null : <FollowUpPanel matter={matter} followUp={matter.followUp} />}
-          <MeetingsPanel matter={matter} />
+          {matter.plan === null ? <MeetingsPanel matter={matter} /> : null}
+          {matter.plan === null ? null : <MilestonesPanel plan={matter.plan} />}
           <StoryPanel matter={matter} />
-          <PartiesPanel matter={matter} />
+          {matter.plan === null ? <PartiesPanel matter={matter} /> : null}
           {matter.obligations.length === 0 ? null : <ObligationsPanel matter={matter} />}
           <DocumentsPanel matter={matter} />
           <MessagesPanel matter={matter} />

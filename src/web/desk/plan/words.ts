@@ -41,7 +41,7 @@ export const planWords = {
   milestones: { zh: '节点和进度', en: 'Milestones' },
   milestoneLine: { zh: '{what}（{day}以前）', en: '{what} (by {day})' },
   milestoneName: { zh: '节点', en: 'Milestone' },
-  milestoneEvidence: { zh: '以什么为准', en: 'What shows it' },
+  milestoneEvidence: { zh: '以此为准：{what}', en: 'Shown by: {what}' },
   milestoneDue: { zh: '日期', en: 'Day' },
   milestoneShown: { zh: '办成情况', en: 'Shown' },
   milestonePlanned: { zh: '原定{day}，改期{n}次', en: 'planned for {day}, moved {n}×' },
@@ -53,9 +53,10 @@ export const planWords = {
   taskItemHint: { zh: '例如 3.2', en: 'Such as 3.2' },
   taskTitle: { zh: '任务名称', en: 'Title' },
   taskAccount: { zh: '要做什么', en: 'What is to be done' },
-  taskMilestones: { zh: '节点（按先后填写，最多12个）', en: 'Milestones, in order; twelve at the most' },
-  taskAddMilestone: { zh: '增加一个节点', en: 'Another milestone' },
-  taskDropMilestone: { zh: '去掉第{n}个节点', en: 'Drop milestone {n}' },
-  taskMilestoneN: { zh: '第{n}个节点', en: 'Milestone {n}' },
+  taskMilestones: { zh: '节点', en: 'Milestones' },
+  taskMilestonesHint: {
+    zh: '每行一个：名称、日期、以什么为准，中间用竖线分开；也可以从表格直接粘贴。例如：确定试点小区|2026-04-10|试点方案',
+    en: 'One a line: name, day, what shows it, with a stroke between; or paste from a sheet. Such as: Choose the sites | 2026-04-10 | the plan for them',
+  },
   taskEntered: { zh: '已经列入计划', en: 'Entered in the plan' },
 } as const;

@@ -56,6 +56,11 @@ export function Shell() {
               {t('board')}
             </Link>
           ) : null}
+          {readsMatters(session) ? (
+            <Link to="/plan" activeOptions={{ includeSearch: false }}>
+              {t('plan')}
+            </Link>
+          ) : null}
           {mayRegister(session) ? <Link to="/register">{t('registerMatter')}</Link> : null}
           {mayRegister(session) ? <Link to="/imports">{t('imports')}</Link> : null}
           {actsOnMatters(session) ? <Link to="/messages">{t('messages')}</Link> : null}

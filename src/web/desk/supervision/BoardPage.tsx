@@ -9,6 +9,7 @@ import { withFilter } from '../ledger/search.ts';
 import { Trouble } from '../parts/Trouble.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { LevelFigures } from './LevelFigures.tsx';
 
 const boardQuery = (unit: number | undefined) =>
   queryOptions({
@@ -39,6 +40,7 @@ export function BoardPage() {
         </p>
       )}
       <BoardTable board={data} />
+      <LevelFigures unit={data.unit.id} />
     </>
   );
 }

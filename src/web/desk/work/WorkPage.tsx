@@ -11,6 +11,7 @@ import { Trouble } from '../parts/Trouble.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { actsOnMatters, mayRegister, readsMatters, useSession } from '../session/session-context.ts';
+import { AskedOrders } from '../supervision/AskedOrders.tsx';
 import { NextMatter } from './NextMatter.tsx';
 import { QueueTable } from './QueueTable.tsx';
 import { toDoFirst } from './to-do-first.ts';
@@ -52,6 +53,7 @@ export function WorkPage() {
         ) : null}
       </div>
       {isOwn ? <AlertsPanel whose={queue === 'unit' ? 'unit' : 'mine'} /> : null}
+      {readsMatters(session) ? <AskedOrders /> : null}
       {isOwn ? <TellingTasks /> : null}
       {isOwn ? <AskedTasks /> : null}
       {isOwn ? <VisitTasks /> : null}
