@@ -900,6 +900,12 @@ create table matter (
   group_standing text generated always as (((snapshot -> 'group'::text) ->> 'standing'::text)) stored,
   title text generated always as ((snapshot #>> '{facts,title}'::text[])) stored,
   plan_year integer generated always as (((snapshot #>> '{facts,planYear}'::text[]))::integer) stored,
+  dealt_unit_id integer generated always as (
+CASE
+    WHEN ((channel = 'import'::text) OR (outcome = 'joined'::text)) THEN NULL::integer
+    ELSE COALESCE(((jsonb_path_query_array(snapshot, '$."handOffs"[*]?(@."ended"."how" == "accepted" || @."ended"."how" == "decided")."to"'::jsonpath) ->> '-1'::integer))::integer, NULLIF(answerable_unit_id, door_unit_id))
+END) stored,
+  was_raised boolean not null generated always as (jsonb_path_exists(snapshot, '$."steps"[*]?(exists (@."ground"))'::jsonpath)) stored,
   constraint matter_pkey PRIMARY KEY (district, id),
   constraint matter_district_journey_id_fkey FOREIGN KEY (district, journey_id) REFERENCES journey(district, id),
   constraint matter_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'desk'::text, 'link'::text, 'import'::text, 'plan'::text]))),
@@ -925,10 +931,13 @@ comment on column matter.group_root_id is 'the matter that leads the group this 
 comment on column matter.group_standing is 'leads or ended; of a member invited, joined, declined, left, withdrawn or ended; null where it has nothing to do with a group';
 comment on column matter.title is 'what lists call a matter that has no parties to be called by';
 comment on column matter.plan_year is 'the year of the plan it is an item of; null where it is none';
+comment on column matter.dealt_unit_id is 'the unit that took it last; null where none did, and for what was taken in from a ledger or joined to another';
+comment on column matter.was_raised is 'it went up a level at least once, or was begun anew above another that did not succeed';
 CREATE INDEX matter_board ON public.matter USING btree (answerable_unit_id, waiting_for, next_lapse_at) WHERE (status = 'open'::text);
 CREATE INDEX matter_closed ON public.matter USING btree (closed_on, district, journey_id) WHERE ((status = 'closed'::text) AND (data_key <> ''::text));
 CREATE INDEX matter_closed_on ON public.matter USING btree (closed_on, id) WHERE (status = 'closed'::text);
 CREATE INDEX matter_cover ON public.matter USING btree (cover_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (cover_staff_id IS NOT NULL));
+CREATE INDEX matter_dealt ON public.matter USING btree (dealt_unit_id, closed_on) INCLUDE (was_raised, resolved) WHERE ((status = 'closed'::text) AND (dealt_unit_id IS NOT NULL));
 CREATE INDEX matter_desk ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE (status = 'open'::text);
 CREATE INDEX matter_desk_unheld ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NULL));
 CREATE INDEX matter_group ON public.matter USING btree (district, group_root_id, id) WHERE (group_root_id IS NOT NULL);
@@ -2564,6 +2573,25 @@ AS $function$
 comment on function count_board(asked integer[], moment timestamp with time zone) is 'what lies with each of these units, as far as they are within scope';
 revoke all on function count_board(asked integer[], moment timestamp with time zone) from public;
 grant execute on function count_board(asked integer[], moment timestamp with time zone) to onedoor_app;
+
+CREATE OR REPLACE FUNCTION public.count_dealt(asked integer[], since date, until date)
+ RETURNS TABLE(unit_id integer, closed integer, raised integer, solved integer, not_solved integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select u.id, m.closed, m.raised, m.solved, m.not_solved
+    from org_unit u
+    cross join lateral (
+      select count(*)::integer as closed,
+             (count(*) filter (where was_raised))::integer as raised,
+             (count(*) filter (where resolved = 'solved'))::integer as solved,
+             (count(*) filter (where resolved = 'not-solved'))::integer as not_solved
+        from matter where dealt_unit_id = u.id and status = 'closed' and closed_on between since and until) m
+   where u.id = any (asked) and u.path && (select scope_units()) and m.closed > 0 $function$;
+comment on function count_dealt(asked integer[], since date, until date) is 'closed matters of each of these units, how many went up and how many the parties call solved, as far as the units are within scope';
+revoke all on function count_dealt(asked integer[], since date, until date) from public;
+grant execute on function count_dealt(asked integer[], since date, until date) to onedoor_app;
 
 CREATE OR REPLACE FUNCTION public.count_group(in_district text, in_root uuid)
  RETURNS TABLE(invited integer, joined integer, declined integer, "left" integer, closed integer, offered integer, taken integer, refused integer, people integer)

@@ -35,6 +35,8 @@ export const ledgerQuery = z.object({
   clock: part('clock'),
   handoff: part('handoff'),
   supervision: part('supervision'),
+  dealt: part('dealt'),
+  went: part('went'),
   group: part('group'),
   due: part('due'),
   place: part('place'),

@@ -31,6 +31,8 @@ const filters: fc.Arbitrary<LedgerFilter> = fc.record(
     clock: fc.constantFrom('overdue', 'running', 'provisional', 'none'),
     handoff: list(fc.constantFrom('waiting', 'several')),
     supervision: list(fc.constantFrom('ordered', 'answered-late', 'review')),
+    dealt: list(fc.constantFrom('village', 'city')),
+    went: list(fc.constantFrom('raised', 'not-solved')),
     group: fc.constantFrom('joined', 'leads', '0196f0a0-0000-7000-8000-000000000002'),
     due: ends(day),
     place: fc.constantFrom('440106', '440106006', '440106006002'),

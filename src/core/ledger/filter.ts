@@ -1,5 +1,10 @@
+import { type Level, levels as placeLevels } from '../level/order.ts';
 import { type Opening, openings } from '../procedure/definition.ts';
 import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
+
+/** How a matter that has ended went: up a level on its way, or solved or not by the parties' own word. */
+export const ledgerCourses = ['raised', 'solved', 'not-solved'] as const;
+export type LedgerCourse = (typeof ledgerCourses)[number];
 
 /** By what a ledger is ordered. By term it lists what is open, by closing what is closed: nothing else has such a day. */
 export const ledgerSorts = ['opened', 'due', 'closed'] as const;
@@ -67,6 +72,9 @@ export interface LedgerParts {
   readonly clock: LedgerClock;
   readonly handoff: readonly (typeof ledgerHandoffs)[number][];
   readonly supervision: readonly LedgerSupervision[];
+  /** Ended, and dealt with last by a unit of one of these levels. */
+  readonly dealt: readonly Level[];
+  readonly went: readonly LedgerCourse[];
   /** 共性问题: belongs to one, leads one, or belongs to the one that this matter leads. */
   readonly group: string;
   readonly due: Range<PlainDate>;
@@ -120,6 +128,8 @@ const forms: { readonly [F in LedgerField]: Form<LedgerParts[F]> } = {
   clock: oneOf(ledgerClocks),
   handoff: listOf(oneOf(ledgerHandoffs)),
   supervision: listOf(oneOf(ledgerSupervisions)),
+  dealt: listOf(oneOf(placeLevels)),
+  went: listOf(oneOf(ledgerCourses)),
   group: {
     read: (one) => (one === 'joined' || one === 'leads' || uuidForm.test(one) ? one : undefined),
     write: (one) => one,

@@ -1,5 +1,6 @@
 import type {
   LedgerClock,
+  LedgerCourse,
   LedgerFilter,
   LedgerSort,
   LedgerSupervision,
@@ -14,6 +15,8 @@ export interface LedgerQuestion {
   readonly readerUnits: readonly number[];
   /** The unit asked for and all below it, as the tree is today; or it alone. */
   readonly unitsBelow: readonly number[];
+  /** The units of the levels asked for, within those; empty where no level is asked for. */
+  readonly dealtUnits: readonly number[];
   readonly readerId: string;
   readonly now: string;
   /** Moments: from the beginning of the first day up to the beginning of the day after the last. */
@@ -61,6 +64,7 @@ export function conditionsOf(asked: LedgerQuestion, places: Places): readonly st
     ...holder(asked, places),
     ...handoffs(filter.handoff, asked.now, places),
     ...supervision(asked, places),
+    ...dealt(asked, places),
     ...group(filter.group, places),
     ...unit(asked, places),
     ...(filter.level === undefined
@@ -155,6 +159,23 @@ function handoffs(which: LedgerFilter['handoff'], now: string, places: Places): 
 }
 
 /** Of the units asked for where these are asked as such, of any unit otherwise. */
+const courses: Readonly<Record<LedgerCourse, string>> = {
+  raised: 'm.was_raised',
+  solved: "m.resolved = 'solved'",
+  'not-solved': "m.resolved = 'not-solved'",
+};
+
+/** What has ended, by where it was dealt with last and how it went. */
+function dealt({ filter, dealtUnits }: LedgerQuestion, places: Places): readonly string[] {
+  const { dealt: at, went } = filter;
+  return [
+    ...(at === undefined
+      ? []
+      : [`m.status = 'closed' and m.dealt_unit_id = any (${places.add(dealtUnits)}::integer[])`]),
+    ...(went === undefined ? [] : [`(${went.map((one) => courses[one]).join(' or ')})`]),
+  ];
+}
+
 function supervision({ filter, unitsBelow, now }: LedgerQuestion, places: Places): readonly string[] {
   const ofUnits = filter.unit !== undefined && filter.as === 'asked';
   const which: readonly LedgerSupervision[] | undefined =

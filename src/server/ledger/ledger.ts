@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { LedgerItem, ledgerPage } from '../../api/ledger.ts';
 import { readingUnits } from '../../core/access/can.ts';
 import { type LedgerFilter, ledgerOrder, readLedgerFilter } from '../../core/ledger/filter.ts';
+import { levelOf } from '../../core/level/level.ts';
 import { endOfDayInChina, startOfDayInChina } from '../../core/time/instant.ts';
 import { isPlainDate } from '../../core/time/plain-date.ts';
 import { type StaffCaller, staffScope } from '../matter/caller.ts';
@@ -80,6 +81,8 @@ export function askLedger(
   const isBelow = asked?.path.some((id) => readerUnits.includes(id)) === true;
   const scope = asked !== undefined && isBelow ? { ...whole, units: [asked.id] } : whole;
   const { opened } = filter;
+  const below =
+    asked === undefined ? undefined : filter.below === 'itself' ? [asked.id] : unitsBelow(directory, asked.id);
   return {
     scope,
     way: scope.units.some((id) => isWide(directory.byId.get(id))) ? 'walk' : 'collect',
@@ -87,7 +90,8 @@ export function askLedger(
       ...ledgerOrder(filter),
       filter,
       readerUnits,
-      unitsBelow: asked === undefined ? [] : filter.below === 'itself' ? [asked.id] : unitsBelow(directory, asked.id),
+      unitsBelow: below ?? [],
+      dealtUnits: unitsOfLevels(directory, filter.dealt, below),
       readerId: caller.staffId,
       now: services.clock.now(),
       opened: {
@@ -100,6 +104,19 @@ export function askLedger(
 
 /** The first day there is begins in China before the first moment there is. */
 const firstDay = '1900-01-01';
+
+function unitsOfLevels(
+  { byId }: Directory,
+  levels: LedgerFilter['dealt'],
+  within: readonly number[] | undefined,
+): readonly number[] {
+  if (levels === undefined) return [];
+  const ids = within ?? [...byId.keys()];
+  return ids.filter((id) => {
+    const unit = byId.get(id);
+    return unit !== undefined && levels.includes(levelOf(unit));
+  });
+}
 
 function unitsBelow({ byId }: Directory, id: number): readonly number[] {
   return [...byId.values()].filter(({ path }) => path.includes(id)).map((unit) => unit.id);

@@ -526,6 +526,10 @@ export interface Matter {
    */
   data_key: string;
   /**
+   * the unit that took it last; null where none did, and for what was taken in from a ledger or joined to another
+   */
+  dealt_unit_id: Generated<number | null>;
+  /**
    * the unit on whose desk it lies: the one that must move, or that watches while a party must
    */
   desk_unit_id: number | null;
@@ -603,6 +607,10 @@ export interface Matter {
   updated_at: Instant;
   version: number;
   waiting_for: string;
+  /**
+   * it went up a level at least once, or was begun anew above another that did not succeed
+   */
+  was_raised: Generated<boolean>;
   wish: string;
 }
 
