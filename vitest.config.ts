@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // Three suites: `unit` needs nothing, `db` the embedded PostgreSQL, `e2e` Chromium and the built product, which each file
-// starts for itself.
+// starts for itself, one file after the other: what is measured against itself (`alone`) is there too.
 export default defineConfig({
   test: {
     projects: [
@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['{src/{server,worker,cli},test}/**/*.test.ts'],
-          exclude: ['{src,test}/**/*.unit.test.ts', 'test/**/*.browser.test.ts'],
+          exclude: ['{src,test}/**/*.unit.test.ts', 'test/**/*.{browser,alone}.test.ts'],
           globalSetup: ['test/postgres.global.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -30,7 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['e2e/**/*.test.ts', 'test/**/*.browser.test.ts'],
+          include: ['e2e/**/*.test.ts', 'test/**/*.{browser,alone}.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -28,6 +28,9 @@ const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.m
 const deskFolder = folder('dist/desk');
 const renderFolders = { templatesDir: folder('templates'), fontsDir: folder('dist/fonts') };
 
+/** Connections that wait to be taken up: a crowd that comes within a moment is turned away with words, not cut off. */
+const waitingToConnectMax = 4_096;
+
 /** People who wait at once for what is held about them on paper; whoever comes after is told to come again. */
 const papersWaitingMax = 20;
 
@@ -91,7 +94,7 @@ async function start(stops: (() => Promise<void>)[]): Promise<Greeting> {
   portalRoutes(http, services, { render: renderPortal, assets, limits, renderer });
   serveDesk(http, deskFolder);
   stops.push(() => closeHttp(http));
-  await http.listen({ host: config.host, port: config.port });
+  await http.listen({ host: config.host, port: config.port, backlog: waitingToConnectMax });
   // Port 0 takes any that is free, which is known only now.
   const bound = http.server.address();
   if (config.publicUrl === undefined && typeof bound === 'object' && bound !== null)

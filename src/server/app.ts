@@ -128,11 +128,14 @@ export function createApp({
   return { http, registrar, limits };
 }
 
-/** The description of the API lies beside the operations it describes; made when it is first asked for. */
+/**
+ * The description of the API lies beside the operations it describes; made when it is first asked for. All readers have
+ * the same bytes: of a text each answer would be a copy, a megabyte for every client that takes its time.
+ */
 function serveOpenApi(http: FastifyInstance): void {
-  let text: string | undefined;
+  let bytes: Buffer | undefined;
   http.get(`${apiPrefix}/openapi.json`, async (_request, reply) => {
-    text ??= openApiText();
-    return reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(text);
+    bytes ??= Buffer.from(openApiText());
+    return reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(bytes);
   });
 }

@@ -17,7 +17,7 @@ import { type NodeSettings, ServerNode } from './node.ts';
 
 const database = 'onedoor';
 /** The clerk at the window, and the centre where it is. */
-const clerk = { account: 'clerk.of.tests', password: 'a-password-of-tests' } as const;
+export const clerk = { account: 'clerk.of.tests', password: 'a-password-of-tests' } as const;
 const centreCode = '440106006-ZZ';
 
 /**

@@ -15,6 +15,7 @@ import { askLibrary, type Begun, type LibraryAnswer } from './ask-library.ts';
 import { type Auth, absoluteSeconds, idleSeconds } from './auth.ts';
 import { type Due, dueOf, hasAuthority } from './due.ts';
 import { createKnownBrowsers } from './known-browser.ts';
+import { createPlaces } from './places.ts';
 import {
   deleteEndedSessions,
   deleteSession,
@@ -79,6 +80,13 @@ export interface SessionOptions {
   readonly demandsSecondFactor: boolean;
 }
 
+/**
+ * Strangers' passwords looked at together. Each costs a core some twenty milliseconds and waits out its refusal: were
+ * there no end to them, a flood of made-up sign-ins would take the machine from those who work. A browser in which
+ * somebody has signed in before waits for nobody.
+ */
+const strangersAtOnce = 12;
+
 /** A refusal takes as long whether the account exists or not; checking a password takes about a tenth of it. */
 const refusalMs = 300;
 
@@ -95,6 +103,7 @@ export function createSessions(services: Services, auth: () => Auth, options: Se
   const signedIn = (token: string) =>
     findSignedIn(pool, token, { day: today(), moment: clock.now() }, { idleSeconds, absoluteSeconds });
   const cookieName = auth().$context.then((context) => context.authCookies.sessionToken.name);
+  const strangers = createPlaces(strangersAtOnce);
   const view = (staff: SignedIn) => viewOf(services, staff);
   const signedInOf = (row: SignedInRow): SignedIn => ({
     staffId: row.id,
@@ -162,18 +171,9 @@ export function createSessions(services: Services, auth: () => Auth, options: Se
     async signIn(account, password, visit) {
       const name = account.normalize('NFKC').trim().toLowerCase();
       const knownBrowser = known.find(visit.cookie, name);
-      const taken = await takeSignInTry(pool, { account: name, knownBrowser, address: visit.address });
-      if (taken === undefined) {
-        log.warn({ address: visit.address }, 'too many tries to sign in');
-        return refuse(failure('too-many-requests', { words: held }));
-      }
-      const answered = delay(refusalMs);
-      const asked = await askLibrary(auth(), { ask: 'password', name, password }, visit.userAgent);
-      const answer = await goIn(asked, visit);
-      // A right password is no guess; neither is one that leads to the second question.
-      if (answer.outcome.ok || answer.outcome.code !== 'sign-in-failed') await taken.giveBack();
-      else await answered;
-      return answer;
+      const look = () => signInAs(name, password, visit, knownBrowser);
+      if (knownBrowser !== undefined) return look();
+      return (await strangers(look)) ?? refuse(failure('unavailable'));
     },
     async confirm(code, visit) {
       const ask = /^\d{6}$/.test(code) ? 'code' : 'recovery-code';
@@ -220,6 +220,26 @@ export function createSessions(services: Services, auth: () => Auth, options: Se
       return headers.getSetCookie();
     },
   };
+
+  async function signInAs(
+    name: string,
+    password: string,
+    visit: Visit,
+    knownBrowser: string | undefined,
+  ): Promise<SignInAnswer> {
+    const taken = await takeSignInTry(pool, { account: name, knownBrowser, address: visit.address });
+    if (taken === undefined) {
+      log.warn({ address: visit.address }, 'too many tries to sign in');
+      return refuse(failure('too-many-requests', { words: held }));
+    }
+    const answered = delay(refusalMs);
+    const asked = await askLibrary(auth(), { ask: 'password', name, password }, visit.userAgent);
+    const answer = await goIn(asked, visit);
+    // A right password is no guess; neither is one that leads to the second question.
+    if (answer.outcome.ok || answer.outcome.code !== 'sign-in-failed') await taken.giveBack();
+    else await answered;
+    return answer;
+  }
 
   function goIn(asked: LibraryAnswer, visit: Visit): Promise<SignInAnswer> | SignInAnswer {
     if (asked.kind === 'begun') return enter(asked.begun, 'password', visit);

@@ -6,6 +6,7 @@ import { type Failure, failure } from '../outcome.ts';
 import { addCompression } from './compress.ts';
 import { localeOf } from './locale.ts';
 import type { Metrics } from './metrics.ts';
+import { addOverload } from './overload.ts';
 import { type ProblemAnswer, problemAnswer } from './problem.ts';
 import { apiPrefix, sendFailure } from './registrar.ts';
 import { commonHeaders, isOwnOrigin, pagePolicy, strictTransport } from './security.ts';
@@ -22,6 +23,8 @@ export interface HttpOptions {
   readonly isReady: () => Promise<boolean>;
   /** How long slow clients are waited for, in milliseconds; the usual times unless given. */
   readonly patience?: Patience;
+  /** Requests worked on at once at the most; the usual number unless given. */
+  readonly workingMax?: number;
   /** A page for a person whose browser asked for one and gets a problem; without it the problem is told as JSON. */
   readonly problemPage?: (answer: ProblemAnswer, request: FastifyRequest) => string;
 }
@@ -87,6 +90,11 @@ export function createHttp(options: HttpOptions): FastifyInstance {
       return reply;
     }
   });
+  addOverload(
+    app,
+    (request, reply) => answerFailure(failure('unavailable'), request, reply, options),
+    options.workingMax,
+  );
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     const seconds = reply.elapsedTime / 1000;
