@@ -55,7 +55,7 @@ export function decidePair(
   const leads: Pair = { other: joined.id, found: 'same', part: 'leads', at: now };
   const [first, second]: readonly [Half, Half] = [
     { effects: [{ kind: 'pair', pair: leads }] },
-    joining(joined, leading.id, now),
+    joining(joined, leading.id, now, Object.fromEntries(counterparts)),
   ];
   return leading === matter ? done(first, second) : done(second, first);
 }
@@ -92,10 +92,9 @@ function notJoinable(leading: Matter, joined: Matter, counterparts: Counterparts
 }
 
 /** The joined matter waits for nobody, and no term runs in it: it is dealt with where it was joined to. */
-function joining(joined: Matter, leading: string, now: Instant): Half {
-  if (joined.status === 'closed') {
-    return { effects: [{ kind: 'pair', pair: { other: leading, found: 'same', part: 'joined', at: now } }] };
-  }
+function joining(joined: Matter, leading: string, now: Instant, as: NonNullable<Pair['as']>): Half {
+  const pair: Pair = { other: leading, found: 'same', part: 'joined', at: now, as };
+  if (joined.status === 'closed') return { effects: [{ kind: 'pair', pair }] };
   const today = dateInChina(now);
   const held = Object.entries(joined.clocks).filter(([, { status }]) => status === 'running' || status === 'suspended');
   const stopped = held.map(
@@ -109,7 +108,7 @@ function joining(joined: Matter, leading: string, now: Instant): Half {
   const stood = { waitingFor: joined.waitingFor, clocks: Object.fromEntries(held) };
   return {
     standing: { state: joined.state, phase: joined.phase, waitingFor: 'nobody', outcome: 'joined' },
-    effects: [...stopped, { kind: 'pair', pair: { other: leading, found: 'same', part: 'joined', at: now, stood } }],
+    effects: [...stopped, { kind: 'pair', pair: { ...pair, stood } }],
   };
 }
 

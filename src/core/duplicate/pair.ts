@@ -12,6 +12,8 @@ export interface Pair {
   readonly at: Instant;
   /** Of two that are the same: whether this one goes on, or lies with the other. */
   readonly part?: 'leads' | 'joined';
+  /** Of the one that is joined: who of it is who in the one that leads. Absent in decisions from before that was kept. */
+  readonly as?: Readonly<Record<string, string>>;
   /** Of the one that is joined: what it goes on from when the decision is taken back. Its terms are not lengthened by it. */
   readonly stood?: {
     readonly waitingFor: Exclude<WaitingFor, 'nobody'>;

@@ -5,7 +5,10 @@ import { done, type House, type Known, openHouse, register, type StaffName, unit
 import type { PairBody } from '../../api/duplicate.ts';
 import { replay } from '../../core/matter/evolve.ts';
 import type { MatterEvent } from '../../core/matter/matter.ts';
+import { staffScope } from '../matter/caller.ts';
 import { trackByCode } from '../matter/read.ts';
+import { inScope } from '../platform/db/scope.ts';
+import { verifyDatabase } from '../seal/verify.ts';
 import { checkMatterDuplicates } from './check.ts';
 import { pairMatters } from './pair.ts';
 
@@ -166,4 +169,64 @@ test('nobody decides about a matter they do not reach, nor by watching alone', a
   });
   expect(audited).toMatchObject({ ok: false, code: 'not-your-part' });
   expect(await pair('clerk', one, 1, { ...body, other: elsewhere.id })).toMatchObject({ ok: false, code: 'not-found' });
+});
+
+describe('whose code opens which page', () => {
+  const story = {
+    narrative: '走廊堆放杂物，消防通道被堵住。',
+    parties: [{ ...applicant, phone: '17000000061' }, respondent],
+  };
+  let joined: Known;
+  beforeAll(async () => {
+    const first = await register(house, story);
+    joined = await register(house, story);
+    done(await pair('clerk', joined, 1, { deed: 'same', leads: first.id, other: first.id, reason }));
+  });
+
+  test('is seen from within the reader’s own reach alone, as the two walls have it', async () => {
+    const seen = async (who: StaffName) => {
+      const [found] = await inScope(database.pool, staffScope(house.people[who]), [
+        {
+          text: 'select j.party_id from party_join j join matter m on m.journey_id = j.journey_id where m.id = $1',
+          values: [joined.id],
+        },
+      ]);
+      return found?.rows.length;
+    };
+    expect([await seen('clerk'), await seen('supervisor'), await seen('yuexiuClerk')]).toEqual([2, 2, 0]);
+  });
+
+  test.each([
+    ['a party is led to another person', 'update party_join set to_party_id = gen_random_uuid() where party_id = $1'],
+    ['a party is led nowhere', 'delete from party_join where party_id = $1'],
+    [
+      'a code opens a page that nobody decided on',
+      `insert into party_join select j.district, m.journey_id, y.party_id, j.to_journey_id, j.to_party_id
+         from party_join j, matter m join matter_party y on y.matter_id = m.id
+        where j.party_id = $1 and m.journey_id not in (select journey_id from party_join union select to_journey_id from party_join)
+        limit 1`,
+    ],
+  ])('is verified: %s', async (_, tampering) => {
+    const client = await database.ownerPool.connect();
+    const found = async () => {
+      const { signer, keyring } = house.services;
+      const options = { verifySignature: signer.verify, keks: keyring.kek };
+      return (await verifyDatabase(database.workerPool, options)).findings.map(({ words }) => words.en);
+    };
+    const before = await found();
+    const { rows } = await client.query('select * from party_join');
+    await register(house, { ...story, narrative: '另一件' });
+    try {
+      await client.query(tampering, [joined.parties.applicant]);
+      const after = await found();
+      expect(before.filter((words) => words.includes('party_join'))).toEqual([]);
+      expect(after.filter((words) => words.includes('party_join'))).toHaveLength(1);
+    } finally {
+      await client.query('delete from party_join');
+      await client.query('insert into party_join select * from jsonb_populate_recordset(null::party_join, $1)', [
+        JSON.stringify(rows),
+      ]);
+      client.release();
+    }
+  });
 });

@@ -160,6 +160,7 @@ describe('the two walls', () => {
       'message_attempt',
       'access_log',
       'matter_search',
+      'party_join',
     ];
     for (const table of tables) {
       const { rows } = await database.pool.query<{ n: number }>(`select count(*)::int as n from ${table}`);

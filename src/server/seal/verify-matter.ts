@@ -16,6 +16,7 @@ import type { SymmetricKey } from '../platform/crypto/keyring.ts';
 import { chainFinding, type Finding, projectionFinding } from './finding.ts';
 import type { KnownLink, StoredEvent, StoredMatter, StoredRow } from './verify.store.ts';
 import { alertsWrong } from './verify-alerts.ts';
+import { joinsWrong } from './verify-joins.ts';
 import { personalWrong } from './verify-personal.ts';
 
 /** What the check of the district's trees found out. */
@@ -156,6 +157,7 @@ function derived(stored: StoredMatter, row: StoredRow, matter: Matter): readonly
     ...clocksWrong(stored, matter),
     ...alertsWrong(stored.alerts, stored.events.map(eventOf)),
     ...handlingWrong(stored, matter),
+    ...joinsWrong(stored.joins, matter),
     ...obligationsWrong(stored),
     ...filesWrong(stored, matter),
     ...partiesWrong(stored, matter),

@@ -6,6 +6,7 @@ import type { RoutingRule } from '../../core/routing/rule.ts';
 import type { MatterRow, PartyRow } from '../matter/rows.ts';
 import { type Client, type HeadRow, headOf, type TreeRow } from './seal.store.ts';
 import type { StoredAlert } from './verify-alerts.ts';
+import type { StoredJoin } from './verify-joins.ts';
 
 /** An event as stored, with what the chain covers beside its record. */
 export interface StoredEvent extends EventRecord<EventData> {
@@ -45,6 +46,7 @@ export interface StoredMatter {
   readonly sessions: readonly StoredHandling[];
   readonly orders: readonly StoredHandling[];
   readonly reviews: readonly StoredHandling[];
+  readonly joins: readonly StoredJoin[];
 }
 
 export interface StoredClock {
@@ -195,6 +197,14 @@ export async function readMatters(
     `select matter_id, id, standing, sequence, staff_id, unit_id, room_id, starts_at, ends_at from matter_session where ${own}`,
     of,
   );
+  // The rows are kept by journey; those of a matter that came through the door are its own.
+  const joins = await client.query<StoredJoin>(
+    `select m.id as matter_id, j.party_id, j.to_party_id,
+            array(select l.id::text from matter l where l.district = j.district and l.journey_id = j.to_journey_id) as to_matters
+       from matter m join party_join j on j.district = m.district and j.journey_id = m.journey_id
+      where m.district = $1 and m.id = any ($2::uuid[]) and m.origin_id is null`,
+    of,
+  );
   const alerts = await client.query<StoredAlert>(
     `select matter_id, clock, started, until, level, at from clock_alert where ${own}`,
     of,
@@ -218,6 +228,7 @@ export async function readMatters(
     sessions: grouped(sessions.rows, (row) => row.matter_id),
     orders: grouped(orders.rows, (row) => row.matter_id),
     reviews: grouped(reviews.rows, (row) => row.matter_id),
+    joins: grouped(joins.rows, (row) => row.matter_id),
   };
   return ids.map((matterId) => ({
     matterId,
@@ -236,6 +247,7 @@ export async function readMatters(
     sessions: child.sessions(matterId),
     orders: child.orders(matterId),
     reviews: child.reviews(matterId),
+    joins: child.joins(matterId),
   }));
 }
 
