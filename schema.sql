@@ -2470,6 +2470,45 @@ create policy worker_select on unit_competence for select to onedoor_worker
 grant insert, select, update on unit_competence to onedoor_app;
 grant select on unit_competence to onedoor_worker;
 
+create table witness_head (
+  district character(6) not null,
+  sender text not null,
+  "position" integer not null,
+  day date not null,
+  size integer not null,
+  root text not null,
+  previous_head text,
+  sealed_at text not null,
+  key_id text not null,
+  signature text not null,
+  received_at timestamp with time zone not null,
+  constraint witness_head_pkey PRIMARY KEY (district, sender, "position"),
+  constraint witness_head_position_check CHECK (("position" > 0))
+);
+comment on table witness_head is 'signed heads kept for other installations, each following the one before; nobody changes or deletes one';
+comment on column witness_head.sealed_at is 'as the sender wrote it: it is part of what is signed';
+CREATE INDEX witness_head_newest ON public.witness_head USING btree (sender, district, "position" DESC);
+grant insert, select on witness_head to onedoor_app;
+
+create table witness_mark (
+  witness text not null,
+  since timestamp with time zone not null,
+  tried_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  word text,
+  district character(6),
+  constraint witness_mark_pkey PRIMARY KEY (witness),
+  constraint witness_mark_witness_check CHECK ((witness = ANY (ARRAY['file'::text, 'inbox'::text]))),
+  constraint witness_mark_word_check CHECK ((word = ANY (ARRAY['confirmed'::text, 'unreachable'::text, 'refused'::text, 'contradicted'::text])))
+);
+comment on table witness_mark is 'what each outside witness of this installation said last';
+comment on column witness_mark.since is 'from when on the witness has been set';
+comment on column witness_mark.confirmed_at is 'when it last kept the newest heads of every district';
+comment on column witness_mark.word is 'contradicted stands until the witness confirms again';
+comment on column witness_mark.district is 'whose kept head is not in this database';
+grant delete, insert, select, update on witness_mark to onedoor_worker;
+grant select on witness_mark to onedoor_app;
+
 create table work_calendar_year (
   year smallint not null,
   source text not null,

@@ -5,6 +5,7 @@ import { type App, createApp } from '../src/server/app.ts';
 import { createPool, type Pool } from '../src/server/platform/db/pool.ts';
 import { createLog } from '../src/server/platform/log/log.ts';
 import { createOutbound } from '../src/server/platform/outbound/outbound.ts';
+import type { Services } from '../src/server/services.ts';
 import { createStaff, type NewStaff } from '../src/server/session/staff.ts';
 import type { FreshDatabase } from './database.ts';
 import { type TestServices, testServices } from './services.ts';
@@ -32,14 +33,16 @@ export function startApp(
     /** Machines of the house that may be asked, as `host:port`. */
     readonly internalHosts?: readonly string[];
     readonly calendar?: WorkCalendar;
+    /** Whose heads are kept here. */
+    readonly witnessFor?: Services['witnessFor'];
   } = {},
 ): TestApp {
   // A failure of the server's own is shown with the test that met it.
   const log = createLog({ level: 'error', format: 'line' });
   const outbound = createOutbound({ internalHosts: options.internalHosts ?? [] });
   const own = testServices(database.pool, at);
-  const { calendar = own.calendar() } = options;
-  const services = { ...own, log, outbound, calendar: () => calendar };
+  const { calendar = own.calendar(), witnessFor } = options;
+  const services = { ...own, log, outbound, calendar: () => calendar, witnessFor };
   const authPool = createPool({
     address: database.address('onedoor_app'),
     sizeMax: 2,

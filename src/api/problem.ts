@@ -301,6 +301,20 @@ export const problemKinds = {
       en: 'The term for keeping this file is over and its contents were erased as the rules require; only the dates and numbers remain.',
     },
   },
+  'head-unsigned': {
+    status: 422,
+    title: {
+      zh: '封存签名与登记的公钥不符，没有保存。请核对对方登记的公钥是不是最新的。',
+      en: 'A head is not signed by a key known for this sender, and nothing was kept. Check that the newest public key is entered on the other side.',
+    },
+  },
+  'head-contradicted': {
+    status: 409,
+    title: {
+      zh: '送来的封存没有接在这里已经保存的封存之后，没有保存。送出的一方可能恢复过旧备份，或者记录被改动过，请运行 onedoor verify --witness 核验。',
+      en: 'The heads do not follow those kept here, and nothing was kept. The sender’s database may have been put back or changed; run onedoor verify --witness there.',
+    },
+  },
   'law-unknown': {
     status: 404,
     title: {

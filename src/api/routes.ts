@@ -30,6 +30,7 @@ import { routingRoutes } from './routing.ts';
 import { serviceAccountRoutes } from './service-account.ts';
 import { supervisionRoutes } from './supervision.ts';
 import { supervisionAskedRoutes } from './supervision-asked.ts';
+import { witnessRoutes } from './witness.ts';
 
 const matterParams = z.object({ district: districtCode, id: uuid });
 const actParams = matterParams.extend({ action: z.string().max(60) });
@@ -413,6 +414,7 @@ export const routes = {
   ...administrationRoutes,
   ...routingRoutes,
   ...retentionRoutes,
+  ...witnessRoutes,
   ...ledgerImportRoutes,
   ...duplicateRoutes,
   ...groupRoutes,

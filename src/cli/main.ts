@@ -41,6 +41,7 @@ const serve = program
 program
   .command('migrate')
   .description('升级数据库结构 / bring the schema up to date')
+  .option('--citus', '试行：把表分布到 Citus 集群 / a trial: spread the tables over a Citus cluster')
   .option(...json)
   .action(async (options) => (await import('./migrate.ts')).migrateCommand(options));
 
@@ -118,6 +119,10 @@ program
   .command('verify')
   .description('核验所有记录有没有被改动 / check that no record has been tampered with')
   .option('--district <code>', '只核验一个区 / one district alone')
+  .option(
+    '--witness <file or address>',
+    '再与外部见证（文件或 https 地址）核对 / compare with an outside witness, a file or an https address',
+  )
   .option('--receipt <file>', '只核验一份凭证，不用数据库 / one receipt alone, without the database')
   .option('--key <hex>', '核验凭证的公钥 / the public key that a receipt is checked with')
   .option(...json)
@@ -126,6 +131,20 @@ program
       ? (await import('./verify.ts')).verify(options)
       : (await import('./verify-receipt.ts')).verifyReceiptFile(options),
   );
+
+program
+  .command('backup')
+  .description('备份全部数据，服务不用停；密钥另存 / back everything up while servers run; keys are kept apart')
+  .requiredOption('--to <folder>', '备份的文件夹，须是新的 / a folder that is not there yet')
+  .option('--keys <folder>', '把密钥文件另存到这个文件夹 / copy the key file into this folder')
+  .option(...json)
+  .action(async (options) => (await import('./backup.ts')).backup(options));
+program
+  .command('restore')
+  .description('把备份恢复到空的数据库，并核验 / put a backup into an empty database and check it')
+  .requiredOption('--from <folder>', '备份的文件夹 / the folder of the backup')
+  .option(...json)
+  .action(async (options) => (await import('./restore.ts')).restore(options));
 
 program
   .command('admin')

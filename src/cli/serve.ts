@@ -22,6 +22,7 @@ import { migrateDatabase, openKeys, openSystem, type System } from './open-syste
 import { print } from './output.ts';
 import { seedAccounts, seedPlaces } from './seed.ts';
 import { readYears } from './seed-data.ts';
+import { openWitnesses } from './witnesses.ts';
 
 /** A folder of the installation, from the sources and from what is built of them. */
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -104,6 +105,7 @@ async function start(stops: (() => Promise<void>)[]): Promise<Greeting> {
     createPool: database.createPool,
     renderFolders,
     refreshCalendar: calendar.refresh,
+    witnesses: openWitnesses(config, services.outbound),
   });
   const hasAccounts = await hasAnyAccount(database.pool);
   return { config, address, data: database.described, accounts, hasAccounts };
@@ -133,6 +135,7 @@ function servicesOf(system: System, calendar: CalendarSource, later: Later): Ser
     sms: smsWay(system.config, outbound),
     wechat: system.config.wechat === undefined ? undefined : createTextGateway({ ...system.config.wechat, outbound }),
     mail: mailWay(system.config),
+    witnessFor: system.config.witnessFor,
     outboxWritten: later.outboxWritten,
   };
 }

@@ -34,6 +34,7 @@ import { procedureRoutes } from './procedure/procedure.routes.ts';
 import { retentionRoutes } from './retention/retention.routes.ts';
 import { routingRoutes } from './routing/routing.routes.ts';
 import { sealRoutes } from './seal/seal.routes.ts';
+import { readyNotes, witnessGauges } from './seal/witness-view.ts';
 import { serviceAccountRoutes } from './service-account/service-account.routes.ts';
 import type { Services } from './services.ts';
 import { createLiveAuth } from './session/auth.ts';
@@ -76,11 +77,14 @@ export function createApp({
   problemPage,
 }: AppParts): App {
   const { log, pool, publicUrl, keyring } = services;
+  const metrics = createMetrics(pool);
+  witnessGauges(metrics, services);
   const http = createHttp({
     log,
     publicUrl,
-    metrics: createMetrics(pool),
+    metrics,
     isReady: createReadiness(pool),
+    readyNotes: () => readyNotes(services),
     trustedProxies,
     ...(problemPage === undefined ? {} : { problemPage }),
   });

@@ -30,6 +30,8 @@ export interface Services {
   readonly wechat?: TextGateway | undefined;
   /** How e-mail leaves; absent where no mail server is set. */
   readonly mail?: MailWay | undefined;
+  /** Other installations whose signed heads are kept here, each by its name with its public keys. */
+  readonly witnessFor?: ReadonlyMap<string, readonly string[]> | undefined;
   /** Told after a write that left something in the outbox, so that the worker need not wait for its next look. */
   readonly outboxWritten: () => void;
 }

@@ -3,7 +3,9 @@ import type { RenderFolders } from '../server/document/render/document-compiler.
 import { createRenderer } from '../server/document/render/renderer.ts';
 import type { OpenDatabase } from '../server/platform/db/open.ts';
 import { unlockJobsOfTheDead } from '../server/platform/jobs/job-queue.ts';
+import { beginWitnessing, type Witness } from '../server/seal/witness.ts';
 import type { Services, SystemServices } from '../server/services.ts';
+import { keepHeadsOutside } from './bring-to-witnesses.ts';
 import { eraseFiles } from './erase-files.ts';
 import { expireOldCodes } from './expire-codes.ts';
 import { expireOldDrafts } from './expire-drafts.ts';
@@ -39,6 +41,7 @@ export interface WorkerTiming {
   readonly expire: number;
   readonly presence: number;
   readonly messages: number;
+  readonly witness: number;
 }
 
 const timing: WorkerTiming = {
@@ -49,6 +52,7 @@ const timing: WorkerTiming = {
   expire: 600_000,
   presence: 30_000,
   messages: 2_000,
+  witness: 300_000,
 };
 
 export interface WorkerOptions {
@@ -59,6 +63,8 @@ export interface WorkerOptions {
   readonly renderFolders: RenderFolders;
   /** Reads the work calendar again. */
   readonly refreshCalendar: () => Promise<void>;
+  /** Places outside that keep the chain's signed heads. */
+  readonly witnesses?: readonly Witness[];
   readonly timing?: Partial<WorkerTiming>;
 }
 
@@ -165,6 +171,9 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
   ticker('plan-visits', every.expire, planVisitsOfClosed(system));
   ticker('remind-debtors', every.expire, remindOfPromises(system));
   ticker('erase-files', every.expire, eraseFiles(system));
+  const { witnesses = [] } = options;
+  await beginWitnessing(system, witnesses);
+  if (witnesses.length > 0) ticker('witness', every.witness, keepHeadsOutside(system, witnesses));
   ticker('seal-events', every.seal, sealNewEvents(system));
   ticker('expire-exports', every.expire, expireOldExports(system));
   ticker('take-words', every.seal, takeNewWords(system));

@@ -2,7 +2,7 @@ import { canonicalJson, NotCanonicalError } from './canonical-json.ts';
 import { fromHex, type Sha256 } from './hash.ts';
 import { type EventRecord, linkHash } from './link.ts';
 import { verifyInclusion } from './merkle-verify.ts';
-import { headMessage, leafOf, proofHashes, type SignedHead } from './seal.ts';
+import { headMessage, isSignedHead, leafOf, proofHashes, type SignedHead } from './seal.ts';
 
 /** What a party keeps: proof, checkable without us, that an event was recorded and sealed as it says. */
 export interface Receipt {
@@ -75,7 +75,7 @@ export function verifyReceipt(
 export function parseReceipt(value: unknown): Receipt | null {
   if (!isObject(value) || value.format !== 'onedoor.receipt.v1') return null;
   const { record, head, path, leafIndex } = value;
-  if (!isRecord(record) || !isHead(head) || typeof leafIndex !== 'number' || !Array.isArray(path)) return null;
+  if (!isRecord(record) || !isSignedHead(head) || typeof leafIndex !== 'number' || !Array.isArray(path)) return null;
   if (path.length > PATH_MAX || !path.every((hash) => typeof hash === 'string')) return null;
   return { format: value.format, record, head, leafIndex, path };
 }
@@ -97,12 +97,6 @@ function isRecord(value: unknown): value is EventRecord {
   if (!isObject(value) || !('data' in value && 'actor' in value) || typeof value.seq !== 'number') return false;
   const sealed = value.sealedHash === null || typeof value.sealedHash === 'string';
   return sealed && areTexts(value, 'district', 'matterId', 'previous', 'type', 'at', 'hash');
-}
-
-function isHead(value: unknown): value is SignedHead {
-  if (!isObject(value) || typeof value.size !== 'number') return false;
-  const linked = value.previousHead === null || typeof value.previousHead === 'string';
-  return linked && areTexts(value, 'district', 'day', 'root', 'at', 'keyId', 'signature');
 }
 
 function isCanonical(value: unknown): boolean {

@@ -27,6 +27,16 @@ export interface SignedHead extends TreeHead {
   readonly signature: string;
 }
 
+/** Whether parsed JSON has the form of a signed head. Says nothing about whether it is true. */
+export function isSignedHead(value: unknown): value is SignedHead {
+  if (typeof value !== 'object' || value === null || !('size' in value) || !('previousHead' in value)) return false;
+  const linked = value.previousHead === null || typeof value.previousHead === 'string';
+  const texts: Readonly<Record<string, unknown>> = { ...value };
+  return linked && typeof value.size === 'number' && headTexts.every((name) => typeof texts[name] === 'string');
+}
+
+const headTexts = ['district', 'day', 'root', 'at', 'keyId', 'signature'] as const;
+
 /** The bytes that are signed. */
 export function headMessage(head: TreeHead): Uint8Array {
   return utf8(headText(head));

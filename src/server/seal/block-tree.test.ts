@@ -3,7 +3,7 @@ import { toHex } from '../../core/chain/hash.ts';
 import { MerkleTree } from '../../core/chain/merkle.ts';
 import { verifyInclusion } from '../../core/chain/merkle-verify.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
-import { BLOCK_LEAVES, type BlockTree, grow, inclusionPath, rootOf, sizeOf } from './block-tree.ts';
+import { BLOCK_LEAVES, type BlockTree, consistencyPath, grow, inclusionPath, rootOf, sizeOf } from './block-tree.ts';
 
 const leafAt = (index: number): Uint8Array => sha256.bytes(Buffer.from(`leaf ${index}`));
 const leaves = Array.from({ length: 2_100 }, (_, index) => leafAt(index));
@@ -46,8 +46,45 @@ describe('a tree kept in blocks', () => {
     }
   });
 
+  it.each(sizes)(
+    'of %i leaves proves that it grew out of each of a spread of sizes, as the whole tree does',
+    (size) => {
+      const tree = grow(empty, leaves.slice(0, size), sha256);
+      const whole = new MerkleTree(leaves.slice(0, size), sha256);
+      for (const older of new Set([
+        1,
+        2,
+        3,
+        128,
+        255,
+        256,
+        257,
+        258,
+        320,
+        512,
+        514,
+        640,
+        769,
+        1_024,
+        1_500,
+        size - 1,
+        size,
+      ])) {
+        if (older < 1 || older > size) continue;
+        const from = Math.floor(older / BLOCK_LEAVES) * BLOCK_LEAVES;
+        const own = leaves.slice(from, Math.min(size, from + BLOCK_LEAVES));
+        expect([older, consistencyPath(older, tree, own, sha256).map(toHex)]).toEqual([
+          older,
+          whole.consistencyProof(older).map(toHex),
+        ]);
+      }
+    },
+  );
+
   it('has no proof of a leaf beyond its end', () => {
     const tree = grow(empty, leaves.slice(0, 10), sha256);
     expect(() => inclusionPath(10, tree, leaves.slice(0, 10), sha256)).toThrow(RangeError);
+    expect(() => consistencyPath(11, tree, leaves.slice(0, 10), sha256)).toThrow(RangeError);
+    expect(() => consistencyPath(0, tree, leaves.slice(0, 10), sha256)).toThrow(RangeError);
   });
 });

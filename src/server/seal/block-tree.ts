@@ -49,6 +49,45 @@ export function inclusionPath(
   return [...within, ...pathAbove(nodesOf(tree, sha256), block, sha256)];
 }
 
+/**
+ * The proof that the tree grew out of its first `older` leaves. `leaves`: those of the block that leaf `older` lies in,
+ * none where `older` is a whole number of blocks or all of the tree. Throws RangeError for a size the tree never had.
+ */
+export function consistencyPath(
+  older: number,
+  tree: BlockTree,
+  leaves: readonly Uint8Array[],
+  sha256: Sha256,
+): readonly Uint8Array[] {
+  const size = sizeOf(tree);
+  if (older <= 0 || older > size) throw new RangeError(`no proof from ${older} in a tree of ${size}`);
+  const nodes = nodesOf(tree, sha256);
+  // RFC 6962 §2.1.2, SUBPROOF: `whole` as long as the older tree is the one the question was about.
+  const grown = (begin: number, end: number, whole: boolean): readonly Uint8Array[] => {
+    const last = Math.min(end * BLOCK_LEAVES, size);
+    if (older === last) return whole ? [] : [subtree(nodes.slice(begin, end), sha256)];
+    if (end - begin === 1) return grownWithin(older - begin * BLOCK_LEAVES, leaves, whole, sha256);
+    const middle = begin + splitOf(end - begin);
+    return older <= middle * BLOCK_LEAVES
+      ? [...grown(begin, middle, whole), subtree(nodes.slice(middle, end), sha256)]
+      : [...grown(middle, end, false), subtree(nodes.slice(begin, middle), sha256)];
+  };
+  return grown(0, nodes.length, true);
+}
+
+/** The same within one block: where the older leaves are a whole subtree beside others, its root is told as well. */
+function grownWithin(
+  older: number,
+  leaves: readonly Uint8Array[],
+  whole: boolean,
+  sha256: Sha256,
+): readonly Uint8Array[] {
+  const block = new MerkleTree(leaves, sha256);
+  const proof = block.consistencyProof(older);
+  const isWhole = older === splitOf(older + 1);
+  return whole || !isWhole ? proof : [block.root(older), ...proof];
+}
+
 function nodesOf(tree: BlockTree, sha256: Sha256): readonly Uint8Array[] {
   return tree.tail.length === 0 ? tree.blocks : [...tree.blocks, new MerkleTree(tree.tail, sha256).root()];
 }

@@ -7,8 +7,9 @@ import type { Words } from '../../core/words/words.ts';
  * - `leaf`: the leaves of a day's tree are not those under its signed heads
  * - `head`: a signed head is gone, or does not hang on the day before
  * - `signature`: a head is not signed by the key it names
+ * - `witness`: an outside witness keeps a head that is not here
  */
-export type FindingKind = Tampering | 'projection' | 'leaf' | 'head' | 'signature';
+export type FindingKind = Tampering | 'projection' | 'leaf' | 'head' | 'signature' | 'witness';
 
 /** One thing that is not as it was written. `matterId` and `seq` are null where it is about a day's tree. */
 export interface Finding {
@@ -60,7 +61,7 @@ export function projectionFinding(
 
 export function treeFinding(
   tree: { readonly district: string; readonly day: string },
-  kind: 'leaf' | 'head' | 'signature' | 'projection',
+  kind: 'leaf' | 'head' | 'signature' | 'projection' | 'witness',
   words: Words,
 ): Finding {
   return { district: tree.district, day: tree.day, matterId: null, seq: null, kind, words };

@@ -1,9 +1,9 @@
-import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { verify } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { fromHex } from '../../core/chain/hash.ts';
 import { parseReceipt, type Receipt, type ReceiptFault, verifyReceipt } from '../../core/chain/receipt.ts';
 import type { Words } from '../../core/words/words.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
+import { publicKeyOf } from '../platform/crypto/signer.ts';
 
 /** `unreadable`: no such file, too large, or not JSON. `key`: what was given is no Ed25519 public key. */
 export type ReceiptFileFault = ReceiptFault | 'unreadable' | 'key';
@@ -74,16 +74,6 @@ const faultWords: Readonly<Record<ReceiptFileFault, Words>> = {
 
 function fault(reason: ReceiptFileFault): ReceiptFileVerdict {
   return { ok: false, reason, words: faultWords[reason] };
-}
-
-/** SubjectPublicKeyInfo of an Ed25519 key, before its 32 bytes (RFC 8410 §4). */
-const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex');
-
-function publicKeyOf(text: string): KeyObject | undefined {
-  const raw = fromHex(text.trim().toLowerCase(), 32);
-  return raw === null
-    ? undefined
-    : createPublicKey({ key: Buffer.concat([spkiPrefix, raw]), format: 'der', type: 'spki' });
 }
 
 function parsed(text: string): unknown {

@@ -7,6 +7,7 @@ import { inSnapshot, listDays, listDistricts, listMatterIds, readAdministration,
 import { checkAdministration } from './verify-administration.ts';
 import { checkMatter, type TreesChecked } from './verify-matter.ts';
 import { checkDay } from './verify-tree.ts';
+import { checkTestimonies, type Testimony } from './verify-witness.ts';
 
 /** How far the check is; counts grow until the end. */
 export interface VerifyProgress {
@@ -22,6 +23,8 @@ export interface VerifyOptions {
   readonly verifySignature: VerifySignature;
   /** Key-encryption keys: with them the sealed story, contacts and wordings are compared with the rows in daily use. */
   readonly keks?: readonly SymmetricKey[];
+  /** What an outside witness keeps. */
+  readonly testimonies?: AsyncIterable<Testimony>;
   /** Only this district. */
   readonly district?: string;
   /** Told after each day's tree and each batch of matters. */
@@ -59,6 +62,9 @@ export async function verifyDatabase(pool: Pool, options: VerifyOptions): Promis
     await checkMatters(pool, district, trees, options.keks, tally);
     const administration = await inSnapshot(pool, (client) => readAdministration(client, district));
     tally.administration(administration.events.length, checkAdministration(district, administration));
+  }
+  if (options.testimonies !== undefined) {
+    for await (const finding of checkTestimonies(pool, options.testimonies, options)) tally.testimony(finding);
   }
   return { districts: districts.length, ...tally.report() };
 }
@@ -132,6 +138,10 @@ class Tally {
     this.#count.matters += matters;
     this.#count.events += events;
     this.#found(findings);
+  }
+
+  testimony(finding: Finding): void {
+    this.#found([finding]);
   }
 
   administration(events: number, findings: readonly Finding[]): void {

@@ -35,6 +35,11 @@ export interface Config {
   readonly wechat: GatewaySettings | undefined;
   /** The mail server; undefined where there is none. */
   readonly smtp: { readonly url: string; readonly from: string } | undefined;
+  /** Where the chain's signed heads are kept outside. */
+  readonly witnessFile: string | undefined;
+  readonly witnessElsewhere: { readonly url: string; readonly name: string } | undefined;
+  /** Installations whose heads are kept here, with their public keys. */
+  readonly witnessFor: ReadonlyMap<string, readonly string[]> | undefined;
   readonly poolSize: number;
   /** Absolute. */
   readonly keyFile: string;
@@ -97,6 +102,10 @@ export function readConfig(env: Environment = process.env): Config {
   const wechatSecret = read(settings.wechatSecret);
   const smtpUrl = read(settings.smtpUrl);
   const smtpFrom = read(settings.smtpFrom);
+  const witnessFile = read(settings.witnessFile);
+  const witnessUrl = read(settings.witnessUrl);
+  const witnessName = read(settings.witnessName);
+  const witnessFor = read(settings.witnessFor);
   const keyFile = read(settings.keyFile) ?? join(dataDir ?? '', 'keys.json');
   if (migrateUrl !== undefined && databaseUrl === undefined) faults.push(migrateAlone);
   const oidc = [settings.oidcIssuer, settings.oidcClient, settings.oidcSecret].map((one) => given(env, one));
@@ -117,6 +126,9 @@ export function readConfig(env: Environment = process.env): Config {
     sms: smsUrl && smsSecret ? { url: smsUrl, secret: smsSecret } : undefined,
     wechat: wechatUrl && wechatSecret ? { url: wechatUrl, secret: wechatSecret } : undefined,
     smtp: smtpUrl && smtpFrom ? { url: smtpUrl, from: smtpFrom } : undefined,
+    witnessFile,
+    witnessElsewhere: witnessUrl && witnessName ? { url: witnessUrl, name: witnessName } : undefined,
+    witnessFor,
     poolSize,
     keyFile,
     logLevel,
@@ -182,6 +194,10 @@ const pairs: readonly Pair[] = [
   {
     both: [settings.smtpUrl, settings.smtpFrom],
     why: { zh: '邮件要有发件地址', en: 'an e-mail comes from an address' },
+  },
+  {
+    both: [settings.witnessUrl, settings.witnessName],
+    why: { zh: '对方按名称分别保存', en: 'the other side keeps heads under a name' },
   },
 ];
 

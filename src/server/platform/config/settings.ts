@@ -71,6 +71,20 @@ function hostOf(address: string): string | undefined {
   return `${hostname}:${port === '' ? 80 : port}`;
 }
 
+const senderName = /^[a-z0-9-]{1,40}$/;
+
+/** `name=key+key,name=key`, each key as 64 hexadecimal digits. */
+function sendersOf(text: string): ReadonlyMap<string, readonly string[]> | undefined {
+  const senders = text.split(',').map((one) => {
+    const [name = '', keys = '', ...rest] = one.trim().split('=');
+    return { name, keys: keys.toLowerCase().split('+'), isForm: rest.length === 0 };
+  });
+  const isGood = senders.every(
+    ({ name, keys, isForm }) => isForm && senderName.test(name) && keys.every((key) => /^[0-9a-f]{64}$/.test(key)),
+  );
+  return isGood ? new Map(senders.map(({ name, keys }) => [name, keys])) : undefined;
+}
+
 /** Letters, digits, dots, colons and dashes: an address or a name, never a URL. */
 const hostText = /^[0-9A-Za-z.:-]{1,253}$/;
 
@@ -272,6 +286,53 @@ export const settings = {
     allowed: { zh: '电子邮箱地址', en: 'an e-mail address' },
     otherwise: { zh: '设置了 ONEDOOR_SMTP_URL 时必须设置', en: 'needed with ONEDOOR_SMTP_URL' },
     parse: (text) => (isEmail(text) ? text : undefined),
+  }),
+  witnessFile: setting({
+    env: 'ONEDOOR_WITNESS_FILE',
+    fallback: undefined,
+    words: {
+      zh: '外部见证文件：封存签名逐条写到这里，应放在数据库管理员改不到的机器上',
+      en: 'a file in which the chain’s signed heads are kept outside; it should lie where whoever runs the database cannot write',
+    },
+    allowed: { zh: '文件路径', en: 'a path of a file' },
+    otherwise: { zh: '不设置时不写', en: 'without it none is written' },
+    parse: (text) => (text.includes('\0') ? undefined : resolve(text)),
+  }),
+  witnessUrl: setting({
+    env: 'ONEDOOR_WITNESS_URL',
+    fallback: undefined,
+    words: {
+      zh: '替本系统作外部见证的另一台服务器（可以是另一个单位的一扇门）',
+      en: 'another server that keeps this installation’s signed heads, such as another OneDoor',
+    },
+    allowed: {
+      zh: 'https:// 开头、不带路径的网址；内网的须列入 ONEDOOR_INTERNAL_HOSTS',
+      en: 'an https:// address without a path; one on your own network must be in ONEDOOR_INTERNAL_HOSTS',
+    },
+    otherwise: { zh: '不设置时不送', en: 'without it nothing is sent' },
+    parse: webUrl,
+  }),
+  witnessName: setting({
+    env: 'ONEDOOR_WITNESS_NAME',
+    fallback: undefined,
+    words: { zh: '本系统在那台服务器上登记的名称', en: 'what this installation is called at that server' },
+    allowed: { zh: '1 到 40 个小写字母、数字和连字符', en: '1 to 40 small letters, digits and dashes' },
+    otherwise: { zh: '设置了 ONEDOOR_WITNESS_URL 时必须设置', en: 'needed with ONEDOOR_WITNESS_URL' },
+    parse: (text) => (senderName.test(text) ? text : undefined),
+  }),
+  witnessFor: setting({
+    env: 'ONEDOOR_WITNESS_FOR',
+    fallback: undefined,
+    words: {
+      zh: '本系统替哪些系统作外部见证：名称和对方的公钥（对方的 /api/v1/keys 可以查到）',
+      en: 'installations whose signed heads are kept here: the name of each, and its public keys as its /api/v1/keys lists them',
+    },
+    allowed: {
+      zh: '用逗号分隔的“名称=公钥”，换过密钥的写“名称=公钥+公钥”',
+      en: 'name=key with commas between; name=key+key where keys were renewed',
+    },
+    otherwise: { zh: '不设置时不替别的系统保存', en: 'without it none' },
+    parse: sendersOf,
   }),
   poolSize: setting({
     env: 'ONEDOOR_POOL_SIZE',

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { fromHex } from '../../../core/chain/hash.ts';
 import type { FormerSigningKey, SigningKey } from './keyring.ts';
 
 /** Ed25519 signatures for tree heads and document proofs. Each message begins with a prefix of its own purpose. */
@@ -51,6 +52,22 @@ export function createSigner(keys: readonly SigningKey[], former: readonly Forme
       created: key.created,
     })),
   };
+}
+
+/** SubjectPublicKeyInfo of an Ed25519 key, before its 32 bytes (RFC 8410 §4). */
+const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** The key that was published as 64 hexadecimal digits; undefined when it is none. */
+export function publicKeyOf(text: string): KeyObject | undefined {
+  const raw = fromHex(text.trim().toLowerCase(), 32);
+  if (raw === null) return undefined;
+  return createPublicKey({ key: Buffer.concat([spkiPrefix, raw]), format: 'der', type: 'spki' });
+}
+
+/** Whether the message was signed by the key that was published so; false for what is no key. */
+export function checksWith(publicKey: string, message: Uint8Array, signature: Uint8Array): boolean {
+  const key = publicKeyOf(publicKey);
+  return key !== undefined && verify(null, message, key, signature);
 }
 
 /** The last 32 bytes of the SubjectPublicKeyInfo (RFC 8410 §4). */

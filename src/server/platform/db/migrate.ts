@@ -17,6 +17,8 @@ export interface Migration {
 
 export interface MigrateOptions {
   readonly folder?: string;
+  /** The name of the last to apply; all there are unless given. */
+  readonly until?: string;
   /** Told before each migration that is about to run. */
   readonly onApply?: (name: string) => void;
 }
@@ -54,11 +56,13 @@ export async function migrate(pool: Pool, options: MigrateOptions = {}): Promise
     await client.query('select pg_advisory_lock($1)', [advisoryLock]);
     if (!(await hasRecord(client))) await client.query(recordTable);
     const { earlier, pending } = await compare(client, migrations);
-    for (const migration of pending) {
+    const { until } = options;
+    const wanted = until === undefined ? pending : pending.filter(({ name }) => name <= until);
+    for (const migration of wanted) {
       options.onApply?.(migration.name);
       await apply(client, migration);
     }
-    return { applied: pending.map((migration) => migration.name), earlier };
+    return { applied: wanted.map((migration) => migration.name), earlier };
   } finally {
     // Closing the connection gives the advisory lock back whatever happened.
     client.release(true);

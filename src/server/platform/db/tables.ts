@@ -1488,6 +1488,44 @@ export interface UnitCompetence {
   valid_to: PlainDate | null;
 }
 
+export interface WitnessHead {
+  day: PlainDate;
+  district: string;
+  key_id: string;
+  position: number;
+  previous_head: string | null;
+  received_at: Instant;
+  root: string;
+  /**
+   * as the sender wrote it: it is part of what is signed
+   */
+  sealed_at: string;
+  sender: string;
+  signature: string;
+  size: number;
+}
+
+export interface WitnessMark {
+  /**
+   * when it last kept the newest heads of every district
+   */
+  confirmed_at: Instant | null;
+  /**
+   * whose kept head is not in this database
+   */
+  district: string | null;
+  /**
+   * from when on the witness has been set
+   */
+  since: Instant;
+  tried_at: Instant | null;
+  witness: string;
+  /**
+   * contradicted stands until the witness confirms again
+   */
+  word: string | null;
+}
+
 export interface WorkCalendarYear {
   data: Json;
   entered_at: Instant;
@@ -1574,5 +1612,7 @@ export interface DB {
   staff_practice: StaffPractice;
   staff_role: StaffRole;
   unit_competence: UnitCompetence;
+  witness_head: WitnessHead;
+  witness_mark: WitnessMark;
   work_calendar_year: WorkCalendarYear;
 }

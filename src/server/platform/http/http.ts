@@ -21,6 +21,8 @@ export interface HttpOptions {
   readonly metrics: Metrics;
   /** True when requests can be answered. Must itself answer within two seconds. */
   readonly isReady: () => Promise<boolean>;
+  /** What else is told to whoever asks whether the server is ready: how it stands with what does not stop it. */
+  readonly readyNotes?: () => Promise<Readonly<Record<string, string>>>;
   /** How long slow clients are waited for, in milliseconds; the usual times unless given. */
   readonly patience?: Patience;
   /** Requests worked on at once at the most; the usual number unless given. */
@@ -131,7 +133,7 @@ function addHealth(app: FastifyInstance, options: HttpOptions): void {
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
   app.get('/readyz', async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    if (await options.isReady()) return { status: 'ready' };
+    if (await options.isReady()) return { status: 'ready', ...(await options.readyNotes?.()) };
     sendFailure(failure('unavailable'), request, reply);
     return reply;
   });

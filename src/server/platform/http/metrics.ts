@@ -6,6 +6,16 @@ export interface Metrics {
   readonly registry: Registry;
   /** One answered request; `route` is the pattern and never the address, which may hold a code. */
   observe(method: string, route: string, status: number, seconds: number): void;
+  /** A figure that is looked up whenever the figures are asked for; left out where that fails. */
+  gauge(gauge: LookedUp): void;
+}
+
+/** Values with one label each. */
+export interface LookedUp {
+  readonly name: string;
+  readonly help: string;
+  readonly label: string;
+  readonly look: () => Promise<readonly { readonly label: string; readonly value: number }[]>;
 }
 
 export function createMetrics(pool: Pool): Metrics {
@@ -31,6 +41,18 @@ export function createMetrics(pool: Pool): Metrics {
   });
   return {
     registry,
+    gauge({ name, help, label, look }) {
+      new Gauge({
+        name,
+        help,
+        labelNames: [label],
+        registers: [registry],
+        async collect() {
+          this.reset();
+          for (const one of await look().catch(() => [])) this.set({ [label]: one.label }, one.value);
+        },
+      });
+    },
     observe: (method, route, status, seconds) => duration.observe({ method, route, status }, seconds),
   };
 }

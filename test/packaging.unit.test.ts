@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { settings } from '../src/server/platform/config/settings.ts';
+
+const read = (name: string) => readFileSync(fileURLToPath(new URL(`../packaging/${name}`, import.meta.url)), 'utf8');
+const known = new Set<string>(Object.values(settings).map(({ env }) => env));
+
+/** Names that are handed to the product; what compose fills in itself is written `${NAME:?}`. */
+function settingsIn(text: string): readonly string[] {
+  const plain = text.replace(/\$\{\w+:\?\}/g, '');
+  return [...new Set(plain.match(/\b(ONEDOOR_[A-Z_]+|DATABASE_URL)\b/g) ?? [])];
+}
+
+describe('what is packaged', () => {
+  it.each(['onedoor.service', 'Containerfile', 'compose.yaml'])('%s names settings that there are', (name) => {
+    const named = settingsIn(read(name));
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((one) => !known.has(one))).toEqual([]);
+  });
+
+  it('is a unit of sections and settings, each once, that starts what is built', () => {
+    const lines = read('onedoor.service')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    const sections = lines.filter((line) => line.startsWith('['));
+    expect(sections).toEqual(['[Unit]', '[Service]', '[Install]']);
+    const entries = lines.filter((line) => !line.startsWith('['));
+    expect(entries.filter((line) => !/^[A-Z][A-Za-z]+=/.test(line))).toEqual([]);
+    const names = entries.map((line) => line.split('=')[0]).filter((name) => name !== 'Environment');
+    expect(names.length).toBe(new Set(names).size);
+    expect(entries).toContain('ExecStart=/usr/bin/node --enable-source-maps /opt/onedoor/dist/cli/main.js serve');
+  });
+
+  it('is a container of known instructions that starts the same', () => {
+    const instructions = read('Containerfile')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    const allowed = /^(FROM|WORKDIR|COPY|RUN|ENV|USER|VOLUME|EXPOSE|HEALTHCHECK|CMD) /;
+    expect(instructions.filter((line) => !allowed.test(line))).toEqual([]);
+    for (const line of instructions.filter((one) => one.startsWith('CMD '))) {
+      expect(JSON.parse(line.slice('CMD '.length))).toEqual([
+        'node',
+        '--enable-source-maps',
+        'dist/cli/main.js',
+        'serve',
+      ]);
+    }
+    expect(instructions.indexOf('USER onedoor')).toBeGreaterThan(0);
+  });
+
+  it('is a compose file whose every line can be read, with two nodes on one database', () => {
+    const tree = parsePlainYaml(read('compose.yaml'));
+    expect([...tree.keys()]).toEqual(['name', 'services', 'volumes']);
+    const services = branch(tree, 'services');
+    expect([...services.keys()]).toEqual(['database', 'node-1', 'node-2']);
+    for (const node of ['node-1', 'node-2']) {
+      const { environment, depends } = {
+        environment: branch(branch(services, node), 'environment'),
+        depends: branch(branch(services, node), 'depends_on'),
+      };
+      expect(environment.get('DATABASE_URL')).toContain('@database:5432/onedoor');
+      expect([...depends.keys()].every((name) => services.has(name))).toBe(true);
+    }
+    const volumes = branch(tree, 'volumes');
+    const mounted = [...read('compose.yaml').matchAll(/^ {6}- (\w+):\//gm)].map(([, name = '']) => name);
+    expect(mounted.filter((name) => !volumes.has(name))).toEqual([]);
+  });
+
+  it('would be seen to be broken', () => {
+    expect(() => parsePlainYaml('a:\n   b: 1\n')).toThrow('line 2');
+    expect(() => parsePlainYaml('a: 1\na: 2\n')).toThrow('line 2');
+    expect(() => parsePlainYaml('a: ["x"\n')).toThrow('line 1');
+    expect(() => parsePlainYaml('\ta: 1\n')).toThrow('line 1');
+  });
+});
+
+type Tree = Map<string, Tree | string>;
+
+function branch(tree: Tree, key: string): Tree {
+  const found = tree.get(key);
+  if (!(found instanceof Map)) throw new Error(`${key} holds nothing`);
+  return found;
+}
+
+/** The part of YAML that the compose file keeps to: two spaces a level, keys once, lists of texts, lists in brackets as JSON. */
+function parsePlainYaml(text: string): Tree {
+  const root: Tree = new Map();
+  const open: { readonly indent: number; readonly tree: Tree }[] = [{ indent: -2, tree: root }];
+  for (const [index, line] of text.split('\n').entries()) {
+    const wrong = (): never => {
+      throw new Error(`line ${index + 1}: ${line}`);
+    };
+    if (line.trim() === '' || /^\s*#/.test(line)) continue;
+    const [, spaces = '', item, key, value = ''] = /^( *)(?:(- \S.*)|([\w-]+):(?: (\S.*))?)$/.exec(line) ?? wrong();
+    while ((open.at(-1)?.indent ?? -2) >= spaces.length) open.pop();
+    const parent = open.at(-1);
+    if (parent === undefined || spaces.length !== parent.indent + 2) return wrong();
+    if (value.startsWith('[') && !isJsonList(value)) return wrong();
+    if (item !== undefined || key === undefined) {
+      parent.tree.set(`${parent.tree.size}`, item ?? '');
+      continue;
+    }
+    if (parent.tree.has(key)) return wrong();
+    const tree: Tree = new Map();
+    parent.tree.set(key, value === '' ? tree : value);
+    if (value === '') open.push({ indent: spaces.length, tree });
+  }
+  return root;
+}
+
+function isJsonList(text: string): boolean {
+  try {
+    return Array.isArray(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
