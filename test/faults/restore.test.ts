@@ -9,6 +9,7 @@ import { silentLog } from '../../src/server/platform/log/log.ts';
 import { startEmbeddedPostgres } from '../../src/server/platform/postgres/embedded.ts';
 import { noteFigure } from '../figure.ts';
 import { removeServer } from '../scratch-server.ts';
+import { copyCluster, copyFiles } from './copy-cluster.ts';
 import { Filing } from './filing.ts';
 import { FaultHouse } from './house.ts';
 
@@ -44,24 +45,6 @@ afterAll(async () => {
 const standing = `select clock_timestamp()::text as at, count(*)::integer as matters,
   md5(coalesce(string_agg(head_hash, '' order by id), '')) as heads from matter`;
 
-/** A copy of the files of the running server, as PostgreSQL's own interface for copies has it. */
-async function copyCluster(): Promise<string> {
-  const copy = join(folder, 'copy');
-  const client = new pg.Client({ connectionString: house.url() });
-  await client.connect();
-  try {
-    await client.query(`select pg_backup_start('a test', true)`);
-    expect(spawnSync('cp', ['-a', house.cluster, copy]).status).toBe(0);
-    const { rows } = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop(true)');
-    await writeFile(join(copy, 'backup_label'), rows[0]?.labelfile ?? '');
-  } finally {
-    await client.end();
-  }
-  await rm(join(copy, 'postmaster.pid'), { force: true });
-  for (const name of await readdir(join(copy, 'pg_wal'))) await rm(join(copy, 'pg_wal', name), { recursive: true });
-  return copy;
-}
-
 /** Brings the copy forward to a moment in a place of its own, and answers what stands there. */
 async function restoredTo(copy: string, at: string): Promise<{ readonly found: Noted; readonly seconds: number }> {
   const dataDir = await mkdtemp(join(folder, 'restored-'));
@@ -69,7 +52,7 @@ async function restoredTo(copy: string, at: string): Promise<{ readonly found: N
   const { uid, gid } = await stat(copy);
   await mkdir(join(dataDir, 'postgres'));
   const cluster = join(dataDir, 'postgres', 'cluster');
-  expect(spawnSync('cp', ['-a', copy, cluster]).status).toBe(0);
+  copyFiles(copy, cluster);
   await writeFile(join(cluster, 'recovery.signal'), '');
   spawnSync('chown', ['-R', `${uid}:${gid}`, join(dataDir, 'postgres')]);
   const begun = performance.now();
@@ -106,7 +89,8 @@ test('a copy and the log since then bring the database back to any moment: the m
   const node = await house.startNode();
   const filing = new Filing({ ask: node.ask, cookie: await house.signInClerk(node) });
   await filing.run(8, matters);
-  const copy = await copyCluster();
+  const copy = join(folder, 'copy');
+  await copyCluster(house, copy);
   const noted: Noted[] = [];
   for (let moment = 0; moment < moments; moment += 1) {
     await filing.run(8, matters);
