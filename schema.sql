@@ -2638,7 +2638,7 @@ CREATE OR REPLACE FUNCTION public.count_group(in_district text, in_root uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select (count(*) filter (where g.group_standing = 'invited'))::integer, (count(*) filter (where g.group_standing = 'joined'))::integer,
+  select (count(*) filter (where g.group_standing = 'invited'))::integer, (count(*) filter (where g.group_standing in ('joined', 'ended')))::integer,
          (count(*) filter (where g.group_standing = 'declined'))::integer, (count(*) filter (where g.group_standing = 'left'))::integer,
          (count(*) filter (where g.group_standing in ('joined', 'ended') and g.status = 'closed'))::integer,
          (count(*) filter (where g.group_standing in ('joined', 'ended') and g.snapshot -> 'group' ? 'offer'))::integer,

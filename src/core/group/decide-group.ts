@@ -202,7 +202,11 @@ export function tellMember(
         data: data({ ...own, told: seq, offer: { seq: here, at: now, answers: {} } }, 'house:group-offer'),
       };
     case 'end':
-      return { actor, data: data({ ...own, standing: 'ended' }, 'house:group-ended') };
+      // Who never answered belonged to nothing that could end.
+      return {
+        actor,
+        data: data({ ...own, standing: own.standing === 'joined' ? 'ended' : 'withdrawn' }, 'house:group-ended'),
+      };
   }
 }
 

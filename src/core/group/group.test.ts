@@ -175,7 +175,7 @@ describe('what is said to all', () => {
   test('an end reaches those who belong to it and those still asked', () => {
     const ended = must(having(leading, { deed: 'end' }, head));
     expect(told(joined, ended).group?.standing).toBe('ended');
-    expect(told(invited, ended).group?.standing).toBe('ended');
+    expect(told(invited, ended).group?.standing).toBe('withdrawn');
     const left = must(having(joined, answer('leave'), one));
     expect(told(left, ended)).toBe(left);
   });

@@ -102,8 +102,8 @@ export const houseMessages = {
     en: 'There is a proposal in the common issue that you belong to. Whether you take it is your choice; please look and answer on your page.',
   },
   'house:group-ended': {
-    zh: '您参加的共性问题已经结束，您的事项继续单独办理。',
-    en: 'The common issue that you belonged to has ended; your matter goes on by itself.',
+    zh: '这个共性问题已经结束，您的事项继续单独办理。',
+    en: 'The common issue has ended; your matter goes on by itself.',
   },
   'house:group-answered': {
     zh: '当事人答复了共性问题的邀请或者方案，请查看。',
