@@ -26,7 +26,7 @@ export interface CityPlan {
 }
 
 /** Journeys that are made, written and sealed together; a chunk that was broken off is made again whole. */
-const chunkJourneys = 300;
+const chunkJourneys = 150;
 
 /** The ground a district's journeys stand on. */
 export interface Ground {

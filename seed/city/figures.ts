@@ -132,6 +132,22 @@ export const agreements = {
   keptLate: 0.1,
 } as const;
 
+/**
+ * 移送、联合办理: of matters that a unit works on, how many are moved to another of its kind, with how many of those asked
+ * for the centre agrees, and how many another unit is asked to do a piece of. Assumption.
+ */
+export const handling = {
+  move: 0.015,
+  agreed: 0.8,
+  task: 0.03,
+  taskDays: 10,
+  taskDone: 0.85,
+  after: [0.5, 6],
+  /** The centre decides within its term. */
+  decidedAfter: [0.2, 1.5],
+  helpers: ['justice-office', 'mediation-committee', 'social-organisation'],
+} as const;
+
 /** What somebody chooses where an action offers a choice, by `procedure.action.field`; the rest is even. Assumption. */
 export const choices: Readonly<Record<string, Weights>> = {
   'people-mediation.answer-follow-up.solved': { yes: 90, no: 10 },

@@ -3,6 +3,8 @@ import type { Actor } from '../../src/core/access/can.ts';
 import type { WorkCalendar } from '../../src/core/calendar/work-calendar.ts';
 import { genesis } from '../../src/core/chain/link.ts';
 import { lapseMoment } from '../../src/core/deadline/clock.ts';
+import { decideHandling, type HandlingCommand } from '../../src/core/handoff/handling.ts';
+import { handlingTermsKey } from '../../src/core/handoff/terms.ts';
 import { amountFacts } from '../../src/core/matter/amount.ts';
 import type { DecisionContext } from '../../src/core/matter/context.ts';
 import { decide, decideLapse, decideReport } from '../../src/core/matter/decide.ts';
@@ -11,6 +13,7 @@ import { openMatter } from '../../src/core/matter/open.ts';
 import { decideLedger, type LedgerCommand } from '../../src/core/obligation/deeds.ts';
 import type { UnitRef } from '../../src/core/org/unit.ts';
 import type { CompiledProcedure, LocalValue } from '../../src/core/procedure/compile.ts';
+import type { Effect } from '../../src/core/procedure/definition.ts';
 import { dateInChina, epochMs, type Instant, instantFromEpochMs } from '../../src/core/time/instant.ts';
 import { findLatestProcedure } from '../../src/procedures/registry.ts';
 import { unitAfter, writtenNumber } from '../../src/server/matter/decision-context.ts';
@@ -167,6 +170,24 @@ export class Journey {
     const decision = decideLedger(told.matter, command, context);
     if (decision.ok) this.write(told, { ...decision, personal: {} }, context);
     return decision.ok;
+  }
+
+  /** A deed about who works on it, which every procedure has alike. */
+  handling(told: Told, post: Post, command: HandlingCommand, words: Row): boolean {
+    const { calendar, directory, localValues } = this.telling;
+    const actor: Actor = { kind: 'staff', staffId: post.staffId, roles: [heldBy(post)] };
+    const decision = decideHandling(told.matter, command, actor, {
+      now: this.now,
+      calendar,
+      localValues: localValues(handlingTermsKey),
+      unit: (id) => directory.units[String(id)],
+      documents: [],
+      procedure: told.procedure.definition,
+    });
+    if (!decision.ok) return false;
+    this.write(told, { ...decision, personal: words }, this.context(told.procedure, actor));
+    this.noteAccess(told.matter.id, post, 'read');
+    return true;
   }
 
   /** The rows as they stand at the end. Keys are wrapped here: by then chance is the system's again. */
@@ -330,7 +351,7 @@ export class Journey {
   private numberFor(
     procedure: CompiledProcedure,
     matter: Matter,
-    effects: ReturnType<typeof effectsOf>,
+    effects: readonly Effect[],
     input: Row,
   ): { readonly nextNumber?: string } {
     const answerable = effects.find((effect) => effect.kind === 'answerable');
@@ -351,6 +372,12 @@ function lapseMs(matter: Matter): number {
   return next === undefined ? Number.POSITIVE_INFINITY : epochMs(lapseMoment(next.clock));
 }
 
-function effectsOf({ definition: { actions } }: CompiledProcedure, action: string) {
-  return actions[action]?.branches.flatMap(({ effects }) => effects) ?? [];
+const known = new Map<string, readonly Effect[]>();
+
+/** Everything an action may bring, whichever way it goes. */
+function effectsOf({ id, definition: { actions } }: CompiledProcedure, action: string): readonly Effect[] {
+  const key = `${id} ${action}`;
+  const found = known.get(key) ?? actions[action]?.branches.flatMap(({ effects }) => effects) ?? [];
+  known.set(key, found);
+  return found;
 }

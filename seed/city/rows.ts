@@ -82,11 +82,14 @@ export class JourneyRows {
 
 /** Told to the party on the day: nothing is left to be sent when the city is opened. What goes to a unit is never sent. */
 function asSent(row: Readonly<Row>): Row {
-  if (row.party_id === null) return { ...row, dispatch: null, channel: null, tries: null, settled_at: null };
-  return { ...row, dispatch: 'sent', channel: 'sms', tries: 1, settled_at: row.created_at };
+  const sent = { dispatch: 'sent', channel: 'sms', tries: 1, settled_at: row.created_at };
+  return Object.assign(
+    row,
+    row.party_id === null ? { dispatch: null, channel: null, tries: null, settled_at: null } : sent,
+  );
 }
 
 /** Made on the day. The sealed PDF itself, 60 kB each, is left out: the page says of such a paper that it is not there. */
 function asMade(row: Readonly<Row>, headHash: string): Row {
-  return { ...row, status: 'ready', ready_at: row.requested_at, sha256: headHash };
+  return Object.assign(row, { status: 'ready', ready_at: row.requested_at, sha256: headHash });
 }

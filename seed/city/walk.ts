@@ -1,7 +1,7 @@
 import type { ActionDefinition, ActorRule } from '../../src/core/procedure/definition.ts';
 import { dateInChina, epochMs, startOfDayInChina } from '../../src/core/time/instant.ts';
 import { addDays, type PlainDate } from '../../src/core/time/plain-date.ts';
-import { agreements, courses, delays, leftToTheTerm, type Step } from './figures.ts';
+import { agreements, courses, delays, handling, leftToTheTerm, type Step } from './figures.ts';
 import { dayMs, type Hours } from './hours.ts';
 import { type Around, inputFor } from './inputs.ts';
 import type { Journey, Told } from './journey.ts';
@@ -49,6 +49,8 @@ export class Walk {
 
   /** One thing happens, or the next term runs out; false when neither does before the city's end. */
   private next(told: Told): boolean {
+    this.handle(told);
+    if (isClosed(told)) return true;
     const { state, id } = told.matter;
     const place = `${told.procedure.definition.key}.${state}`;
     let steps = this.isLeft(place, id) ? [] : this.stepsIn(told);
@@ -58,12 +60,70 @@ export class Walk {
       const [low, high] = step.days;
       if (!waited && !this.wait(this.journey.at + this.days(low, high) * dayMs, step, told)) return false;
       waited = true;
-      if (told.matter.status === 'closed' || told.matter.state !== state) return true;
+      if (isClosed(told) || told.matter.state !== state) return true;
       if (this.attempt(told, step)) return true;
       if (this.journey.isOver) return false;
       steps = steps.filter((one) => one !== step);
     }
     return this.journey.waitForLapse();
+  }
+
+  /** Once a unit works on it: it may be moved to another of its kind, or another unit asked to do a piece of it. */
+  private handle(told: Told): void {
+    const { matter } = told;
+    const works = matter.status === 'open' && matter.phase === 'working' && matter.answerable.id !== matter.door.id;
+    const key = `${matter.id}/handled`;
+    if (!works || this.counts.has(key)) return;
+    this.counts.set(key, 1);
+    const drawn = this.random.next();
+    if (drawn < handling.move) this.move(told);
+    else if (drawn < handling.move + handling.task) this.askHelp(told);
+  }
+
+  private move(told: Told): void {
+    const worker = this.workerOf(told);
+    const unit = this.random.pick(this.around.ofKind('mediation-committee'));
+    const reason = '当事人都住在那边，由当地调解更方便';
+    if (worker === undefined || !this.inOffice(told)) return;
+    if (!this.journey.handling(told, worker, { deed: 'ask-move', unit }, { reason })) return;
+    const [low, high] = handling.decidedAfter;
+    const ms = this.journey.at + (low + this.random.next() * (high - low)) * dayMs;
+    if (!this.journey.waitUntil(this.hours.inOpeningHours(ms, this.random)) || isClosed(told)) return;
+    const decided = this.random.chance(handling.agreed)
+      ? ({ deed: 'decide-move', unit } as const)
+      : ({ deed: 'refuse-move' } as const);
+    this.journey.handling(told, this.around.door.lead, decided, { reason });
+  }
+
+  private askHelp(told: Told): void {
+    const worker = this.workerOf(told);
+    const units = this.around.ofKind(this.random.pick(handling.helpers));
+    if (worker === undefined || units.length === 0 || !this.inOffice(told)) return;
+    const unit = this.random.pick(units);
+    const due = addDays(dateInChina(this.journey.now), handling.taskDays);
+    const ask = '请到现场了解情况，把结果告诉我们';
+    if (!this.journey.handling(told, worker, { deed: 'invite', unit, due, passed: [] }, { ask })) return;
+    const [helper] = [...this.around.at('mediator', unit), ...this.around.at('clerk', unit)];
+    const task = told.matter.tasks?.at(-1)?.id;
+    if (helper === undefined || task === undefined || !this.inOffice(told)) return;
+    const done = this.random.chance(handling.taskDone);
+    const said = done ? { result: '已到现场，情况属实' } : { reason: '人手不够，这段时间办不了' };
+    this.journey.handling(told, helper, { deed: done ? 'finish-task' : 'decline-task', task }, said);
+  }
+
+  /** Some days later, in office hours; false when it has ended or stands elsewhere by then. */
+  private inOffice(told: Told): boolean {
+    const [low, high] = handling.after;
+    const ms = this.hours.inOpeningHours(this.journey.at + this.days(low, high) * dayMs, this.random);
+    return this.journey.waitUntil(ms) && told.matter.status === 'open';
+  }
+
+  /** Whoever holds it in the unit that answers. */
+  private workerOf({ matter }: Told): Post | undefined {
+    const posts = (['mediator', 'clerk', 'court'] as const).flatMap((role) =>
+      this.around.at(role, matter.answerable.id),
+    );
+    return matter.holder === undefined ? posts[0] : posts.find(({ staffId }) => staffId === matter.holder);
   }
 
   /** Whether nobody does anything in this state, asked once for each time it is come to. */
@@ -115,7 +175,7 @@ export class Walk {
     const state = told.matter.state;
     let done = 0;
     for (const doer of doers) {
-      if (told.matter.status === 'closed' || told.matter.state !== state) break;
+      if (isClosed(told) || told.matter.state !== state) break;
       const [low, high] = step.days;
       if (done > 0 && !this.journey.waitUntil(this.journey.at + this.days(low, high) * dayMs)) break;
       if (this.act(told, step.action, definition, doer)) done += 1;
@@ -172,7 +232,7 @@ export class Walk {
     this.count(told, step);
     const ms = epochMs(startOfDayInChina(next.on)) + 0.4 * dayMs;
     if (!this.journey.waitUntil(this.hours.inOpeningHours(Math.max(ms, this.journey.at), this.random))) return false;
-    if (told.matter.status === 'closed') return true;
+    if (isClosed(told)) return true;
     return this.say(told, step, next.id);
   }
 
@@ -217,4 +277,8 @@ export class Walk {
 
 function definitionOf({ procedure }: Told, action: string): ActionDefinition | undefined {
   return procedure.definition.actions[action];
+}
+
+function isClosed({ matter }: Told): boolean {
+  return matter.status === 'closed';
 }

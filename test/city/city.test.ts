@@ -23,8 +23,8 @@ const dayMs = 86_400_000;
 
 /** Half a year up to 1 November 2026. */
 const endMs = Date.parse('2026-11-01T00:00:00+08:00');
-const plan: CityPlan = { seed: 5, matters: 2_000, startMs: endMs - 183 * dayMs, endMs };
-const command = ['seed', 'city', '--matters', '2000', '--years', '0.5', '--seed', '5', '--until', '2026-11-01'];
+const plan: CityPlan = { seed: 5, matters: 1_200, startMs: endMs - 183 * dayMs, endMs };
+const command = ['seed', 'city', '--matters', '1200', '--years', '0.5', '--seed', '5', '--until', '2026-11-01'];
 
 let whole: FreshDatabase;
 let broken: FreshDatabase;
@@ -78,27 +78,29 @@ async function matters(pool: Pool): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-test('the same seed is the same city byte for byte: by one thread in one go, and by two that are killed on the way and begun again', {
-  timeout: 240_000,
+test('the same seed is the same city byte for byte: by one thread in one go, and by two that are killed on the way and one that goes on', {
+  timeout: 600_000,
 }, async () => {
   const address = whole.address('superuser');
   expect(await layOut({ address, keyFile, plan, threads: 1 }, () => undefined)).toBeUndefined();
   const all = await matters(whole.workerPool);
-  expect(all).toBeGreaterThan(1_700);
-  expect(all).toBeLessThan(2_300);
+  expect(all).toBeGreaterThan(1_000);
+  expect(all).toBeLessThan(1_400);
 
   const first = onedoor(broken, [...command, '--threads', '2']);
   const ended = once(first, 'exit');
-  while ((await matters(broken.workerPool)) < 400) await new Promise((resolve) => setTimeout(resolve, 20));
+  while ((await matters(broken.workerPool)) < 300) await new Promise((resolve) => setTimeout(resolve, 20));
   first.kill('SIGKILL');
   await ended;
   expect(await matters(broken.workerPool)).toBeLessThan(all);
-  const again = onedoor(broken, [...command, '--threads', '2']);
+  const again = onedoor(broken, [...command, '--threads', '1']);
   expect(await once(again, 'exit')).toEqual([0, null]);
   expect(await digests(broken.ownerPool)).toEqual(await digests(whole.ownerPool));
 });
 
-test('what a city is made of holds together: chains, trees, projections, roles, and what is sealed opens', async () => {
+test('what a city is made of holds together: chains, trees, projections, roles, and what is sealed opens', {
+  timeout: 180_000,
+}, async () => {
   const { keyring } = openKeyring(keyFile, () => new Date());
   const { verify } = createSigner(keyring.signing);
   const report = await verifyDatabase(whole.workerPool, { verifySignature: verify, keks: keyring.kek });
