@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { axeFaults, sidewaysFaults } from './axe.ts';
-import { atDesk, choose, staff } from './desk.ts';
-import { officer } from './office.ts';
+import { daysFromNow } from './days.ts';
+import { atDesk, choose, openFromWork, sayPurpose, staff, takeStep } from './desk.ts';
+import { actAsParty, officer } from './office.ts';
 import { counter, phone } from './stage.ts';
 import { stageOfFile } from './stage-of-file.ts';
 import { fillStreet, type Street } from './street.ts';
@@ -47,8 +48,13 @@ test('a supervisor above asks the unit by a day, and the parties are to be told'
   await looksWell(supervisor, 'supervision-order');
 });
 
-test('the unit replies in writing, and the supervisor settles it', async () => {
-  await mediator.goto(addressOf());
+test('the unit finds the order at its work, by the keyboard, replies in writing, and the supervisor settles it', async () => {
+  await mediator.goto(`${stage.product.address}/desk/`);
+  const asked = panel(mediator).getByRole('link', { name: /^书面答复督办/ });
+  await asked.focus();
+  await looksWell(mediator, 'asked-orders');
+  await mediator.keyboard.press('Enter');
+  await mediator.waitForURL(addressOf());
   await panel(mediator).getByRole('button', { name: '书面答复' }).click();
   const reply = mediator.getByRole('dialog', { name: '书面答复' });
   await reply.getByLabel('办理情况和结果').fill('已定于周五下午开会');
@@ -75,6 +81,79 @@ test('the party reads on the phone that the level above asked, and not what was 
   await party.screenshot({ path: '.cache/screenshots/supervision-party.png', fullPage: true });
 });
 
+test('what a party says is not solved is reviewed one level up, and the answer is the party’s to read', async () => {
+  const office = await officer(stage.product, staff.mediator);
+  const [promise] = (await office.read(street.leak)).obligations;
+  await office.act(street.leak, 'record-performance', { obligation: promise?.id ?? '', on: daysFromNow(0) });
+  await actAsParty(stage.product, street.codes.applicant, street.leak, 'answer-follow-up', { solved: 'no' });
+  await vi.waitFor(async () => expect((await office.read(street.leak)).supervision.review).not.toBeNull(), {
+    timeout: 90_000,
+    interval: 2_000,
+  });
+  await supervisor.goto(`${stage.product.address}/desk/board`);
+  await supervisor
+    .getByRole('table')
+    .getByRole('link', { name: /^待复查：/ })
+    .first()
+    .click();
+  await supervisor.getByRole('table').getByRole('link', { name: '黎示例' }).first().click();
+  await supervisor.getByRole('region', { name: '为什么要查看这件事' }).getByRole('button').first().click();
+  const answering = panel(supervisor).getByRole('button', { name: '作出复查答复' });
+  await answering.focus();
+  await looksWell(supervisor, 'review');
+  await supervisor.keyboard.press('Enter');
+  const form = supervisor.getByRole('dialog', { name: '作出复查答复' });
+  await choose(form, '复查结果', '还有需要继续办的');
+  await form.getByLabel('给当事人的书面答复').fill('请调委会一周内再上门查看漏水');
+  expect(await axeFaults(supervisor)).toEqual([]);
+  await supervisor.keyboard.press('Control+Enter');
+  await panel(supervisor).getByText('请调委会一周内再上门查看漏水').waitFor();
+  const party = await stage.person({ viewport: phone });
+  await party.goto(`${stage.product.address}/t/${street.codes.applicant}`);
+  await party.getByText('请调委会一周内再上门查看漏水').first().waitFor();
+  expect(await axeFaults(party)).toEqual([]);
+});
+
+test('a key task is entered with lines of a sheet, stands at the work of its unit, and its colour says why', async () => {
+  await supervisor.goto(`${stage.product.address}/desk/`);
+  await supervisor.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '重点任务' }).focus();
+  await supervisor.keyboard.press('Enter');
+  await supervisor.getByRole('button', { name: '列入一项重点任务' }).click();
+  const form = supervisor.getByRole('dialog', { name: '列入一项重点任务' });
+  await chooseUnit(form, ['天河区', '石牌街道'], '石牌街道人民调解委员会');
+  await choose(form, '负责人', '何样本');
+  await form.getByLabel('计划编号').fill('3.2');
+  await form.getByLabel('任务名称').fill('物业纠纷前端化解');
+  await form.getByLabel('要做什么').fill('在三个小区试行物业纠纷先行调解。');
+  const lines = [`确定试点小区\t${daysFromNow(1)}\t试点方案`, `设立调解点\t${daysFromNow(90)}\t照片和值班表`];
+  await form.getByLabel('节点').fill(lines.join('\n'));
+  expect(await axeFaults(supervisor)).toEqual([]);
+  await supervisor.keyboard.press('Control+Enter');
+  await supervisor.getByRole('link', { name: '物业纠纷前端化解' }).waitFor();
+  await supervisor.getByText('绿色 · 正常').waitFor();
+  await supervisor.getByRole('link', { name: '物业纠纷前端化解' }).click();
+  await sayPurpose(supervisor, '督导检查');
+  for (const days of [120, 150])
+    await takeStep(supervisor, '节点改期', async (step) => {
+      await step.getByLabel(/设立调解点/).check();
+      await step.getByLabel('改到哪一天').fill(daysFromNow(days));
+      await step.getByLabel('改期的理由').fill('住建部门的方案推迟印发');
+    });
+  await supervisor.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '重点任务' }).click();
+  await supervisor.getByText('黄色 · 有风险').waitFor();
+  await supervisor.getByText('第2个节点：节点多次改期').waitFor();
+  await looksWell(supervisor, 'plan');
+  await openFromWork(mediator, '物业纠纷前端化解');
+  await looksWell(mediator, 'key-task');
+  await takeStep(mediator, '提交节点办成材料', async (step) => {
+    await step.getByLabel(/确定试点小区/).check();
+    await step.getByLabel(/办成的情况和材料/).fill('穗天石牌〔2026〕5号方案');
+  });
+  await mediator.getByRole('region', { name: '节点和进度' }).getByText('穗天石牌〔2026〕5号方案').waitFor();
+  await supervisor.reload();
+  await supervisor.getByRole('cell', { name: '1/2' }).first().waitFor();
+});
+
 test('the board says what lies with each unit, and a number leads to its matters', async () => {
   await supervisor.goto(`${stage.product.address}/desk/board`);
   await supervisor.getByRole('heading', { level: 1, name: '督导看板：天河区' }).waitFor();
@@ -88,4 +167,16 @@ test('the board says what lies with each unit, and a number leads to its matters
 /** A day from the browser's own, as a date field takes it. */
 function inDays(page: Page, days: number): Promise<string> {
   return page.evaluate((n) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10), days);
+}
+
+/** Opens the tree of units down to the one that is chosen. */
+async function chooseUnit(form: Locator, above: readonly string[], unit: string): Promise<void> {
+  await form.getByRole('combobox', { name: '牵头单位' }).click();
+  const node = (name: string) =>
+    form
+      .page()
+      .locator('.ant-select-tree-treenode')
+      .filter({ has: form.page().getByText(name, { exact: true }) });
+  for (const name of above) await node(name).locator('.ant-select-tree-switcher').click();
+  await node(unit).getByText(unit, { exact: true }).click();
 }

@@ -153,6 +153,7 @@ function useActing(
     onSuccess: async ({ earlier, value }) => {
       await client.invalidateQueries({ queryKey: ['matter', district, id] });
       void client.invalidateQueries({ queryKey: ['queue'] });
+      void client.invalidateQueries({ queryKey: ['plan'] });
       onDone(earlier, value.proposal !== undefined);
     },
     onError: (error) => focusFirstFault(Object.keys(fieldFaults(error))),

@@ -59,6 +59,7 @@ export function SupervisionForm({ matter, asked, onClose }: SupervisionFormProps
       }
       onDone={() => {
         void client.invalidateQueries({ queryKey: ['matter', matter.district, matter.id] });
+        for (const list of ['asked-from-above', 'board']) void client.invalidateQueries({ queryKey: [list] });
         void message.success({ content: t('supervisionDone'), icon: <span aria-hidden="true">✓ </span> });
       }}
       onClose={onClose}
