@@ -2,20 +2,24 @@ import { spawnSync } from 'node:child_process';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureAct } from './act.ts';
 import { measureClocks } from './clocks.ts';
 import { measureIntake } from './intake.ts';
 import { measureLedgers } from './ledgers.ts';
 import { measurePages } from './pages.ts';
 import { measurePlans } from './plans.ts';
 import { measureQueue } from './queue.ts';
+import { measureReads } from './reads.ts';
 import { measureStart } from './start.ts';
 import { type Figure, tableOf } from './support/figure.ts';
+import { withGrowth } from './support/growth.ts';
 import { type House, liveDatabase, openHouse, root } from './support/house.ts';
-import { ensureLoaded } from './support/loaded.ts';
+import { ensureLoaded, playedMax } from './support/loaded.ts';
 import { startServer } from './support/server.ts';
 import { type Stage, setStage } from './support/stage.ts';
 import { measureTracking } from './tracking.ts';
 import { measureTriage } from './triage.ts';
+import { measureWhole } from './whole.ts';
 
 const mattersUsual = 100_000;
 const seed = 20_261_122;
@@ -25,20 +29,29 @@ const questions: Readonly<Record<string, (stage: Stage) => Promise<readonly Figu
   plans: measurePlans,
   queue: measureQueue,
   tracking: measureTracking,
+  reads: measureReads,
   pages: measurePages,
   triage: measureTriage,
   intake: measureIntake,
+  act: measureAct,
+  whole: measureWhole,
 };
 
-/** `npm run bench [-- question … --matters N]`: builds, loads what is not loaded, asks, prints one table. */
+/** What is asked of every size; the rest of the one that is played whole. */
+const ofEverySize = ['plans', 'queue', 'reads'];
+
+/** `npm run bench [-- question … --sizes N,N]`: builds, loads what is not loaded, asks, prints one table. */
 async function main(parameters: readonly string[]): Promise<void> {
   const { values, positionals: asked } = parseArgs({
     args: [...parameters],
-    options: { matters: { type: 'string', default: String(mattersUsual) } },
+    options: { sizes: { type: 'string', default: String(mattersUsual) } },
     allowPositionals: true,
   });
-  const matters = Number(values.matters);
-  if (!Number.isInteger(matters) || matters < 1_000) throw new Error('--matters takes a whole number from 1000 on.');
+  const sizes = values.sizes.split(',').map(Number);
+  if (sizes.some((size) => !Number.isInteger(size) || size < 1_000)) {
+    throw new Error('--sizes takes whole numbers from 1000 on, with commas between them.');
+  }
+  const usual = sizes.findLast((size) => size <= playedMax) ?? mattersUsual;
   const known = [...Object.keys(questions), 'clocks', 'ledgers', 'start', 'load'];
   const unknown = asked.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new Error(`There is no measure ${unknown}; there are ${known.join(', ')}.`);
@@ -53,27 +66,24 @@ async function main(parameters: readonly string[]): Promise<void> {
   const figures: Figure[] = [];
   const house = await openHouse();
   try {
-    if (ofCity) {
-      await ensureLoaded(house, { matters, seed });
+    // The size on which everything is asked comes last: what writes is asked there.
+    for (const size of ofCity ? [...sizes.filter((one) => one !== usual), usual] : []) {
+      await ensureLoaded(house, { matters: size, seed, base: usual });
       lines.push(...(await described(house)));
+      const here = Object.entries(questions)
+        .filter(([name]) => wanted(name) && (size === usual || ofEverySize.includes(name)))
+        .map(([, question]) => question);
+      if (here.length > 0) figures.push(...(await ask(house, here)).map((figure) => ({ ...figure, size })));
     }
-    const here = Object.entries(questions).filter(([name]) => wanted(name));
-    if (here.length > 0)
-      figures.push(
-        ...(await ask(
-          house,
-          here.map(([, question]) => question),
-        )),
-      );
     if (wanted('clocks')) figures.push(...(await measureClocks(house)));
     if (wanted('ledgers')) figures.push(...(await measureLedgers(house, seed)));
     // Intake leaves thousands of papers to be made: rest is what a start on untouched data comes to.
-    if (wanted('start')) await ensureLoaded(house, { matters, seed });
+    if (wanted('start')) await ensureLoaded(house, { matters: usual, seed, base: usual });
   } finally {
     await house.close();
   }
   if (wanted('start')) figures.push(...(await measureStart()));
-  process.stdout.write(`${[...lines, '', tableOf(figures)].join('\n')}\n`);
+  process.stdout.write(`${[...lines, '', tableOf(withGrowth(figures))].join('\n')}\n`);
   if (figures.some((figure) => figure.holds === false)) process.exitCode = 1;
 }
 

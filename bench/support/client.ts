@@ -8,6 +8,8 @@ export interface LoadRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** The version the first of them names in If-Match; each further one names the next: what is asked changes the matter. */
+  readonly version?: number;
 }
 
 export interface LoadOrder {
@@ -45,6 +47,7 @@ export type LoadMessage =
 class Clients {
   private readonly order: LoadOrder;
   private readonly heads: readonly (readonly [before: string, after: string])[];
+  private readonly versions: (number | undefined)[];
   private readonly random = createRandom(7);
   private readonly tell: (message: LoadMessage) => void;
   private latencies: number[] = [];
@@ -57,6 +60,7 @@ class Clients {
     this.order = order;
     this.tell = tell;
     this.heads = order.requests.map(splitRequest);
+    this.versions = order.requests.map(({ version }) => version);
   }
 
   async run(): Promise<void> {
@@ -117,11 +121,19 @@ class Clients {
   }
 
   private send(socket: Socket): void {
-    const [before, after] = this.random.pick(this.heads);
+    const at = this.nextRequest();
+    const [before = '', after = ''] = this.heads[at] ?? [];
     this.sent += 1;
-    socket.write(
-      this.order.withKey ? `${before}Idempotency-Key: bench-${process.pid}-${this.sent}\r\n${after}` : before + after,
-    );
+    const key = this.order.withKey ? `Idempotency-Key: bench-${process.pid}-${this.sent}\r\n` : '';
+    const version = this.versions[at];
+    if (version !== undefined) this.versions[at] = version + 1;
+    socket.write(`${before}${key}${version === undefined ? '' : `If-Match: "${version}"\r\n`}${after}`);
+  }
+
+  /** By chance; what changes its matter in turn, so that no two of one matter are under way. */
+  private nextRequest(): number {
+    const { length } = this.heads;
+    return this.versions[0] === undefined ? this.random.whole(0, length - 1) : this.sent % length;
   }
 
   private fail(reason: string): void {

@@ -15,6 +15,12 @@ export interface Figure {
   /** Application and database, milliseconds of CPU a request. */
   readonly cpu?: string;
   readonly note?: string;
+  /** How many matters there were. */
+  readonly size?: number;
+  /** What the next smaller size took, and how fast that grew: the exponent of size in the time of one request. */
+  readonly growth?: string;
+  /** Milliseconds of CPU a request, by which growth is told. */
+  readonly costMs?: number;
 }
 
 export function rateFigure(
@@ -33,6 +39,7 @@ export function rateFigure(
     ratio: (driven.perSecond / floor.perSecond).toFixed(2),
     p50: `${driven.p50Ms.toFixed(1)} ms`,
     p99: `${driven.p99Ms.toFixed(1)} ms`,
+    costMs: appCpuMs + databaseCpuMs,
     cpu: `${(appCpuMs + databaseCpuMs).toFixed(2)} = ${appCpuMs.toFixed(2)} + ${databaseCpuMs.toFixed(2)}`,
     note: [
       `floor's CPU ${floor.databaseCpuMs.toFixed(2)} ms, client's ${driven.clientCpuMs.toFixed(2)} ms`,
@@ -42,9 +49,10 @@ export function rateFigure(
   };
 }
 
-const columns = ['name', 'value', 'wanted', 'floor', 'ratio', 'p50', 'p99', 'cpu', 'note'] as const;
+const columns = ['name', 'size', 'value', 'wanted', 'floor', 'ratio', 'p50', 'p99', 'cpu', 'growth', 'note'] as const;
 const titles: Readonly<Record<(typeof columns)[number], string>> = {
   name: 'what',
+  size: 'matters',
   value: 'measured',
   wanted: 'wanted',
   floor: 'floor',
@@ -52,6 +60,7 @@ const titles: Readonly<Record<(typeof columns)[number], string>> = {
   p50: 'p50',
   p99: 'p99',
   cpu: 'CPU ms = app + db',
+  growth: 'grows',
   note: 'beside it',
 };
 
@@ -59,7 +68,7 @@ const titles: Readonly<Record<(typeof columns)[number], string>> = {
 export function tableOf(figures: readonly Figure[]): string {
   const cells = figures.map((figure) =>
     columns.map((column) => {
-      const text = figure[column] ?? '';
+      const text = column === 'size' ? (figure.size?.toLocaleString('en') ?? '') : (figure[column] ?? '');
       return column === 'value' && figure.holds === false ? `${text} ✗` : text;
     }),
   );

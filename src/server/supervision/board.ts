@@ -41,21 +41,23 @@ async function countRows(
   const now = services.clock.now();
   const ids = [...new Set([unit.id, ...below.map(({ id }) => id)])];
   const children = below.filter(({ parentId }) => parentId === unit.id);
+  const within = byChild(unit, below);
   const groups = [
     { group: together, units: ids },
     { group: unit.id, units: [unit.id] },
-    ...children.map((child) => ({
-      group: child.id,
-      units: below.filter(({ path }) => path.includes(child.id)).map(({ id }) => id),
-    })),
+    ...children.map((child) => ({ group: child.id, units: within.get(child.id) ?? [child.id] })),
   ];
   const grouped = groups.flatMap(({ group, units }) => units.map((one) => ({ group, unit: one })));
-  const counted = await countBoard(services.pool, staffScope(caller), ids, grouped, now);
-  const figures = new Map(groups.map(({ group, units }) => [group, figuresOf(counted, group, new Set(units))]));
+  const found = await countBoard(services.pool, staffScope(caller), ids, grouped, now);
+  const counted = {
+    units: new Map(found.units.map((one) => [one.unit, one])),
+    groups: new Map(found.groups.map((one) => [one.group, one])),
+  };
+  const figures = new Map(groups.map(({ group, units }) => [group, figuresOf(counted, group, units)]));
   const shown = (group: number) => figures.get(group) ?? nothing;
   const rows = children.map((child) => ({
     unit: ref(child),
-    hasBelow: below.some(({ id, path }) => id !== child.id && path.includes(child.id)),
+    hasBelow: (within.get(child.id)?.length ?? 0) > 1,
     figures: shown(child.id),
   }));
   return {
@@ -84,17 +86,30 @@ const nothing: BoardFigures = {
   reviews: 0,
 };
 
+/** The units under each unit right below this one, that unit among them: its path runs through one of them. */
+function byChild(unit: Unit, below: readonly Unit[]): ReadonlyMap<number, readonly number[]> {
+  const within = new Map<number, number[]>();
+  for (const { id, path } of below) {
+    const child = path[path.indexOf(unit.id) + 1];
+    if (child === undefined) continue;
+    const units = within.get(child) ?? [];
+    units.push(id);
+    within.set(child, units);
+  }
+  return within;
+}
+
+interface Counted {
+  readonly units: ReadonlyMap<number, CountedUnit>;
+  readonly groups: ReadonlyMap<number, CountedGroup>;
+}
+
 /** A matter lies with one unit, so that units add up; orders of one matter may be with several, so that groups are counted. */
-function figuresOf(
-  counted: { readonly units: readonly CountedUnit[]; readonly groups: readonly CountedGroup[] },
-  group: number,
-  units: ReadonlySet<number>,
-): BoardFigures {
-  const asked = counted.groups.find((one) => one.group === group) ?? nothing;
-  const { orders, ordersLate, reviews } = asked;
-  return counted.units
-    .filter(({ unit }) => units.has(unit))
-    .reduce<BoardFigures>((all, row) => added(all, row), { ...nothing, orders, ordersLate, reviews });
+function figuresOf({ units, groups }: Counted, group: number, of: readonly number[]): BoardFigures {
+  const { orders, ordersLate, reviews } = groups.get(group) ?? nothing;
+  return of
+    .flatMap((unit) => units.get(unit) ?? [])
+    .reduce<BoardFigures>(added, { ...nothing, orders, ordersLate, reviews });
 }
 
 function added(all: BoardFigures, row: CountedUnit): BoardFigures {

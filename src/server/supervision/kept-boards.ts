@@ -3,7 +3,7 @@ import type { Board } from '../../api/board.ts';
 export type BoardRows = Pick<Board, 'at' | 'total' | 'rows'>;
 
 /** A board of fewer open matters is counted whenever it is asked for. */
-const openMin = 5_000;
+const openMin = 500;
 /** One of more is shown as it was counted, with its moment, and counted again in the background once it is this old. */
 const freshMs = 10_000;
 /** Nobody is shown an older one: whoever asks after a quiet hour waits for the count. */

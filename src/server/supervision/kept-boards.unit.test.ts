@@ -32,18 +32,18 @@ afterEach(() => {
 });
 
 test('a board of few open matters is counted each time', async () => {
-  const { count, pool } = counter(4_999);
+  const { count, pool } = counter(499);
   expect([(await boardOf(pool, 1, count)).at, (await boardOf(pool, 1, count)).at]).toEqual(['count 1', 'count 2']);
 });
 
 test('one of many is counted once for all who ask within ten seconds, and each unit by itself', async () => {
-  const { count, pool } = counter(5_000);
+  const { count, pool } = counter(500);
   const asked = [await boardOf(pool, 1, count), await boardOf(pool, 1, count), await boardOf(pool, 2, count)];
   expect(asked.map(({ at }) => at)).toEqual(['count 1', 'count 1', 'count 2']);
 });
 
 test('after ten seconds the count that is there is shown while one other is made', async () => {
-  const { count, pool } = counter(5_000);
+  const { count, pool } = counter(500);
   await boardOf(pool, 1, count);
   vi.advanceTimersByTime(10_001);
   expect((await Promise.all([boardOf(pool, 1, count), boardOf(pool, 1, count)])).map(({ at }) => at)).toEqual([
@@ -54,14 +54,14 @@ test('after ten seconds the count that is there is shown while one other is made
 });
 
 test('after a minute nobody is shown it any more', async () => {
-  const { count, pool } = counter(5_000);
+  const { count, pool } = counter(500);
   await boardOf(pool, 1, count);
   vi.advanceTimersByTime(60_001);
   expect((await boardOf(pool, 1, count)).at).toBe('count 2');
 });
 
 test('a count that fails leaves what is there, and is tried again by the next who asks', async () => {
-  const { count, pool } = counter(5_000);
+  const { count, pool } = counter(500);
   await boardOf(pool, 1, count);
   vi.advanceTimersByTime(10_001);
   await boardOf(pool, 1, () => Promise.reject(new Error('the database is away')));
