@@ -82,7 +82,7 @@ interface FigureProps {
 function Figure({ figures, of, label, filter }: FigureProps) {
   const { t } = useLanguage();
   const count = figures[of];
-  if (count === 0) return <>0</>;
+  if (count === 0) return <>{count}</>;
   return (
     <>
       <Link to="/ledger" search={withFilter({}, filter)} aria-label={t('boardOpenThese', { what: label, count })}>
