@@ -68,7 +68,9 @@ export const rows: readonly Row[] = [
     db('src/server/matter/journey.test.ts'),
     db('src/server/upkeep/upkeep.test.ts'),
   ]),
-  row('R6', 'A standby takes over under load', '20 times: 0 lost, writes back within 30 s', '–'),
+  row('R6', 'A standby takes over under load', '20 times: 0 lost, writes back within 30 s', '1 time', [
+    db('test/faults/failover.test.ts'),
+  ]),
   row(
     'R7',
     'Restored to a moment',
@@ -99,7 +101,14 @@ export const rows: readonly Row[] = [
     e2e('test/faults/load.alone.test.ts'),
     unit('test/security/slow-clients.unit.test.ts'),
   ]),
-  row('R11', 'Two hours at half capacity', 'memory at most 5 % more after minute 15', '3 min'),
+  row(
+    'R11',
+    'Two hours at half capacity',
+    'memory at most 5 % more after minute 15',
+    '30 s',
+    [e2e('test/faults/soak.alone.test.ts')],
+    { lacks: 'half a minute on every run; three minutes with SOAK_SECONDS=180' },
+  ),
   row('R12', 'Restarts under load', '50: 0 failed; ready within 3 s', '4', [
     db('test/faults/restarts.test.ts'),
     db('test/faults/killed-database.test.ts'),

@@ -76,6 +76,11 @@ export class FaultHouse {
     return server.connection;
   }
 
+  /** Another server is the database from now on. */
+  takeOver(server: EmbeddedPostgres): void {
+    this.servers.push(server);
+  }
+
   /** Without a word: its processes notice within moments. */
   async killDatabase(): Promise<void> {
     const running = await findPostmaster(this.cluster);
