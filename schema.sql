@@ -507,7 +507,7 @@ create table key_rotation (
   session_id text,
   constraint key_rotation_pkey PRIMARY KEY (id),
   constraint key_rotation_check CHECK (((stage = 'done'::text) = (finished_at IS NOT NULL))),
-  constraint key_rotation_stage_check CHECK ((stage = ANY (ARRAY['matter'::text, 'report_draft'::text, 'ledger_draft'::text, 'ledger_export'::text, 'auth_two_factor'::text, 'done'::text])))
+  constraint key_rotation_stage_check CHECK ((stage = ANY (ARRAY['matter'::text, 'report_draft'::text, 'window_booking'::text, 'ledger_draft'::text, 'ledger_export'::text, 'auth_two_factor'::text, 'done'::text])))
 );
 comment on table key_rotation is 'each renewing of the keys: which were new, and how far it has come; taken up again where it was broken off';
 comment on column key_rotation.after_id is 'everything up to here is under the new keys';
@@ -2470,6 +2470,89 @@ create policy worker_select on unit_competence for select to onedoor_worker
 grant insert, select, update on unit_competence to onedoor_app;
 grant select on unit_competence to onedoor_worker;
 
+create table window_booking (
+  district character(6) not null,
+  id uuid not null,
+  unit_id integer not null,
+  starts_at timestamp with time zone not null,
+  minutes smallint not null,
+  seat smallint not null,
+  standing text not null,
+  sequence integer not null default 0,
+  phone_index text not null,
+  content_sealed text not null,
+  code_hash text,
+  tries smallint not null default 0,
+  held_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint window_booking_pkey PRIMARY KEY (district, id),
+  constraint window_booking_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_unit(id),
+  constraint window_booking_standing_check CHECK ((standing = ANY (ARRAY['held'::text, 'booked'::text, 'cancelled'::text, 'taken'::text])))
+);
+comment on table window_booking is 'a visit booked without an account; deleted whole some days after it';
+comment on column window_booking.id is 'keyed hash of the secret in the address of the person''s own page';
+comment on column window_booking.seat is 'which of the windows that can be booked at that time';
+comment on column window_booking.standing is 'held: the phone is still to be shown; taken: the person was received';
+comment on column window_booking.sequence is 'how often it was changed, as calendars count it';
+comment on column window_booking.phone_index is 'keyed hash of the telephone number, to limit how many visits one holds';
+comment on column window_booking.content_sealed is 'name, telephone and what it is about';
+comment on column window_booking.code_hash is 'keyed hash of the digits sent to the phone';
+CREATE INDEX window_booking_expiry ON public.window_booking USING btree (expires_at);
+CREATE INDEX window_booking_phone ON public.window_booking USING btree (district, phone_index);
+CREATE UNIQUE INDEX window_booking_seat ON public.window_booking USING btree (district, unit_id, starts_at, seat) WHERE (standing <> 'cancelled'::text);
+alter table window_booking enable row level security;
+alter table window_booking force row level security;
+create policy app_select on window_booking for select to onedoor_app
+  using (((id = scope_journey()) OR (unit_id = ANY (scope_units()))));
+create policy app_update on window_booking for update to onedoor_app
+  using (((id = scope_journey()) OR (unit_id = ANY (scope_units()))))
+  with check (((id = scope_journey()) OR (unit_id = ANY (scope_units()))));
+create policy keeper on window_booking for all to onedoor_owner
+  using (true)
+  with check (true);
+create policy worker_all on window_booking for all to onedoor_worker
+  using (true)
+  with check (true);
+grant delete, select on window_booking to onedoor_worker;
+grant select on window_booking to onedoor_app;
+grant update (standing) on window_booking to onedoor_app;
+grant update (content_sealed) on window_booking to onedoor_worker;
+grant update (tries) on window_booking to onedoor_app;
+grant update (held_until) on window_booking to onedoor_app;
+
+create table window_offer (
+  district character(6) not null,
+  unit_id integer not null,
+  windows smallint not null,
+  minutes smallint not null,
+  days_ahead smallint not null,
+  open boolean not null,
+  constraint window_offer_pkey PRIMARY KEY (district, unit_id),
+  constraint window_offer_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org_unit(id),
+  constraint window_offer_days_ahead_check CHECK (((days_ahead >= 1) AND (days_ahead <= 30))),
+  constraint window_offer_minutes_check CHECK ((minutes = ANY (ARRAY[15, 30, 45, 60]))),
+  constraint window_offer_windows_check CHECK (((windows >= 1) AND (windows <= 20)))
+);
+comment on table window_offer is 'how many windows of a centre can be booked, for how long each, and how far ahead; when it is open stands with the unit';
+comment on column window_offer.open is 'whether times are offered at all; those booked before stay';
+alter table window_offer enable row level security;
+alter table window_offer force row level security;
+create policy app_all on window_offer for all to onedoor_app
+  using (true)
+  with check (true);
+create policy keeper on window_offer for all to onedoor_owner
+  using (true)
+  with check (true);
+create policy worker_select on window_offer for select to onedoor_worker
+  using (true);
+grant insert, select on window_offer to onedoor_app;
+grant select on window_offer to onedoor_worker;
+grant update (windows) on window_offer to onedoor_app;
+grant update (minutes) on window_offer to onedoor_app;
+grant update (days_ahead) on window_offer to onedoor_app;
+grant update (open) on window_offer to onedoor_app;
+
 create table witness_head (
   district character(6) not null,
   sender text not null,
@@ -2816,6 +2899,48 @@ grant execute on function held_roles(person uuid, day date) to onedoor_app;
 grant execute on function held_roles(person uuid, day date) to onedoor_worker;
 grant execute on function held_roles(person uuid, day date) to public;
 
+CREATE OR REPLACE FUNCTION public.hold_window(p jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  wanted window_booking := jsonb_populate_record(null::window_booking, p);
+  windows integer := (p ->> 'windows')::integer;
+begin
+  -- Two tries of one phone at the same moment are counted one after the other.
+  perform pg_advisory_xact_lock(hashtextextended(wanted.phone_index, 0));
+  update window_booking set standing = 'cancelled'
+   where district = wanted.district and standing = 'held' and held_until <= wanted.created_at
+     and (phone_index = wanted.phone_index or (unit_id = wanted.unit_id and starts_at = wanted.starts_at));
+  if (select count(*) filter (where standing in ('held', 'booked') and starts_at > wanted.created_at) >= (p ->> 'most')::integer
+        or count(*) filter (where code_hash is not null and created_at > wanted.created_at - interval '1 hour') >= (p ->> 'codes')::integer
+        from window_booking
+       where district = wanted.district and phone_index = wanted.phone_index and id <> wanted.id) then
+    return 'too-many';
+  end if;
+  for place in 1 .. windows loop
+    begin
+      insert into window_booking as b (district, id, unit_id, starts_at, minutes, seat, standing, phone_index, content_sealed,
+                                       code_hash, held_until, created_at, expires_at)
+        values (wanted.district, wanted.id, wanted.unit_id, wanted.starts_at, wanted.minutes, place, wanted.standing,
+                wanted.phone_index, wanted.content_sealed, wanted.code_hash, wanted.held_until, wanted.created_at,
+                wanted.expires_at)
+        on conflict (district, id) do update set starts_at = excluded.starts_at, minutes = excluded.minutes,
+          seat = excluded.seat, expires_at = excluded.expires_at, sequence = b.sequence + 1
+          where b.standing = 'booked';
+      return case when found then 'held' else 'gone' end;
+    exception when unique_violation then
+      continue;
+    end;
+  end loop;
+  return 'full';
+end $function$;
+comment on function hold_window(p jsonb) is 'gives out one of the windows at a time, or moves a visit there; full, too-many, or gone';
+revoke all on function hold_window(p jsonb) from public;
+grant execute on function hold_window(p jsonb) to onedoor_app;
+
 CREATE OR REPLACE FUNCTION public.is_administered(unit integer)
  RETURNS boolean
  LANGUAGE sql
@@ -2989,6 +3114,21 @@ comment on function taken_quarters(in_district character, in_holder uuid, in_fro
 revoke all on function taken_quarters(in_district character, in_holder uuid, in_from timestamp with time zone, in_until timestamp with time zone) from public;
 grant execute on function taken_quarters(in_district character, in_holder uuid, in_from timestamp with time zone, in_until timestamp with time zone) to onedoor_app;
 grant execute on function taken_quarters(in_district character, in_holder uuid, in_from timestamp with time zone, in_until timestamp with time zone) to onedoor_worker;
+
+CREATE OR REPLACE FUNCTION public.taken_windows(in_district character, in_unit integer, in_from timestamp with time zone, in_until timestamp with time zone, in_now timestamp with time zone)
+ RETURNS TABLE(starts_at timestamp with time zone, taken integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select b.starts_at, count(*)::integer from window_booking b
+   where b.district = in_district and b.unit_id = in_unit and b.starts_at >= in_from and b.starts_at < in_until
+     and (b.standing in ('booked', 'taken') or (b.standing = 'held' and b.held_until > in_now))
+   group by b.starts_at order by b.starts_at limit 3000
+$function$;
+comment on function taken_windows(in_district character, in_unit integer, in_from timestamp with time zone, in_until timestamp with time zone, in_now timestamp with time zone) is 'how many windows are taken at each time, and not by whom';
+revoke all on function taken_windows(in_district character, in_unit integer, in_from timestamp with time zone, in_until timestamp with time zone, in_now timestamp with time zone) from public;
+grant execute on function taken_windows(in_district character, in_unit integer, in_from timestamp with time zone, in_until timestamp with time zone, in_now timestamp with time zone) to onedoor_app;
 
 CREATE OR REPLACE FUNCTION public.unit_answers(unit integer)
  RETURNS boolean

@@ -7,7 +7,7 @@ import { isWorkingDay } from '../src/core/calendar/work-calendar.ts';
 import type { PlainDate } from '../src/core/time/plain-date.ts';
 import { axeFaults, sidewaysFaults } from './axe.ts';
 import { daysFromNow } from './days.ts';
-import { atDesk, choose, staff } from './desk.ts';
+import { atDesk, choose, signIn, staff } from './desk.ts';
 import { officer } from './office.ts';
 import { follow, showThatItIsYou } from './portal.ts';
 import { counter, phone } from './stage.ts';
@@ -140,4 +140,54 @@ test('a mediator’s own address is shown once and read by a calendar program', 
   await feed.getByRole('button', { name: '停用' }).click();
   await feed.getByText('已停用').waitFor();
   expect((await fetch(`${stage.product.address}${path}`)).status).toBe(404);
+});
+
+test('whoever would rather come books a window on the phone, and is received with one key', async () => {
+  const admin = await stage.person({ viewport: counter });
+  await admin.goto(`${stage.product.address}/desk/`);
+  await signIn(admin, 'administrator.guangzhou', stage.product.password);
+  await admin.getByRole('navigation', { name: '主导航' }).waitFor();
+  await clerk.goto(`${stage.product.address}/desk/windows`);
+  await clerk.getByText('还没有开放预约').waitFor();
+  const { items } = await (await clerk.request.get(`${stage.product.address}/api/v1/window-offers`)).json();
+  const day = [{ from: '09:00', to: '12:00' }];
+  const set = await admin.request.post(
+    `${stage.product.address}/api/v1/administration/units/${items[0].unit}/changes`,
+    {
+      data: { hours: { weekly: [day, day, day, day, day, [], []], exceptions: [] } },
+      headers: { 'idempotency-key': 'hours-of-the-centre' },
+    },
+  );
+  expect(set.status(), await set.text()).toBe(200);
+  await clerk.getByRole('button', { name: '设定' }).click();
+  await clerk.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await clerk.getByText('2个窗口，每次30分钟').waitFor();
+  const visitor = await stage.person({ viewport: { width: 360, height: 740 } });
+  await visitor.goto(stage.product.address);
+  await visitor.getByRole('link', { name: '想当面说，预约窗口' }).click();
+  await visitor.locator('summary').first().click();
+  await looked(visitor, 'visit-centres-phone', 360);
+  await visitor.getByRole('link', { name: '石牌街道综治中心' }).click();
+  await visitor.getByRole('main').locator('ul a').last().click();
+  await visitor.locator('label').filter({ hasText: '09:30—10:00' }).click();
+  await visitor.getByLabel('您的姓名').fill('示例甲');
+  await visitor.getByLabel('您的手机号码').fill('17000000031');
+  await visitor.getByLabel('大概是什么事').fill('楼上漏水');
+  await looked(visitor, 'visit-book-phone', 360);
+  await visitor.getByRole('button', { name: '预约' }).click();
+  const digits = /验证码是 (\d{6})/.exec(await visitor.getByRole('main').innerText())?.[1] ?? '';
+  await visitor.getByLabel('6 位验证码').fill(digits);
+  await visitor.getByRole('button', { name: '确定' }).click();
+  await visitor.getByRole('heading', { level: 1, name: '约好了' }).waitFor();
+  await visitor.getByText('0930-1').waitFor();
+  await looked(visitor, 'visit-booked-phone', 360);
+  const on = /(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(await visitor.getByRole('main').innerText()) ?? [];
+  const booked = [on[1], on[2]?.padStart(2, '0'), on[3]?.padStart(2, '0')].join('-');
+  await clerk.goto(`${stage.product.address}/desk/windows?on=${booked}`);
+  await clerk.getByRole('button', { name: '接待 0930-1 示例甲' }).waitFor();
+  await looked(clerk, 'visits-of-day', 1280);
+  await clerk.keyboard.press('Enter');
+  await clerk.getByRole('heading', { level: 1, name: '登记事项' }).waitFor();
+  expect(await clerk.getByLabel('姓名或者单位名称').first().inputValue()).toBe('示例甲');
+  await looked(clerk, 'visit-received', 1280);
 });

@@ -30,6 +30,7 @@ import { routingRoutes } from './routing.ts';
 import { serviceAccountRoutes } from './service-account.ts';
 import { supervisionRoutes } from './supervision.ts';
 import { supervisionAskedRoutes } from './supervision-asked.ts';
+import { windowRoutes } from './window.ts';
 import { witnessRoutes } from './witness.ts';
 
 const matterParams = z.object({ district: districtCode, id: uuid });
@@ -400,6 +401,7 @@ export const routes = {
   ...obligationRoutes,
   ...followUpRoutes,
   ...appointmentRoutes,
+  ...windowRoutes,
   ...ledgerRoutes,
   ...ledgerViewRoutes,
   ...oneTimeCodeRoutes,

@@ -41,6 +41,7 @@ import { createLiveAuth } from './session/auth.ts';
 import { authenticateStaff, sessionRoutes } from './session/session.routes.ts';
 import { createSessions, type SignedIn } from './session/session.ts';
 import { supervisionRoutes } from './supervision/supervision.routes.ts';
+import { windowRoutes } from './window/window.routes.ts';
 
 export interface AppParts {
   readonly services: Services;
@@ -118,6 +119,7 @@ export function createApp({
   obligationRoutes(registrar, services, limits);
   followUpRoutes(registrar, services);
   appointmentRoutes(registrar, services, limits);
+  windowRoutes(registrar, services);
   oneTimeCodeRoutes(registrar, services, limits);
   orgRoutes(registrar, services);
   administrationRoutes(registrar, services);

@@ -169,10 +169,12 @@ describe('past the scope, as the application’s own role', () => {
       'find_openings',
       'find_party_code',
       'held_roles',
+      'hold_window',
       'is_kept_away',
       'note_duplicates_told',
       'renew_party_code',
       'taken_quarters',
+      'taken_windows',
       'unit_answers',
     ];
     expect(rows.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);

@@ -10,6 +10,7 @@ import type { ProveAskPage, ProveEnterPage } from './prove.ts';
 import type { ReportPage } from './report.ts';
 import type { TogetherPage } from './together.ts';
 import type { TrackEnterPage, TrackPage } from './tracking.ts';
+import type { AnyVisitPage } from './visit.ts';
 
 /** Where the hashed files of the portal lie, as paths on this site. */
 export interface PortalAssets {
@@ -94,6 +95,7 @@ export type PortalPage =
   | GroupPage
   | PerformancePage
   | DatesPage
+  | AnyVisitPage
   | TogetherPage
   | ProveAskPage
   | ProveEnterPage

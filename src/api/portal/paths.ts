@@ -20,6 +20,16 @@ export const portalPaths = {
   saved: '/report/saved',
   resume: '/report/resume',
   discard: '/report/discard',
+  /** 预约窗口: centres, days and times of one, and the page of a visit under its secret. */
+  visit: '/visit',
+  visitAt: (unit: number, moving?: string) => `/visit/at/${unit}${moving === undefined ? '' : `?move=${moving}`}`,
+  visitOn: (unit: number, day: string, moving?: string) =>
+    `/visit/at/${unit}/${day}${moving === undefined ? '' : `?move=${moving}`}`,
+  visitOf: (secret: string) => `/visit/${secret}`,
+  visitConfirm: (secret: string) => `/visit/${secret}/confirm`,
+  visitCancel: (secret: string) => `/visit/${secret}/cancel`,
+  visitMove: (secret: string) => `/visit/${secret}/move`,
+  visitFile: (secret: string) => `/visit/${secret}/calendar.ics`,
   track: '/t',
   journey: t,
   together: (code: string) => `${t(code)}/together`,

@@ -229,7 +229,13 @@ describe('what is sealed', () => {
     'party_authority.paper_sealed',
     'restricted_opening.words_sealed',
   ];
-  const wrapped = ['ledger_draft.data_key', 'ledger_export.data_key', 'matter.data_key', 'report_draft.content_sealed'];
+  const wrapped = [
+    'ledger_draft.data_key',
+    'ledger_export.data_key',
+    'matter.data_key',
+    'report_draft.content_sealed',
+    'window_booking.content_sealed',
+  ];
 
   test('is known column by column, with the key it hangs on', async () => {
     const { rows } = await database.ownerPool.query<{ name: string }>(

@@ -125,7 +125,8 @@ function goThrough(
     case 'matter':
       return rewrapMatters(pool, rotation, batch, (matters) => rewrapped(matters, keyring));
     case 'report_draft':
-      return rewrapDrafts(pool, rotation, batch, (draft) =>
+    case 'window_booking':
+      return rewrapDrafts(pool, stage, rotation, batch, (draft) =>
         rewrapAlone(draft.content_sealed, keyring.kek, { district: draft.district, matterId: draft.id }),
       );
     case 'ledger_draft':
@@ -188,7 +189,8 @@ function placed<K extends { readonly id: string }>(
 /** What was written to while it was passed over is met in one more round; after the last stage nothing is left. */
 async function nextStage(pool: Pool, stage: RotationRow['stage'], keys: KeyIds): Promise<RotationRow['stage']> {
   if (stage === 'matter') return 'report_draft';
-  if (stage === 'report_draft') return 'ledger_draft';
+  if (stage === 'report_draft') return 'window_booking';
+  if (stage === 'window_booking') return 'ledger_draft';
   if (stage === 'ledger_draft') return 'ledger_export';
   if (stage === 'ledger_export') return 'auth_two_factor';
   return (await countKeyUse(pool)).some((use) => isEarlier(use, keys)) ? 'matter' : 'done';

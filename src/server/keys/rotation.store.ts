@@ -7,6 +7,7 @@ import { keyOfEncrypted } from '../session/session-keys.ts';
 export const rotationStages = [
   'matter',
   'report_draft',
+  'window_booking',
   'ledger_draft',
   'ledger_export',
   'auth_two_factor',
@@ -203,16 +204,17 @@ export interface SealedDraft {
   readonly content_sealed: string;
 }
 
-/** The same for reports begun and not sent. */
+/** The same for reports begun and not sent, and for visits booked. */
 export async function rewrapDrafts(
   pool: pg.Pool,
+  table: 'report_draft' | 'window_booking',
   rotation: string,
   count: number,
   rewrap: (draft: SealedDraft) => string,
 ): Promise<number> {
   return inBatch(pool, async (trx) => {
     const { rows } = await trx.query<SealedDraft>(
-      `select district, id, content_sealed from report_draft
+      `select district, id, content_sealed from ${table}
         where (district, id) > (select after_district, after_id from key_rotation where id = $1)
         order by district, id limit $2 for no key update skip locked`,
       [rotation, count],
@@ -220,7 +222,7 @@ export async function rewrapDrafts(
     const last = rows.at(-1);
     if (last === undefined) return 0;
     await trx.query(
-      `update report_draft d set content_sealed = n.content_sealed
+      `update ${table} d set content_sealed = n.content_sealed
          from jsonb_to_recordset($1) as n (district text, id uuid, content_sealed text)
         where d.district = n.district::character(6) and d.id = n.id`,
       [JSON.stringify(rows.map((row) => ({ ...row, content_sealed: rewrap(row) })))],
@@ -336,6 +338,7 @@ export async function countKeyUse(pool: pg.Pool): Promise<readonly KeyUse[]> {
     `select 'kek' as kind, key, count(*)::bigint as rows from (
        select wrapping_key(data_key) as key from matter where data_key <> ''
        union all select wrapping_key(content_sealed) from report_draft
+       union all select wrapping_key(content_sealed) from window_booking
        union all select wrapping_key(data_key) from ledger_draft
        union all select wrapping_key(data_key) from ledger_export where data_key <> '') as wrapped group by key
      union all

@@ -26,6 +26,7 @@ import { reportRoutes } from './report.routes.ts';
 import { stepRoutes } from './steps.routes.ts';
 import { togetherRoutes } from './together.routes.ts';
 import { trackingRoutes } from './tracking.routes.ts';
+import { visitRoutes } from './visit.routes.ts';
 
 export interface PortalParts {
   readonly render: RenderPortal;
@@ -57,6 +58,7 @@ export function portalRoutes(
     performanceRoutes(scope, context);
     datesRoutes(scope, context);
     togetherRoutes(scope, context);
+    visitRoutes(scope, context);
     proveRoutes(scope, context);
     preferenceRoutes(scope, () => cookieOptions(context));
     scope.get(`${assetsPrefix}:file`, async (request, reply) => {

@@ -1,6 +1,6 @@
 import { addHours } from '../../core/time/instant.ts';
 import type { SystemServices } from '../services.ts';
-import { deleteExpiredDrafts, deleteOldAnswers } from './upkeep.store.ts';
+import { deleteExpiredDrafts, deleteOldAnswers, deletePastVisits } from './upkeep.store.ts';
 
 /**
  * How long an answer is kept for its key. A browser or a phone sends again within minutes; a week covers a form that
@@ -14,6 +14,12 @@ const batchMax = 1_000;
 export function expireDrafts(services: SystemServices): Promise<number> {
   const now = services.clock.now();
   return inBatches(() => deleteExpiredDrafts(services.pool, now, batchMax));
+}
+
+/** Deletes visits to a window some days after they were. @returns how many */
+export function expireVisits(services: SystemServices): Promise<number> {
+  const now = services.clock.now();
+  return inBatches(() => deletePastVisits(services.pool, now, batchMax));
 }
 
 /** Forgets answers given to keys long ago. @returns how many */

@@ -89,6 +89,15 @@ export async function deleteExpiredDrafts(pool: pg.Pool, now: Instant, max: numb
   return rowCount ?? 0;
 }
 
+/** Visits booked, some days after they were. @returns how many are gone */
+export async function deletePastVisits(pool: pg.Pool, now: Instant, max: number): Promise<number> {
+  const { rowCount } = await pool.query(
+    'delete from window_booking where ctid = any (array(select ctid from window_booking where expires_at <= $1 limit $2))',
+    [now, max],
+  );
+  return rowCount ?? 0;
+}
+
 /** Answers kept for keys used before that moment. @returns how many are gone */
 export async function deleteOldAnswers(pool: pg.Pool, before: Instant, max: number): Promise<number> {
   const { rowCount } = await pool.query(

@@ -28,6 +28,7 @@ import { type PlaceChoice, parsePlace } from './register/registration.ts';
 import { Shell } from './shell/Shell.tsx';
 import { BoardPage } from './supervision/BoardPage.tsx';
 import { ToldPage } from './told/ToldPage.tsx';
+import { readWindowsSearch, WindowsPage } from './window/WindowsPage.tsx';
 import { WorkPage } from './work/WorkPage.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NothingHere });
@@ -94,6 +95,12 @@ const agenda = createRoute({
   path: '/agenda',
   component: AgendaPage,
   validateSearch: readAgendaSearch,
+});
+const windows = createRoute({
+  getParentRoute: () => root,
+  path: '/windows',
+  component: WindowsPage,
+  validateSearch: readWindowsSearch,
 });
 const help = createRoute({ getParentRoute: () => root, path: '/help', component: HelpPage });
 const deadline = createRoute({
@@ -188,6 +195,7 @@ export function makeRouter(history?: RouterHistory) {
       matter,
       messages,
       agenda,
+      windows,
       help,
       deadline,
       procedure,

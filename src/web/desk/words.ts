@@ -18,6 +18,7 @@ import { meetingWords } from './meeting/words.ts';
 import { tellingWords } from './message/words.ts';
 import { planWords } from './plan/words.ts';
 import { supervisionPageWords } from './supervision/words.ts';
+import { windowWords } from './window/words.ts';
 
 /**
  * Every sentence of the desk, in both languages; one that lacks a language does not compile. `{name}` is filled in by
@@ -511,6 +512,7 @@ export const words = {
   },
   ...adminWords,
   ...messageSettingWords,
+  ...windowWords,
   ...routingWords,
   ...levelPageWords,
   ...duplicateWords,

@@ -18,6 +18,8 @@ import { Track } from './pages/Track.tsx';
 import { TrackEnter } from './pages/TrackEnter.tsx';
 import { GroupAnswerPage } from './pages/TrackGroup.tsx';
 import { TroubleShown } from './pages/TroubleShown.tsx';
+import { Visit, VisitConfirm } from './pages/Visit.tsx';
+import { VisitBook, VisitCentres, VisitDays } from './pages/VisitBook.tsx';
 
 /** A page of the portal as a whole HTML document, in the reader's language and type size. */
 export function renderPortal(page: PortalPage, options: RenderOptions): string {
@@ -61,6 +63,16 @@ function componentOf(page: PortalPage): ReactElement {
       return <Helpers page={page} />;
     case 'dates':
       return <Dates page={page} />;
+    case 'visit-centres':
+      return <VisitCentres page={page} />;
+    case 'visit-days':
+      return <VisitDays page={page} />;
+    case 'visit-book':
+      return <VisitBook page={page} />;
+    case 'visit-confirm':
+      return <VisitConfirm page={page} />;
+    case 'visit':
+      return <Visit page={page} />;
     case 'performance':
       return <Performance page={page} />;
     case 'together':

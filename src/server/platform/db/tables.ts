@@ -1488,6 +1488,57 @@ export interface UnitCompetence {
   valid_to: PlainDate | null;
 }
 
+export interface WindowBooking {
+  /**
+   * keyed hash of the digits sent to the phone
+   */
+  code_hash: string | null;
+  /**
+   * name, telephone and what it is about
+   */
+  content_sealed: string;
+  created_at: Instant;
+  district: string;
+  expires_at: Instant;
+  held_until: Instant | null;
+  /**
+   * keyed hash of the secret in the address of the person's own page
+   */
+  id: string;
+  minutes: number;
+  /**
+   * keyed hash of the telephone number, to limit how many visits one holds
+   */
+  phone_index: string;
+  /**
+   * which of the windows that can be booked at that time
+   */
+  seat: number;
+  /**
+   * how often it was changed, as calendars count it
+   */
+  sequence: Generated<number>;
+  /**
+   * held: the phone is still to be shown; taken: the person was received
+   */
+  standing: string;
+  starts_at: Instant;
+  tries: Generated<number>;
+  unit_id: number;
+}
+
+export interface WindowOffer {
+  days_ahead: number;
+  district: string;
+  minutes: number;
+  /**
+   * whether times are offered at all; those booked before stay
+   */
+  open: boolean;
+  unit_id: number;
+  windows: number;
+}
+
 export interface WitnessHead {
   day: PlainDate;
   district: string;
@@ -1612,6 +1663,8 @@ export interface DB {
   staff_practice: StaffPractice;
   staff_role: StaffRole;
   unit_competence: UnitCompetence;
+  window_booking: WindowBooking;
+  window_offer: WindowOffer;
   witness_head: WitnessHead;
   witness_mark: WitnessMark;
   work_calendar_year: WorkCalendarYear;

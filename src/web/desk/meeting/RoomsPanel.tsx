@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { RoomView } from '../../../api/appointment.ts';
 import { routes } from '../../../api/routes.ts';
 import { FormDrawer } from '../admin/FormDrawer.tsx';
+import { weekDays } from '../admin/hours-text.ts';
 import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { useLanguage } from '../language.tsx';
@@ -17,7 +18,7 @@ const keeping: readonly string[] = ['lead', 'clerk', 'administrator'];
 export function RoomsPanel({ rooms }: { readonly rooms: readonly RoomView[] }) {
   const { t, say } = useLanguage();
   const client = useQueryClient();
-  const [isAdding, setIsAdding] = useState(false);
+  const [kept, setKept] = useState<RoomView | 'new'>();
   const posts = useSession().roles.filter(({ role }) => keeping.includes(role));
   const units = new Map(posts.map(({ unit }) => [String(unit.id), unit]));
   const again = () => client.invalidateQueries({ queryKey: ['rooms'] });
@@ -36,47 +37,86 @@ export function RoomsPanel({ rooms }: { readonly rooms: readonly RoomView[] }) {
           <li key={room.id}>
             {say(room.unitName)} {room.name}
             {room.closed ? t('roomClosed') : null}
-            <span className="second-line"> {room.weekly[0]}</span>
+            <RoomHours weekly={room.weekly} />
             {units.has(String(room.unit)) ? (
-              <Button size="small" onClick={() => switching.mutate(room)}>
-                {t(room.closed ? 'roomOpenAgain' : 'roomClose')}
-              </Button>
+              <span className="button-row">
+                <Button size="small" aria-label={t('roomChangeOf', { name: room.name })} onClick={() => setKept(room)}>
+                  {t('roomChange')}
+                </Button>
+                <Button size="small" onClick={() => switching.mutate(room)}>
+                  {t(room.closed ? 'roomOpenAgain' : 'roomClose')}
+                </Button>
+              </span>
             ) : null}
           </li>
         ))}
       </ul>
       {units.size === 0 ? null : (
-        <Button size="small" onClick={() => setIsAdding(true)}>
+        <Button size="small" onClick={() => setKept('new')}>
           {t('roomAdd')}
         </Button>
       )}
-      {isAdding ? (
+      {kept === undefined ? null : (
         <FormDrawer
-          title={t('roomAdd')}
+          title={kept === 'new' ? t('roomAdd') : t('roomChangeOf', { name: kept.name })}
           note={t('roomAddNote')}
           fields={[
-            {
-              path: 'unit',
-              label: t('roomUnit'),
-              kind: 'choice',
-              options: [...units].map(([value, unit]) => ({ value, label: say(unit.name) })),
-            },
+            ...(kept === 'new'
+              ? ([
+                  {
+                    path: 'unit',
+                    label: t('roomUnit'),
+                    kind: 'choice',
+                    options: [...units].map(([value, unit]) => ({ value, label: say(unit.name) })),
+                  },
+                ] as const)
+              : []),
             { path: 'name', label: t('roomName'), kind: 'text' },
-            { path: 'weekly', label: t('roomHours'), hint: t('roomHoursHint'), kind: 'text' },
+            ...weekDays.map(({ label }, index) => ({
+              path: `weekly.${index}`,
+              label: t(label),
+              ...(index === 0 ? { hint: t('roomHoursHint') } : {}),
+              kind: 'text' as const,
+              optional: true as const,
+            })),
           ]}
-          initial={{ unit: [...units.keys()][0] ?? '', weekly: '09:00-12:00, 14:00-17:30' }}
+          initial={{
+            unit: [...units.keys()][0] ?? '',
+            ...(kept === 'new' ? {} : { name: kept.name }),
+            ...Object.fromEntries(
+              (kept === 'new' ? usual : kept.weekly).map((hours, index) => [`weekly.${index}`, hours]),
+            ),
+          }}
           send={(values, key) => {
-            const hours = values.weekly ?? '';
-            const weekly = [hours, hours, hours, hours, hours, '', ''];
-            const body = { id: idOf(key), name: values.name ?? '', weekly };
-            return call(routes.keepRoom, { params: { unit: Number(values.unit ?? '0') }, body, key });
+            const weekly = weekDays.map((_, index) => values[`weekly.${index}`] ?? '');
+            const name = values.name ?? '';
+            if (kept === 'new')
+              return call(routes.keepRoom, {
+                params: { unit: Number(values.unit ?? '0') },
+                body: { id: idOf(key), name, weekly },
+                key,
+              });
+            const { id, unit, closed } = kept;
+            return call(routes.keepRoom, { params: { unit }, body: { id, name, weekly, closed }, key });
           }}
           onDone={() => void again()}
-          onClose={() => setIsAdding(false)}
+          onClose={() => setKept(undefined)}
         />
-      ) : null}
+      )}
     </Panel>
   );
+}
+
+const workday = '09:00-12:00, 14:00-17:30';
+const usual = [workday, workday, workday, workday, workday, '', ''];
+
+/** Each day of the week, unless they are all as usual. */
+function RoomHours({ weekly }: Pick<RoomView, 'weekly'>) {
+  const { t } = useLanguage();
+  const [first = ''] = weekly;
+  const isPlain = weekly.every((hours, index) => hours === (index < 5 ? first : ''));
+  const days = weekDays.flatMap(({ label }, index) => (weekly[index] ? [`${t(label)} ${weekly[index]}`] : []));
+  return <span className="second-line"> {isPlain ? first : days.join(t('listComma'))}</span>;
 }
 
 /** The room's own id, made of the deed's key: the same for every try of the same form. */

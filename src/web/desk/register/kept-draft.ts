@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { keepIn } from '../../ui/keep.ts';
 import {
+  emptyParty,
   emptyRegistration,
   isWorthKeeping,
   type PlaceChoice,
@@ -14,6 +15,23 @@ const keep = keepIn('session');
 /** Nothing typed about people stays behind a sign-out or a registration. */
 export function forgetDrafts(): void {
   keep.forgetAll(prefix);
+}
+
+/**
+ * Puts what a visitor told before into the registration page of this tab.
+ * @returns false, and nothing is done, while that page holds something else that was not sent
+ */
+export function keepForRegistration(
+  staffId: string,
+  told: { readonly name: string; readonly phone: string; readonly narrative: string },
+): boolean {
+  const key = `${prefix}register.${staffId}`;
+  const before = parseDraft(keep.read(key) ?? '');
+  if (before !== undefined && isWorthKeeping(before)) return false;
+  const { name, phone, narrative } = told;
+  const draft = { ...emptyRegistration, applicants: [{ ...emptyParty, name, phone }], narrative };
+  keep.write(key, JSON.stringify(draft));
+  return true;
 }
 
 export interface KeptDraft {

@@ -62,6 +62,11 @@ export function Shell() {
             </Link>
           ) : null}
           {mayRegister(session) ? <Link to="/register">{t('registerMatter')}</Link> : null}
+          {mayRegister(session) ? (
+            <Link to="/windows" activeOptions={{ includeSearch: false }}>
+              {t('windows')}
+            </Link>
+          ) : null}
           {mayRegister(session) ? <Link to="/imports">{t('imports')}</Link> : null}
           {actsOnMatters(session) ? <Link to="/messages">{t('messages')}</Link> : null}
           {actsOnMatters(session) ? <Link to="/agenda">{t('agenda')}</Link> : null}

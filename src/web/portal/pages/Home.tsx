@@ -41,6 +41,11 @@ export function Home({ page }: { readonly page: HomePage }): ReactElement {
           {say({ zh: '有续填码，接着填上次的内容', en: 'Go on with a saved report, by its code' })}
         </a>
       </p>
+      <p>
+        <a className="alone" href={portalPaths.visit}>
+          {say({ zh: '想当面说，预约窗口', en: 'Rather say it in person: book a visit' })}
+        </a>
+      </p>
       <h2>{say({ zh: '已经有查询码', en: 'You have a code' })}</h2>
       <p>
         {say({

@@ -57,6 +57,10 @@ const privacy = (draftDays: number): readonly Section[] => [
         en: `What you have not sent is kept for ${draftDays} days after it was last saved and then deleted; you can also delete it yourself.`,
       },
       {
+        zh: '预约到窗口的，来过或者过了约定的日子7天以后删除；只有那个中心的窗口人员看得到。',
+        en: 'A visit you booked is deleted 7 days after its day; only the staff at the windows of that centre see it.',
+      },
+      {
         zh: '已经登记的事项按档案规定保存。身份证号码、电话号码、住址加密存放。',
         en: 'Registered matters are kept as the rules on files require. Identity numbers, phone numbers and addresses are stored encrypted.',
       },

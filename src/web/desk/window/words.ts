@@ -1,0 +1,45 @@
+/** What the desk says of booked visits; part of its dictionary. */
+export const windowWords = {
+  windows: { zh: '窗口预约', en: 'Window visits' },
+  windowsOf: { zh: '{name}：{on}的预约', en: '{name}: visits on {on}' },
+  windowsNone: { zh: '这一天没有人预约。', en: 'Nobody has booked for this day.' },
+  windowsNoPost: { zh: '窗口预约由综治中心的人员办理。', en: 'Visits are for those who work at a centre.' },
+  windowsAbout: {
+    zh: '按“接待”，姓名、电话和事由填进登记页。过了15分钟没到的，位置让给别人；来了照样接待。预约的内容7天后删除。',
+    en: '“Receive” fills name, phone and subject into the registration. After 15 minutes the place goes to others; whoever comes late is received all the same. Bookings are deleted after 7 days.',
+  },
+  windowsReceive: { zh: '接待', en: 'Receive' },
+  windowsReceiveOf: { zh: '接待 {number} {name}', en: 'Receive {number} {name}' },
+  windowsDraftThere: {
+    zh: '登记页上还有没提交的内容，请先提交或者清空，再接待下一位。',
+    en: 'The registration page still holds something that was not sent. Send or clear it before you receive the next person.',
+  },
+  windowsBooked: { zh: '约好', en: 'booked' },
+  windowsTaken: { zh: '已接待', en: 'received' },
+  windowsMissed: { zh: '没有来', en: 'did not come' },
+  windowsCancelled: { zh: '已取消', en: 'called off' },
+  windowsDay: { zh: '哪一天', en: 'Day' },
+  windowsOffer: { zh: '可以预约的窗口', en: 'Windows that can be booked' },
+  windowsOfferNone: { zh: '还没有开放预约。', en: 'Nothing can be booked yet.' },
+  windowsOfferLine: {
+    zh: '{windows}个窗口，每次{minutes}分钟，提前{days}天起可以约。',
+    en: '{windows} windows, {minutes} minutes each, up to {days} days ahead.',
+  },
+  windowsShut: { zh: '暂停预约，已经约好的照常。', en: 'Paused; what is booked stays.' },
+  windowsNoHours: {
+    zh: '还没有登记本中心的开放时间，约不了。请管理员在“管理—机构”里登记开放时间和不开放的日子。',
+    en: 'The centre’s hours are not entered, so nothing is offered. An administrator enters hours and days off under Administration, Units.',
+  },
+  windowsSet: { zh: '设定', en: 'Set' },
+  windowsSetOf: { zh: '设定预约窗口：{name}', en: 'Set windows: {name}' },
+  windowsSetNote: {
+    zh: '时间按本中心的开放时间和放假日历算；已经约好的不变。',
+    en: 'Times follow the centre’s hours and the calendar of holidays; what is booked stays.',
+  },
+  windowsCount: { zh: '同时接待几个窗口（1—20）', en: 'Windows at the same time (1–20)' },
+  windowsMinutes: { zh: '每次多少分钟', en: 'Minutes each' },
+  windowsAhead: { zh: '提前多少天可以约（1—30）', en: 'Days ahead (1–30)' },
+  windowsOpen: { zh: '开放预约', en: 'Open to bookings' },
+  windowsYes: { zh: '开放', en: 'open' },
+  windowsNo: { zh: '暂停', en: 'paused' },
+} as const;
