@@ -20,6 +20,7 @@ const administration = [
   ['/admin/routing', 'adminRouting'],
   ['/admin/service-keys', 'serviceKeys'],
   ['/admin/erasures', 'erasures'],
+  ['/admin/witness', 'witness'],
 ] as const satisfies readonly (readonly [string, WordKey])[];
 
 const stage = stageOfFile();

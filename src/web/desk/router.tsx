@@ -29,6 +29,7 @@ import { Shell } from './shell/Shell.tsx';
 import { BoardPage } from './supervision/BoardPage.tsx';
 import { ToldPage } from './told/ToldPage.tsx';
 import { readWindowsSearch, WindowsPage } from './window/WindowsPage.tsx';
+import { WitnessPage } from './witness/WitnessPage.tsx';
 import { WorkPage } from './work/WorkPage.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NothingHere });
@@ -133,6 +134,7 @@ const adminPeople = createRoute({
   validateSearch: adminSearch,
 });
 const adminErasures = createRoute({ getParentRoute: () => root, path: '/admin/erasures', component: ErasuresPage });
+const adminWitness = createRoute({ getParentRoute: () => root, path: '/admin/witness', component: WitnessPage });
 const adminParameters = createRoute({
   getParentRoute: () => root,
   path: '/admin/parameters',
@@ -209,6 +211,7 @@ export function makeRouter(history?: RouterHistory) {
       adminMessages,
       adminRouting,
       adminErasures,
+      adminWitness,
     ]),
     basepath: '/desk',
     scrollRestoration: true,

@@ -19,6 +19,7 @@ import { tellingWords } from './message/words.ts';
 import { planWords } from './plan/words.ts';
 import { supervisionPageWords } from './supervision/words.ts';
 import { windowWords } from './window/words.ts';
+import { witnessWords } from './witness/words.ts';
 
 /**
  * Every sentence of the desk, in both languages; one that lacks a language does not compile. `{name}` is filled in by
@@ -524,6 +525,7 @@ export const words = {
   ...holdingWords,
   ...alertWords,
   ...erasureWords,
+  ...witnessWords,
   ...followUpWords,
   ...performanceWords,
   ...ledgerWords,

@@ -30,6 +30,7 @@ export function AdminNav({ unit }: { readonly unit: number | undefined }) {
         {t('serviceKeys')}
       </Link>
       <Link to="/admin/erasures">{t('erasures')}</Link>
+      <Link to="/admin/witness">{t('witness')}</Link>
     </nav>
   );
 }
