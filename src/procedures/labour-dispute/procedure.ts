@@ -1,7 +1,9 @@
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
 import { staying } from '../levels.ts';
 import { issue, start } from '../shorthand.ts';
-import { actions } from './actions.ts';
+import { endActions } from './actions-end.ts';
+import { hearingActions } from './actions-hearing.ts';
+import { intakeActions } from './actions-intake.ts';
 import { grounds } from './grounds.ts';
 import { clocks, documents, guards, messages, outcomes, parameters, rules, statute } from './parts.ts';
 import { states } from './states.ts';
@@ -29,7 +31,7 @@ export const labourDispute: ProcedureDefinition = {
   }),
   initial: { desk: { state: 'received', effects: [start('acceptance'), issue('receipt')] } },
   states,
-  actions,
+  actions: { ...intakeActions, ...hearingActions, ...endActions },
   guards,
   clocks,
   finish: ['award', 'mediation'],
