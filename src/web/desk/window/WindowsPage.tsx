@@ -102,7 +102,7 @@ function Visits({ unit, items }: { readonly unit: number; readonly items: readon
     },
   });
   useEffect(() => {
-    list.current?.querySelector<HTMLElement>('button')?.focus();
+    list.current?.querySelector<HTMLElement>('button[data-standing="booked"]')?.focus();
   }, []);
   return (
     <>
@@ -119,6 +119,7 @@ function Visits({ unit, items }: { readonly unit: number; readonly items: readon
             {standing === 'cancelled' ? null : (
               <Button
                 size="small"
+                data-standing={standing}
                 aria-label={t('windowsReceiveOf', { number, name })}
                 onClick={() => receiving.mutate(id)}
               >

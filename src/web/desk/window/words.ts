@@ -22,7 +22,7 @@ export const windowWords = {
   windowsOffer: { zh: '可以预约的窗口', en: 'Windows that can be booked' },
   windowsOfferNone: { zh: '还没有开放预约。', en: 'Nothing can be booked yet.' },
   windowsOfferLine: {
-    zh: '{windows}个窗口，每次{minutes}分钟，提前{days}天起可以约。',
+    zh: '{windows}个窗口，每次{minutes}分钟，最多提前{days}天预约。',
     en: '{windows} windows, {minutes} minutes each, up to {days} days ahead.',
   },
   windowsShut: { zh: '暂停预约，已经约好的照常。', en: 'Paused; what is booked stays.' },
