@@ -12,6 +12,8 @@ import { type DecidedRow, knownRows, placesIn } from './take-in.ts';
 
 /** Rows compared in one round trip. */
 export const comparedAtOnce = 100;
+/** Rows of one file compared before it is taken in, as the page says; a long one is not to be waited for half an hour. */
+const comparedMax = 5_000;
 
 /** What the log of who looked says it was for. */
 const purpose = '导入台账时核对是否已经登记';
@@ -32,10 +34,13 @@ export async function doubleFinder(
 ): Promise<(parts: readonly LedgerPart[]) => Promise<readonly LookedAt[]>> {
   const placeOf = await placesIn(services, door.division);
   const place = { district: door.district, unitId: door.id };
+  let left = comparedMax;
   return async (parts) => {
     const good = parts.flatMap((part) => (part.kind === 'row' && part.row.status === 'ok' ? [part.row] : []));
-    const known = good.length === 0 ? new Set<LedgerRow>() : await knownRows(services, caller, place, good);
-    const fresh = good.filter((row) => !known.has(row));
+    const known =
+      good.length === 0 || left === 0 ? new Set<LedgerRow>() : await knownRows(services, caller, place, good);
+    const fresh = good.filter((row) => !known.has(row)).slice(0, left);
+    left -= fresh.length;
     const rows = fresh.map(({ fields }) => ({
       on: plainDate(fields.registered ?? ''),
       told: registrationOf(fields, { door, placeOf }),

@@ -97,8 +97,8 @@ export const importWords = {
   importReadAgain: { zh: '按改正后的栏目重新识别', en: 'Read again with these columns' },
   importRows: { zh: '逐行预览', en: 'Rows as they will be' },
   importRowsNote: {
-    zh: '有问题的排在前面，最多各列 200 行；没有问题的列出前 50 行。电话和身份证号只显示一部分。',
-    en: 'Rows with problems come first, 200 of a kind at the most; then the first 50 that read well. Telephone and identity numbers are shown in part.',
+    zh: '有问题的排在前面，最多各列 200 行；没有问题的列出前 50 行。每份文件的前 5000 行会和已经登记的事项核对，其余的导入后可以在事项上查重。电话和身份证号只显示一部分。',
+    en: 'Rows with problems come first, 200 of a kind at the most; then the first 50 that read well. The first 5,000 rows of a file are compared with what is registered; the others can be checked on their own pages once they are in. Telephone and identity numbers are shown in part.',
   },
   importRow: { zh: '行', en: 'Row' },
   importRowStatus: { zh: '处理', en: 'Becomes' },
