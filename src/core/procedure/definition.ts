@@ -353,7 +353,7 @@ export interface GoesUp {
 }
 
 /** The law has a way up of its own, or none: it is told to whoever asks. */
-export interface StaysWhere {
+interface StaysWhere {
   readonly goes: false;
   readonly basis: Citation;
   readonly instead: Words;

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 
-export interface CountedDealt {
+interface CountedDealt {
   readonly unit: number;
   readonly closed: number;
   readonly raised: number;
