@@ -164,6 +164,7 @@ const matter: MatterView = matterView.parse({
     raiseAsked: { at: '2026-03-02T01:00:00.000Z', due: '2026-03-05', overdue: true },
   },
   group: null,
+  plan: null,
   supervision: {
     orders: [null, 'accepted', 'withdrawn', 'dropped'].map((how) => ({
       id: `s-${how}`,
@@ -290,6 +291,7 @@ const item = {
     { role: 'applicant', name: 'N1' },
     { role: 'respondent', name: 'N2' },
   ],
+  title: null,
   holder: null,
   holderId: null,
   openedAt: '2026-11-22T02:00:00.000Z',

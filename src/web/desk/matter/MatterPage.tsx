@@ -99,8 +99,8 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
           <HoldingPanel matter={matter} />
           <HandlingPanel matter={matter} />
           <LevelPanel matter={matter} />
-          <DuplicatePanel matter={matter} />
-          {matter.group === null ? null : <GroupPanel matter={matter} group={matter.group} />}
+          {matter.plan === null ? <DuplicatePanel matter={matter} /> : null}
+          {matter.group === null || matter.plan !== null ? null : <GroupPanel matter={matter} group={matter.group} />}
           <SupervisionPanel matter={matter} />
           <CirclePanel matter={matter} />
           <TimelinePanel timeline={matter.timeline} />
