@@ -29,7 +29,7 @@ const signedHead = z
 const headStep = z.object({ head: signedHead, proof: z.array(hash).max(60) }).strict();
 
 /** Steps that are sent at once: with their proofs well below what a request may hold. */
-export const witnessStepsMax = 30;
+const witnessStepsMax = 30;
 
 const sender = z.object({ sender: z.string().regex(/^[a-z0-9-]{1,40}$/) });
 const keptHeads = z.object({ heads: z.array(signedHead) }).meta({ id: 'WitnessedHeads' });

@@ -26,9 +26,9 @@ export interface WitnessMark {
 export type WitnessStanding = 'fresh' | 'late' | 'overdue' | 'contradicted';
 
 /** Scoreboard A1: a checkpoint is ten minutes old at the most. */
-export const witnessFreshMinutesMax = 10;
+const witnessFreshMinutesMax = 10;
 /** Four hours, as X-Road's message log has it for its time stamps. */
-export const witnessOverdueMinutes = 240;
+const witnessOverdueMinutes = 240;
 
 const minuteMs = 60_000;
 

@@ -32,6 +32,5 @@ export const backupManifest = z.strictObject({
 });
 export type BackupManifest = z.output<typeof backupManifest>;
 export type BackupPiece = z.output<typeof piece>;
-export type BackupTable = z.output<typeof table>;
 
 export const manifestName = 'manifest.json';
