@@ -27,10 +27,16 @@ beforeAll(async () => {
   plainHouse = await openWholeHouse(database);
   const doors = await house.doors();
   expect(doors.length).toBeGreaterThan(50);
-  answers = await Promise.all([
-    ...doors.flatMap((door) => ['text/html', 'application/json'].map((accept) => ask(door, accept))),
-    ...others.map((url) => ask({ method: 'GET', url, contract: undefined }, 'text/html')),
-  ]);
+  const wanted = [
+    ...doors.flatMap((door) => ['text/html', 'application/json'].map((accept) => [door, accept] as const)),
+    ...others.map((url) => [{ method: 'GET', url, contract: undefined }, 'text/html'] as const),
+  ];
+  // Beyond two hundred at once the house turns people away, which is another test's.
+  const asked: (typeof answers)[number][] = [];
+  for (let at = 0; at < wanted.length; at += 50) {
+    asked.push(...(await Promise.all(wanted.slice(at, at + 50).map(([door, accept]) => ask(door, accept)))));
+  }
+  answers = asked;
 });
 
 afterAll(async () => {
