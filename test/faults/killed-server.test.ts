@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 test('the server is killed again and again while people file: nothing acknowledged is lost, nothing is there twice or by halves', {
-  timeout: release ? 3_600_000 : 60_000,
+  timeout: release ? 3_600_000 : 240_000,
 }, async () => {
   const node = await house.startNode();
   const filing = new Filing({ ask: node.ask, cookie: await house.signInClerk(node) });
