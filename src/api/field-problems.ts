@@ -28,10 +28,7 @@ export const fieldProblemWords = {
   form: { zh: '写法不对，请核对后重新填写。', en: 'This is not written in the expected form; please check it.' },
   phone: fieldErrorWords.phone,
   'identity-number': fieldErrorWords['identity-number'],
-  email: {
-    zh: '电子邮箱的写法不对，请核对，例如 name@example.cn。',
-    en: 'This is not an e-mail address; please check it, such as name@example.cn.',
-  },
+  email: fieldErrorWords.email,
   'applicant-needed': {
     zh: '请至少填写一位申请人。',
     en: 'Please name at least one applicant.',

@@ -1,4 +1,5 @@
 import { isTelephone, parseIdentityNumber } from '../code/identity-number.ts';
+import { isEmail } from '../message/email.ts';
 import type { UnitInfo, UnitRef } from '../org/unit.ts';
 import type { FieldDefinition, StaffRole } from '../procedure/definition.ts';
 import { addMonths, isPlainDate, type PlainDate } from '../time/plain-date.ts';
@@ -34,7 +35,8 @@ export type FieldErrorCode =
   | 'amount'
   | 'parties-full'
   | 'phone'
-  | 'identity-number';
+  | 'identity-number'
+  | 'email';
 
 export interface FieldError {
   /** Dotted path into the input, e.g. `obligations.0.due`. */
@@ -146,12 +148,23 @@ function checkText(key: string, given: unknown, maxLength: number, multiline: bo
   return hasControl(text, multiline) ? [{ field: key, code: 'control-character' }] : { value: text };
 }
 
-/** A telephone somebody can be called on, an identity number whose check digit is right: as at registration. */
-function checkForm(key: string, found: Found, form: 'phone' | 'identity-number' | 'address' | undefined): Found {
+type ContactForm = Extract<FieldDefinition, { readonly kind: 'text' }>['form'];
+
+/** A telephone somebody can be called on, an identity number whose check digit is right, an e-mail address: as at registration. */
+function checkForm(key: string, found: Found, form: ContactForm): Found {
   if (isErrors(found) || form === undefined || form === 'address') return found;
-  const text = String(found.value);
-  const right = form === 'phone' ? isTelephone(text) : parseIdentityNumber(text).ok;
-  return right ? found : [{ field: key, code: form }];
+  return isOfForm(String(found.value), form) ? found : [{ field: key, code: form }];
+}
+
+function isOfForm(text: string, form: Exclude<ContactForm, 'address' | undefined>): boolean {
+  switch (form) {
+    case 'phone':
+      return isTelephone(text);
+    case 'identity-number':
+      return parseIdentityNumber(text).ok;
+    case 'email':
+      return isEmail(text);
+  }
 }
 
 /** Control characters and lone surrogates: they cannot be printed, and a chain cannot carry them. */
@@ -328,6 +341,10 @@ export const fieldErrorWords: Readonly<Record<FieldErrorCode, Words>> = {
   'identity-number': {
     zh: '身份证号码不对：应为18位，最后一位可以是X。请对照证件核对。',
     en: 'This is not a valid identity number: 18 digits, the last may be X. Please compare it with the card.',
+  },
+  email: {
+    zh: '电子邮箱的写法不对，请核对，例如 name@example.cn。',
+    en: 'This is not an e-mail address; please check it, such as name@example.cn.',
   },
   amount: { zh: '金额应大于零，最多两位小数。', en: 'The amount must be above zero, with two decimals at the most.' },
 };

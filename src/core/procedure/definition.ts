@@ -58,7 +58,7 @@ export type FieldDefinition =
       readonly kind: 'text';
       readonly maxLength: number;
       readonly multiline?: true;
-      readonly form?: 'phone' | 'identity-number' | 'address';
+      readonly form?: 'phone' | 'identity-number' | 'address' | 'email';
     })
   | (FieldBase & { readonly kind: 'choice'; readonly options: Readonly<Record<string, Words>> })
   | (FieldBase & { readonly kind: 'boolean' })

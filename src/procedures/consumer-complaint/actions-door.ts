@@ -29,6 +29,21 @@ const contact = {
     personal: true,
     optional: true,
   },
+  email: {
+    label: { zh: '电子邮箱', en: 'E-mail' },
+    kind: 'text',
+    maxLength: 200,
+    form: 'email',
+    personal: true,
+    optional: true,
+  },
+  language: {
+    label: { zh: '消息和信件用什么语言', en: 'Language of messages and letters' },
+    kind: 'choice',
+    options: { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } },
+    personal: true,
+    optional: true,
+  },
 } as const;
 const name = { label: { zh: '姓名或者名称', en: 'Name' }, kind: 'text', maxLength: 50, personal: true } as const;
 const applicantField = { label: { zh: '投诉人', en: 'Complainant' }, kind: 'party', roles: ['applicant'] } as const;

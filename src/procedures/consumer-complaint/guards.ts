@@ -23,10 +23,11 @@ export const guards = {
   },
   somethingCorrected: {
     words: {
-      zh: '请至少填写一项要更正的内容：名称、电话或者地址。',
-      en: 'Fill in at least one thing to correct: the name, the telephone or the address.',
+      zh: '请至少填写一项要更正的内容：名称、电话、地址、电子邮箱或者语言。',
+      en: 'Fill in at least one thing to correct: the name, the telephone, the address, the e-mail or the language.',
     },
-    test: ({ input }) => [input?.name, input?.phone, input?.address].some((one) => one !== undefined),
+    test: ({ input }) =>
+      [input?.name, input?.phone, input?.address, input?.email, input?.language].some((one) => one !== undefined),
     needsInput: true,
   },
   notPassedOn: {

@@ -35,6 +35,21 @@ const contact = {
     personal: true,
     optional: true,
   },
+  email: {
+    label: { zh: '电子邮箱', en: 'E-mail' },
+    kind: 'text',
+    maxLength: 200,
+    form: 'email',
+    personal: true,
+    optional: true,
+  },
+  language: {
+    label: { zh: '消息和信件用什么语言', en: 'Language of messages and letters' },
+    kind: 'choice',
+    options: { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } },
+    personal: true,
+    optional: true,
+  },
   protection: {
     label: { zh: '不让对方看到', en: 'Not shown to the other side' },
     hint: {

@@ -50,13 +50,19 @@ export const guards = {
   },
   somethingCorrected: {
     words: {
-      zh: '请至少填写一项要更正的内容：姓名、电话、身份证号、住址或者不让对方看到的内容。',
-      en: 'Fill in at least one thing to correct: the name, the telephone, the identity number, the address or what the other side is not shown.',
+      zh: '请至少填写一项要更正的内容：姓名、电话、身份证号、住址、电子邮箱、语言或者不让对方看到的内容。',
+      en: 'Fill in at least one thing to correct: the name, the telephone, the identity number, the address, the e-mail, the language or what the other side is not shown.',
     },
     test: ({ input }) =>
-      [input?.name, input?.phone, input?.identityNumber, input?.address, input?.protection].some(
-        (one) => one !== undefined,
-      ),
+      [
+        input?.name,
+        input?.phone,
+        input?.identityNumber,
+        input?.address,
+        input?.email,
+        input?.language,
+        input?.protection,
+      ].some((one) => one !== undefined),
     needsInput: true,
   },
   withdrawalNamed: {

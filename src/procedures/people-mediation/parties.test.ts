@@ -54,6 +54,10 @@ describe('a party is added', () => {
       { ...someone('respondent'), identityNumber: '999999198603020015' },
       { field: 'identityNumber', code: 'identity-number' },
     ],
+    [
+      { ...someone('respondent'), email: '在家里' },
+      { field: 'email', code: 'email' },
+    ],
     [{ ...someone('judge') }, { field: 'role', code: 'not-an-option' }],
     [
       { role: 'respondent', kind: 'person' },

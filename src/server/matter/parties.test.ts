@@ -34,6 +34,7 @@ async function rowsOf(matter: Pick<Known, 'district' | 'id'>) {
     phone: openPartyField(row, 'phone', dataKey),
     identity: openPartyField(row, 'identity', dataKey),
     address: openPartyField(row, 'address', dataKey),
+    email: openPartyField(row, 'email', dataKey),
     code: openPartyField(row, 'code', dataKey) ?? '',
   }));
 }
@@ -158,6 +159,39 @@ describe('what is known of a party is corrected', () => {
     expect(JSON.stringify(entry)).toContain('170****0041');
     expect(JSON.stringify(entry)).not.toContain('17000000041');
     await nothingWrong();
+  });
+
+  test('and how they are reached: e-mail and language, sealed, masked in the story, and for whoever is added as well', async () => {
+    let matter = await register(house);
+    const party = matter.parties.applicant;
+    const correct = async (input: Readonly<Record<string, unknown>>) => {
+      matter = await act(house, matter, 'clerk', 'correct-party', { party, reason: '换了邮箱', ...input });
+    };
+    await correct({ email: 'li.yan@example.cn', language: 'en' });
+    expect((await rowsOf(matter))[0]).toMatchObject({
+      email: 'li.yan@example.cn',
+      phone: '17000000001',
+      row: { email_masked: 'l***@example.cn', language: 'en', email_sealed: expect.not.stringContaining('example') },
+    });
+    const [entry] = (await seen('clerk', matter)).timeline;
+    expect(JSON.stringify(entry)).toContain('l***@example.cn');
+    expect(JSON.stringify(entry)).not.toContain('li.yan');
+    await correct({ language: 'zh' });
+    expect((await rowsOf(matter))[0]).toMatchObject({ email: 'li.yan@example.cn', row: { language: 'zh' } });
+    matter = await act(house, matter, 'clerk', 'add-party', { ...upstairs, email: 'lou@example.cn', language: 'en' });
+    expect((await rowsOf(matter)).at(-1)).toMatchObject({ email: 'lou@example.cn', row: { language: 'en' } });
+    await nothingWrong();
+    await database.ownerPool.query("update matter_party set language = 'zh' where matter_id = $1 and position = 3", [
+      matter.id,
+    ]);
+    const report = await verifyDatabase(database.workerPool, {
+      verifySignature: house.services.signer.verify,
+      keks: house.services.keyring.kek,
+    });
+    expect(JSON.stringify(report.findings)).toContain('matter_party.');
+    await database.ownerPool.query("update matter_party set language = 'en' where matter_id = $1 and position = 3", [
+      matter.id,
+    ]);
   });
 
   test('what the other side is not shown can be changed after registration, and holds from then on', async () => {

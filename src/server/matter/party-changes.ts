@@ -23,6 +23,7 @@ const details = z.object({
   identityNumber: z.string().optional(),
   address: z.string().optional(),
   email: z.string().optional(),
+  language: z.enum(['zh', 'en']).optional(),
   protection: z.enum(['none', ...protections]).optional(),
 });
 const asked = z.object({ kind: z.enum(['person', 'organisation']) });
@@ -76,12 +77,13 @@ function protectionAsked(chosen: z.output<typeof details>['protection']): Protec
   return chosen === undefined ? undefined : chosen === 'none' ? [] : [chosen];
 }
 
-function given({ name, phone, identityNumber, address, email }: z.output<typeof details>) {
+function given({ name, phone, identityNumber, address, email, language }: z.output<typeof details>) {
   return {
     ...(name === undefined ? {} : { name }),
     ...(phone === undefined ? {} : { phone }),
     ...(identityNumber === undefined ? {} : { identityNumber }),
     ...(address === undefined ? {} : { address }),
     ...(email === undefined ? {} : { email }),
+    ...(language === undefined ? {} : { language }),
   };
 }

@@ -4,6 +4,7 @@ import { maskIdentityNumber, maskPhone } from '../../core/code/identity-number.t
 import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { ActorRef, Matter } from '../../core/matter/matter.ts';
 import { noteFor } from '../../core/matter/notes.ts';
+import { maskEmail } from '../../core/message/email.ts';
 import { placeOf } from '../../core/milestone/milestone.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { ActionDefinition, FieldDefinition } from '../../core/procedure/definition.ts';
@@ -272,6 +273,8 @@ function contactText(form: Extract<FieldDefinition, { readonly kind: 'text' }>['
       return maskIdentityNumber(text);
     case 'address':
       return '******';
+    case 'email':
+      return maskEmail(text);
     case undefined:
       return text;
   }

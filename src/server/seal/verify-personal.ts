@@ -21,6 +21,7 @@ const account = z.object({
       identityNumber: z.string().optional(),
       address: z.string().optional(),
       email: z.string().optional(),
+      language: z.string().optional(),
     }),
   ),
 });
@@ -32,6 +33,7 @@ const partial = z.object({
   identityNumber: z.string().optional(),
   address: z.string().optional(),
   email: z.string().optional(),
+  language: z.string().optional(),
 });
 
 const wordings = z.array(z.object({ id: z.string(), wording: z.string() }));
@@ -102,7 +104,7 @@ function partyWrong(
 ): readonly string[] {
   const name = `matter_party.${party.party_id}`;
   if (told === undefined) return [name];
-  const { phone, identityNumber, address, email } = told;
+  const { phone, identityNumber, address, email, language = null } = told;
   const expected: Readonly<Record<Exclude<PartyField, 'code'>, string | undefined>> = {
     phone: phone === undefined ? undefined : normalisePhone(phone),
     identity: identityNumber === undefined ? undefined : normaliseIdentityNumber(identityNumber),
@@ -112,6 +114,7 @@ function partyWrong(
   const same =
     party.name === told.name &&
     party.kind === told.kind &&
+    party.language === language &&
     opened(() => openPartyField(party, 'phone', dataKey)) === expected.phone &&
     opened(() => openPartyField(party, 'identity', dataKey)) === expected.identity &&
     opened(() => openPartyField(party, 'address', dataKey)) === expected.address &&

@@ -77,7 +77,12 @@ function valuesOf(
 }
 
 /** Numbers of nobody: the telephone is not given out, the district code of the other is of no place. */
-const contacts = { phone: '17000000001', 'identity-number': '999999198603020014', address: '某某路1号' } as const;
+const contacts = {
+  phone: '17000000001',
+  'identity-number': '999999198603020014',
+  address: '某某路1号',
+  email: 'name@example.cn',
+} as const;
 
 function textOf({ form }: Extract<FieldDefinition, { readonly kind: 'text' }>): string {
   return form === undefined ? '写一句话' : contacts[form];
