@@ -31,6 +31,8 @@ export interface VisitDaysPage {
   readonly centre: CentreLine;
   readonly days: readonly { readonly day: string; readonly free: number }[];
   readonly moving: VisitMoving | null;
+  /** Another day was asked for, which has nothing left. */
+  readonly full: boolean;
 }
 
 /** At which time, and who comes. */

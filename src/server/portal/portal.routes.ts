@@ -71,7 +71,11 @@ export function portalRoutes(
 
 function homeRoutes(app: FastifyInstance, context: PortalContext): void {
   const { pages } = context;
-  const introductions = procedures.map(({ definition }) => ({
+  // What can come of telling something here: neither the offices' own tasks nor what an old ledger held.
+  const open = procedures.filter(
+    ({ definition: { initial } }) => (initial.portal ?? initial.desk ?? initial.link) !== undefined,
+  );
+  const introductions = open.map(({ definition }) => ({
     key: definition.key,
     title: definition.title,
     purpose: definition.purpose,

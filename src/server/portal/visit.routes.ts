@@ -8,10 +8,10 @@ import { isTelephone } from '../../core/code/identity-number.ts';
 import { narrow } from '../../core/code/narrow.ts';
 import { fieldErrorWords } from '../../core/matter/input.ts';
 import { dateInChina } from '../../core/time/instant.ts';
-import { minutesAfter, visitNumber } from '../../core/window/offer.ts';
+import { minutesAfter, visitNumber, visitRefusals } from '../../core/window/offer.ts';
 import { calendarHeaders } from '../appointment/appointment.routes.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
-import { failure, type Outcome } from '../platform/outcome.ts';
+import { failure } from '../platform/outcome.ts';
 import {
   bookWindow,
   cancelVisit,
@@ -43,12 +43,8 @@ export function visitRoutes(app: FastifyInstance, context: PortalContext): void 
   app.get('/visit/:secret', (request, reply) => page(context, request, reply));
   app.get('/visit/:secret/confirm', (request, reply) => confirm(context, request, reply, []));
   app.post('/visit/:secret/confirm', (request, reply) => give(context, request, reply));
-  app.post('/visit/:secret/cancel', (request, reply) => change(context, request, reply, cancelVisit));
-  app.post('/visit/:secret/move', (request, reply) =>
-    change(context, request, reply, (services, secret) =>
-      moveVisit(services, secret, formOf(request.body).text('start')),
-    ),
-  );
+  app.post('/visit/:secret/cancel', (request, reply) => cancel(context, request, reply));
+  app.post('/visit/:secret/move', (request, reply) => move(context, request, reply));
   app.get('/visit/:secret/calendar.ics', (request, reply) => download(context, request, reply));
 }
 
@@ -66,12 +62,13 @@ function lineOf({ id, name, address }: Unit): VisitBookPage['centre'] {
   return { unit: id, name, address: address ?? '' };
 }
 
+interface Asked {
+  readonly offered: Offered;
+  readonly moving: VisitMoving | null;
+}
+
 /** What the centre in the address has left, and the visit that is being moved; undefined when the reply says that it offers nothing. */
-async function asked(
-  context: PortalContext,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<{ readonly offered: Offered; readonly moving: VisitMoving | null } | undefined> {
+async function asked(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<Asked | undefined> {
   const text = paramOf(request, 'unit');
   const offered = /^[1-9]\d{0,8}$/.test(text) ? await findOffered(context.services, Number(text)) : undefined;
   if (offered === undefined) {
@@ -87,32 +84,43 @@ async function asked(
 async function days(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const found = await asked(context, request, reply);
   if (found === undefined) return reply;
-  const { offered, moving } = found;
-  return context.pages.send(request, reply, {
-    kind: 'visit-days',
-    centre: lineOf(offered.unit),
-    days: offered.days.map(({ day, times: list }) => ({ day, free: list.reduce((sum, { free }) => sum + free, 0) })),
-    moving,
-  });
+  return showDays(context, request, reply, found);
+}
+
+function showDays(
+  { pages }: PortalContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { offered, moving, full = false }: Asked & { readonly full?: boolean },
+): FastifyReply {
+  const days = offered.days.map(({ day, times: list }) => ({
+    day,
+    free: list.reduce((sum, { free }) => sum + free, 0),
+  }));
+  const shown = { kind: 'visit-days', centre: lineOf(offered.unit), days, moving, full } as const;
+  return pages.send(request, reply, shown);
 }
 
 const nothingTyped: VisitBookPage['typed'] = { start: '', name: '', phone: '', about: '' };
 
 async function times(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const found = await asked(context, request, reply);
-  return found === undefined ? reply : showTimes(context, request, reply, found, nothingTyped, []);
+  if (found === undefined) return reply;
+  return showTimes(context, request, reply, { ...found, day: paramOf(request, 'day') }, nothingTyped, []);
 }
 
+/** The times of a day; of one that has none left, the days that do. */
 function showTimes(
-  { pages, services }: PortalContext,
+  context: PortalContext,
   request: FastifyRequest,
   reply: FastifyReply,
-  { offered, moving }: { readonly offered: Offered; readonly moving: VisitMoving | null },
+  { offered, moving, day: asked }: Asked & { readonly day: string },
   typed: VisitBookPage['typed'],
   faults: readonly Fault[],
 ): FastifyReply {
-  const day = offered.days.find((one) => one.day === paramOf(request, 'day'));
-  if (day === undefined) return reply.redirect(portalPaths.visitAt(offered.unit.id, moving?.secret), 303);
+  const { pages, services } = context;
+  const day = offered.days.find((one) => one.day === asked);
+  if (day === undefined) return showDays(context, request, reply, { offered, moving, full: true });
   const list = day.times.map(({ at }) => ({ start: at.start, from: timeInChina(at.start), to: timeInChina(at.end) }));
   const shown: VisitBookPage = {
     kind: 'visit-book',
@@ -131,8 +139,9 @@ async function book(context: PortalContext, request: FastifyRequest, reply: Fast
   const { services, limits, pages } = context;
   const counted = limits.countPost(request);
   if (!counted.ok) return pages.fail(request, reply, counted, portalPaths.visit);
-  const found = await asked(context, request, reply);
-  if (found === undefined) return reply;
+  const from = await asked(context, request, reply);
+  if (from === undefined) return reply;
+  const found = { ...from, day: paramOf(request, 'day') };
   const form = formOf(request.body);
   const line = (name: string) => form.text(name).normalize('NFC').trim();
   const typed = { start: line('start'), name: line('name'), phone: line('phone'), about: line('about') };
@@ -150,15 +159,26 @@ async function book(context: PortalContext, request: FastifyRequest, reply: Fast
   return reply.redirect(portalPaths.visitConfirm(secret), 303);
 }
 
-function faultsOf({ start, name, phone, about }: VisitBookPage['typed']): readonly Fault[] {
-  const fault = (field: string, code: keyof typeof fieldErrorWords) => ({ field, words: fieldErrorWords[code] });
-  const text = (field: string, value: string, max: number) =>
-    value === '' ? [fault(field, 'required')] : [...value].length > max ? [fault(field, 'too-long')] : [];
+/** Each by its own words: above the form they stand as a list. */
+const missing = {
+  start: { zh: '请选一个时间。', en: 'Please choose a time.' },
+  name: { zh: '请填写您的姓名。', en: 'Please write your name.' },
+  phone: { zh: '请填写您的手机号码。', en: 'Please write your phone number.' },
+  about: { zh: '请写一两句大概是什么事。', en: 'Please say in a sentence what it is about.' },
+} as const;
+
+function faultsOf(typed: VisitBookPage['typed']): readonly Fault[] {
+  const absent = (['start', 'name', 'phone', 'about'] as const).filter((field) => typed[field] === '');
+  const long = [
+    ...([...typed.name].length > nameMax ? ['name'] : []),
+    ...([...typed.about].length > aboutMax ? ['about'] : []),
+  ];
   return [
-    ...(start === '' ? [fault('start', 'required')] : []),
-    ...text('name', name, nameMax),
-    ...(phone === '' ? [fault('phone', 'required')] : isTelephone(narrow(phone)) ? [] : [fault('phone', 'phone')]),
-    ...text('about', about, aboutMax),
+    ...absent.map((field) => ({ field, words: missing[field] })),
+    ...(typed.phone === '' || isTelephone(narrow(typed.phone))
+      ? []
+      : [{ field: 'phone', words: fieldErrorWords.phone }]),
+    ...long.map((field) => ({ field, words: fieldErrorWords['too-long'] })),
   ];
 }
 
@@ -226,20 +246,39 @@ async function give(context: PortalContext, request: FastifyRequest, reply: Fast
   return reply.redirect(portalPaths.visitOf(secret), 303);
 }
 
-async function change(
+async function cancel(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = await ownToChange(context, request, reply);
+  if (visit === undefined) return reply;
+  await cancelVisit(context.services, visit.secret);
+  return reply.redirect(portalPaths.visitOf(visit.secret), 303);
+}
+
+/** Where the time is not to be had, the day is shown again and says so. */
+async function move(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = await ownToChange(context, request, reply);
+  if (visit === undefined) return reply;
+  const { secret, mayChange, unit } = visit;
+  const form = formOf(request.body);
+  const start = form.text('start');
+  const outcome = await moveVisit(context.services, secret, start);
+  const offered = outcome.ok || !mayChange ? undefined : await findOffered(context.services, unit.id);
+  if (outcome.ok || offered === undefined) return reply.redirect(portalPaths.visitOf(secret), 303);
+  const words = start === '' ? missing.start : (outcome.words ?? visitRefusals.full);
+  const found = { offered, moving: { secret } };
+  return showTimes(context, request, reply, { ...found, day: form.text('day') }, { ...nothingTyped, start }, [
+    { field: 'start', words },
+  ]);
+}
+
+async function ownToChange(
   context: PortalContext,
   request: FastifyRequest,
   reply: FastifyReply,
-  deed: (services: PortalContext['services'], secret: string) => Promise<Outcome<undefined>>,
-): Promise<FastifyReply> {
-  const { services, limits, pages } = context;
-  const counted = limits.countPost(request);
-  if (!counted.ok) return pages.fail(request, reply, counted, request.url);
-  const visit = await own(context, request, reply);
-  if (visit === undefined) return reply;
-  const outcome = await deed(services, visit.secret);
-  if (outcome.ok || !visit.mayChange) return reply.redirect(portalPaths.visitOf(visit.secret), 303);
-  return reply.redirect(portalPaths.visitAt(visit.unit.id, visit.secret), 303);
+): ReturnType<typeof own> {
+  const counted = context.limits.countPost(request);
+  if (counted.ok) return own(context, request, reply);
+  context.pages.fail(request, reply, counted, request.url);
+  return undefined;
 }
 
 async function download(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -258,7 +297,7 @@ async function download(context: PortalContext, request: FastifyRequest, reply: 
         cancelled: row.standing === 'cancelled',
         at: { start: row.starts_at, end: minutesAfter(row.starts_at, row.minutes) },
         title: `${title[locale]} ${visitNumber(row.starts_at, row.seat)}`,
-        place: unit.address ?? unit.name[locale],
+        place: [unit.name[locale], unit.address ?? ''].join(' ').trim(),
         url: `${services.publicUrl}${portalPaths.visit}`,
       },
     ],

@@ -207,7 +207,10 @@ export const words = {
     en: 'No office of that name is on record; it is taken down as said.',
   },
   procedureLabel: { zh: '按什么程序办', en: 'Procedure' },
-  draftRestored: { zh: '已恢复上次没有登记完的内容。', en: 'What you had typed before is back.' },
+  draftRestored: {
+    zh: '已带入上次没有登记完、或者预约时填写的内容。',
+    en: 'What was typed before, here or with a booking, is filled in.',
+  },
   draftClear: { zh: '清空重填', en: 'Start afresh' },
 
   // Registered

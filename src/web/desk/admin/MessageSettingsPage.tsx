@@ -7,6 +7,7 @@ import type { MessageRuleView, MessageTextView } from '../../../api/message-sett
 import { channelWords } from '../../../core/message/channel.ts';
 import { eventWords, followingWords } from '../../../core/message/setting.ts';
 import { templateNames } from '../../../core/message/templates.ts';
+import { dateWords } from '../../ui/date-words.ts';
 import { today } from '../../ui/today.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
@@ -92,11 +93,11 @@ function Settings({ unit }: { readonly unit: UnitView }) {
 }
 
 function Coming({ entered }: Pick<MessageRuleView, 'entered'>) {
-  const { t } = useLanguage();
+  const { t, say } = useLanguage();
   const coming = entered.filter(({ from }) => from > today());
   return coming.map(({ from }) => (
     <div key={from} className="second-line">
-      {t('tellingNext', { from })}
+      {t('tellingNext', { from: say(dateWords(from)) })}
     </div>
   ));
 }

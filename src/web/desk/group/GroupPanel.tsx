@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { GroupView } from '../../../api/group-view.ts';
 import type { MatterView } from '../../../api/matter.ts';
 import { dateWords } from '../../ui/date-words.ts';
@@ -15,13 +15,27 @@ export function GroupPanel({ matter, group }: { readonly matter: MatterView; rea
   const [asking, setAsking] = useState<GroupFormDeed>();
   const [isLooking, setIsLooking] = useState(false);
   const none = group.led === null && group.member === null;
+  const before = useRef(group.may.join(' '));
+  const steps = useRef<HTMLDivElement>(null);
+  const may = group.may.join(' ');
+  // A step that was taken may be gone with its button; the focus then stays at what can be done now.
+  useEffect(() => {
+    if (document.activeElement === document.body && before.current !== may) steps.current?.focus();
+    before.current = may;
+  }, [may]);
   return (
     <Panel title={t('groupTitle')}>
       {none ? <p>{t('groupNone')}</p> : <p className="strong">{group.title}</p>}
       {none ? null : <p>{t(standings[group.standing])}</p>}
-      {group.led === null ? null : <Led matter={matter} led={group.led} />}
+      {group.led === null ? null : (
+        <Led
+          matter={matter}
+          led={group.led}
+          waitsForOutcome={group.may.includes('notice') && !group.may.includes('offer')}
+        />
+      )}
       {group.member === null ? null : <Member member={group.member} />}
-      <div className="button-row">
+      <div className="button-row" ref={steps} tabIndex={-1}>
         {group.standing === 'leads' && group.may.length > 0 ? (
           <Button size="small" onClick={() => setIsLooking(true)}>
             {t('groupLike')}
@@ -52,21 +66,31 @@ const standings = {
 } as const;
 const offers = { waiting: 'groupOffer_waiting', taken: 'groupOffer_taken', left: 'groupOffer_left' } as const;
 
-function Led({ matter, led }: { readonly matter: MatterView; readonly led: NonNullable<GroupView['led']> }) {
+interface LedProps {
+  readonly matter: MatterView;
+  readonly led: NonNullable<GroupView['led']>;
+  /** Nothing can be offered to the members before this matter has come to something. */
+  readonly waitsForOutcome: boolean;
+}
+
+function Led({ matter, led, waitsForOutcome }: LedProps) {
   const { t } = useLanguage();
   const { invited, joined, declined, left, closed, offered, taken, refused, people } = led.counts;
   const all = invited + joined + declined + left;
   return (
     <>
       <p>
-        {t('groupInvitedOf', {
-          all: String(all),
-          joined: String(joined),
-          declined: String(declined),
-          left: String(left),
-          invited: String(invited),
-        })}
+        {all === 0
+          ? t('groupNobodyYet')
+          : t('groupInvitedOf', {
+              all: String(all),
+              joined: String(joined),
+              declined: String(declined),
+              left: String(left),
+              invited: String(invited),
+            })}
       </p>
+      {waitsForOutcome && joined > 0 ? <p className="second-line">{t('groupNoOutcomeYet')}</p> : null}
       {joined === 0 ? null : <p>{t('groupClosedOf', { all: String(joined), closed: String(closed) })}</p>}
       {offered === 0 ? null : (
         <p>

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Drawer, Input } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { LikeMatters } from '../../../api/group.ts';
 import type { MatterView } from '../../../api/matter.ts';
 import { routes } from '../../../api/routes.ts';
@@ -76,6 +76,11 @@ function Like({ one, root }: { readonly one: LikeMatters['items'][number]; reado
       call(routes.changeGroup, { params: { district, id }, body: { deed: 'invite', root: root.id }, key: key.current }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['matter', root.district] }),
   });
+  const done = useRef<HTMLSpanElement>(null);
+  // The button goes with the deed: the focus stays in its line.
+  useEffect(() => {
+    if (inviting.isSuccess) done.current?.focus();
+  }, [inviting.isSuccess]);
   const who = one.parties.map(({ name }) => name).join(t('listComma'));
   return (
     <article className="duplicate" aria-label={who}>
@@ -91,7 +96,9 @@ function Like({ one, root }: { readonly one: LikeMatters['items'][number]; reado
           {t('duplicateOpen')}
         </Link>
         {inviting.isSuccess ? (
-          <span>{t('groupInvited')}</span>
+          <span ref={done} tabIndex={-1}>
+            {t('groupInvited')}
+          </span>
         ) : (
           <Button size="small" loading={inviting.isPending} onClick={() => inviting.mutate()}>
             {t('groupInvite')}

@@ -13,6 +13,14 @@ export const groupPageWords = {
   groupStanding_withdrawn: { zh: '邀请已收回', en: 'The invitation was withdrawn' },
   groupStanding_ended: { zh: '已结束', en: 'Ended' },
   groupRoot: { zh: '打开牵头事项', en: 'Open the leading matter' },
+  groupNobodyYet: {
+    zh: '还没有邀请。用“查找同类事项”找到对同一单位的事项，一件一件邀请。',
+    en: 'Nobody is asked yet. “Find like matters” lists those against the same organisation, to be asked one by one.',
+  },
+  groupNoOutcomeYet: {
+    zh: '本件达成协议或者办结以后，可以把结果作为方案发给各位成员。',
+    en: 'Once this matter has an agreement or has ended, its outcome can be offered to the members.',
+  },
   groupInvitedOf: {
     zh: '邀请{all}件：加入{joined}件，没有加入{declined}件，退出{left}件，还没答复{invited}件',
     en: '{all} asked: {joined} joined, {declined} declined, {left} left, {invited} have yet to answer',
@@ -89,7 +97,7 @@ export const groupPageWords = {
   groupLikePurpose: { zh: '查找的用途', en: 'What the search is for' },
   groupLikeUsual: { zh: '邀请加入共性问题', en: 'To ask them into a common issue' },
   groupLikeNone: {
-    zh: '没有找到可以邀请的同类事项。对方是个人的，请打开那件事核对以后再联系当事人。',
+    zh: '没有找到可以邀请的同类事项。只找对同一单位的；对方是个人的，不查找。',
     en: 'No like matter to ask was found. Where the other side is a person, nothing is looked for.',
   },
   groupLikeMore: {

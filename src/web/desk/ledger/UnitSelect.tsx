@@ -50,7 +50,9 @@ export function UnitSelect({ value, name, onChange, path, label, fault }: UnitSe
           className="wide"
           treeDataSimpleMode
           allowClear
-          placeholder={t('ledgerAny')}
+          placeholder={t(path === undefined ? 'ledgerAny' : 'unitChoose')}
+          // The box names its list by this id, which the tree itself does not bear.
+          popupRender={(tree) => <div id={`${control.id}_list`}>{tree}</div>}
           value={value ?? null}
           treeData={[
             ...known,

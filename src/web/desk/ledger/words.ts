@@ -13,6 +13,7 @@ export const ledgerWords = {
   ledgerChosen: { zh: '已选条件', en: 'Filters in force' },
   ledgerDrop: { zh: '去掉这一条：{what}', en: 'Remove this filter: {what}' },
   ledgerAny: { zh: '不限', en: 'Any' },
+  unitChoose: { zh: '请选择', en: 'Please choose' },
   ledgerFrom: { zh: '从', en: 'From' },
   ledgerTo: { zh: '到', en: 'To' },
   ledgerStatus: { zh: '在办还是办结', en: 'Open or closed' },

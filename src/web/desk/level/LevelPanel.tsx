@@ -6,6 +6,7 @@ import { routes } from '../../../api/routes.ts';
 import { levelWords, type RaiseGround, raiseGrounds, raiseGroundWords } from '../../../core/level/level.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { dateInChina, instant } from '../../../core/time/instant.ts';
+import { dateWords } from '../../ui/date-words.ts';
 import { FormDrawer, FormFault, type FormField, type FormValues, given } from '../admin/FormDrawer.tsx';
 import { call } from '../api/client.ts';
 import { suggestionQuery } from '../api/queries.ts';
@@ -30,7 +31,7 @@ export function LevelPanel({ matter }: { readonly matter: MatterView }) {
         <ol className="conditions">
           {steps.map(({ from, to, ground, unit, at }) => {
             const step = {
-              day: dateInChina(instant(at)),
+              day: say(dateWords(dateInChina(instant(at)))),
               from: say(levelWords[from]),
               to: say(levelWords[to]),
               unit: say(unit.name),
@@ -47,7 +48,7 @@ export function LevelPanel({ matter }: { readonly matter: MatterView }) {
         <Alert
           type={raiseAsked.overdue ? 'warning' : 'info'}
           role="note"
-          title={t(raiseAsked.overdue ? 'levelAskedOverdue' : 'levelAsked', { day: raiseAsked.due })}
+          title={t(raiseAsked.overdue ? 'levelAskedOverdue' : 'levelAsked', { day: say(dateWords(raiseAsked.due)) })}
         />
       )}
       {proposed.length === 0 ? null : (

@@ -6,8 +6,9 @@ import { routes } from '../../../api/routes.ts';
 import type { VisitLine, WindowOfferView } from '../../../api/window.ts';
 import { isPlainDate } from '../../../core/time/plain-date.ts';
 import { visitMinutes } from '../../../core/window/offer.ts';
+import { dateWords } from '../../ui/date-words.ts';
 import { today } from '../../ui/today.ts';
-import { FormDrawer } from '../admin/FormDrawer.tsx';
+import { FormDrawer, FormFault } from '../admin/FormDrawer.tsx';
 import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { DateInput } from '../form/DateInput.tsx';
@@ -20,6 +21,7 @@ import { Waiting } from '../parts/Waiting.tsx';
 import { keepForRegistration } from '../register/kept-draft.ts';
 import { useSession } from '../session/session-context.ts';
 import { windowOffersQuery, windowVisitsQuery } from './queries.ts';
+import { windowWords } from './words.ts';
 
 export function readWindowsSearch(search: Record<string, unknown>): { on?: string } {
   return typeof search.on === 'string' && isPlainDate(search.on) ? { on: search.on } : {};
@@ -66,7 +68,7 @@ function Centre({ offer, on }: { readonly offer: WindowOfferView; readonly on: s
   return (
     <>
       {offer.offer === null ? null : (
-        <Panel title={t('windowsOf', { name: say(offer.name), on })}>
+        <Panel title={t('windowsOf', { name: say(offer.name), on: say(dateWords(on)) })}>
           {isPending ? <Waiting /> : null}
           {error === null ? null : <Trouble error={error} onRetry={() => void refetch()} />}
           {data?.items.length === 0 ? <p>{t('windowsNone')}</p> : null}
@@ -115,7 +117,7 @@ function Visits({ unit, items }: { readonly unit: number; readonly items: readon
             <span className="second-line">
               {' '}
               {from}–{to} {t(standingKeys[standing])}
-            </span>
+            </span>{' '}
             {standing === 'cancelled' ? null : (
               <Button
                 size="small"
@@ -187,9 +189,9 @@ function Offer({ offer: { unit, name, offer, hasHours, may } }: { readonly offer
             call(routes.keepWindowOffer, {
               params: { unit },
               body: {
-                windows: Number(windows),
+                windows: wholeNumber('windows', windows),
                 minutes: visitMinutes.find((one) => String(one) === minutes) ?? 30,
-                daysAhead: Number(daysAhead),
+                daysAhead: wholeNumber('daysAhead', daysAhead),
                 open: open === 'true',
               },
               key,
@@ -201,4 +203,10 @@ function Offer({ offer: { unit, name, offer, hasHours, may } }: { readonly offer
       ) : null}
     </Panel>
   );
+}
+
+/** Throws FormFault at the field for what is no number; whether it is too large the server says. */
+function wholeNumber(path: string, typed = ''): number {
+  if (!/^\d{1,4}$/.test(typed.trim())) throw new FormFault(path, windowWords.windowsDigits);
+  return Number(typed);
 }

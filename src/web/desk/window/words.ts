@@ -39,6 +39,7 @@ export const windowWords = {
   windowsCount: { zh: '同时接待几个窗口（1—20）', en: 'Windows at the same time (1–20)' },
   windowsMinutes: { zh: '每次多少分钟', en: 'Minutes each' },
   windowsAhead: { zh: '提前多少天可以约（1—30）', en: 'Days ahead (1–30)' },
+  windowsDigits: { zh: '请填写数字。', en: 'Please write a number.' },
   windowsOpen: { zh: '开放预约', en: 'Open to bookings' },
   windowsYes: { zh: '开放', en: 'open' },
   windowsNo: { zh: '暂停', en: 'paused' },

@@ -12,7 +12,7 @@ export function NextMatter({ item, label }: { readonly item: QueueItem; readonly
     <p className="next-matter">
       <span className="next-matter-label">{label}</span>
       <Link to="/matters/$district/$id" params={{ district: item.district, id: item.id }}>
-        {say(partyNames(item.parties))}
+        {item.title ?? say(partyNames(item.parties))}
       </Link>
       <span>{say(stateTitle(item.procedure, item.procedureVersion, item.state))}</span>
       {item.left === null ? null : <Due left={item.left} alert={item.alert} provisional={item.nextProvisional} />}

@@ -6,7 +6,7 @@ import { dateWords } from '../../ui/date-words.ts';
 import { Said, useSay } from '../frame.tsx';
 import { TextField } from '../parts/fields.tsx';
 import { Layout } from '../parts/Layout.tsx';
-import { ButtonLink, Form, MainButton, QuietButton, SummaryList } from '../parts/pieces.tsx';
+import { ButtonLink, Form, MainButton, More, QuietButton, SummaryList } from '../parts/pieces.tsx';
 
 /** The digits that show that the phone is the visitor's. */
 export function VisitConfirm({ page }: { readonly page: VisitConfirmPage }): ReactElement {
@@ -101,13 +101,21 @@ export function Visit({ page }: { readonly page: VisitPage }): ReactElement {
               quiet
             />
           </div>
-          <Form action={portalPaths.visitCancel(secret)}>
-            <QuietButton label={{ zh: '取消预约', en: 'Call it off' }} />
-          </Form>
+          <More summary={{ zh: '不来了', en: 'Not coming after all' }}>
+            <Form action={portalPaths.visitCancel(secret)}>
+              <p>
+                {say({
+                  zh: '取消以后，位置马上让给别人。',
+                  en: 'Once it is called off the place goes to somebody else at once.',
+                })}
+              </p>
+              <QuietButton label={{ zh: '取消预约', en: 'Call it off' }} />
+            </Form>
+          </More>
           <p className="hint">
             {say({
-              zh: '请收藏这一页：改时间、取消都在这里。网址只有您知道，不要转给别人。',
-              en: 'Keep this page: here you change or call off the visit. Only you know its address; do not pass it on.',
+              zh: '请收藏这一页：改时间、取消都在这里。改过时间的，请重新加到日历。网址只有您知道，不要转给别人。',
+              en: 'Keep this page: here you change or call off the visit. After a change, add it to your calendar again. Only you know its address; do not pass it on.',
             })}
           </p>
         </>

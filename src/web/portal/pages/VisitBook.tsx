@@ -62,12 +62,29 @@ export function VisitCentres({ page }: { readonly page: VisitCentresPage }): Rea
 /** On which day; only days with a window left are there. */
 export function VisitDays({ page }: { readonly page: VisitDaysPage }): ReactElement {
   const say = useSay();
-  const { centre, days, moving } = page;
-  const title = { zh: '哪一天来？', en: 'On which day?' };
+  const { centre, days, moving, full } = page;
+  const title =
+    moving === null ? { zh: '哪一天来？', en: 'On which day?' } : { zh: '改到哪一天？', en: 'Move it to which day?' };
   return (
     <Layout title={title} back={moving === null ? portalPaths.visit : portalPaths.visitOf(moving.secret)}>
       <h1>{say(title)}</h1>
       <p>{say(centre.name)}</p>
+      {full && days.length > 0 ? (
+        <p className="note" role="alert">
+          {say({
+            zh: '那一天已经没有位置了，请另选一天。',
+            en: 'Nothing is left on that day; please choose another.',
+          })}
+        </p>
+      ) : null}
+      {moving === null ? null : (
+        <p className="hint">
+          {say({
+            zh: '选好新的时间以前，原来的时间一直给您留着。',
+            en: 'The time you have is kept until you choose another.',
+          })}
+        </p>
+      )}
       {days.length === 0 ? (
         <p>
           {say({
@@ -95,7 +112,10 @@ export function VisitDays({ page }: { readonly page: VisitDaysPage }): ReactElem
 export function VisitBook({ page }: { readonly page: VisitBookPage }): ReactElement {
   const say = useSay();
   const { centre, day, times, moving, typed, faults, asksCode } = page;
-  const title = { zh: '什么时间来？', en: 'At what time?' };
+  const title =
+    moving === null
+      ? { zh: '什么时间来？', en: 'At what time?' }
+      : { zh: '改到什么时间？', en: 'Move it to what time?' };
   const action = moving === null ? portalPaths.visitOn(centre.unit, day) : portalPaths.visitMove(moving.secret);
   return (
     <Layout title={title} faults={faults} back={portalPaths.visitAt(centre.unit, moving?.secret)}>
@@ -106,6 +126,7 @@ export function VisitBook({ page }: { readonly page: VisitBookPage }): ReactElem
         {say(dateWords(day))}
       </p>
       <Form action={action}>
+        {moving === null ? null : <input type="hidden" name="day" value={day} />}
         <Choices
           name="start"
           label={{ zh: '时间', en: 'Time' }}
@@ -158,12 +179,14 @@ export function VisitBook({ page }: { readonly page: VisitBookPage }): ReactElem
           label={moving === null ? { zh: '预约', en: 'Book' } : { zh: '改到这个时间', en: 'Move to this time' }}
         />
       </Form>
-      <p className="hint">
-        {say({
-          zh: '您填写的只有这个中心的窗口人员看得到，来过以后7天内删除。',
-          en: 'Only the staff at the windows of this centre see it. It is deleted within 7 days of the visit.',
-        })}
-      </p>
+      {moving === null ? (
+        <p className="hint">
+          {say({
+            zh: '您填写的只有这个中心的窗口人员看得到，来过以后7天内删除。',
+            en: 'Only the staff at the windows of this centre see it. It is deleted within 7 days of the visit.',
+          })}
+        </p>
+      ) : null}
     </Layout>
   );
 }
