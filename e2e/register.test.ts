@@ -105,7 +105,7 @@ describe('a window clerk with a queue and no mouse', () => {
 
   test('loses nothing when the page is loaded again', async () => {
     await page.reload();
-    await page.getByText('已恢复上次没有登记完的内容').waitFor();
+    await page.getByText('已带入上次没有登记完').waitFor();
     expect(await control(applicantName.role, applicantName.name).inputValue()).toBe('梁试写');
     expect(await control('textbox', /^身份证号/).inputValue()).toBe('999999199001010016');
   });
