@@ -42,9 +42,11 @@ const askable = [
     'opened',
     'closed',
   ],
-  ...['holder', 'sort', 'order', 'export'],
+  ...['holder', 'sort', 'order', 'export', 'below', 'supervision', 'dealt', 'went', 'group'],
   // Of routing: an area's rules and their versions, and of a new matter the kinds of its parties and how many they are.
-  ...['area', 'version', 'replay', 'applicant', 'respondent', 'parties', 'amountFen'],
+  ...['area', 'version', 'replay', 'applicant', 'respondent', 'parties', 'amountFen', 'without'],
+  // Of the outside witness: which server sent its heads.
+  ...['sender'],
   // Of visits to a window: a centre's day, and one of its visits.
   ...['visit', 'on'],
   // Of meetings: rooms and days, and a calendar's own address; of what waits: one's own or the unit's.
@@ -58,7 +60,10 @@ test('nothing can be asked for by a person’s name, number, phone, address, age
   );
   expect(asked.length).toBeGreaterThan(60);
   expect(asked.filter(({ name }) => !askable.includes(name))).toEqual([]);
-  expect(asked.filter(({ name }) => name === 'q').map(({ operationId }) => operationId)).toEqual(['searchPlaces']);
+  expect(asked.filter(({ name }) => name === 'q').map(({ operationId }) => operationId)).toEqual([
+    'listUnits',
+    'searchPlaces',
+  ]);
   expect(
     asked
       .filter(({ name }) => name === 'party')

@@ -120,7 +120,7 @@ function textSettingFaults(setting: TextSetting): readonly SettingFault[] {
       const lost = placesIn(house.words[locale]).filter((place) => !text.includes(place));
       return [
         ...lost.map((place) => ({ field: `words.${locale}`, words: lostPlace(place) })),
-        ...(/https?:|www\.|\b[a-z\d-]+\.(?:cn|com|net|org)\b/i.test(text)
+        ...(/https?:|www\.|\.(?:cn|com|net|org)\b/i.test(text)
           ? [{ field: `words.${locale}`, words: otherAddress }]
           : []),
       ];

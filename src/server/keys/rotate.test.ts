@@ -214,6 +214,7 @@ describe('what is sealed', () => {
   const underDataKey = [
     'access_question.answer_sealed',
     'access_question.question_sealed',
+    'ledger_draft.anyway_sealed',
     'ledger_draft.view_sealed',
     'ledger_draft_piece.content_sealed',
     'ledger_export_piece.content_sealed',

@@ -1,7 +1,7 @@
 import type { GroupData, GroupDeed, Matter } from '../../core/matter/matter.ts';
 import type { Words } from '../../core/words/words.ts';
 import { reasonLabel } from './access-words.ts';
-import type { Reader } from './timeline.ts';
+import type { Reader } from './reader.ts';
 
 const records: Readonly<Record<GroupDeed, Words>> = {
   lead: { zh: '把这件事设为一个共性问题的牵头事项', en: 'Made this the leading matter of a common issue' },

@@ -54,10 +54,11 @@ import {
   type TrackedMatter,
   type WholeMatter,
 } from './read.store.ts';
+import type { Reader } from './reader.ts';
 import { type AskedAbout, readingsOf } from './readings.ts';
 import type { PartyRow } from './rows.ts';
 import { supervisionViewOf } from './supervision-view.ts';
-import { mayKnow, type Names, type Reader, timeline } from './timeline.ts';
+import { mayKnow, type Names, timeline } from './timeline.ts';
 import {
   type ClockReading,
   clockViews,

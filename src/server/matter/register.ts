@@ -3,7 +3,6 @@ import { startsAs } from '../../api/first-procedure.ts';
 import type { RegisterBody, Registered, ReportBody } from '../../api/matter.ts';
 import type { Actor, HeldRole } from '../../core/access/can.ts';
 import { canonicalJson } from '../../core/chain/canonical-json.ts';
-import { genesis } from '../../core/chain/link.ts';
 import { amountFacts } from '../../core/matter/amount.ts';
 import { openMatter } from '../../core/matter/open.ts';
 import type { UnitRef } from '../../core/org/unit.ts';
@@ -13,22 +12,19 @@ import { dateInChina } from '../../core/time/instant.ts';
 import { findLatestProcedure } from '../../procedures/registry.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { findDoor, findPlace } from '../org/units.ts';
-import { newDataKey, unwrapDataKey, wrapDataKey } from '../platform/crypto/envelope.ts';
-import { sha256 } from '../platform/crypto/hash.ts';
+import { newDataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
-import { type Scope, scopeSettings } from '../platform/db/scope.ts';
+import type { Scope } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
+import { type Beginning, writeBeginning } from './begin.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
 import { type Complaint, complaintOf, doorFor } from './complained-about.ts';
-import { writeDeed } from './deed.ts';
 import { findAnswerable, nobodyAnswers } from './first-unit.ts';
-import { findMatter, writeMatters } from './matter.store.ts';
-import { codeRow, newParty, openPartyField } from './parties.ts';
+import { findMatter } from './matter.store.ts';
+import { newParty, openPartyField } from './parties.ts';
 import { reckoned } from './reckoned.ts';
-import { matterRow, shownParties } from './rows.ts';
-import { withoutEmpty } from './write.ts';
 
 /** A window clerk registers a matter at the centre whose clerk they are. */
 export async function registerMatter(
@@ -102,14 +98,11 @@ async function register(services: Services, told: Registering): Promise<Outcome<
   const answerable = await findAnswerable(services, procedure.definition, { ...asked, complaint: complaint.value });
   if (answerable === undefined) return nobodyAnswers();
   const found = { answerable, complaint: complaint.value, passedUp };
-  const outcome = await reckoned(async () => ({ ok: true, value: await build(services, asked, procedure, found) }));
-  if (!outcome.ok) return outcome;
-  const built = outcome.value;
-  const result = await writeMatters(services.pool, built.payload);
-  if (!result.replayed) {
-    services.outboxWritten();
-    return { ok: true, value: built.answer };
-  }
+  const built = await reckoned(async () => ({ ok: true, value: await build(services, asked, procedure, found) }));
+  if (!built.ok) return built;
+  const { beginning, answer } = built.value;
+  const result = await writeBeginning(services, beginning);
+  if (!result.replayed) return { ok: true, value: answer };
   if (!result.same) return failure('key-reused');
   return codesAgain(services, door.value, passedUp, String(result.response.id), String(result.response.journeyId));
 }
@@ -125,7 +118,7 @@ async function build(
   asked: Registering,
   procedure: CompiledProcedure,
   { answerable, complaint, passedUp }: Found,
-): Promise<{ readonly payload: Record<string, unknown>; readonly answer: Registered }> {
+): Promise<{ readonly beginning: Beginning; readonly answer: Registered }> {
   const { body, door } = asked;
   const now = services.clock.now();
   const place = { district: door.district, matterId: uuidV7() };
@@ -163,82 +156,38 @@ async function build(
     narrative: body.narrative,
     wish: body.wish,
   };
-  const written = writeDeed({
+  const beginning: Beginning = {
     procedure,
-    before: undefined,
-    previousHash: genesis(place.district, place.matterId, sha256),
-    actor: opened.actor,
-    at: now,
-    data: opened.data,
-    // The story and the names stand sealed in the first event too: what was said at the door can be proved later.
+    place,
+    journeyId,
+    dataKey,
+    now,
+    actor: asked.actor,
+    opened,
+    account,
     personal: {
       ...account,
       parties: body.parties,
       ...(complaint.said === undefined ? {} : { complainedAbout: complaint.said }),
     },
-    dataKey,
-  });
+    parties,
+    scope: asked.scope ?? { kind: 'journey', journey: journeyId },
+    key: {
+      owner: asked.keyOwner,
+      key: asked.key,
+      hash: requestHash(services, body),
+      // The codes are not kept in the clear; a repeated request reads them from the sealed party rows.
+      response: { id: place.matterId, journeyId },
+    },
+  };
   const answer: Registered = {
     district: place.district,
     id: place.matterId,
-    version: written.matter.version,
+    version: 1,
     codes: parties.flatMap(({ row, code }) => (row.role === 'applicant' ? [{ partyId: row.party_id, code }] : [])),
     passedUp: passedUpTo(door, passedUp),
   };
-  const scope = asked.scope ?? { kind: 'journey', journey: journeyId };
-  const wrapped = wrapDataKey(dataKey, services.keyring.kek, place);
-  const payload = {
-    ...scopeSettings(scope),
-    idempotency: {
-      district: place.district,
-      actor: asked.keyOwner,
-      key: asked.key,
-      request_hash: requestHash(services, body),
-      status: 201,
-      // The codes are not kept in the clear; a repeated request reads them from the sealed party rows.
-      response: { id: place.matterId, journeyId },
-      created_at: now,
-    },
-    journeys: [{ district: place.district, id: journeyId, opened_at: now }],
-    opened: [
-      matterRow(written.matter, {
-        account: { ...account, parties: shownParties(parties.map(({ row }) => row)) },
-        openedAt: now,
-        updatedAt: now,
-        headHash: written.headHash,
-        dataKey: wrapped,
-      }),
-    ],
-    parties: parties.map(({ row }) => row),
-    codes: parties.map((party) => codeRow(party, journeyId, services.blindIndex)),
-    events: written.events,
-    ...withoutEmpty({
-      clocks: written.clocks,
-      documents: written.documents,
-      messages: written.messages,
-      outbox: written.outbox,
-    }),
-    access: [accessRow(asked.actor, opened.actor, { ...place, at: now })],
-  };
-  return { payload, answer };
-}
-
-/** Who entered it, where whoever asks who looked is told. */
-export function accessRow(
-  actor: Actor,
-  ref: { readonly kind: string; readonly role?: string; readonly unitId?: number },
-  where: { readonly district: string; readonly matterId: string; readonly at: string },
-): Record<string, unknown> {
-  return {
-    district: where.district,
-    id: uuidV7(),
-    matter_id: where.matterId,
-    at: where.at,
-    staff_id: actor.kind === 'staff' ? actor.staffId : null,
-    role: ref.role ?? null,
-    unit_id: ref.unitId ?? null,
-    deed: 'register',
-  };
+  return { beginning, answer };
 }
 
 /** Keyed, because what is hashed could be guessed: a name and a phone have few bits. */

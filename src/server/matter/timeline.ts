@@ -20,16 +20,12 @@ import { holdingDetails, holdingRecord, isForStaffAlone } from './holding-words.
 import { pairRecord } from './pair-record.ts';
 import { personalOf } from './personal.ts';
 import type { TimelineEvent, WholeMatter } from './read.store.ts';
+import type { Reader } from './reader.ts';
 import { isToldToParties, supervisionDetails, supervisionRecord } from './supervision-words.ts';
 import { followUpRecord, ledgerLine } from './timeline-ledger.ts';
 import { partyName } from './view.ts';
 
 type Entry = z.input<typeof timelineEntry>;
-
-/** For whom the timeline is told: it decides which entries and which words of them are there at all. */
-export type Reader =
-  | { readonly kind: 'staff'; readonly staffId: string; readonly units: readonly number[] }
-  | { readonly kind: 'party'; readonly partyId: string };
 
 export interface Names {
   readonly units: ReadonlyMap<number, Unit>;

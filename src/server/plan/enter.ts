@@ -1,6 +1,5 @@
 import type { EnteredTask, KeyTaskBody } from '../../api/plan.ts';
 import type { HeldRole } from '../../core/access/can.ts';
-import { genesis } from '../../core/chain/link.ts';
 import type { Applied } from '../../core/matter/matter.ts';
 import { openMatter } from '../../core/matter/open.ts';
 import type { StaffRole } from '../../core/procedure/definition.ts';
@@ -8,19 +7,14 @@ import { dateInChina } from '../../core/time/instant.ts';
 import { addMonths, type PlainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
 import { findLatestProcedure } from '../../procedures/registry.ts';
+import { type Beginning, writeBeginning } from '../matter/begin.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
-import { writeDeed } from '../matter/deed.ts';
-import { writeMatters } from '../matter/matter.store.ts';
 import { planFacts } from '../matter/plan-view.ts';
-import { accessRow, requestHash } from '../matter/register.ts';
-import { matterRow } from '../matter/rows.ts';
-import { withoutEmpty } from '../matter/write.ts';
+import { requestHash } from '../matter/register.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { findStaffRoles } from '../org/units.ts';
-import { newDataKey, wrapDataKey } from '../platform/crypto/envelope.ts';
-import { sha256 } from '../platform/crypto/hash.ts';
+import { newDataKey } from '../platform/crypto/envelope.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
-import { scopeSettings } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
@@ -54,12 +48,10 @@ export async function enterKeyTask(
   const refused = refusedDays(body, today) ?? (await refusedHolder(services, body, today));
   if (refused !== undefined) return refused;
   const held: HeldRole = { role: 'supervisor', unitId: door.id };
-  const { payload, answer } = await build(services, { caller, held, door, unit }, asked);
-  const result = await writeMatters(services.pool, payload);
-  if (!result.replayed) {
-    services.outboxWritten();
-    return { ok: true, value: answer };
-  }
+  const beginning = await beginningOf(services, { caller, held, door, unit }, asked);
+  const result = await writeBeginning(services, beginning);
+  const answer = { district: unit.district, id: beginning.place.matterId, version: 1 };
+  if (!result.replayed) return { ok: true, value: answer };
   if (!result.same) return failure('key-reused');
   return { ok: true, replayed: true, value: { ...answer, id: String(result.response.id) } };
 }
@@ -92,14 +84,17 @@ interface Entering {
   readonly unit: Unit;
 }
 
-async function build(services: Services, { caller, held, door, unit }: Entering, { year, body, key }: Asked) {
+async function beginningOf(
+  services: Services,
+  { caller, held, door, unit }: Entering,
+  { year, body, key }: Asked,
+): Promise<Beginning> {
   const now = services.clock.now();
   const procedure = findLatestProcedure(planned);
   if (procedure === undefined) throw new Error(`no procedure ${planned}`);
   const { district } = unit;
   const place = { district, matterId: uuidV7() };
   const journeyId = uuidV7();
-  const dataKey = newDataKey();
   const actor = staffActor({ staffId: caller.staffId, roles: [held] });
   const milestones = body.milestones.map((one, at) => ({ id: `m${at + 1}`, ...one }));
   const given: readonly Applied[] = body.holder === undefined ? [] : [{ kind: 'holder', staffId: body.holder }];
@@ -127,48 +122,25 @@ async function build(services: Services, { caller, held, door, unit }: Entering,
     },
   );
   const account = { category: planned, place: unit.division, placeText: '', narrative: body.account, wish: '' };
-  const written = writeDeed({
+  return {
     procedure,
-    before: undefined,
-    previousHash: genesis(district, place.matterId, sha256),
-    actor: opened.actor,
-    at: now,
-    data: opened.data,
+    place,
+    journeyId,
+    dataKey: newDataKey(),
+    now,
+    actor,
+    opened,
+    account,
     personal: { ...account, milestones: milestones.map(({ id, name, evidence }) => ({ id, name, evidence })) },
-    dataKey,
-  });
-  const payload = {
-    ...scopeSettings(staffScope(caller)),
-    idempotency: {
-      district,
-      actor: caller.staffId,
+    parties: [],
+    scope: staffScope(caller),
+    key: {
+      owner: caller.staffId,
       key,
-      request_hash: requestHash(services, { year, ...body }),
-      status: 201,
+      hash: requestHash(services, { year, ...body }),
       response: { id: place.matterId },
-      created_at: now,
     },
-    journeys: [{ district, id: journeyId, opened_at: now }],
-    opened: [
-      matterRow(written.matter, {
-        account: { ...account, parties: [] },
-        openedAt: now,
-        updatedAt: now,
-        headHash: written.headHash,
-        dataKey: wrapDataKey(dataKey, services.keyring.kek, place),
-      }),
-    ],
-    events: written.events,
-    ...withoutEmpty({
-      clocks: written.clocks,
-      documents: written.documents,
-      messages: written.messages,
-      outbox: written.outbox,
-    }),
-    access: [accessRow(actor, opened.actor, { ...place, at: now })],
   };
-  const answer: EnteredTask = { district, id: place.matterId, version: written.matter.version };
-  return { payload, answer };
 }
 
 const words = {

@@ -41,6 +41,8 @@ export const erasurePlan: readonly TablePlan[] = [
       next_clock: key,
       next_counts: key,
       next_start: 'a day or a moment',
+      group_standing: key,
+      title: 'the title of an item of a yearly plan, which has no parties',
       parties: 'written anew with the event: roles without names',
       barred: 'ids of staff',
       locks: 'ids of staff and units',
