@@ -92,6 +92,25 @@ export async function writeMatters(pool: pg.Pool, payload: Readonly<Record<strin
   }
 }
 
+/** So long a write of many matters waits for another writer of one of them. */
+const heldMsMax = 250;
+
+/**
+ * Many matters in one call, for work that can come again: where another writer holds one of them it does not wait, keeping
+ * others waiting for those it holds itself, but throws StaleWriteError as when overtaken.
+ */
+export async function writeUnlessHeld(pool: pg.Pool, payload: Readonly<Record<string, unknown>>): Promise<void> {
+  const statements = [{ text: `set local lock_timeout = ${heldMsMax}` }, prepared(write, [JSON.stringify(payload)])];
+  try {
+    await inScope(pool, { kind: 'system' }, statements, 'read write');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'OD001' || code === '55P03' || code === '40P01')
+      throw new StaleWriteError('version', { cause: error });
+    throw error;
+  }
+}
+
 /** Columns of a matter as LoadedMatter has them; a clock that never lapses is null, not infinity. */
 const matterColumns = `district, id, journey_id, origin_id, procedure, procedure_version, channel, category, status, state, phase,
   waiting_for, outcome, performed, resolved, door_unit_id, answerable_unit_id, desk_unit_id, holder_staff_id, barred, locks, place_division,
@@ -126,6 +145,18 @@ export async function findMatter(
     loaded: row === undefined ? undefined : { row, matter: row.snapshot, parties: parties?.rows ?? [] },
     kept: kept?.rows[0],
   };
+}
+
+/** Matters of one district without their parties, for work of the system on many, in one statement. */
+export async function findMatters(
+  pool: pg.Pool,
+  district: string,
+  ids: readonly string[],
+): Promise<readonly Pick<LoadedMatter, 'row' | 'matter'>[]> {
+  const text = `select /*hot:matters*/ ${matterColumns} from matter where district = $1 and id = any($2::uuid[]) order by id`;
+  const [found] = await inScope(pool, { kind: 'system' }, [prepared(text, [district, ids])]);
+  const rows: readonly LoadedMatter['row'][] = found?.rows ?? [];
+  return rows.map((row) => ({ row, matter: row.snapshot }));
 }
 
 /** What a code opens; for a helper's, within what authority. */

@@ -1,5 +1,4 @@
 import { moveUnits } from '../../core/matter/move-units.ts';
-import { getProcedure } from '../../procedures/registry.ts';
 import { freshDirectory } from '../org/directory.ts';
 import type { Services } from '../services.ts';
 import { findMatter } from './matter.store.ts';
@@ -22,9 +21,8 @@ export async function moveUnitsOfMatter(
   const { matter } = loaded;
   const data = moveUnits(matter, (id) => byId.get(id));
   if (data === undefined) return 'unchanged';
-  const procedure = getProcedure(matter.procedure, matter.procedureVersion);
   try {
-    await writeOutside(services, loaded, data, { procedure, now: services.clock.now() });
+    await writeOutside(services, { loaded, data }, services.clock.now());
   } catch (error) {
     if (error instanceof StaleWriteError) return 'stale';
     throw error;

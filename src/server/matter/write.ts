@@ -15,6 +15,7 @@ import type {
   RecountedData,
 } from '../../core/matter/matter.ts';
 import { openMatter } from '../../core/matter/open.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import { findLatestProcedure, getProcedure } from '../../procedures/registry.ts';
 import { newDataKey, unwrapDataKey, wrapDataKey } from '../platform/crypto/envelope.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
@@ -23,7 +24,7 @@ import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
 import type { Numbering } from './decision-context.ts';
 import { type Written, writeDeed } from './deed.ts';
-import { findMatter, writeMatters } from './matter.store.ts';
+import { findMatter, writeMatters, writeUnlessHeld } from './matter.store.ts';
 import { carryParty } from './parties.ts';
 import { partyChanges } from './party-changes.ts';
 import { type LoadedMatter, type MatterAccount, matterRow, type PartyRow, shownParties } from './rows.ts';
@@ -206,23 +207,59 @@ function changedPart(
   };
 }
 
+/** What came to a matter from outside: the calendar moved its clocks, or the tree its units. */
+export interface Outside {
+  readonly loaded: Pick<LoadedMatter, 'row' | 'matter'>;
+  readonly data: RecountedData | MovedData;
+}
+
 /**
  * Writes what the calendar did to a matter's clocks, or the tree to its units: no action, nobody's deed, one event. Throws
  * StaleWriteError when overtaken.
  */
-export async function writeOutside(
+export async function writeOutside(services: Services, happened: Outside, now: Instant): Promise<void> {
+  await writeMatters(services.pool, outsidePayload(services, [happened], now));
+}
+
+/** The same for many matters in one call: all of them or, when one was overtaken or is held by another, none. */
+export async function writeOutsideAtOnce(
   services: Services,
-  loaded: LoadedMatter,
-  data: RecountedData | MovedData,
-  by: Pick<DecisionContext, 'procedure' | 'now'>,
+  happened: readonly Outside[],
+  now: Instant,
 ): Promise<void> {
-  const part = changedPart(services, loaded, { actor: { kind: 'system' }, data, personal: {} }, by);
-  await writeMatters(services.pool, {
+  await writeUnlessHeld(services.pool, outsidePayload(services, happened, now));
+}
+
+function outsidePayload(services: Services, happened: readonly Outside[], now: Instant): Record<string, unknown> {
+  const parts = happened.map((one) => outsidePart(services, one, now));
+  return {
     ...scopeSettings({ kind: 'system' }),
-    changed: [part.changed],
-    events: part.written.events,
-    ...withoutEmpty({ clocks: part.written.clocks }),
+    changed: parts.map(({ changed }) => changed),
+    events: parts.flatMap(({ written }) => written.events),
+    ...withoutEmpty({ clocks: parts.flatMap(({ written }) => written.clocks) }),
+  };
+}
+
+/** Nobody's details are touched, so that the parties stand as they did. */
+function outsidePart(services: Services, { loaded: { row, matter }, data }: Outside, now: Instant) {
+  const written = writeDeed({
+    procedure: getProcedure(matter.procedure, matter.procedureVersion),
+    before: matter,
+    previousHash: row.head_hash,
+    actor: { kind: 'system' },
+    at: now,
+    data,
+    personal: {},
+    dataKey: unwrapDataKey(row.data_key, services.keyring.kek, { district: row.district, matterId: row.id }),
   });
+  const kept = {
+    account: accountOf(row),
+    openedAt: row.opened_at,
+    updatedAt: now,
+    headHash: written.headHash,
+    dataKey: row.data_key,
+  };
+  return { written, changed: { ...matterRow(written.matter, kept), expected_version: row.version } };
 }
 
 /** The answer to a deed as it was kept for its key. */

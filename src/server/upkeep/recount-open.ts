@@ -1,5 +1,5 @@
 import { plainDate } from '../../core/time/plain-date.ts';
-import { recountMatter } from '../matter/recount.ts';
+import { recountMatter, recountMatters } from '../matter/recount.ts';
 import type { SystemServices } from '../services.ts';
 import { inLanes } from './lanes.ts';
 import { listMattersReaching, type MatterRef } from './upkeep.store.ts';
@@ -9,9 +9,14 @@ export interface Recounted {
   readonly moved: number;
 }
 
-const pageMax = 500;
-/** Matters of a page worked on at once: a hundred thousand are to be done within the minute. */
-const atOnce = 6;
+/** Matters listed at a time. */
+const listedMax = 1_000;
+/** Matters read, reckoned and written together: what others wait for, in the database and in this process, stays short. */
+const togetherMax = 100;
+/** While one hundred is being written, the next is reckoned: a hundred thousand are to be done within the minute. */
+const atOnce = 3;
+/** So often a hundred is tried together, before those left are tried one by one. */
+const togetherTriesMax = 3;
 /** A matter that somebody works on at the same moment is looked at again. */
 const triesMax = 5;
 
@@ -28,27 +33,67 @@ export async function recountOpen(services: SystemServices, year: number): Promi
   let moved = 0;
   let failed = 0;
   for (;;) {
-    const page = await listMattersReaching(services.pool, from, after, pageMax);
-    await inLanes(page, atOnce, async (ref) => {
-      const outcome = await recountOne(services, ref, year);
-      if (outcome === 'moved') moved += 1;
-      if (outcome === 'failed') failed += 1;
+    const listed = await listMattersReaching(services.pool, from, after, listedMax);
+    await inLanes(together(listed), atOnce, async ({ district, ids }) => {
+      const counts = await recountTogether(services, { district, ids, year });
+      moved += counts.moved;
+      failed += counts.failed;
     });
-    matters += page.length;
-    after = page.at(-1);
-    if (page.length > 0) services.log.info({ year, matters, moved, failed }, 'reckoning clocks again');
-    if (page.length < pageMax) break;
+    matters += listed.length;
+    after = listed.at(-1);
+    if (listed.length > 0) services.log.info({ year, matters, moved, failed }, 'reckoning clocks again');
+    if (listed.length < listedMax) break;
   }
   if (failed > 0) throw new Error(`${failed} of ${matters} matters could not be reckoned again for ${year}`);
   return { matters, moved };
 }
 
+interface Together {
+  readonly district: string;
+  readonly ids: readonly string[];
+}
+
+/** Of one district each, so that one node of the database writes it. */
+function together(listed: readonly MatterRef[]): readonly Together[] {
+  const districts = new Map<string, string[]>();
+  for (const { district, matter_id: id } of listed) {
+    const ids = districts.get(district);
+    if (ids === undefined) districts.set(district, [id]);
+    else ids.push(id);
+  }
+  return [...districts].flatMap(([district, ids]) =>
+    Array.from({ length: Math.ceil(ids.length / togetherMax) }, (_, n) => ({
+      district,
+      ids: ids.slice(n * togetherMax, (n + 1) * togetherMax),
+    })),
+  );
+}
+
+/** One that somebody works on holds up the others of its hundred once or twice; after that each goes by itself. */
+async function recountTogether(
+  services: SystemServices,
+  { district, ids, year }: Together & { readonly year: number },
+): Promise<{ readonly moved: number; readonly failed: number }> {
+  let moved = 0;
+  let left = ids;
+  for (let tried = 1; tried <= togetherTriesMax && left.length > 0; tried += 1) {
+    const done = await recountMatters(services, { district, ids: left, year });
+    moved += done.moved;
+    left = done.left;
+  }
+  let failed = 0;
+  await inLanes(left, atOnce, async (matterId) => {
+    const outcome = await recountOne(services, { district, matterId, year });
+    if (outcome === 'moved') moved += 1;
+    if (outcome === 'failed') failed += 1;
+  });
+  return { moved, failed };
+}
+
 async function recountOne(
   services: SystemServices,
-  ref: MatterRef,
-  year: number,
+  target: { readonly district: string; readonly matterId: string; readonly year: number },
 ): Promise<'moved' | 'unchanged' | 'failed'> {
-  const target = { district: ref.district, matterId: ref.matter_id, year };
   try {
     for (let tried = 1; tried <= triesMax; tried += 1) {
       const outcome = await recountMatter(services, target);

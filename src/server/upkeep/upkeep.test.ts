@@ -3,10 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedCalendar } from '../../../seed/calendar/seed-calendar.ts';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { act, type House, type Known, openHouse, register, toAgreement, units } from '../../../test/history.ts';
-import type { NoticeYear } from '../../core/calendar/calendar-year.ts';
-import { withNotice } from '../../core/calendar/work-calendar.ts';
+import { calendarWith2027 } from '../../../test/made-notice.ts';
 import { instant } from '../../core/time/instant.ts';
-import { plainDate } from '../../core/time/plain-date.ts';
 import { verifyDatabase } from '../seal/verify.ts';
 import { expireDrafts, expireIdempotency } from './expire.ts';
 import { recountOpen } from './recount-open.ts';
@@ -19,26 +17,6 @@ beforeAll(async () => {
   house = await openHouse(database);
 });
 afterAll(() => database.drop());
-
-/** A made-up notice: the regulation gives 1 January 2027 alone, this one makes a holiday of Friday the 1st to Monday. */
-const notice: NoticeYear = {
-  kind: 'notice',
-  year: 2027,
-  source: { title: '示例通知', date: plainDate('2026-11-10') },
-  holidays: [
-    {
-      name: { zh: '元旦', en: 'New Year’s Day' },
-      days: ['2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04'].map(plainDate),
-    },
-  ],
-  makeUpDays: [{ name: { zh: '元旦', en: 'New Year’s Day' }, day: plainDate('2027-01-10') }],
-};
-
-function calendarWith2027() {
-  const found = withNotice(seedCalendar(), notice);
-  if (!found.ok) throw new Error(found.reason);
-  return found.calendar;
-}
 
 async function clockOf(matter: Known, clock: string) {
   const { rows } = await database.workerPool.query<{ due: string; provisional: boolean }>(
@@ -67,6 +45,36 @@ describe('a notice that was entered', () => {
     expect(await recountOpen(house.system, 2027)).toEqual({ matters: 1, moved: 0 });
     const { verify } = house.services.signer;
     expect((await verifyDatabase(database.workerPool, { verifySignature: verify })).findings).toEqual([]);
+  });
+});
+
+describe('many matters written together', () => {
+  it('are not held up by one that somebody works on, nor by one that cannot be reckoned', async () => {
+    house.useCalendar(seedCalendar());
+    house.clock.set(instant('2026-12-31T09:00:00+08:00'));
+    const offered = async () => act(house, await register(house), 'clerk', 'send', { unit: units.committee });
+    const [broken, busy, sound] = [await offered(), await offered(), await offered()];
+    const rename = (id: string, name: string) =>
+      database.ownerPool.query(
+        `update matter set snapshot = jsonb_set(snapshot, '{procedure}', to_jsonb($2::text)) where id = $1`,
+        [id, name],
+      );
+    await rename(broken.id, 'unknown');
+    const clerk = await database.workerPool.connect();
+    await clerk.query('begin');
+    await clerk.query('select from matter where id = $1 for update', [busy.id]);
+    house.useCalendar(calendarWith2027());
+    const recounted = recountOpen(house.system, 2027);
+    const told = expect(recounted).rejects.toThrow(/^1 of \d+ matters could not be reckoned again for 2027$/);
+    await expect.poll(() => clockOf(sound, 'handOff'), { timeout: 10_000 }).toMatchObject({ provisional: false });
+    expect(await clockOf(busy, 'handOff')).toMatchObject({ provisional: true });
+    await clerk.query('rollback');
+    clerk.release();
+    await told;
+    expect(await clockOf(busy, 'handOff')).toEqual({ due: '2027-01-07', provisional: false });
+    expect(await clockOf(broken, 'handOff')).toMatchObject({ provisional: true });
+    await rename(broken.id, 'people-mediation');
+    expect(await recountOpen(house.system, 2027)).toMatchObject({ moved: 1 });
   });
 });
 
