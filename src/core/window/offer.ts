@@ -22,6 +22,8 @@ const leadMinutes = 30;
 const lateMinutes = 15;
 /** Visits that one phone holds at the same time, so that there are places for others. */
 export const visitsMost = 2;
+/** Visits that one address books at once, and how many more an hour: a village hall does, a machine is stopped. */
+export const visitsFromOneAddress = { burst: 30, perMinute: 0.5 } as const;
 /** Codes sent to one phone within an hour. */
 export const codesAnHour = 3;
 /** Minutes for which a place waits for the digits sent to the phone. */
@@ -95,6 +97,10 @@ export const visitRefusals = {
   tooMany: {
     zh: '这个号码已经约了两次还没有来，或者一小时内要了几次验证码。为了给别人也留位置，请先来办理或者取消一个。着急的，直接来窗口也会接待。',
     en: 'This number holds two visits, or asked for several codes within the hour. To leave room for others, come first or cancel one. If it is urgent, come to the window; you are received without a booking.',
+  },
+  manyFromHere: {
+    zh: '从这个网络约的次数太多，为了给别人也留位置，请过一会儿再约。不预约直接来窗口也会接待。',
+    en: 'Too many visits were booked over this connection. To leave room for others, please try again in a while; you are received without a booking too.',
   },
   cancelled: {
     zh: '这个预约已经取消。本人来了的，请直接登记。',

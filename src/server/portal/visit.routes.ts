@@ -6,11 +6,12 @@ import { timeInChina } from '../../core/appointment/hours.ts';
 import { calendarText } from '../../core/appointment/ics.ts';
 import { isTelephone } from '../../core/code/identity-number.ts';
 import { narrow } from '../../core/code/narrow.ts';
-import { fieldErrorWords } from '../../core/matter/input.ts';
+import { fieldErrorWords, hasControl, isBlank } from '../../core/matter/input.ts';
 import { dateInChina } from '../../core/time/instant.ts';
-import { minutesAfter, visitNumber, visitRefusals } from '../../core/window/offer.ts';
+import { minutesAfter, visitNumber, visitRefusals, visitsFromOneAddress } from '../../core/window/offer.ts';
 import { calendarHeaders } from '../appointment/appointment.routes.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
+import { addressKey, createLimit, type Limit } from '../platform/http/limit.ts';
 import { failure } from '../platform/outcome.ts';
 import {
   bookWindow,
@@ -39,7 +40,8 @@ export function visitRoutes(app: FastifyInstance, context: PortalContext): void 
   app.get('/visit', (request, reply) => centres(context, request, reply));
   app.get('/visit/at/:unit', (request, reply) => days(context, request, reply));
   app.get('/visit/at/:unit/:day', (request, reply) => times(context, request, reply));
-  app.post('/visit/at/:unit/:day', (request, reply) => book(context, request, reply));
+  const booked = createLimit(visitsFromOneAddress);
+  app.post('/visit/at/:unit/:day', (request, reply) => book(context, booked, request, reply));
   app.get('/visit/:secret', (request, reply) => page(context, request, reply));
   app.get('/visit/:secret/confirm', (request, reply) => confirm(context, request, reply, []));
   app.post('/visit/:secret/confirm', (request, reply) => give(context, request, reply));
@@ -135,7 +137,12 @@ function showTimes(
   return pages.send(request, reply, shown, faults.length > 0 ? 422 : 200);
 }
 
-async function book(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function book(
+  context: PortalContext,
+  booked: Limit,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { services, limits, pages } = context;
   const counted = limits.countPost(request);
   if (!counted.ok) return pages.fail(request, reply, counted, portalPaths.visit);
@@ -147,8 +154,12 @@ async function book(context: PortalContext, request: FastifyRequest, reply: Fast
   const typed = { start: line('start'), name: line('name'), phone: line('phone'), about: line('about') };
   const faults = faultsOf(typed);
   if (faults.length > 0) return showTimes(context, request, reply, found, typed, faults);
+  const address = addressKey(request.ip);
+  if (!booked.take(address))
+    return showTimes(context, request, reply, found, typed, [{ field: 'start', words: visitRefusals.manyFromHere }]);
   const outcome = await bookWindow(services, found.offered.unit.id, typed);
   if (!outcome.ok) {
+    booked.give(address);
     if (outcome.words === undefined) return pages.fail(request, reply, outcome, portalPaths.visit);
     return showTimes(context, request, reply, found, typed, [{ field: 'start', words: outcome.words }]);
   }
@@ -168,10 +179,14 @@ const missing = {
 } as const;
 
 function faultsOf(typed: VisitBookPage['typed']): readonly Fault[] {
-  const absent = (['start', 'name', 'phone', 'about'] as const).filter((field) => typed[field] === '');
+  const absent = (['start', 'name', 'phone', 'about'] as const).filter((field) => isBlank(typed[field]));
   const long = [
     ...([...typed.name].length > nameMax ? ['name'] : []),
     ...([...typed.about].length > aboutMax ? ['about'] : []),
+  ];
+  const strange = [
+    ...(hasControl(typed.name, false) ? ['name'] : []),
+    ...(hasControl(typed.about, true) ? ['about'] : []),
   ];
   return [
     ...absent.map((field) => ({ field, words: missing[field] })),
@@ -179,6 +194,7 @@ function faultsOf(typed: VisitBookPage['typed']): readonly Fault[] {
       ? []
       : [{ field: 'phone', words: fieldErrorWords.phone }]),
     ...long.map((field) => ({ field, words: fieldErrorWords['too-long'] })),
+    ...strange.map((field) => ({ field, words: fieldErrorWords['control-character'] })),
   ];
 }
 

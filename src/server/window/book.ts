@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { normalisePhone } from '../../core/code/identity-number.ts';
 import { narrow } from '../../core/code/narrow.ts';
 import { textsOn } from '../../core/message/setting.ts';
 import { messageText } from '../../core/message/templates.ts';
@@ -46,7 +47,7 @@ export async function listOpenCentres(services: Services): Promise<readonly Unit
   const { byId } = await orgDirectory(services.pool);
   return (await listOffers(services.pool)).flatMap((row) => {
     const unit = byId.get(row.unit_id);
-    return row.open && unit?.hours !== undefined ? [unit] : [];
+    return row.open && unit?.current === true && unit.hours !== undefined ? [unit] : [];
   });
 }
 
@@ -59,8 +60,9 @@ export interface Offered {
 /** What a centre has left; undefined where it gives out nothing. */
 export async function findOffered(services: Services, id: number): Promise<Offered | undefined> {
   const unit = (await orgDirectory(services.pool)).byId.get(id);
-  const offer = unit === undefined ? undefined : await findOffer(services.pool, unit.district, id);
-  if (unit === undefined || offer?.open !== true) return undefined;
+  if (unit?.current !== true) return undefined;
+  const offer = await findOffer(services.pool, unit.district, id);
+  if (offer?.open !== true) return undefined;
   const now = services.clock.now();
   const from = startOfDayInChina(dateInChina(now));
   const until = startOfDayInChina(addDays(dateInChina(now), offer.days_ahead + 1));
@@ -95,7 +97,7 @@ export async function bookWindow(services: Services, unitId: number, booking: Bo
   const id = idOf(services, secret);
   const digits = services.sms === undefined ? undefined : String(randomInt(1_000_000)).padStart(6, '0');
   const { name, about } = booking;
-  const phone = narrow(booking.phone).replace(/[\s-]/g, '');
+  const phone = normalisePhone(booking.phone);
   const visit: HeldVisit = {
     district: unit.district,
     id,

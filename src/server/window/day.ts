@@ -42,7 +42,7 @@ export async function listWindowOffers(
   const { byId } = await orgDirectory(services.pool);
   const units = [...new Set(caller.roles.map(({ unitId }) => unitId))].flatMap((id) => {
     const unit = byId.get(id);
-    return unit?.kind === 'centre' ? [unit] : [];
+    return unit?.kind === 'centre' && unit.current ? [unit] : [];
   });
   const offers = new Map((await listOffers(services.pool)).map((row) => [row.unit_id, row]));
   return { ok: true, value: { items: units.map((unit) => offerView(unit, offers.get(unit.id), caller)) } };
@@ -55,7 +55,7 @@ export async function keepWindowOffer(
   { unit: id, ...offer }: NonNullable<WindowOfferView['offer']> & { readonly unit: number },
 ): Promise<Outcome<WindowOfferView>> {
   const unit = (await orgDirectory(services.pool)).byId.get(id);
-  if (unit?.kind !== 'centre' || !caller.roles.some((held) => mayKeep(held, unit)))
+  if (unit?.kind !== 'centre' || !unit.current || !caller.roles.some((held) => mayKeep(held, unit)))
     return failure('not-your-part', { words: notYours });
   const { windows, minutes, daysAhead, open } = offer;
   await keepOfferRow(services.pool, {

@@ -6,10 +6,11 @@ import { openPortal, Visitor } from '../../../test/portal-visitor.ts';
 import { workdayHours } from '../../core/appointment/hours.ts';
 import { instant } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
+import { forgetOrgDirectory } from '../org/directory.ts';
 import { changeUnit } from '../org/unit-deeds.ts';
 import { inScope } from '../platform/db/scope.ts';
 import { expireVisits } from '../upkeep/expire.ts';
-import { bookWindow, cancelVisit, findOffered, findVisitOf, moveVisit } from './book.ts';
+import { bookWindow, cancelVisit, findOffered, findVisitOf, listOpenCentres, moveVisit } from './book.ts';
 import { keepWindowOffer, listWindowVisits, receiveVisitor } from './day.ts';
 
 let database: FreshDatabase;
@@ -66,6 +67,29 @@ test('days off are not offered, and one phone holds two visits at the most, told
   done(await cancelVisit(house.services, secret));
   await booked(1, '2026-03-06T01:00:00.000Z');
   expect(await left()).toBe(2);
+});
+
+test('one phone is one phone, however its number is written', async () => {
+  const written = ['1700000 0031', '+86 17000000031', '１７００００００-０３１'] as const;
+  const times = [start, '2026-03-04T01:00:00.000Z', '2026-03-06T01:00:00.000Z'] as const;
+  const came = [];
+  for (const [n, phone] of written.entries())
+    came.push(await bookWindow(house.services, units.centre, { ...booking(31, times[n]), phone }));
+  expect(came.map(({ ok }) => ok)).toEqual([true, true, false]);
+});
+
+test('a centre that has ended gives out nothing, whatever it gave out before', async () => {
+  await database.ownerPool.query(`update org_unit set valid_to = '2026-03-01' where id = $1`, [units.centre]);
+  forgetOrgDirectory(house.services.pool);
+  try {
+    expect(await listOpenCentres(house.services)).toEqual([]);
+    expect(await findOffered(house.services, units.centre)).toBeUndefined();
+    expect(await book(1)).toMatchObject({ ok: false });
+    expect(await keepWindowOffer(house.services, house.people.clerk, offer)).toMatchObject({ code: 'not-your-part' });
+  } finally {
+    await database.ownerPool.query('update org_unit set valid_to = null where id = $1', [units.centre]);
+    forgetOrgDirectory(house.services.pool);
+  }
 });
 
 test('a visit is moved under its own page, and the place it leaves is free', async () => {
@@ -153,5 +177,33 @@ test('on the portal, without a script and without an account: centre, day, time,
   expect(person.heading).toBe('这个预约已经取消');
   expect(await left('2026-03-04T02:00:00.000Z')).toBe(2);
   expect((await new Visitor(portal).open('/visit/aaaaaaaaaaaaaaaa')).status).toBe(404);
+  await portal.close();
+});
+
+test('what would make one name look like another, or cannot be shown, is asked for again', async () => {
+  const portal = openPortal(house.services);
+  const person = await new Visitor(portal).open(`/visit/at/${units.centre}/2026-03-03`);
+  await person.choose('09:00—09:30').fill('您的姓名', '示例\u202e乙').fill('您的手机号码', '17000000041');
+  await person.fill('大概是什么事', '楼上\u0007漏水').press('预约');
+  expect([person.status, person.errors.length]).toEqual([422, 2]);
+  await portal.close();
+});
+
+test('one address books as many visits as a village hall, not the whole week of a centre, and is told what to do instead', async () => {
+  const portal = openPortal(house.services);
+  const times = ((await findOffered(house.services, units.centre))?.days ?? []).flatMap(({ day, times: list }) =>
+    list.flatMap(({ at }) => [
+      { day, at: at.start },
+      { day, at: at.start },
+    ]),
+  );
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const answers = [];
+  for (const [n, { day, at }] of times.slice(0, 31).entries()) {
+    const payload = new URLSearchParams(booking(100 + n, at)).toString();
+    answers.push(await portal.inject({ method: 'POST', url: `/visit/at/${units.centre}/${day}`, headers, payload }));
+  }
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([...Array.from({ length: 30 }, () => 303), 422]);
+  expect(answers.at(-1)?.body).toContain('不预约直接来窗口也会接待');
   await portal.close();
 });
