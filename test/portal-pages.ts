@@ -272,8 +272,8 @@ const mediation: TrackedMatter = {
     title: '某某花园电梯维修费',
     standing: 'joined',
     said: [
-      { kind: 'notice', at: '2026-03-02T01:00:00.000Z', text: '物业公司下周公布账目。' },
-      { kind: 'offer', at: '2026-03-03T01:00:00.000Z', text: '每户退还三百元。' },
+      { seq: 7, kind: 'notice', at: '2026-03-02T01:00:00.000Z', text: '物业公司下周公布账目。' },
+      { seq: 9, kind: 'offer', at: '2026-03-03T01:00:00.000Z', text: '每户退还三百元。' },
     ],
     offer: 'waiting',
     agreed: true,

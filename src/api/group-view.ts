@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { groupDeeds } from '../core/matter/matter.ts';
 import { districtCode, uuid } from './fields.ts';
 
-const said = z.object({ kind: z.enum(['notice', 'offer']), at: z.string(), text: z.string() });
+/** `seq`: the event of this matter by which it was said; an answer to a proposal names it. */
+const said = z.object({ seq: z.int(), kind: z.enum(['notice', 'offer']), at: z.string(), text: z.string() });
 
 /** Of how many, how many; numbers alone, also of members out of the reader's reach. */
 const counts = z.object({

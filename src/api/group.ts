@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { groupAnswers } from '../core/group/decide-group.ts';
+import { joinAnswers, offerAnswers } from '../core/group/decide-group.ts';
 import type { RouteContract } from './contract.ts';
-import { districtCode, text, trackingCode, uuid } from './fields.ts';
+import { districtCode, rowNumberMax, text, trackingCode, uuid } from './fields.ts';
 import { acted } from './matter.ts';
 import { wordsSchema } from './words.ts';
 
 const told = text(2000, { multiline: true });
+/** The proposal that is answered, by its `seq` in what was said: nobody takes one that they have not read. */
+const offer = z.int().min(1).max(rowNumberMax);
 const params = z.object({ district: districtCode, id: uuid });
 
 /** What staff do about many matters of one cause: in the one that leads, and in one that is asked or belongs to it. */
@@ -16,14 +18,17 @@ const groupBody = z
     z.object({ deed: z.literal('invite'), root: uuid }).strict(),
     z.object({ deed: z.literal('withdraw-invitation'), text: told }).strict(),
     /** What an applicant said at the window, as it was said. */
-    z.object({ deed: z.enum(groupAnswers), party: uuid, text: told }).strict(),
+    z.object({ deed: z.enum(joinAnswers), party: uuid, text: told }).strict(),
+    z.object({ deed: z.enum(offerAnswers), party: uuid, offer, text: told }).strict(),
   ])
   .meta({ id: 'GroupDeed' });
 export type GroupBody = z.output<typeof groupBody>;
 
 const ownGroupBody = z
-  .object({ deed: z.enum(groupAnswers) })
-  .strict()
+  .discriminatedUnion('deed', [
+    z.object({ deed: z.enum(joinAnswers) }).strict(),
+    z.object({ deed: z.enum(offerAnswers), offer }).strict(),
+  ])
   .meta({ id: 'OwnGroupDeed' });
 export type OwnGroupBody = z.output<typeof ownGroupBody>;
 

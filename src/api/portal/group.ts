@@ -9,8 +9,8 @@ export interface GroupPage {
   readonly deed: GroupAnswer;
   /** What the group is called. */
   readonly title: string;
-  /** The proposal that is answered; null for the others. */
-  readonly offer: string | null;
+  /** The proposal that is answered, as it was read; null for the others. */
+  readonly offer: { readonly seq: number; readonly text: string } | null;
   /** Idempotency-Key of this form. */
   readonly key: string;
   /** Why it was not taken, where it was sent and could not be. */

@@ -7,15 +7,20 @@ import type { GroupLed, GroupMember } from './group.ts';
 import { groupWords as words } from './group-words.ts';
 
 /** What a member says; by their own code, or at the window. */
-export const groupAnswers = ['accept', 'decline', 'leave', 'take-offer', 'leave-offer'] as const;
+export const joinAnswers = ['accept', 'decline', 'leave'] as const;
+export const offerAnswers = ['take-offer', 'leave-offer'] as const;
+export const groupAnswers = [...joinAnswers, ...offerAnswers] as const;
 export type GroupAnswer = (typeof groupAnswers)[number];
 
 /** What may be done about a group, in every procedure alike. Words to members are sealed, and not needed to decide. */
 export type GroupCommand =
   | { readonly deed: 'lead' | 'notice' | 'offer' | 'end' | 'withdraw-invitation' }
   | { readonly deed: 'invite' }
-  /** `party`: whose word it is; staff record it as it was said at the window. */
-  | { readonly deed: GroupAnswer; readonly party: string };
+  /**
+   * `party`: whose word it is; staff record it as it was said at the window. `offer`: the proposal that was read, by its
+   * event in this matter; a later one is not answered by it.
+   */
+  | { readonly deed: GroupAnswer; readonly party: string; readonly offer?: number | undefined };
 
 export interface GroupContext {
   readonly actor: Actor;
@@ -112,15 +117,16 @@ function invite(matter: Matter, context: GroupContext): GroupDecision {
 
 function answer(
   matter: Matter,
-  { deed, party }: Extract<GroupCommand, { readonly party: string }>,
+  command: Extract<GroupCommand, { readonly party: string }>,
   context: GroupContext,
 ): GroupDecision {
   const { actor } = context;
+  const { deed, party } = command;
   const isOwn = actor.kind !== 'party' || actor.partyId === party;
   if (!isOwn || !applicantsOf(matter).includes(party)) return notMet(words.applicantsOnly);
   const own = asMember(matter);
   if (own === undefined) return notMet(words.notAMember);
-  const next = answered(matter, own, deed, party);
+  const next = answered(matter, own, command);
   if ('zh' in next) return notMet(next);
   const about = { root: own.root, party };
   const effects = [toUnit];
@@ -136,7 +142,11 @@ function answer(
 }
 
 /** The membership as the answer leaves it; words why it cannot be given. */
-function answered(matter: Matter, own: GroupMember, deed: GroupAnswer, party: string): GroupMember | Words {
+function answered(
+  matter: Matter,
+  own: GroupMember,
+  { deed, party, offer }: Extract<GroupCommand, { readonly party: string }>,
+): GroupMember | Words {
   switch (deed) {
     case 'accept': {
       if (own.standing !== 'invited') return words.notInvited;
@@ -154,6 +164,7 @@ function answered(matter: Matter, own: GroupMember, deed: GroupAnswer, party: st
     case 'leave-offer': {
       if (own.offer === undefined || own.standing !== 'joined' || matter.status === 'closed')
         return words.nothingOffered;
+      if (own.offer.seq !== offer) return words.otherOffer;
       if (own.offer.answers[party] !== undefined) return words.saidAlready;
       const said = deed === 'take-offer' ? 'taken' : 'left';
       return { ...own, offer: { ...own.offer, answers: { ...own.offer.answers, [party]: said } } };

@@ -50,6 +50,10 @@ export const groupWords = {
     zh: '没有等您答复的方案，请刷新后查看。',
     en: 'No proposal waits for your answer; please reload.',
   },
+  otherOffer: {
+    zh: '方案刚刚换了一个新的，您的答复还没有记下。请先看新的方案，再决定接不接受。',
+    en: 'There is a new proposal in the place of the one that was answered; nothing was recorded. Please read the new one, then decide.',
+  },
   noOutcome: {
     zh: '牵头事项还没有结果。达成协议或者办结以后，再把结果作为方案发给各位。',
     en: 'The leading matter has no outcome yet. Once it has an agreement or has ended, its outcome can be offered to each member.',

@@ -53,7 +53,9 @@ function told(matter: Matter, root: Matter): Matter {
 
 const leading = { ...must(having(agreed, { deed: 'lead' }, head)), id: 'root' };
 const invited = must(having(open, { deed: 'invite' }, head, leading));
-const answer = (deed: GroupAnswer, by = 'applicant-1') => ({ deed, party: by }) as const;
+/** As said by whoever read the matter as it stands here. */
+const answer = (deed: GroupAnswer, by = 'applicant-1', read?: Matter) =>
+  ({ deed, party: by, offer: read?.group?.part === 'member' ? read.group.offer?.seq : undefined }) as const;
 const joined = must(having(invited, answer('accept'), one));
 const offering = must(having(leading, { deed: 'offer' }, head));
 const offered = told(joined, offering);
@@ -105,8 +107,8 @@ describe('who may do what about a common issue', () => {
     ['an invitation is withdrawn', invited, { deed: 'withdraw-invitation' }, head, undefined, 'withdrawn'],
     ['a membership is not', joined, { deed: 'withdraw-invitation' }, head, undefined, 'condition-not-met'],
     ['no proposal, no answer', joined, answer('take-offer'), one, undefined, 'condition-not-met'],
-    ['a proposal is taken', offered, answer('take-offer'), one, undefined, 'joined'],
-    ['or left', offered, answer('leave-offer'), one, undefined, 'joined'],
+    ['a proposal is taken', offered, answer('take-offer', 'applicant-1', offered), one, undefined, 'joined'],
+    ['or left', offered, answer('leave-offer', 'applicant-1', offered), one, undefined, 'joined'],
   ])('%s', (_, matter, command, actor, root, expected) => {
     const result = having(matter, command, actor, root);
     expect(typeof result === 'string' ? result : result.group?.standing).toBe(expected);
@@ -166,10 +168,16 @@ describe('what is said to all', () => {
   });
 
   test('a later proposal stands in the place of the one before, and is answered anew', () => {
-    const taken = must(having(offered, answer('take-offer'), one));
+    const taken = must(having(offered, answer('take-offer', 'applicant-1', offered), one));
     const again = told(taken, must(having(offering, { deed: 'offer' }, head)));
     expect(again.group).toMatchObject({ offer: { answers: {} } });
     expect(groupOffered(again, one)).toContain('take-offer');
+    for (const deed of ['take-offer', 'leave-offer'] as const)
+      expect(having(again, answer(deed, 'applicant-1', offered), one)).toBe('condition-not-met');
+    expect(having(again, answer('take-offer'), one)).toBe('condition-not-met');
+    expect(must(having(again, answer('take-offer', 'applicant-1', again), one)).group).toMatchObject({
+      offer: { answers: { 'applicant-1': 'taken' } },
+    });
   });
 
   test('an end reaches those who belong to it and those still asked', () => {
@@ -181,7 +189,7 @@ describe('what is said to all', () => {
   });
 
   test('an outcome taken changes nothing else of the matter: claim, state and terms stay its own', () => {
-    const taken = must(having(offered, answer('take-offer'), one));
+    const taken = must(having(offered, answer('take-offer', 'applicant-1', offered), one));
     const without = ({ group: _, version: __, ...rest }: Matter) => rest;
     expect(without(taken)).toEqual(without(open));
   });
@@ -199,7 +207,7 @@ test('whatever is done in whatever order: what is offered is accepted, what is n
         }
         const byParty = deed !== 'invite' && deed !== 'withdraw-invitation';
         const actor = byParty ? one : head;
-        const command: GroupCommand = byParty ? answer(deed) : { deed };
+        const command: GroupCommand = byParty ? answer(deed, 'applicant-1', matter) : { deed };
         const may = groupOffered(matter, actor);
         const result = having(matter, command, actor, offering);
         if (deed === 'invite') expect(typeof result).toBe(may.includes('lead') ? 'object' : 'string');

@@ -52,8 +52,12 @@ afterAll(() => database.drop());
 
 const change = (who: StaffName, { district, id }: Known, body: GroupBody) =>
   changeGroup(house.services, house.people[who], { district, id, body, key: randomUUID() });
-const says = (matter: Known, deed: OwnGroupBody['deed'], code = matter.codes.applicant) =>
-  answerGroup(house.services, { code, id: matter.id, body: { deed }, key: randomUUID(), proof: undefined });
+const answers = (matter: Known, body: OwnGroupBody, code = matter.codes.applicant) =>
+  answerGroup(house.services, { code, id: matter.id, body, key: randomUUID(), proof: undefined });
+const says = (matter: Known, deed: 'accept' | 'decline' | 'leave', code = matter.codes.applicant) =>
+  answers(matter, { deed }, code);
+const offerRead = async (matter: Known) =>
+  (await own(matter.codes.applicant))?.group?.said.findLast(({ kind }) => kind === 'offer')?.seq ?? 0;
 const tell = () => tellMembers(house.system, { district: root.district, matterId: root.id });
 const own = async (code: string) => done(await trackByCode(house.services, code)).matters[0];
 const view = async (matter: Known) =>
@@ -113,12 +117,20 @@ describe('many people, one cause', () => {
   test('the outcome is offered to each and each takes or leaves it; nothing else of their matter changes', async () => {
     done(await change('clerk', root, { deed: 'offer', text: '每户退还三百元。' }));
     await tell();
+    const read = await offerRead(member(0));
+    done(await change('clerk', root, { deed: 'offer', text: '每户退还二百元。' }));
+    await tell();
+    // What stood there when they looked is not what they would have taken.
+    const late = await answers(member(0), { deed: 'take-offer', offer: read });
+    expect(late).toMatchObject({ code: 'condition-not-met', words: { zh: expect.stringContaining('新的方案') } });
     const before = await view(member(0));
-    done(await says(member(0), 'take-offer'));
+    done(await answers(member(0), { deed: 'take-offer', offer: await offerRead(member(0)) }));
     const after = await view(member(0));
     expect([after.state, after.clocks, after.narrative]).toEqual([before.state, before.clocks, before.narrative]);
     expect(after.group?.member).toMatchObject({ offer: 'taken' });
-    done(await says(member(1), 'leave-offer'));
+    const party = member(1).parties.applicant;
+    const offer = await offerRead(member(1));
+    done(await change('clerk', member(1), { deed: 'leave-offer', party, offer, text: '本人到窗口说不接受' }));
     expect((await view(root)).group?.led?.counts).toMatchObject({ joined: 2, offered: 2, taken: 1, refused: 1 });
   });
 
@@ -126,7 +138,7 @@ describe('many people, one cause', () => {
     const late = await register(house, complaint('己示范', 6));
     done(await change('clerk', late, { deed: 'invite', root: root.id }));
     done(await says(late, 'accept'));
-    expect(await tell()).toBe(2);
+    expect(await tell()).toBe(3);
     expect((await own(late.codes.applicant))?.group).toMatchObject({ offer: 'waiting', said: [{}, {}] });
     done(await says(late, 'leave'));
     expect(await counts()).toMatchObject({ joined: 2, left: 1 });

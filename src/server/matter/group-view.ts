@@ -21,7 +21,7 @@ export function groupViewOf(seen: Seen, counts: GroupCounts): GroupView | null {
     return may.length === 0 ? null : { title: '', standing: 'ended', led: null, member: null, may };
   const base = { title: wordsAt(seen, group.seq, 'title'), standing: group.standing, may };
   if (group.part === 'leads') {
-    const said = group.said.map(({ kind, at, seq }) => ({ kind, at, text: wordsAt(seen, seq, 'text') }));
+    const said = group.said.map(({ kind, at, seq }) => ({ seq, kind, at, text: wordsAt(seen, seq, 'text') }));
     return { ...base, led: { said, counts }, member: null };
   }
   const applicants = applicantsOf(matter);
@@ -49,7 +49,7 @@ export function ownGroupViewOf(seen: Seen, partyId: string): OwnGroupView | null
   const offered = groupOffered(seen.whole.matter, seen.actor);
   const base = { title: wordsAt(seen, group.seq, 'title'), standing: group.standing };
   if (group.part === 'leads') {
-    const said = group.said.map(({ kind, at, seq }) => ({ kind, at, text: wordsAt(seen, seq, 'text') }));
+    const said = group.said.map(({ kind, at, seq }) => ({ seq, kind, at, text: wordsAt(seen, seq, 'text') }));
     return { ...base, said, offer: null, agreed: false, may: [] };
   }
   return {
@@ -71,6 +71,7 @@ function saidTo(seen: Seen, { notices, offer }: GroupMember): OwnGroupView['said
   return all
     .toSorted((a, b) => a.seq - b.seq)
     .map(({ kind, seq }) => ({
+      seq,
       kind,
       at: events.find((one) => one.seq === seq)?.at ?? '',
       text: wordsAt(seen, seq, 'text'),

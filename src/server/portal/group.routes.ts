@@ -1,14 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { OwnGroupBody } from '../../api/group.ts';
 import type { OwnGroupView } from '../../api/group-view.ts';
 import type { GroupPage } from '../../api/portal/group.ts';
 import { portalPaths } from '../../api/portal/paths.ts';
-import { type GroupAnswer, groupAnswers } from '../../core/group/decide-group.ts';
+import { type GroupAnswer, groupAnswers, offerAnswers } from '../../core/group/decide-group.ts';
 import { answerGroup } from '../group/group.ts';
 import { proofOf } from '../one-time-code/browser.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure } from '../platform/outcome.ts';
 import { type PortalContext, paramOf } from './context.ts';
-import { formOf } from './form.ts';
+import { type Form, formOf } from './form.ts';
 import { proveFirst } from './prove.routes.ts';
 import { readTracking, wrongCode } from './tracking.routes.ts';
 
@@ -55,9 +56,20 @@ async function ask(context: PortalContext, request: FastifyRequest, reply: Fasti
 }
 
 function pageOf({ code, matter, deed, group }: Asked, key: string, why: GroupPage['why']): GroupPage {
-  const answers = deed === 'take-offer' || deed === 'leave-offer';
-  const offer = answers ? (group.said.findLast(({ kind }) => kind === 'offer')?.text ?? null) : null;
+  const said = isOfOffer(deed) ? group.said.findLast(({ kind }) => kind === 'offer') : undefined;
+  const offer = said === undefined ? null : { seq: said.seq, text: said.text };
   return { kind: 'group', code, matter, deed, title: group.title, offer, key, why };
+}
+
+function isOfOffer(deed: GroupAnswer): deed is (typeof offerAnswers)[number] {
+  return offerAnswers.some((one) => one === deed);
+}
+
+/** The answer to what the form showed; a form that names no proposal answers none there is. */
+function bodyOf(deed: GroupAnswer, form: Form): OwnGroupBody {
+  return isOfOffer(deed)
+    ? { deed, offer: /^\d{1,9}$/.test(form.text('offer')) ? Number(form.text('offer')) : 0 }
+    : { deed };
 }
 
 async function take(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -67,10 +79,11 @@ async function take(context: PortalContext, request: FastifyRequest, reply: Fast
   const asked = await findAsked(context, request, reply);
   if (asked === undefined) return reply;
   const { code, matter, deed } = asked;
-  const given = formOf(request.body).text('key');
+  const form = formOf(request.body);
+  const given = form.text('key');
   const key = /^[0-9a-f-]{36}$/.test(given) ? given : uuidV7();
   const proof = proofOf(services, request, code);
-  const outcome = await answerGroup(services, { code, id: matter, body: { deed }, key, proof });
+  const outcome = await answerGroup(services, { code, id: matter, body: bodyOf(deed, form), key, proof });
   if (outcome.ok) return reply.redirect(`${portalPaths.journey(code)}#${matter}-group`, 303);
   if (outcome.code === 'phone-code-needed') return reply.redirect(portalPaths.prove(code, request.url), 303);
   if (outcome.words === undefined) return pages.fail(request, reply, outcome, portalPaths.journey(code));

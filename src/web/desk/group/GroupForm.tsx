@@ -69,6 +69,7 @@ export function GroupForm({ matter, deed, onClose }: GroupFormProps) {
   const title: FormField = { path: 'title', label: t('groupName'), kind: 'text' };
   const fields = answer !== undefined ? [who, text] : deed === 'lead' ? [title] : [text];
   const [first] = applicants;
+  const lastOffer = matter.group?.member?.said.findLast(({ kind }) => kind === 'offer')?.seq ?? 0;
   return (
     <FormDrawer
       title={t(groupDeedTitles[deed])}
@@ -79,7 +80,7 @@ export function GroupForm({ matter, deed, onClose }: GroupFormProps) {
       send={(values, key) =>
         call(routes.changeGroup, {
           params: { district: matter.district, id: matter.id },
-          body: bodyOf(deed, values),
+          body: bodyOf(deed, values, lastOffer),
           key,
         })
       }
@@ -96,7 +97,7 @@ export function GroupForm({ matter, deed, onClose }: GroupFormProps) {
   );
 }
 
-function bodyOf(deed: GroupFormDeed, values: FormValues): GroupBody {
+function bodyOf(deed: GroupFormDeed, values: FormValues, offer: number): GroupBody {
   const text = values.text ?? '';
   switch (deed) {
     case 'lead':
@@ -109,8 +110,9 @@ function bodyOf(deed: GroupFormDeed, values: FormValues): GroupBody {
     case 'accept':
     case 'decline':
     case 'leave':
+      return { deed, party: values.party ?? '', text };
     case 'take-offer':
     case 'leave-offer':
-      return { deed, party: values.party ?? '', text };
+      return { deed, party: values.party ?? '', offer, text };
   }
 }

@@ -178,12 +178,13 @@ export function GroupAnswerPage({ page }: { readonly page: GroupPage }): ReactEl
       )}
       {offer === null ? null : (
         <p className="written">
-          <Said text={offer} />
+          <Said text={offer.text} />
         </p>
       )}
       <p>{say(about)}</p>
       <Form action={portalPaths.group(code, matter, deed)}>
         <input type="hidden" name="key" value={page.key} />
+        {offer === null ? null : <input type="hidden" name="offer" value={offer.seq} />}
         <MainButton label={links[deed]} />
       </Form>
     </Layout>
