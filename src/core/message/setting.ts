@@ -69,7 +69,7 @@ const written: Demand = {
   law: '民事诉讼法；信访工作条例',
   article: '民事诉讼法第八十七条至第九十五条（送达，电子方式须经同意）；信访工作条例第二十三条（书面告知）',
   words: {
-    zh: '信件不能去掉：民事诉讼法第八十七条至第九十五条规定电子方式送达须经受送达人同意，信访工作条例第二十三条要求书面告知。没有手机的人，只有信件能告诉到。',
+    zh: '信件不能去掉：民事诉讼法第八十七条至第九十五条规定电子方式送达须经受送达人同意，信访工作条例第二十三条要求书面告知。没有手机的人，只能靠信件告知。',
     en: 'The letter cannot be left out: service by electronic means needs consent (Civil Procedure Law, arts. 87–95), and petitioners are told in writing (Regulations on Petitions, art. 23). Whoever has no phone is reached by letter alone.',
   },
 };
@@ -140,7 +140,10 @@ const otherAddress: Words = {
 };
 
 function lostPlace(place: string): Words {
-  return { zh: `要保留 ${place}，没有它这条消息就没有用。`, en: `Keep ${place}; the message is of no use without it.` };
+  return {
+    zh: `请保留 ${place}：少了它，收到的人不知道怎么办。`,
+    en: `Keep ${place}: without it whoever gets the message does not know what to do.`,
+  };
 }
 
 function houseText(key: string): MessageTemplate | undefined {

@@ -95,8 +95,8 @@ export const visitRefusals = {
     en: 'That time has just been taken; please choose another. You are received without a booking too.',
   },
   tooMany: {
-    zh: '这个号码已经约了两次还没有来，或者一小时内要了几次验证码。为了给别人也留位置，请先来办理或者取消一个。着急的，直接来窗口也会接待。',
-    en: 'This number holds two visits, or asked for several codes within the hour. To leave room for others, come first or cancel one. If it is urgent, come to the window; you are received without a booking.',
+    zh: '这个号码已经约了两次，都还没有到时间，或者一小时内要了几次验证码。要再约的，请先取消一个，或者过一小时再试。着急的，直接来窗口也会接待。',
+    en: 'This number holds two visits to come, or asked for several codes within the hour. To book another, call one off or try again in an hour. If it is urgent, come to the window; you are received without a booking.',
   },
   manyFromHere: {
     zh: '从这个网络约的次数太多，为了给别人也留位置，请过一会儿再约。不预约直接来窗口也会接待。',

@@ -15,7 +15,7 @@ import { type PortalContext, paramOf } from './context.ts';
 import { type Form, formOf } from './form.ts';
 import { proveFirst } from './prove.routes.ts';
 import { findChoice } from './steps-of-parties.ts';
-import { readTracking, wrongCode } from './tracking.routes.ts';
+import { openTracking } from './tracking.routes.ts';
 import { definitionOf } from './tracking.ts';
 
 /** The steps a party takes through their own code, each on a page of its own. */
@@ -42,16 +42,12 @@ async function findStep(
   reply: FastifyReply,
 ): Promise<Step | undefined> {
   const typed = paramOf(request, 'code');
-  const tracked = await readTracking(context, request, typed);
-  if (!tracked.ok) {
-    if (tracked.code === 'code-wrong') wrongCode(context, typed, request, reply);
-    else context.pages.fail(request, reply, tracked);
-    return undefined;
-  }
+  const tracked = await openTracking(context, request, reply, typed);
+  if (tracked === undefined) return undefined;
   const parsed = parseTrackingCode(typed);
   const code = parsed.ok ? parsed.code : typed;
   const action = paramOf(request, 'action');
-  const matter = tracked.value.matters.find((one) => one.id === paramOf(request, 'matter'));
+  const matter = tracked.matters.find((one) => one.id === paramOf(request, 'matter'));
   const possible = matter?.actions.find((one) => one.key === action);
   const definition = matter === undefined ? undefined : definitionOf(matter).actions[action];
   if (matter === undefined || possible === undefined || definition === undefined) {

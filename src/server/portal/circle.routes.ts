@@ -17,7 +17,7 @@ import { type PortalContext, paramOf } from './context.ts';
 import { type Form, formOf } from './form.ts';
 import { preferencesOf } from './preferences.ts';
 import { proveFirst } from './prove.routes.ts';
-import { readTracking, wrongCode } from './tracking.routes.ts';
+import { openTracking, wrongCode } from './tracking.routes.ts';
 
 const wordsMax = 500;
 
@@ -50,14 +50,10 @@ async function findAsked(
   asks: 'recusal' | 'raise',
 ): Promise<Asked | undefined> {
   const code = paramOf(request, 'code');
-  const tracked = await readTracking(context, request, code);
-  if (!tracked.ok) {
-    if (tracked.code === 'code-wrong') wrongCode(context, code, request, reply);
-    else context.pages.fail(request, reply, tracked);
-    return undefined;
-  }
+  const tracked = await openTracking(context, request, reply, code);
+  if (tracked === undefined) return undefined;
   const id = paramOf(request, 'reading');
-  const matter = tracked.value.matters.find((one) => one.id === paramOf(request, 'matter'));
+  const matter = tracked.matters.find((one) => one.id === paramOf(request, 'matter'));
   const reading = matter?.readings.find((one) => one.id === id);
   if (matter === undefined || (id !== '' && reading === undefined)) {
     context.pages.fail(request, reply, failure('not-found'), portalPaths.journey(code));
@@ -148,13 +144,10 @@ function keyOf(form: Form): string {
 
 async function held(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const code = paramOf(request, 'code');
-  const tracked = await readTracking(context, request, code);
-  if (!tracked.ok) {
-    if (tracked.code === 'code-wrong') return wrongCode(context, code, request, reply);
-    return context.pages.fail(request, reply, tracked);
-  }
+  const tracked = await openTracking(context, request, reply, code);
+  if (tracked === undefined) return reply;
   if (await proveFirst(context, request, reply, { code, next: portalPaths.held(code) })) return reply;
-  return context.pages.send(request, reply, { kind: 'held', code, partyName: tracked.value.partyName });
+  return context.pages.send(request, reply, { kind: 'held', code, partyName: tracked.partyName });
 }
 
 async function heldFile(

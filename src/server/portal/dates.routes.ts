@@ -13,7 +13,7 @@ import { type PortalContext, paramOf } from './context.ts';
 import { type Form, formOf } from './form.ts';
 import { preferencesOf } from './preferences.ts';
 import { proveFirst } from './prove.routes.ts';
-import { readTracking, wrongCode } from './tracking.routes.ts';
+import { openTracking, wrongCode } from './tracking.routes.ts';
 
 const wordsMax = 500;
 
@@ -33,13 +33,9 @@ async function findAsked(
   reply: FastifyReply,
 ): Promise<Asked | undefined> {
   const code = paramOf(request, 'code');
-  const tracked = await readTracking(context, request, code);
-  if (!tracked.ok) {
-    if (tracked.code === 'code-wrong') wrongCode(context, code, request, reply);
-    else context.pages.fail(request, reply, tracked);
-    return undefined;
-  }
-  const matter = tracked.value.matters.find((one) => one.id === paramOf(request, 'matter'));
+  const tracked = await openTracking(context, request, reply, code);
+  if (tracked === undefined) return undefined;
+  const matter = tracked.matters.find((one) => one.id === paramOf(request, 'matter'));
   const meeting = matter?.meetings.find((one) => one.id === paramOf(request, 'meeting'));
   if (matter === undefined || meeting?.mayAnswer !== true) {
     context.pages.fail(request, reply, failure('not-found'), portalPaths.journey(code));

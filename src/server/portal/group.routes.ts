@@ -11,7 +11,7 @@ import { failure } from '../platform/outcome.ts';
 import { type PortalContext, paramOf } from './context.ts';
 import { type Form, formOf } from './form.ts';
 import { proveFirst } from './prove.routes.ts';
-import { readTracking, wrongCode } from './tracking.routes.ts';
+import { openTracking } from './tracking.routes.ts';
 
 /** A party joins a common issue, declines, leaves, takes a proposal or leaves it: each on a page that says what it means. */
 export function groupPages(app: FastifyInstance, context: PortalContext): void {
@@ -33,13 +33,9 @@ async function findAsked(
   reply: FastifyReply,
 ): Promise<Asked | undefined> {
   const code = paramOf(request, 'code');
-  const tracked = await readTracking(context, request, code);
-  if (!tracked.ok) {
-    if (tracked.code === 'code-wrong') wrongCode(context, code, request, reply);
-    else context.pages.fail(request, reply, tracked);
-    return undefined;
-  }
-  const matter = tracked.value.matters.find((one) => one.id === paramOf(request, 'matter'));
+  const tracked = await openTracking(context, request, reply, code);
+  if (tracked === undefined) return undefined;
+  const matter = tracked.matters.find((one) => one.id === paramOf(request, 'matter'));
   const deed = groupAnswers.find((one) => one === paramOf(request, 'deed'));
   if (matter === undefined || matter.group === null || deed === undefined || !matter.group.may.includes(deed)) {
     context.pages.fail(request, reply, failure('not-found'), portalPaths.journey(code));

@@ -20,7 +20,7 @@ import { type PortalContext, paramOf } from './context.ts';
 import type { Form } from './form.ts';
 import { fileFormOf, takeFiles } from './multipart.ts';
 import { proveFirst } from './prove.routes.ts';
-import { readTracking, wrongCode } from './tracking.routes.ts';
+import { openTracking, wrongCode } from './tracking.routes.ts';
 import { obligationLines } from './tracking.ts';
 
 const wordsMax = 500;
@@ -49,13 +49,9 @@ async function findAsked(
   reply: FastifyReply,
 ): Promise<Asked | undefined> {
   const code = paramOf(request, 'code');
-  const tracked = await readTracking(context, request, code);
-  if (!tracked.ok) {
-    if (tracked.code === 'code-wrong') wrongCode(context, code, request, reply);
-    else context.pages.fail(request, reply, tracked);
-    return undefined;
-  }
-  const matter = tracked.value.matters.find((one) => one.id === paramOf(request, 'matter'));
+  const tracked = await openTracking(context, request, reply, code);
+  if (tracked === undefined) return undefined;
+  const matter = tracked.matters.find((one) => one.id === paramOf(request, 'matter'));
   const lines = matter === undefined ? [] : obligationLines(matter);
   const promise = lines.find((one) => one.id === paramOf(request, 'promise'));
   const deed = promise === undefined ? undefined : deedOf(paramOf(request, 'deed'), promise);

@@ -47,13 +47,10 @@ async function enter(
 async function show(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const typed = paramOf(request, 'code').slice(0, codeTextMax);
   const matter = paramOf(request, 'matter');
-  const tracked = await readTracking(context, request, typed);
-  if (!tracked.ok) {
-    if (tracked.code === 'code-wrong') return wrongCode(context, typed, request, reply);
-    return context.pages.fail(request, reply, tracked);
-  }
+  const tracked = await openTracking(context, request, reply, typed);
+  if (tracked === undefined) return reply;
   const parsed = parseTrackingCode(typed);
-  const page = trackPage(tracked.value, parsed.ok ? parsed.code : typed, matter === '' ? undefined : matter);
+  const page = trackPage(tracked, parsed.ok ? parsed.code : typed, matter === '' ? undefined : matter);
   if (page === undefined)
     return context.pages.fail(request, reply, { ok: false, code: 'not-found' }, portalPaths.journey(typed));
   return context.pages.send(request, reply, page);
@@ -66,6 +63,20 @@ export function readTracking(
   code: string,
 ): Promise<Outcome<TrackingView>> {
   return limits.withCode(request, () => trackByCode(services, code));
+}
+
+/** What the code opens; undefined when the reply already says why it opens nothing. */
+export async function openTracking(
+  context: PortalContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: string,
+): Promise<TrackingView | undefined> {
+  const tracked = await readTracking(context, request, code);
+  if (tracked.ok) return tracked.value;
+  if (tracked.code === 'code-wrong') wrongCode(context, code, request, reply);
+  else context.pages.fail(request, reply, tracked);
+  return undefined;
 }
 
 export function wrongCode(

@@ -40,6 +40,6 @@ export const messageSettingWords = {
     en: 'Shili B, with an address alone, never answers:',
   },
   tellingMadeUpAll: { zh: '示例丙，什么都有，一直没有答复：', en: 'Shili C, with all of it, never answers:' },
-  tellingNobody: { zh: '没有办法告知，由工作人员想办法', en: 'there is no way; staff find one' },
+  tellingNobody: { zh: '没有可用的联系方式，由工作人员设法告知', en: 'no way to reach them; staff find one' },
   tellingArrow: { zh: ' → ', en: ' → ' },
 } as const;

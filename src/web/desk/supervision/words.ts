@@ -58,7 +58,7 @@ export const supervisionPageWords = {
   board: { zh: '督导看板', en: 'Board' },
   boardOf: { zh: '督导看板：{unit}', en: 'Board: {unit}' },
   boardLead: {
-    zh: '按单位统计事项，点数字查看名单。一件事项可能同时计入几列；限制查阅的事项计入总数，名单里不一定能看到。',
+    zh: '按单位统计事项，点数字查看是哪些事项。一件事项可能同时计入几列；限制查阅的事项计入总数，点开不一定能看到。',
     en: 'Matters by unit; a number leads to its matters. One matter may count in several columns. Restricted matters are counted, and are not in every reader’s list.',
   },
   boardAbove: { zh: '返回{unit}', en: 'Up to {unit}' },

@@ -27,7 +27,7 @@ export const witnessWords = {
     en: 'Not confirmed for more than four hours. Work goes on; nothing is erased meanwhile. Please tell whoever runs the server.',
   },
   witnessRefused: {
-    zh: '对方不认识本系统，或者不认识现在的签名密钥，请联系运行维护人员。',
+    zh: '对方没有登记本系统，或者没有登记现在用的签名密钥。请联系运行维护人员，请对方登记。',
     en: 'The other side does not know this installation, or not the key that signs now. Please tell whoever runs the server.',
   },
   witnessContradicted: {

@@ -43,7 +43,7 @@ export function Home({ page }: { readonly page: HomePage }): ReactElement {
       </p>
       <p>
         <a className="alone" href={portalPaths.visit}>
-          {say({ zh: '想当面说，预约窗口', en: 'Rather say it in person: book a visit' })}
+          {say({ zh: '想当面说，预约到窗口', en: 'Rather say it in person: book a visit' })}
         </a>
       </p>
       <h2>{say({ zh: '已经有查询码', en: 'You have a code' })}</h2>

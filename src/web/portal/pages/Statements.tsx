@@ -57,7 +57,7 @@ const privacy = (draftDays: number): readonly Section[] => [
         en: `What you have not sent is kept for ${draftDays} days after it was last saved and then deleted; you can also delete it yourself.`,
       },
       {
-        zh: '预约到窗口的，来过或者过了约定的日子7天以后删除；只有那个中心的窗口人员看得到。',
+        zh: '预约到窗口的，约定的日子过后7天删除；只有那个中心的窗口人员看得到。',
         en: 'A visit you booked is deleted 7 days after its day; only the staff at the windows of that centre see it.',
       },
       {

@@ -182,8 +182,8 @@ export function VisitBook({ page }: { readonly page: VisitBookPage }): ReactElem
       {moving === null ? (
         <p className="hint">
           {say({
-            zh: '您填写的只有这个中心的窗口人员看得到，来过以后7天内删除。',
-            en: 'Only the staff at the windows of this centre see it. It is deleted within 7 days of the visit.',
+            zh: '您填写的只有这个中心的窗口人员看得到，约定的日子过后7天删除。',
+            en: 'Only the staff at the windows of this centre see it. It is deleted 7 days after the day of the visit.',
           })}
         </p>
       ) : null}
