@@ -113,12 +113,21 @@ function isPlain(object: object): object is Readonly<Record<string, unknown>> {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** Code-unit order; most of our payloads hold few keys and have them in order already. */
+/** Few keys, as our payloads have, are put in order by hand faster than by the runtime. */
+const FEW_KEYS = 16;
+
+/** In code-unit order; keys that PostgreSQL gives back stand by their length. */
 function sorted(keys: string[]): string[] {
+  if (keys.length > FEW_KEYS) return keys.sort();
   for (let i = 1; i < keys.length; i++) {
-    const key = keys[i];
-    const before = keys[i - 1];
-    if (key !== undefined && before !== undefined && key < before) return keys.sort();
+    const key = keys[i] ?? '';
+    let place = i;
+    for (; place > 0; place--) {
+      const before = keys[place - 1] ?? '';
+      if (before <= key) break;
+      keys[place] = before;
+    }
+    keys[place] = key;
   }
   return keys;
 }

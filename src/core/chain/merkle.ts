@@ -96,17 +96,23 @@ export interface MerkleEdge {
 export const emptyEdge: MerkleEdge = { size: 0, subtrees: [] };
 
 export function appendLeaf(edge: MerkleEdge, leaf: Uint8Array, sha256: Sha256): MerkleEdge {
+  return appendRoot(edge, hashLeaf(leaf, sha256), sha256);
+}
+
+/** As `appendLeaf`, of an edge whose leaves are roots of subtrees all equally wide: its size counts those. */
+export function appendRoot(edge: MerkleEdge, root: Uint8Array, sha256: Sha256): MerkleEdge {
   const subtrees = [...edge.subtrees];
-  let hash = hashLeaf(leaf, sha256);
+  let hash = root;
   for (let rest = edge.size; rest % 2 === 1; rest = (rest - 1) / 2) {
     const left = subtrees.pop();
     if (left === undefined) throw new RangeError('merkle edge: fewer subtrees than its size has ones');
     hash = hashNode(left, hash, sha256);
   }
-  return { size: edge.size + 1, subtrees: [...subtrees, hash] };
+  subtrees.push(hash);
+  return { size: edge.size + 1, subtrees };
 }
 
-export function edgeRoot(edge: MerkleEdge, sha256: Sha256): Uint8Array {
+export function edgeRoot(edge: Pick<MerkleEdge, 'subtrees'>, sha256: Sha256): Uint8Array {
   const narrow = edge.subtrees.at(-1);
   if (narrow === undefined) return sha256.bytes(new Uint8Array(0));
   return edge.subtrees.slice(0, -1).reduceRight((right, left) => hashNode(left, right, sha256), narrow);

@@ -28,6 +28,7 @@ const WRITTEN = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?
  * has; undefined when no such moment exists between 1900 and 2200. A leap second is not accepted.
  */
 export function parseInstant(text: string): Instant | undefined {
+  if (isInstant(text)) return text;
   const ms = writtenMs(text);
   return ms === undefined ? undefined : instantOfEpochMs(ms);
 }

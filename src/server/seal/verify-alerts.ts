@@ -1,6 +1,6 @@
 import { type AlertLevel, runOf } from '../../core/deadline/alert.ts';
-import { evolve } from '../../core/matter/evolve.ts';
-import type { Matter, MatterEvent } from '../../core/matter/matter.ts';
+import type { Clock } from '../../core/deadline/clock.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 
 /** An alert as it is noted. */
 export interface StoredAlert {
@@ -14,15 +14,19 @@ export interface StoredAlert {
 
 /**
  * Every alert is of a run of a clock that there was, up to a last day it had, and was reached by then; past its end is
- * at its end. One that is yet to be noted is no fault: the worker finds it by itself.
+ * at its end. One that is yet to be noted is no fault: the worker finds it by itself. `history`: after each event.
  */
-export function alertsWrong(alerts: readonly StoredAlert[], events: readonly MatterEvent[]): readonly string[] {
+export function alertsWrong(alerts: readonly StoredAlert[], history: readonly Matter[]): readonly string[] {
   if (alerts.length === 0) return [];
+  const alerted = new Set(alerts.map(({ clock }) => clock));
+  const seen = new Set<Clock>();
   const runs = new Set<string>();
-  let then: Matter | undefined;
-  for (const event of events) {
-    then = evolve(then, event);
-    for (const [key, clock] of Object.entries(then.clocks)) {
+  for (const { clocks } of history) {
+    for (const key of alerted) {
+      const clock = clocks[key];
+      // What an event leaves alone is the very value it was.
+      if (clock === undefined || seen.has(clock)) continue;
+      seen.add(clock);
       const { started, until } = runOf(clock);
       runs.add(`${key} ${started} ${until}`);
     }

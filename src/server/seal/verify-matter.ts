@@ -1,6 +1,5 @@
-import { canonicalJson } from '../../core/chain/canonical-json.ts';
 import { verifyChain } from '../../core/chain/verify-chain.ts';
-import { evolve, replay } from '../../core/matter/evolve.ts';
+import { evolve } from '../../core/matter/evolve.ts';
 import type { Applied, Matter, MatterEvent } from '../../core/matter/matter.ts';
 import { openedAt } from '../../core/matter/opened-at.ts';
 import { paperOf } from '../../core/supervision/papers.ts';
@@ -14,6 +13,7 @@ import { orderRow, reviewRow } from '../matter/supervision-rows.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
 import type { SymmetricKey } from '../platform/crypto/keyring.ts';
 import { chainFinding, type Finding, projectionFinding } from './finding.ts';
+import { same } from './same.ts';
 import type { KnownLink, StoredEvent, StoredMatter, StoredRow } from './verify.store.ts';
 import { alertsWrong } from './verify-alerts.ts';
 import { joinsWrong } from './verify-joins.ts';
@@ -49,10 +49,11 @@ export function checkMatter(
   if (row.version > events.length && row.head_hash !== last?.hash) {
     return [chainFinding(at, 'missing', events.length + 1)];
   }
-  const matter = folded(events);
-  if (matter === undefined) return [chainFinding(at, 'edited', events.length)];
+  const history = folded(events);
+  const matter = history?.at(-1);
+  if (history === undefined || matter === undefined) return [chainFinding(at, 'edited', events.length)];
   const personal = keks === undefined ? [] : personalWrong(stored, row, keks);
-  return [...new Set([...derived(stored, row, matter), ...personal])].map((what) =>
+  return [...new Set([...derived(stored, row, matter, history), ...personal])].map((what) =>
     projectionFinding(at, matter.version, what),
   );
 }
@@ -138,9 +139,12 @@ function neverSealed(seq: number) {
   };
 }
 
-function folded(events: readonly StoredEvent[]): Matter | undefined {
+/** The matter as it stood after each of its events; undefined where they do not follow from each other. */
+function folded(events: readonly StoredEvent[]): readonly Matter[] | undefined {
+  const history: Matter[] = [];
   try {
-    return replay(events.map(eventOf));
+    for (const event of events) history.push(evolve(history.at(-1), eventOf(event)));
+    return history;
   } catch {
     return undefined;
   }
@@ -151,17 +155,17 @@ function eventOf(event: StoredEvent): MatterEvent {
 }
 
 /** Everything that is derived: the snapshot, the matter's columns, its clocks, promises, parties and documents. */
-function derived(stored: StoredMatter, row: StoredRow, matter: Matter): readonly string[] {
+function derived(stored: StoredMatter, row: StoredRow, matter: Matter, history: readonly Matter[]): readonly string[] {
   return [
     ...matterColumnsWrong(row, matter, stored.events),
     ...clocksWrong(stored, matter),
-    ...alertsWrong(stored.alerts, stored.events.map(eventOf)),
+    ...alertsWrong(stored.alerts, history),
     ...handlingWrong(stored, matter),
     ...joinsWrong(stored.joins, matter),
     ...obligationsWrong(stored),
     ...filesWrong(stored, matter),
     ...partiesWrong(stored, matter),
-    ...documentsWrong(stored, matter),
+    ...documentsWrong(stored, matter, history),
   ];
 }
 
@@ -213,6 +217,7 @@ function handlingWrong(stored: StoredMatter, matter: Matter): readonly string[] 
     ],
   ] as const;
   return tables.flatMap(([table, rows, expected]) => {
+    if (rows.length === 0 && expected.length === 0) return [];
     const byId = (list: readonly Readonly<Record<string, unknown>>[]) =>
       new Map(list.map((row) => [String(row.id), row]));
     return wrongKeys(byId(rows), byId(expected)).map((id) => `${table}.${id}`);
@@ -253,16 +258,15 @@ function partiesWrong(stored: StoredMatter, matter: Matter): readonly string[] {
   return wrongKeys(rows, expected).map((id) => `matter_party.${id}`);
 }
 
-function documentsWrong(stored: StoredMatter, matter: Matter): readonly string[] {
+function documentsWrong(stored: StoredMatter, matter: Matter, history: readonly Matter[]): readonly string[] {
   const { definition: declared } = getProcedure(matter.procedure, matter.procedureVersion);
   const expected = new Map<string, unknown>();
-  let then: Matter | undefined;
-  for (const event of stored.events) {
+  for (const [index, event] of stored.events.entries()) {
     // For whom it was issued is read from the matter as it stood then: parties come and go.
-    then = evolve(then, eventOf(event));
+    const then = history[index];
     for (const effect of effectsOf(event)) {
       const definition = effect.kind === 'document' ? paperOf(declared, effect.document) : undefined;
-      if (effect.kind !== 'document' || definition === undefined) continue;
+      if (effect.kind !== 'document' || definition === undefined || then === undefined) continue;
       for (const { id, partyId } of issuedDocuments(effect, definition, then, event.seq)) {
         expected.set(id, { document: effect.document, party_id: partyId, seq: event.seq });
       }
@@ -278,11 +282,7 @@ function effectsOf(event: StoredEvent): readonly Applied[] {
 
 /** Keys that only one side has, or that stand for something else on the two sides. */
 function wrongKeys(rows: ReadonlyMap<string, unknown>, expected: ReadonlyMap<string, unknown>): readonly string[] {
-  return [...new Set([...rows.keys(), ...expected.keys()])].filter((key) => !same(rows.get(key), expected.get(key)));
-}
-
-function same(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  return canonicalJson(one) === canonicalJson(other);
+  const wrong = [...rows.keys()].filter((key) => !same(rows.get(key), expected.get(key)));
+  for (const key of expected.keys()) if (!rows.has(key)) wrong.push(key);
+  return wrong;
 }

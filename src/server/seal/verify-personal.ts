@@ -52,16 +52,22 @@ export function personalWrong(stored: StoredMatter, row: StoredRow, keks: readon
     if (error instanceof EnvelopeError) return ['matter.data_key'];
     throw error;
   }
-  return [...accountWrong(stored, row, dataKey), ...wordingsWrong(stored, row, dataKey)];
+  const personal = personalParts(stored, row, dataKey);
+  return [...accountWrong(stored, row, dataKey, personal), ...wordingsWrong(stored, row, dataKey, personal)];
 }
 
-function accountWrong(stored: StoredMatter, row: StoredRow, dataKey: DataKey): readonly string[] {
-  const told = account.safeParse(personalOf(stored, row, 1, dataKey));
+function accountWrong(
+  stored: StoredMatter,
+  row: StoredRow,
+  dataKey: DataKey,
+  personal: PersonalParts,
+): readonly string[] {
+  const told = account.safeParse(personal(1));
   if (!told.success) return [];
   const { category, place, placeText, narrative, wish, parties } = told.data;
   const columns = { category, place_division: place, place_text: placeText, narrative, wish };
   const kept: Readonly<Record<string, unknown>> = { ...row };
-  const known = partiesKnown(stored, row, parties, dataKey);
+  const known = partiesKnown(stored, parties, personal);
   return [
     ...Object.entries(columns).flatMap(([column, value]) => (kept[column] === value ? [] : [`matter.${column}`])),
     ...(row.parties.every((shown, index) => shown.name === known[index]?.name) ? [] : ['matter.parties']),
@@ -70,19 +76,14 @@ function accountWrong(stored: StoredMatter, row: StoredRow, dataKey: DataKey): r
 }
 
 /** Who the parties are by now: as told at the door, then those who were added, each as last corrected. */
-function partiesKnown(
-  stored: StoredMatter,
-  row: StoredRow,
-  told: Account['parties'],
-  dataKey: DataKey,
-): Account['parties'] {
+function partiesKnown(stored: StoredMatter, told: Account['parties'], personal: PersonalParts): Account['parties'] {
   const first = stored.events[0]?.data;
   const ids = first?.kind === 'opened' ? first.parties.map(({ id }) => id) : [];
   const known = [...told];
   for (const { seq, data } of stored.events) {
     for (const effect of data.effects) {
       if (effect.kind !== 'party-added' && effect.kind !== 'party-corrected') continue;
-      const said = partial.parse(personalOf(stored, row, seq, dataKey));
+      const said = partial.parse(personal(seq));
       if (effect.kind === 'party-added') {
         const kind = data.kind === 'acted' ? String(data.input.kind) : '';
         ids.push(effect.party);
@@ -122,15 +123,34 @@ function partyWrong(
   return same ? [] : [name];
 }
 
-function wordingsWrong(stored: StoredMatter, row: StoredRow, dataKey: DataKey): readonly string[] {
+function wordingsWrong(
+  stored: StoredMatter,
+  row: StoredRow,
+  dataKey: DataKey,
+  personal: PersonalParts,
+): readonly string[] {
   return stored.obligations.flatMap((obligation) => {
     const seq = Number(/^o(\d+)-/.exec(obligation.id)?.[1] ?? 0);
-    const promised = wordings.safeParse(personalOf(stored, row, seq, dataKey).obligations);
+    const promised = wordings.safeParse(personal(seq).obligations);
     const wording = promised.success ? promised.data.find((one) => one.id === obligation.id)?.wording : undefined;
     const place = { district: row.district, matterId: row.id, field: `obligation:${obligation.id}` };
     const kept = opened(() => openField(obligation.wording_sealed, dataKey, place));
     return kept === wording ? [] : [`matter_obligation.${obligation.id}`];
   });
+}
+
+type PersonalParts = (seq: number) => Readonly<Record<string, unknown>>;
+
+/** What stands sealed in each event, opened when it is first asked for. */
+function personalParts(stored: StoredMatter, row: StoredRow, dataKey: DataKey): PersonalParts {
+  const known = new Map<number, Readonly<Record<string, unknown>>>();
+  return (seq) => {
+    const before = known.get(seq);
+    if (before !== undefined) return before;
+    const part = personalOf(stored, row, seq, dataKey);
+    known.set(seq, part);
+    return part;
+  };
 }
 
 function personalOf(

@@ -1,7 +1,7 @@
 import { fromHex, toHex } from '../../core/chain/hash.ts';
-import { appendLeaf, edgeRoot, emptyEdge, type MerkleEdge } from '../../core/chain/merkle.ts';
+import { appendLeaf, appendRoot, edgeRoot, emptyEdge, type MerkleEdge } from '../../core/chain/merkle.ts';
 import type { VerifySignature } from '../../core/chain/receipt.ts';
-import { firstLeaf, headHash, headMessage, leafOf, type SignedHead } from '../../core/chain/seal.ts';
+import { firstLeaf, headHash, headMessage, type SignedHead } from '../../core/chain/seal.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
 import { BLOCK_LEAVES } from './block-tree.ts';
 import { type Finding, treeFinding } from './finding.ts';
@@ -76,25 +76,30 @@ async function walk(client: Client, place: Place, first: string, heads: readonly
   const roots = new Map(heads.map((head) => [head.size, head.root]));
   const wrong: number[] = [];
   const blocks: string[] = [];
-  let edge: MerkleEdge = emptyEdge;
+  // Whole blocks by their roots, and the leaves after them: together the right edge of the day's tree.
+  let whole: MerkleEdge = emptyEdge;
   let block: MerkleEdge = emptyEdge;
   let present = 0;
   let last = -1;
   const take = (index: number, hash: string): void => {
     // After a gap nothing more can be compared, only counted.
-    const whole = index === present;
+    const follows = index === present;
     present += 1;
     last = index;
-    if (!whole) return;
-    const leaf = leafBytes(hash);
-    edge = appendLeaf(edge, leaf, sha256);
-    block = appendLeaf(block, leaf, sha256);
+    if (!follows) return;
+    // A leaf that is no hash at all still takes its place, as one that cannot be right.
+    block = appendLeaf(block, fromHex(hash, 32) ?? new Uint8Array(32), sha256);
     if (block.size === BLOCK_LEAVES) {
-      blocks.push(toHex(edgeRoot(block, sha256)));
+      const root = edgeRoot(block, sha256);
+      blocks.push(toHex(root));
+      whole = appendRoot(whole, root, sha256);
       block = emptyEdge;
     }
-    const root = roots.get(edge.size);
-    if (root !== undefined && root !== toHex(edgeRoot(edge, sha256))) wrong.push(edge.size);
+    const size = index + 1;
+    const signed = roots.get(size);
+    if (signed === undefined) return;
+    const root = edgeRoot({ subtrees: [...whole.subtrees, ...block.subtrees] }, sha256);
+    if (signed !== toHex(root)) wrong.push(size);
   };
   take(0, first);
   for (;;) {
@@ -102,11 +107,6 @@ async function walk(client: Client, place: Place, first: string, heads: readonly
     for (const leaf of page) take(leaf.leaf_index, leaf.leaf_hash);
     if (page.length < leavesPerPage) return { present, end: last + 1, wrong, blocks };
   }
-}
-
-/** A leaf that is no hash at all still takes its place, as one that cannot be right. */
-function leafBytes(hash: string): Uint8Array {
-  return fromHex(hash, 32) === null ? new Uint8Array(32) : leafOf(hash);
 }
 
 const wrongBeginning = {
