@@ -92,7 +92,7 @@ test('a clerk leads a common issue and asks a like matter in; its applicant join
   expect(await axeFaults(party)).toEqual([]);
   await stage.picture('common-issue-told');
 
-  await clerk.getByRole('link', { name: '在台账里看成员' }).click();
+  await clerk.getByRole('link', { name: '在台账里看您有权查看的成员' }).click();
   await clerk.getByText('某个共性问题的成员').waitFor();
   await clerk.getByText('邹示例').first().waitFor();
   expect(stage.troubles()).toEqual([]);

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Drawer, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { DuplicateFinding, Duplicates } from '../../../api/duplicate.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { Field } from '../form/Field.tsx';
@@ -23,15 +23,21 @@ interface CheckDrawerProps {
 export function CheckDrawer({ check, usualPurpose, onClose, decisions, decided }: CheckDrawerProps) {
   const { t, say } = useLanguage();
   const [purpose, setPurpose] = useState(usualPurpose);
+  const [isOpen, setIsOpen] = useState(true);
+  const ask = useRef<HTMLButtonElement>(null);
   const checking = useMutation({ mutationFn: check });
   const missing = purpose.trim() === '' ? { fault: fieldErrorWords.required } : {};
   const { data } = checking;
   return (
     <Drawer
-      open
+      open={isOpen}
       title={t('duplicateCheck')}
       size="large"
-      onClose={onClose}
+      onClose={() => setIsOpen(false)}
+      afterOpenChange={(nowOpen) => {
+        if (nowOpen) ask.current?.focus();
+        else onClose();
+      }}
       closeIcon={<span aria-hidden="true">✕</span>}
       closable={{ 'aria-label': t('closeForm') }}
     >
@@ -43,6 +49,7 @@ export function CheckDrawer({ check, usualPurpose, onClose, decisions, decided }
       </Field>
       <div className="button-row">
         <Button
+          ref={ask}
           type="primary"
           disabled={purpose.trim() === ''}
           loading={checking.isPending}

@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { GroupView } from '../../../api/group-view.ts';
 import type { MatterView } from '../../../api/matter.ts';
 import { dateWords } from '../../ui/date-words.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
+import { useFocusKept } from '../parts/use-focus-kept.ts';
 import { GroupForm, type GroupFormDeed, groupDeedTitles, isGroupFormDeed } from './GroupForm.tsx';
 import { LikeMattersDrawer } from './LikeMattersDrawer.tsx';
 
@@ -15,14 +16,7 @@ export function GroupPanel({ matter, group }: { readonly matter: MatterView; rea
   const [asking, setAsking] = useState<GroupFormDeed>();
   const [isLooking, setIsLooking] = useState(false);
   const none = group.led === null && group.member === null;
-  const before = useRef(group.may.join(' '));
-  const steps = useRef<HTMLDivElement>(null);
-  const may = group.may.join(' ');
-  // A step that was taken may be gone with its button; the focus then stays at what can be done now.
-  useEffect(() => {
-    if (document.activeElement === document.body && before.current !== may) steps.current?.focus();
-    before.current = may;
-  }, [may]);
+  const steps = useFocusKept(group.may.join(' '));
   return (
     <Panel title={t('groupTitle')}>
       {none ? <p>{t('groupNone')}</p> : <p className="strong">{group.title}</p>}

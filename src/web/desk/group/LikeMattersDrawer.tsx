@@ -21,6 +21,8 @@ interface DrawerProps {
 export function LikeMattersDrawer({ matter, onClose }: DrawerProps) {
   const { t } = useLanguage();
   const [purpose, setPurpose] = useState<string>(t('groupLikeUsual'));
+  const [isOpen, setIsOpen] = useState(true);
+  const look = useRef<HTMLButtonElement>(null);
   const params = { district: matter.district, id: matter.id };
   const looking = useMutation({
     mutationFn: (why: string) => call(routes.listLikeMatters, { params, body: { purpose: why } }),
@@ -29,10 +31,14 @@ export function LikeMattersDrawer({ matter, onClose }: DrawerProps) {
   const { data } = looking;
   return (
     <Drawer
-      open
+      open={isOpen}
       title={t('groupLike')}
       size="large"
-      onClose={onClose}
+      onClose={() => setIsOpen(false)}
+      afterOpenChange={(nowOpen) => {
+        if (nowOpen) look.current?.focus();
+        else onClose();
+      }}
       closeIcon={<span aria-hidden="true">✕</span>}
       closable={{ 'aria-label': t('closeForm') }}
     >
@@ -44,6 +50,7 @@ export function LikeMattersDrawer({ matter, onClose }: DrawerProps) {
       </Field>
       <div className="button-row">
         <Button
+          ref={look}
           type="primary"
           disabled={purpose.trim() === ''}
           loading={looking.isPending}

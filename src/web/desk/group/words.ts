@@ -34,7 +34,7 @@ export const groupPageWords = {
     en: 'Of {offered} that received the proposal: {taken} took it, {refused} did not, {waiting} have yet to answer',
   },
   groupPeople: { zh: '加入的申请人：{n}人', en: 'Applicants who joined: {n}' },
-  groupMembers: { zh: '在台账里看成员', en: 'See members in the ledger' },
+  groupMembers: { zh: '在台账里看您有权查看的成员', en: 'See in the ledger the members you may read' },
   groupSaid_notice: { zh: '{day} 通知', en: '{day}: notice' },
   groupSaid_offer: { zh: '{day} 方案', en: '{day}: proposal' },
   groupOffer_waiting: { zh: '方案等申请人答复', en: 'The applicant has yet to answer the proposal' },

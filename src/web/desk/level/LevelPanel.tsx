@@ -12,6 +12,7 @@ import { call } from '../api/client.ts';
 import { suggestionQuery } from '../api/queries.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
+import { useFocusKept } from '../parts/use-focus-kept.ts';
 import { levelPageWords } from './words.ts';
 
 type LevelDeed = 'raise' | 'send-down' | 'refuse-raise';
@@ -24,6 +25,7 @@ export function LevelPanel({ matter }: { readonly matter: MatterView }) {
   const { t, say } = useLanguage();
   const [asked, setAsked] = useState<{ readonly deed: LevelDeed; readonly ground?: RaiseGround }>();
   const { level, steps, may, proposed, raiseAsked } = matter.handling;
+  const buttons = useFocusKept(may.join(' '));
   return (
     <Panel title={t('levelTitle')}>
       <p>{level === null ? t('levelNotYet') : t('levelNow', { level: say(levelWords[level]) })}</p>
@@ -68,7 +70,7 @@ export function LevelPanel({ matter }: { readonly matter: MatterView }) {
           </ul>
         </>
       )}
-      <div className="button-row">
+      <div className="button-row" ref={buttons} tabIndex={-1}>
         {may.includes('raise') ? (
           <Button size="small" onClick={() => setAsked({ deed: 'raise' })}>
             {t('levelRaise')}

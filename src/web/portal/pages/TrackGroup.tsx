@@ -49,6 +49,11 @@ const links: Readonly<Record<GroupAnswer, Words>> = {
   'leave-offer': { zh: '不接受方案', en: 'Do not take it' },
 };
 
+/** What is asked stands first; the way out is there, and last. */
+function leavingLast(one: GroupAnswer, other: GroupAnswer): number {
+  return Number(one === 'leave') - Number(other === 'leave');
+}
+
 const offers = {
   waiting: { zh: '您还没有答复。', en: 'You have not answered yet.' },
   taken: {
@@ -101,7 +106,7 @@ export function Group({
       {group.offer === null ? null : <p>{say(offers[group.offer])}</p>}
       {group.may.length === 0 ? null : (
         <ul className="possible">
-          {group.may.map((deed) => (
+          {group.may.toSorted(leavingLast).map((deed) => (
             <li key={deed}>
               <ButtonLink href={portalPaths.group(code, matter.id, deed)} label={links[deed]} quiet />
             </li>
