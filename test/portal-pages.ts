@@ -568,6 +568,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     centre: { unit: 7, name: centre, address: '石牌东路 1 号' },
     days: [{ day: '2026-12-07', free: 12 }],
     moving: null,
+    full: false,
   },
   'visit-book': {
     kind: 'visit-book',
