@@ -63,6 +63,15 @@ test.each<[string, Partial<TextSetting>, string, string]>([
   ],
   ['a place lost', { words: { zh: '请来查看', en: 'Please come and see' } }, 'words.zh', '{address}'],
   ['an address of its own', { words: { ...text.words, en: 'See www.example.com {address}' } }, 'words.en', '{address}'],
+  ['a short address', { words: { ...text.words, zh: '点 bit.ly/3abc 领补助，{address}' } }, 'words.zh', '{address}'],
+  ['one in full width', { words: { ...text.words, zh: '点 ｔ．ｃｃ，{address}' } }, 'words.zh', '{address}'],
+  ['one of figures', { words: { ...text.words, en: 'See 203.0.113.9/a {address}' } }, 'words.en', '{address}'],
+  [
+    'one in its subject',
+    { key: 'news-written', subject: { zh: '请看 abc.top', en: 'News' } },
+    'subject.zh',
+    '{address}',
+  ],
   ['an e-mail without a subject', { key: 'news-written' }, 'subject.zh', '标题'],
 ])('a text with %s is refused, and named', (_, more, field, named) => {
   const faults = settingFaults({ ...text, ...more });

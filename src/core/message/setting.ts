@@ -1,3 +1,4 @@
+import { narrow } from '../code/narrow.ts';
 import type { PartyRole } from '../procedure/definition.ts';
 import { instant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
@@ -118,14 +119,19 @@ function textSettingFaults(setting: TextSetting): readonly SettingFault[] {
     ...(['zh', 'en'] as const).flatMap((locale) => {
       const text = setting.words[locale];
       const lost = placesIn(house.words[locale]).filter((place) => !text.includes(place));
+      const subject = setting.subject?.[locale] ?? '';
       return [
         ...lost.map((place) => ({ field: `words.${locale}`, words: lostPlace(place) })),
-        ...(/https?:|www\.|\.(?:cn|com|net|org)\b/i.test(text)
-          ? [{ field: `words.${locale}`, words: otherAddress }]
-          : []),
+        ...(namesAddress(text) ? [{ field: `words.${locale}`, words: otherAddress }] : []),
+        ...(namesAddress(subject) ? [{ field: `subject.${locale}`, words: otherAddress }] : []),
       ];
     }),
   ];
+}
+
+/** Whatever a phone would make a link of: under any ending, in figures, in full width. */
+function namesAddress(text: string): boolean {
+  return /https?:|www\.|[a-z\d-]\.[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}/i.test(narrow(text));
 }
 
 function placesIn(text: string): readonly string[] {

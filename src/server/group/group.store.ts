@@ -52,17 +52,27 @@ export async function findLikeMatters(
   return found?.rows ?? [];
 }
 
-/** Open members of a group, by id, so that a page goes on where the last ended. */
+/**
+ * Open members of a group that may still have something to hear, by id, so that a page goes on where the last ended: those
+ * told up to its last word are not read again whenever somebody joins.
+ */
 export async function listMembers(
   pool: Pool,
   { district, id }: Target,
-  after: string,
-  limit: number,
+  asked: {
+    readonly after: string;
+    readonly limit: number;
+    /** The event of the last notice or proposal; 0 where there was none. */
+    readonly lastSaid: number;
+    readonly ended: boolean;
+  },
 ): Promise<readonly string[]> {
+  const { after, limit, lastSaid, ended } = asked;
   const { rows } = await pool.query<{ readonly id: string }>(
     `select id from matter where district = $1 and group_root_id = $2 and id > $3 and status = 'open'
-        and group_standing in ('invited', 'joined') order by id limit $4`,
-    [district, id, after, limit],
+        and (group_standing = 'joined' and ($6 or (snapshot #>> '{group,told}')::integer < $5) or group_standing = 'invited' and $6)
+      order by id limit $4`,
+    [district, id, after, limit, lastSaid, ended],
   );
   return rows.map((row) => row.id);
 }

@@ -21,7 +21,7 @@ import { readMatter, trackByCode } from '../matter/read.ts';
 import { inScope } from '../platform/db/scope.ts';
 import { sealEvents } from '../seal/seal.ts';
 import { verifyDatabase } from '../seal/verify.ts';
-import { countGroup } from './group.store.ts';
+import { countGroup, listMembers } from './group.store.ts';
 import { answerGroup, changeGroup } from './group.ts';
 import { listLikeMatters } from './like-matters.ts';
 import { tellMembers } from './tell-members.ts';
@@ -101,7 +101,13 @@ describe('many people, one cause', () => {
 
   test('one text reaches every member on their own page, once, however often the job runs', async () => {
     done(await change('clerk', root, { deed: 'notice', text: '物业公司下周公布账目。' }));
+    const lastSaid = (await view(root)).group?.led?.said.at(-1)?.seq ?? 0;
+    const after = '00000000-0000-0000-0000-000000000000';
+    const unheard = () => listMembers(house.system.pool, root, { after, limit: 9, lastSaid, ended: false });
+    expect(await unheard()).toHaveLength(2);
     expect(await tell()).toBe(2);
+    // Who was told up to the last word is not read again, however many more join.
+    expect(await unheard()).toEqual([]);
     expect(await tell()).toBe(0);
     for (const one of [member(0), member(1)])
       expect((await own(one.codes.applicant))?.group?.said).toMatchObject([{ text: '物业公司下周公布账目。' }]);

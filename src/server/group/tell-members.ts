@@ -32,10 +32,13 @@ export async function tellMembers(
     texts.set(seq, known);
     return known;
   };
+  const led = root.matter.group?.part === 'leads' ? root.matter.group : undefined;
+  if (led === undefined) return 0;
+  const upTo = { lastSaid: led.said.at(-1)?.seq ?? 0, ended: led.standing === 'ended' };
   let written = 0;
   let after = first;
   for (;;) {
-    const page = await listMembers(services.pool, { district, id: matterId }, after, membersMax);
+    const page = await listMembers(services.pool, { district, id: matterId }, { after, limit: membersMax, ...upTo });
     for (const id of page) written += await tellOne(services, root, { district, id }, textOf);
     const last = page.at(-1);
     if (last === undefined || page.length < membersMax) break;

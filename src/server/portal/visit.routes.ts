@@ -4,12 +4,20 @@ import { portalPaths } from '../../api/portal/paths.ts';
 import type { VisitBookPage, VisitMoving } from '../../api/portal/visit.ts';
 import { timeInChina } from '../../core/appointment/hours.ts';
 import { calendarText } from '../../core/appointment/ics.ts';
-import { isTelephone } from '../../core/code/identity-number.ts';
+import { isTelephone, normalisePhone } from '../../core/code/identity-number.ts';
 import { narrow } from '../../core/code/narrow.ts';
 import { fieldErrorWords, hasControl, isBlank } from '../../core/matter/input.ts';
 import { dateInChina } from '../../core/time/instant.ts';
-import { minutesAfter, visitNumber, visitRefusals, visitsFromOneAddress } from '../../core/window/offer.ts';
+import {
+  codesAnHour,
+  minutesAfter,
+  visitNumber,
+  visitRefusals,
+  visitsFromOneAddress,
+} from '../../core/window/offer.ts';
+import type { Words } from '../../core/words/words.ts';
 import { calendarHeaders } from '../appointment/appointment.routes.ts';
+import { keyed } from '../one-time-code/proof.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { addressKey, createLimit, type Limit } from '../platform/http/limit.ts';
 import { failure } from '../platform/outcome.ts';
@@ -40,7 +48,10 @@ export function visitRoutes(app: FastifyInstance, context: PortalContext): void 
   app.get('/visit', (request, reply) => centres(context, request, reply));
   app.get('/visit/at/:unit', (request, reply) => days(context, request, reply));
   app.get('/visit/at/:unit/:day', (request, reply) => times(context, request, reply));
-  const booked = createLimit(visitsFromOneAddress);
+  const booked: BookingLimits = {
+    address: createLimit(visitsFromOneAddress),
+    phone: createLimit({ burst: codesAnHour, perMinute: codesAnHour / 60 }),
+  };
   app.post('/visit/at/:unit/:day', (request, reply) => book(context, booked, request, reply));
   app.get('/visit/:secret', (request, reply) => page(context, request, reply));
   app.get('/visit/:secret/confirm', (request, reply) => confirm(context, request, reply, []));
@@ -137,9 +148,15 @@ function showTimes(
   return pages.send(request, reply, shown, faults.length > 0 ? 422 : 200);
 }
 
+/** Of what is booked: by whence it comes, and by whose phone is sent codes, in whichever districts. */
+interface BookingLimits {
+  readonly address: Limit;
+  readonly phone: Limit;
+}
+
 async function book(
   context: PortalContext,
-  booked: Limit,
+  booked: BookingLimits,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -155,11 +172,14 @@ async function book(
   const faults = faultsOf(typed);
   if (faults.length > 0) return showTimes(context, request, reply, found, typed, faults);
   const address = addressKey(request.ip);
-  if (!booked.take(address))
-    return showTimes(context, request, reply, found, typed, [{ field: 'start', words: visitRefusals.manyFromHere }]);
+  const refusedBy = (words: Words) => showTimes(context, request, reply, found, typed, [{ field: 'start', words }]);
+  if (!booked.address.take(address)) return refusedBy(visitRefusals.manyFromHere);
+  const phone = keyed(services, 'window-phone', [normalisePhone(typed.phone)]);
+  if (services.sms !== undefined && !booked.phone.take(phone)) return refusedBy(visitRefusals.tooMany);
   const outcome = await bookWindow(services, found.offered.unit.id, typed);
   if (!outcome.ok) {
-    booked.give(address);
+    booked.address.give(address);
+    if (services.sms !== undefined) booked.phone.give(phone);
     if (outcome.words === undefined) return pages.fail(request, reply, outcome, portalPaths.visit);
     return showTimes(context, request, reply, found, typed, [{ field: 'start', words: outcome.words }]);
   }

@@ -207,3 +207,22 @@ test('one address books as many visits as a village hall, not the whole week of 
   expect(answers.at(-1)?.body).toContain('不预约直接来窗口也会接待');
   await portal.close();
 });
+
+test('a phone is sent three codes an hour, not three by every district', async () => {
+  const hours = {
+    weekly: (workdayHours('09:00-11:00') ?? { weekly: [] }).weekly.map((spans) => [...spans]),
+    exceptions: [],
+  };
+  done(await changeUnit(house.services, house.people.administrator, units.yuexiuCentre, { hours }));
+  done(await keepWindowOffer(house.services, house.people.yuexiuClerk, { ...offer, unit: units.yuexiuCentre }));
+  const portal = openPortal({ ...house.services, sms: { kind: 'shown' } });
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const sent = [];
+  for (const unit of [units.centre, units.centre, units.yuexiuCentre, units.yuexiuCentre]) {
+    const payload = new URLSearchParams(booking(51)).toString();
+    sent.push(await portal.inject({ method: 'POST', url: `/visit/at/${unit}/2026-03-03`, headers, payload }));
+  }
+  expect(sent.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303, 422]);
+  expect(sent.at(-1)?.body).toContain('一小时内要了几次验证码');
+  await portal.close();
+});
