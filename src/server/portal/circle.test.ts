@@ -57,7 +57,7 @@ test('the level above is asked for in the party’s own words, and the page says
   expect(person.errors).toEqual(['请填写这一项。']);
   person = await person.fill('为什么要由上级办理', '谈了两次都没有结果').press('提交要求');
   expect(person.path).toBe(`/t/${matter.codes.applicant}`);
-  expect(person.text).toMatch(/已经要求由上级办理，2026年3月\d+日前答复。/);
+  expect(person.text).toMatch(/已经要求由上级办理，负责人会在2026年3月\d+日前答复。/);
 });
 
 test('everything held is a file of one’s own, and nobody’s without the code', async () => {

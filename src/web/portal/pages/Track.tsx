@@ -144,11 +144,11 @@ function MatterSection({ matter, code, alone }: SectionProps): ReactElement {
       <Phases matter={matter} />
       <Dates matter={matter} />
       <AlsoPossible matter={matter} code={code} />
+      <Raising matter={matter} code={code} />
       <Promises matter={matter} code={code} />
       <Documents matter={matter} code={code} />
       <Messages matter={matter} />
       <Timeline matter={matter} />
-      <Raising matter={matter} code={code} />
       <Readings matter={matter} code={code} />
       <Blocked matter={matter} />
       <About matter={matter} />

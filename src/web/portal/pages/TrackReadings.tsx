@@ -69,13 +69,18 @@ export function Raising({ matter, code }: Props): ReactElement | null {
         {say({ zh: '已经要求由上级办理', en: 'The level above was asked for' })}
         {due === null
           ? say({ zh: '。', en: '.' })
-          : say({ zh: `，${dayWords(due).zh}前答复。`, en: `; you are answered by ${dayWords(due).en}.` })}
+          : say({
+              zh: `，负责人会在${dayWords(due).zh}前答复。`,
+              en: `; whoever leads answers by ${dayWords(due).en}.`,
+            })}
       </p>
     );
   if (standing !== 'possible') return null;
   return (
     <p>
-      <a href={portalPaths.raise(code, matter.id)}>{say({ zh: '要求由上级办理', en: 'Ask for the level above' })}</a>
+      <a className="alone" href={portalPaths.raise(code, matter.id)}>
+        {say({ zh: '要求由上级办理', en: 'Ask for the level above' })}
+      </a>
     </p>
   );
 }
