@@ -80,7 +80,8 @@ const belowWords: Words = {
   en: 'This matter went up to a higher level and is not simply given to a lower one. If it should be dealt with below, send it back down, giving the reason.',
 };
 
-const otherLevelWords: Words = {
+/** A unit of a level at which the procedure is not dealt with. */
+export const otherLevelWords: Words = {
   zh: '这类事项不由这一级的单位办理，请另选单位。',
   en: 'Matters of this kind are not dealt with by units of that level. Please choose another.',
 };

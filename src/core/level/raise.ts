@@ -1,6 +1,6 @@
 import type { Actor } from '../access/can.ts';
 import { atWork, done, type HandlingContext, type HandlingDecision, notMet, overDoor } from '../handoff/decision.ts';
-import { handOver, isExcluded, openHandOff } from '../handoff/hand-over.ts';
+import { handOver, isExcluded, openHandOff, otherLevelWords } from '../handoff/hand-over.ts';
 import { handlingWords } from '../handoff/handling-words.ts';
 import type { Applied, ClosedMatter, Matter } from '../matter/matter.ts';
 import type { UnitInfo } from '../org/unit.ts';
@@ -91,7 +91,7 @@ function goneOnAbove(
 /** What its procedure says of levels; and what has ended, or is no longer worked on, is not moved. */
 function notDeclared(matter: Matter, up: boolean, to: UnitInfo, { procedure }: HandlingContext): Words | undefined {
   const { levels } = procedure;
-  if (!isDealtWithAt(procedure, to)) return levelRefusals.otherLevel;
+  if (!isDealtWithAt(procedure, to)) return otherLevelWords;
   if (matter.status === 'closed') {
     if (!up || !canGoOnAbove(matter, procedure)) return handlingWords.ended;
     return undefined;
@@ -155,10 +155,6 @@ function notGrounded(
 }
 
 const levelRefusals = {
-  otherLevel: {
-    zh: '这类事项不由这一级的单位办理，请另选单位。',
-    en: 'Matters of this kind are not dealt with by units of that level. Please choose another.',
-  },
   staysWhere: {
     zh: '这类事项由现在的单位办到底，不上行。',
     en: 'Matters of this kind are dealt with where they are and do not go up.',

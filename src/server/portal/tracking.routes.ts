@@ -57,7 +57,7 @@ async function show(context: PortalContext, request: FastifyRequest, reply: Fast
 }
 
 /** What the code opens; wrong codes are counted against the address they come from. */
-export function readTracking(
+function readTracking(
   { services, limits }: PortalContext,
   request: FastifyRequest,
   code: string,

@@ -5,6 +5,7 @@ import { orgDirectory, type Unit } from '../org/directory.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { type CountedGroup, type CountedUnit, countBoard } from './board.store.ts';
+import { boardUnit } from './board-unit.ts';
 import { type BoardRows, boardOf } from './kept-boards.ts';
 
 /** 督导看板 of a unit within the caller's reach; without one, of the highest they read from. */
@@ -14,15 +15,11 @@ export async function readBoard(
   query: { readonly unit?: number | undefined },
 ): Promise<Outcome<Board>> {
   const { byId, current } = await orgDirectory(services.pool);
-  const own = readingUnits(caller.roles);
-  const highest = own
-    .flatMap((id) => byId.get(id) ?? [])
-    .toSorted((a, b) => a.path.length - b.path.length)
-    .at(0);
-  const unit = query.unit === undefined ? highest : byId.get(query.unit);
-  if (unit === undefined || !unit.path.some((id) => own.includes(id))) return failure('not-found');
+  const unit = boardUnit(byId, caller.roles, query.unit);
+  if (unit === undefined) return failure('not-found');
   const counted = await boardOf(services.pool, unit.id, () => countRows(services, caller, unit, current));
   const above = unit.parentId === undefined ? undefined : byId.get(unit.parentId);
+  const own = readingUnits(caller.roles);
   const mayRise = above?.path.some((id) => own.includes(id)) === true;
   return {
     ok: true,

@@ -1,5 +1,4 @@
 import type { LevelBoard } from '../../api/level-board.ts';
-import { readingUnits } from '../../core/access/can.ts';
 import { levelOf } from '../../core/level/level.ts';
 import { levels } from '../../core/level/order.ts';
 import { dateInChina } from '../../core/time/instant.ts';
@@ -8,6 +7,7 @@ import { type StaffCaller, staffScope } from '../matter/caller.ts';
 import { orgDirectory } from '../org/directory.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
+import { boardUnit } from './board-unit.ts';
 import { countDealt } from './levels.store.ts';
 
 const months = 12;
@@ -19,13 +19,8 @@ export async function readLevelBoard(
   query: { readonly unit?: number | undefined },
 ): Promise<Outcome<LevelBoard>> {
   const { byId } = await orgDirectory(services.pool);
-  const own = readingUnits(caller.roles);
-  const highest = own
-    .flatMap((id) => byId.get(id) ?? [])
-    .toSorted((a, b) => a.path.length - b.path.length)
-    .at(0);
-  const unit = query.unit === undefined ? highest : byId.get(query.unit);
-  if (unit === undefined || !unit.path.some((id) => own.includes(id))) return failure('not-found');
+  const unit = boardUnit(byId, caller.roles, query.unit);
+  if (unit === undefined) return failure('not-found');
   const to = dateInChina(services.clock.now());
   const from = addMonths(to, -months);
   const below = [...byId.values()].filter(({ path }) => path.includes(unit.id)).map(({ id }) => id);
