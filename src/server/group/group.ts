@@ -73,8 +73,8 @@ function taken(
       return decision.ok ? { ...decision, personal } : failure(decision.code, { words: decision.words });
     },
     more: ({ matter }) => {
-      const id =
-        command.deed === 'accept' ? (matter.group?.part === 'member' ? matter.group.root : undefined) : matter.id;
+      const own = matter.group?.part === 'member' ? matter.group.root : undefined;
+      const id = command.deed === 'invite' ? root?.row.id : command.deed === 'accept' ? own : matter.id;
       const asks = tellingDeeds.has(command.deed) && id !== undefined;
       if (!asks) return Promise.resolve({});
       const payload = { district: matter.district, matterId: id };
@@ -90,8 +90,11 @@ function taken(
   });
 }
 
-/** After these there is something to tell members, or a member to be told what was said before. */
-const tellingDeeds: ReadonlySet<string> = new Set(['notice', 'offer', 'end', 'accept']);
+/**
+ * After these there is something to tell members, or a member to be told what was said before; whoever is asked into a
+ * group that ended at the same moment hears of that too, and waits for nothing.
+ */
+const tellingDeeds: ReadonlySet<string> = new Set(['notice', 'offer', 'end', 'accept', 'invite']);
 
 /** What lies sealed beside an event of a matter. */
 export async function wordsBeside(
