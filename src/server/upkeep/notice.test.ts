@@ -60,6 +60,10 @@ async function lastDays() {
   return new Map(rows.map(({ id, clock, due, status }) => [`${id}/${clock}`, { due, status }]));
 }
 
+const allThatMove = Array.from({ length: matters }, (_, index) => cases[index % cases.length]).filter(
+  (one) => one?.before !== one?.after,
+).length;
+
 async function movedSoFar(): Promise<number> {
   const { rows } = await database.workerPool.query<{ n: number }>(
     "select count(*)::integer as n from matter_event where type = 'recounted'",
@@ -92,7 +96,7 @@ async function begunAndKilled(): Promise<number> {
   const gone = once(worker, 'exit');
   const began = performance.now();
   worker.stdin.write('begin\n');
-  while (worker.exitCode === null && (await movedSoFar()) < matters / 20) await pause(20);
+  while (worker.exitCode === null && (await movedSoFar()) < allThatMove / 10) await pause(20);
   worker.kill('SIGKILL');
   expect(await gone).toEqual([null, 'SIGKILL']);
   const seconds = (performance.now() - began) / 1_000;
@@ -108,7 +112,7 @@ test('a notice moves exactly the last days it concerns, once each, with an event
   const begun = await begunAndKilled();
   const found = await movedSoFar();
   expect(found).toBeGreaterThan(0);
-  expect(found).toBeLessThan(matters / 2);
+  expect(found).toBeLessThan(allThatMove);
   // Two workers at once: one that was told of the notice and one that looks a second time.
   const otherPool = createPool({ address: database.address('onedoor_worker'), sizeMax: 4, applicationName: 'other' });
   const began = performance.now();
@@ -118,7 +122,6 @@ test('a notice moves exactly the last days it concerns, once each, with an event
   expect(await recountOpen(house.system, 2027)).toMatchObject({ moved: 0 });
 
   const after = await lastDays();
-  let moved = 0;
   const wrong: string[] = [];
   const { rows } = await database.workerPool.query<{ id: string; n: number }>(
     "select matter_id as id, count(*)::integer as n from matter_event where type = 'recounted' group by matter_id",
@@ -131,7 +134,6 @@ test('a notice moves exactly the last days it concerns, once each, with an event
     const [was, is] = [before.get(key), after.get(key)];
     const moves = expected.before !== expected.after;
     const settled = events.get(id) ?? 0;
-    if (moves) moved += 1;
     if (
       was?.due !== expected.before ||
       is?.due !== expected.after ||
@@ -141,10 +143,10 @@ test('a notice moves exactly the last days it concerns, once each, with an event
       wrong.push(`${key}: ${was?.due} to ${is?.due}, ${is?.status}, ${settled} events`);
   }
   expect(wrong).toEqual([]);
-  expect(events.size).toBe(moved);
+  expect(events.size).toBe(allThatMove);
   noteFigure(
     'T3',
-    `${moved} of ${told.length} moved, once each, through a kill and by two workers at once, in ${seconds.toFixed(1)} s`,
+    `${allThatMove} of ${told.length} moved, once each, through a kill and by two workers at once, in ${seconds.toFixed(1)} s`,
     !release || seconds <= secondsMax,
   );
 }, 900_000);

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { plainDate } from '../../core/time/plain-date.ts';
 import { recountMatter, recountMatters } from '../matter/recount.ts';
 import type { SystemServices } from '../services.ts';
@@ -10,7 +11,7 @@ export interface Recounted {
 }
 
 /** Matters listed at a time. */
-const listedMax = 1_000;
+const listedMax = 2_000;
 /** Matters read, reckoned and written together: what others wait for, in the database and in this process, stays short. */
 const togetherMax = 100;
 /** While one hundred is being written, the next is reckoned: a hundred thousand are to be done within the minute. */
@@ -34,7 +35,7 @@ export async function recountOpen(services: SystemServices, year: number): Promi
   let failed = 0;
   for (;;) {
     const listed = await listMattersReaching(services.pool, from, after, listedMax);
-    await inLanes(together(listed), atOnce, async ({ district, ids }) => {
+    await inLanes(inAnyOrder(together(listed)), atOnce, async ({ district, ids }) => {
       const counts = await recountTogether(services, { district, ids, year });
       moved += counts.moved;
       failed += counts.failed;
@@ -67,6 +68,12 @@ function together(listed: readonly MatterRef[]): readonly Together[] {
       ids: ids.slice(n * togetherMax, (n + 1) * togetherMax),
     })),
   );
+}
+
+/** Two workers on the same list meet seldom: what the one has done, the other finds done. */
+function inAnyOrder<T>(items: readonly T[]): readonly T[] {
+  const drawn = items.map((item) => ({ item, place: randomInt(2 ** 32) }));
+  return drawn.sort((a, b) => a.place - b.place).map(({ item }) => item);
 }
 
 /** One that somebody works on holds up the others of its hundred once or twice; after that each goes by itself. */
