@@ -164,7 +164,7 @@ test('whoever would rather come books a window on the phone, and is received wit
   await clerk.getByText('2个窗口，每次30分钟').waitFor();
   const visitor = await stage.person({ viewport: { width: 360, height: 740 } });
   await visitor.goto(stage.product.address);
-  await visitor.getByRole('link', { name: '想当面说，预约窗口' }).click();
+  await visitor.getByRole('link', { name: '想当面说，预约到窗口' }).click();
   await visitor.locator('summary').first().click();
   await looked(visitor, 'visit-centres-phone', 360);
   await visitor.getByRole('link', { name: '石牌街道综治中心' }).click();
@@ -181,10 +181,17 @@ test('whoever would rather come books a window on the phone, and is received wit
   await visitor.getByRole('heading', { level: 1, name: '约好了' }).waitFor();
   await visitor.getByText('0930-1').waitFor();
   await looked(visitor, 'visit-booked-phone', 360);
+  await visitor.getByRole('link', { name: '改时间' }).click();
+  await visitor.getByRole('main').locator('ul a').last().click();
+  await visitor.getByRole('button', { name: '改到这个时间' }).click();
+  await visitor.getByRole('link', { name: '请选一个时间。' }).waitFor();
+  await visitor.locator('label').filter({ hasText: '10:00—10:30' }).click();
+  await visitor.getByRole('button', { name: '改到这个时间' }).click();
+  await visitor.getByText('1000-1').waitFor();
   const on = /(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(await visitor.getByRole('main').innerText()) ?? [];
   const booked = [on[1], on[2]?.padStart(2, '0'), on[3]?.padStart(2, '0')].join('-');
   await clerk.goto(`${stage.product.address}/desk/windows?on=${booked}`);
-  await clerk.getByRole('button', { name: '接待 0930-1 示例甲' }).waitFor();
+  await clerk.getByRole('button', { name: '接待 1000-1 示例甲' }).waitFor();
   await looked(clerk, 'visits-of-day', 1280);
   await clerk.keyboard.press('Enter');
   await clerk.getByRole('heading', { level: 1, name: '登记事项' }).waitFor();
