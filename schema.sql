@@ -2022,6 +2022,34 @@ comment on table passkey is '通行密钥: the public half of a key that a phone
 CREATE INDEX passkey_staff ON public.passkey USING btree (staff_id);
 grant delete, insert, select, update on passkey to onedoor_app;
 
+create table push_subscription (
+  district character(6) not null,
+  id uuid not null,
+  matter_id uuid not null,
+  journey_id uuid not null,
+  party_id uuid not null,
+  content_sealed text not null,
+  created_at timestamp with time zone not null,
+  constraint push_subscription_pkey PRIMARY KEY (district, id),
+  constraint push_subscription_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id)
+);
+comment on table push_subscription is 'a browser that a party asked to be told by; gone when they take it back, when the browser''s maker says so, or with the file';
+comment on column push_subscription.id is 'keyed hash of party and browser, so that one browser stands once';
+comment on column push_subscription.matter_id is 'the matter of the journey whose key seals it';
+comment on column push_subscription.content_sealed is 'the browser''s address at its maker''s server, and its keys';
+CREATE INDEX push_subscription_matter ON public.push_subscription USING btree (district, matter_id);
+CREATE INDEX push_subscription_party ON public.push_subscription USING btree (district, journey_id, party_id, created_at);
+alter table push_subscription enable row level security;
+alter table push_subscription force row level security;
+create policy app_all on push_subscription for all to onedoor_app
+  using ((journey_id = ( SELECT scope_journey() AS scope_journey)))
+  with check ((journey_id = ( SELECT scope_journey() AS scope_journey)));
+create policy keeper on push_subscription for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on push_subscription to onedoor_app;
+grant delete, select on push_subscription to onedoor_worker;
+
 create table report_draft (
   district character(6) not null,
   id uuid not null,

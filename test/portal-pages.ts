@@ -688,6 +688,8 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     faults: [{ field: 'words', words: { zh: '请填写这一项。', en: 'Please fill this in.' } }],
   },
   held: { kind: 'held', code, partyName: '陈秀兰' },
+  'push-none': { kind: 'push', code, browsers: 0, publicKey: 'BA', refused: true },
+  'push-some': { kind: 'push', code, browsers: 2, publicKey: 'BA', refused: false },
   together: {
     kind: 'together',
     code,

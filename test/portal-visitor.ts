@@ -10,7 +10,11 @@ import type { Services } from '../src/server/services.ts';
 import { renderPortal } from '../src/web/portal/render.tsx';
 import { byTag, findAll, type HtmlElement, isInside, parseHtml, textOf } from './html.ts';
 
-const links = { styles: '/assets/portal-00000000.css', script: '/assets/portal-00000000.js' };
+const links = {
+  styles: '/assets/portal-00000000.css',
+  script: '/assets/portal-00000000.js',
+  push: { script: '/assets/push-00000000.js', worker: '/assets/push-worker-00000000.js' },
+};
 
 /** The portal on a server of its own, without files: pages, forms and what is behind them. */
 export function openPortal(services: Services, render: RenderPortal = renderPortal): FastifyInstance {

@@ -39,7 +39,11 @@ export interface WholeHouse {
   close(): Promise<void>;
 }
 
-const links = { styles: '/assets/portal-00000000.css', script: '/assets/portal-00000000.js' };
+const links = {
+  styles: '/assets/portal-00000000.css',
+  script: '/assets/portal-00000000.js',
+  push: { script: '/assets/push-00000000.js', worker: '/assets/push-worker-00000000.js' },
+};
 
 export async function openWholeHouse(
   database: FreshDatabase,

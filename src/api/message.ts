@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attemptResults, channels, handChannels } from '../core/message/channel.ts';
+import { attemptChannels, attemptResults, channels, handChannels } from '../core/message/channel.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, uuid } from './fields.ts';
 import { wordsSchema } from './words.ts';
@@ -26,7 +26,7 @@ export const messageReasons = [
 
 /** One attempt to tell the party, and what came of it. */
 const messageAttempt = z
-  .object({ channel: z.enum(channels), at: z.string(), result: z.enum(attemptResults) })
+  .object({ channel: z.enum(attemptChannels), at: z.string(), result: z.enum(attemptResults) })
   .meta({ id: 'MessageAttempt' });
 
 /** A message to a party and what became of it. */

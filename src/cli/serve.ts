@@ -10,6 +10,7 @@ import { requireDurability } from '../server/platform/db/durability.ts';
 import { closeHttp } from '../server/platform/http/http.ts';
 import { createOutboundConnect } from '../server/platform/outbound/connect.ts';
 import { createOutbound, type Outbound } from '../server/platform/outbound/outbound.ts';
+import { createPush, type PushWay } from '../server/platform/push/push.ts';
 import { openPortalAssets } from '../server/portal/assets.ts';
 import { createProblemPage } from '../server/portal/pages.ts';
 import { portalRoutes } from '../server/portal/portal.routes.ts';
@@ -135,6 +136,7 @@ function servicesOf(system: System, calendar: CalendarSource, later: Later): Ser
     sms: smsWay(system.config, outbound),
     wechat: system.config.wechat === undefined ? undefined : createTextGateway({ ...system.config.wechat, outbound }),
     mail: mailWay(system.config),
+    push: pushWay(system.config, outbound, keyring.hashSecret),
     witnessFor: system.config.witnessFor,
     outboxWritten: later.outboxWritten,
   };
@@ -144,6 +146,10 @@ function servicesOf(system: System, calendar: CalendarSource, later: Later): Ser
 function smsWay({ sms, profile }: Config, outbound: Outbound): SmsWay | undefined {
   if (sms !== undefined) return createTextGateway({ ...sms, outbound });
   return profile === 'demonstration' ? { kind: 'shown' } : undefined;
+}
+
+function pushWay({ pushContact: subject }: Config, outbound: Outbound, secret: string): PushWay | undefined {
+  return subject === undefined ? undefined : createPush({ outbound, subject, secret });
 }
 
 function mailWay({ smtp, internalHosts }: Config): MailWay | undefined {

@@ -8,6 +8,7 @@ import type { Signer } from './platform/crypto/signer.ts';
 import type { Pool } from './platform/db/pool.ts';
 import type { Logger } from './platform/log/log.ts';
 import type { Outbound } from './platform/outbound/outbound.ts';
+import type { PushWay } from './platform/push/push.ts';
 
 /** What features are given by the composition root. Nothing in a feature reaches for the environment or a global. */
 export interface Services {
@@ -30,6 +31,8 @@ export interface Services {
   readonly wechat?: TextGateway | undefined;
   /** How e-mail leaves; absent where no mail server is set. */
   readonly mail?: MailWay | undefined;
+  /** How browsers of parties are told beside the other ways; absent where the city has not chosen it. */
+  readonly push?: PushWay | undefined;
   /** Other installations whose signed heads are kept here, each by its name with its public keys. */
   readonly witnessFor?: ReadonlyMap<string, readonly string[]> | undefined;
   /** Told after a write that left something in the outbox, so that the worker need not wait for its next look. */

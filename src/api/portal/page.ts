@@ -7,6 +7,7 @@ import type { GroupPage } from './group.ts';
 import type { HelpersPage } from './helpers.ts';
 import type { PerformancePage } from './performance.ts';
 import type { ProveAskPage, ProveEnterPage } from './prove.ts';
+import type { PushPage } from './push.ts';
 import type { ReportPage } from './report.ts';
 import type { TogetherPage } from './together.ts';
 import type { TrackEnterPage, TrackPage } from './tracking.ts';
@@ -16,6 +17,8 @@ import type { AnyVisitPage } from './visit.ts';
 export interface PortalAssets {
   readonly styles: string;
   readonly script: string;
+  /** What the page of notices runs, and what then runs without a page. */
+  readonly push: { readonly script: string; readonly worker: string };
 }
 
 export interface RenderOptions {
@@ -97,6 +100,7 @@ export type PortalPage =
   | DatesPage
   | AnyVisitPage
   | TogetherPage
+  | PushPage
   | ProveAskPage
   | ProveEnterPage
   | ProofPage

@@ -37,6 +37,8 @@ export const portalPaths = {
   helpers: (code: string) => `${t(code)}/helpers`,
   helpersBefore: (code: string, id: string) => `${t(code)}/helpers?before=${id}`,
   helpersEnd: (code: string) => `${t(code)}/helpers/end`,
+  push: (code: string) => `${t(code)}/push`,
+  pushEnd: (code: string) => `${t(code)}/push/end`,
   /** Asks for a one-time code before the page `next`. */
   prove: (code: string, next: string) => `${t(code)}/prove?next=${encodeURIComponent(next)}`,
   proveEnter: (code: string, next: string) => `${t(code)}/prove/enter?next=${encodeURIComponent(next)}`,

@@ -174,6 +174,8 @@ export interface TrackPage {
     readonly may: 'follow' | 'act' | 'everything';
     readonly until: string;
   } | null;
+  /** Whether browsers can tell them of news. */
+  readonly pushes?: boolean;
   readonly matters: readonly TrackedMatter[];
   readonly others: readonly MatterLine[];
 }

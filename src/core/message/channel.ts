@@ -4,6 +4,10 @@ import type { Words } from '../words/words.ts';
 export const channels = ['wechat', 'sms', 'email', 'letter', 'call', 'visit'] as const;
 export type Channel = (typeof channels)[number];
 
+/** By what an attempt was made: a way, or the browsers that were told beside it. No rule names those, and none rests on them. */
+export const attemptChannels = ['push', ...channels] as const;
+export type AttemptChannel = (typeof attemptChannels)[number];
+
 /** What leaves by itself; the rest is work for somebody: a letter is printed and posted, a call and a visit are made. */
 export const sentChannels = ['wechat', 'sms', 'email'] as const satisfies readonly Channel[];
 export type SentChannel = (typeof sentChannels)[number];
@@ -15,13 +19,14 @@ export function isSentChannel(channel: Channel): channel is SentChannel {
 }
 
 export const channelWords = {
+  push: { zh: '浏览器提醒', en: 'browser notice' },
   wechat: { zh: '微信', en: 'WeChat' },
   sms: { zh: '短信', en: 'text message' },
   email: { zh: '电子邮件', en: 'e-mail' },
   letter: { zh: '信件', en: 'letter' },
   call: { zh: '电话', en: 'telephone call' },
   visit: { zh: '上门', en: 'visit' },
-} as const satisfies Readonly<Record<Channel, Words>>;
+} as const satisfies Readonly<Record<AttemptChannel, Words>>;
 
 /**
  * What came of one attempt. `sent`: the other side's machine took it, which is not that somebody read it; `refused`: it

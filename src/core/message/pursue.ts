@@ -1,5 +1,12 @@
 import type { Instant } from '../time/instant.ts';
-import { type AttemptResult, type Channel, type HandChannel, isSentChannel, type SentChannel } from './channel.ts';
+import {
+  type AttemptChannel,
+  type AttemptResult,
+  type Channel,
+  type HandChannel,
+  isSentChannel,
+  type SentChannel,
+} from './channel.ts';
 import type { MessageRule } from './rules.ts';
 
 /** One attempt to tell somebody something, as it was written down. */
@@ -9,6 +16,14 @@ export interface Attempt {
   readonly channel: Channel;
   readonly at: Instant;
   readonly result: AttemptResult;
+}
+
+/** The same, or what browsers were told beside it, from which nothing follows. */
+export type NotedAttempt = Omit<Attempt, 'channel'> & { readonly channel: AttemptChannel };
+
+/** The attempts by which the rules go on. */
+export function attemptsThatCount(noted: readonly NotedAttempt[]): readonly Attempt[] {
+  return noted.flatMap(({ channel, ...more }) => (channel === 'push' ? [] : [{ ...more, channel }]));
 }
 
 /** What comes next. `over`: nothing, and `because` says why. */

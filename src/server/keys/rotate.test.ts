@@ -228,6 +228,7 @@ describe('what is sealed', () => {
     'party_authority.code_sealed',
     'party_authority.name_sealed',
     'party_authority.paper_sealed',
+    'push_subscription.content_sealed',
     'restricted_opening.words_sealed',
   ];
   const wrapped = [

@@ -1,5 +1,11 @@
 import type { Channel } from '../../core/message/channel.ts';
-import { type Attempt, type NextAttempt, nextAttempt } from '../../core/message/pursue.ts';
+import {
+  type Attempt,
+  attemptsThatCount,
+  type NextAttempt,
+  type NotedAttempt,
+  nextAttempt,
+} from '../../core/message/pursue.ts';
 import { afterQuiet } from '../../core/message/quiet.ts';
 import type { MessageEvent, MessageRule } from '../../core/message/rules.ts';
 import { ruleOn, textsOn } from '../../core/message/setting.ts';
@@ -7,6 +13,7 @@ import type { MessageTemplate } from '../../core/message/templates.ts';
 import { addMilliseconds, dateInChina, type Instant } from '../../core/time/instant.ts';
 import type { PartyRow } from '../matter/rows.ts';
 import { type DataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
+import { pushBeside } from '../push/push.ts';
 import type { SystemServices } from '../services.ts';
 import { isAwaited } from './awaited.ts';
 import type { SendAnswer } from './gateway.ts';
@@ -54,7 +61,7 @@ export async function dispatchMessages(services: SystemServices): Promise<Dispat
       const settled = await goOn(services, message);
       // At once, and not with the whole batch: what a gateway has taken is not sent again because the process ended.
       await settleMessage(services.pool, message, settled);
-      sum.sent += settled.attempts.filter(({ result }) => result === 'sent').length;
+      sum.sent += attemptsThatCount(settled.attempts).filter(({ result }) => result === 'sent').length;
       if (settled.dispatch === 'stuck') sum.stuck += 1;
       if (settled.dispatch === 'given-up') sum.givenUp += 1;
     }
@@ -69,6 +76,8 @@ function minutesAfter(from: Instant, minutes: number): Instant {
 /** Where a message stands while it is gone on with. */
 interface Going {
   readonly message: DueMessage;
+  /** Those by which the rule goes on. */
+  readonly attempts: readonly Attempt[];
   readonly party: PartyRow;
   readonly dataKey: DataKey;
   readonly rule: MessageRule;
@@ -82,8 +91,9 @@ interface Going {
 
 async function goOn(services: SystemServices, message: DueMessage): Promise<Settling> {
   const now = services.clock.now();
-  const { party, attempts } = message;
-  const ended = (reason: DispatchReason): Settling => ({ ...still(message, []), ...over(now), reason });
+  const { party } = message;
+  const attempts = attemptsThatCount(message.attempts);
+  const ended = (reason: DispatchReason): Settling => ({ ...still({ attempts }, []), ...over(now), reason });
   if (party === null) return ended('no-contact');
   if (attempts.length === 0 && message.created_at < minutesAfter(now, -oldMinutes)) return ended('too-old');
   const { district, matter_id: matterId, data_key } = message;
@@ -91,9 +101,10 @@ async function goOn(services: SystemServices, message: DueMessage): Promise<Sett
   const terms = await readTerms(services, district);
   const settings = await findMessageSettings(services.pool, district);
   const waits = isAwaited({ ...message, role: party.role }) && !message.overtaken;
-  const event = eventOf(message, waits);
+  const event = eventOf(message, attempts, waits);
   const going: Going = {
     message,
+    attempts,
     party,
     dataKey,
     terms,
@@ -104,11 +115,25 @@ async function goOn(services: SystemServices, message: DueMessage): Promise<Sett
     awaited: waits,
     open: waysOf(services, party),
   };
-  return step(services, going, [], message.tries);
+  const beside = await toldBeside(services, going);
+  const settled = await step(services, going, [], message.tries);
+  return { ...settled, attempts: [...beside, ...settled.attempts] };
+}
+
+/** Browsers are told once, with the first attempt, and not at night; whatever comes of it, the rule goes on as it would. */
+async function toldBeside(
+  services: SystemServices,
+  { message, party, rule, terms, now }: Going,
+): Promise<readonly NotedAttempt[]> {
+  if (message.attempts.length > 0) return [];
+  if (rule.quiet && afterQuiet(now, terms.quiet) > now) return [];
+  const { district, matter_id: matterId, party_id: partyId } = message;
+  const result = await pushBeside(services, { district, matterId, partyId, language: party.language }, now);
+  return result === undefined ? [] : [{ step: 0, channel: 'push', at: now, result }];
 }
 
 /** A message that was sent, or is for somebody to bring, and that is looked at again is one whose answer was awaited. */
-function eventOf({ message, was, attempts }: DueMessage, waits: boolean): MessageEvent {
+function eventOf({ message, was }: DueMessage, attempts: readonly Attempt[], waits: boolean): MessageEvent {
   if (message.startsWith('house:')) return 'care';
   const begun = was === 'sent' || was === 'told' || was === 'task' || attempts.some((one) => one.step > 0);
   return begun || waits ? 'asked' : 'news';
@@ -120,13 +145,13 @@ async function step(
   made: readonly Attempt[],
   tries: number,
 ): Promise<Settling> {
-  const { message, rule, open, awaited, terms, now } = going;
-  const attempts = [...message.attempts, ...made];
+  const { rule, open, awaited, terms, now } = going;
+  const attempts = [...going.attempts, ...made];
   const next = nextAttempt({ rule, attempts, open, awaited, now, silenceEnds: terms.silenceEnds });
   if (next.kind !== 'send') return settled(going, made, next);
   const morning = rule.quiet ? afterQuiet(now, terms.quiet) : now;
   if (morning > now)
-    return { ...still(message, made), dispatch: null, reason: 'night', tries: tries - 1, next_try_at: morning };
+    return { ...still(going, made), dispatch: null, reason: 'night', tries: tries - 1, next_try_at: morning };
   const answer = await sendBy(services, { ...going, channel: next.channel });
   const tried = (result: Attempt['result']): Attempt => ({ step: next.step, channel: next.channel, at: now, result });
   if (answer === 'taken') return step(services, going, [...made, tried('sent')], 0);
@@ -134,7 +159,7 @@ async function step(
   const pause = pausesMinutes[tries - 1];
   if (pause === undefined) return step(services, going, [...made, tried('failed')], 1);
   return {
-    ...still(message, made),
+    ...still(going, made),
     channel: next.channel,
     dispatch: 'stuck',
     reason: faultReason(answer),
@@ -148,9 +173,9 @@ function faultReason(answer: SendAnswer): DispatchReason {
 }
 
 function settled(going: Going, made: readonly Attempt[], next: Exclude<NextAttempt, { kind: 'send' }>): Settling {
-  const { message, now, rule } = going;
-  const kept = still(message, made);
-  const last = [...message.attempts, ...made].at(-1);
+  const { now, rule } = going;
+  const kept = still(going, made);
+  const last = [...going.attempts, ...made].at(-1);
   const arrived = { dispatch: last?.result === 'reached' ? 'told' : 'sent', settled_at: last?.at ?? now } as const;
   switch (next.kind) {
     case 'wait':
@@ -192,9 +217,11 @@ function reasonOf(last: Attempt | undefined): DispatchReason | null {
   }
 }
 
-function still(message: DueMessage, made: readonly Attempt[]): Settling {
-  const channel = made.at(-1)?.channel ?? message.attempts.at(-1)?.channel ?? null;
-  return { attempts: made, dispatch: null, channel, reason: null, tries: 0, next_try_at: null, settled_at: null };
+const nothingMade = { dispatch: null, reason: null, tries: 0, next_try_at: null, settled_at: null } as const;
+
+function still({ attempts }: Pick<Going, 'attempts'>, made: readonly Attempt[]): Settling {
+  const channel = made.at(-1)?.channel ?? attempts.at(-1)?.channel ?? null;
+  return { ...nothingMade, attempts: made, channel };
 }
 
 function over(now: Instant): Pick<Settling, 'dispatch' | 'settled_at'> {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { messageReasons } from '../../api/message.ts';
 import type { Channel } from '../../core/message/channel.ts';
-import type { Attempt } from '../../core/message/pursue.ts';
+import type { Attempt, NotedAttempt } from '../../core/message/pursue.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PartyRow } from '../matter/rows.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
@@ -29,7 +29,7 @@ export interface DueMessage {
   /** The party has done something since, or was told something newer. */
   readonly overtaken: boolean;
   /** Those that count, and how many were made before it was sent again. */
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly NotedAttempt[];
   readonly earlier: number;
   readonly data_key: string;
   readonly party: PartyRow | null;
@@ -73,7 +73,7 @@ export async function takeDueMessages(
 }
 
 export interface Settling {
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly NotedAttempt[];
   readonly dispatch: Dispatch | null;
   readonly channel: Channel | null;
   readonly reason: DispatchReason | null;
@@ -135,7 +135,7 @@ export interface MessageRow {
   readonly has_phone: boolean;
   readonly party_role: PartyRow['role'] | null;
   readonly channel: Channel | null;
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly NotedAttempt[];
   readonly created_at: Instant;
   readonly dispatch: Dispatch | null;
   readonly reason: DispatchReason | null;

@@ -29,7 +29,11 @@ export function openPortalAssets(folder: string = builtFolder): BuiltAssets {
     return `${assetsPrefix}${found.file}`;
   };
   return {
-    links: { styles: link('portal.css'), script: link('enhance/portal.ts') },
+    links: {
+      styles: link('portal.css'),
+      script: link('enhance/portal.ts'),
+      push: { script: link('enhance/push.ts'), worker: link('enhance/push-worker.ts') },
+    },
     files: openStaticFiles(folder),
   };
 }

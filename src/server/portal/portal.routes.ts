@@ -22,6 +22,7 @@ import { createPages } from './pages.ts';
 import { performanceRoutes } from './performance.routes.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { proveRoutes } from './prove.routes.ts';
+import { pushRoutes } from './push.routes.ts';
 import { reportRoutes } from './report.routes.ts';
 import { stepRoutes } from './steps.routes.ts';
 import { togetherRoutes } from './together.routes.ts';
@@ -58,6 +59,7 @@ export function portalRoutes(
     performanceRoutes(scope, context);
     datesRoutes(scope, context);
     togetherRoutes(scope, context);
+    pushRoutes(scope, context);
     visitRoutes(scope, context);
     proveRoutes(scope, context);
     preferenceRoutes(scope, () => cookieOptions(context));

@@ -5,6 +5,7 @@ import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import type { Words } from '../../core/words/words.ts';
 import { trackByCode } from '../matter/read.ts';
 import type { Outcome } from '../platform/outcome.ts';
+import { offersPush } from '../push/push.ts';
 import { type PortalContext, paramOf, queryOf } from './context.ts';
 import { parseDraftCode } from './draft.ts';
 import { formOf } from './form.ts';
@@ -53,7 +54,7 @@ async function show(context: PortalContext, request: FastifyRequest, reply: Fast
   const page = trackPage(tracked, parsed.ok ? parsed.code : typed, matter === '' ? undefined : matter);
   if (page === undefined)
     return context.pages.fail(request, reply, { ok: false, code: 'not-found' }, portalPaths.journey(typed));
-  return context.pages.send(request, reply, page);
+  return context.pages.send(request, reply, { ...page, pushes: offersPush(context.services) });
 }
 
 /** What the code opens; wrong codes are counted against the address they come from. */

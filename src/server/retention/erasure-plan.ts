@@ -213,6 +213,7 @@ export const erasurePlan: readonly TablePlan[] = [
   // A hash over parties and story: with its key a guess about them could be tried.
   { table: 'ledger_import_row', by: 'matter', key: 'matter_id', erased: 'row', kept: {} },
   { table: 'gathered_journey', by: 'journey', key: 'journey_id', erased: 'row', kept: {} },
+  { table: 'push_subscription', by: 'matter', key: 'matter_id', erased: 'row', kept: {} },
   { table: 'one_time_code', by: 'journey', key: 'journey_id', erased: 'row', kept: {} },
   {
     table: 'file_erasure',

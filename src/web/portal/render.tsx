@@ -9,6 +9,7 @@ import { Dates } from './pages/Meetings.tsx';
 import { Performance } from './pages/Performance.tsx';
 import { Proof } from './pages/Proof.tsx';
 import { ProveAsk, ProveEnter } from './pages/Prove.tsx';
+import { Push } from './pages/Push.tsx';
 import { ReportCheck, ReportDone, ReportOpen, ReportResume, ReportSaved } from './pages/ReportEnd.tsx';
 import { ReportStep } from './pages/ReportSteps.tsx';
 import { Held, Say } from './pages/Say.tsx';
@@ -77,6 +78,8 @@ function componentOf(page: PortalPage): ReactElement {
       return <Performance page={page} />;
     case 'together':
       return <Together page={page} />;
+    case 'push':
+      return <Push page={page} />;
     case 'prove-ask':
       return <ProveAsk page={page} />;
     case 'prove-enter':

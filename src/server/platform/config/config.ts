@@ -35,6 +35,8 @@ export interface Config {
   readonly wechat: GatewaySettings | undefined;
   /** The mail server; undefined where there is none. */
   readonly smtp: { readonly url: string; readonly from: string } | undefined;
+  /** Whom push servers can ask; undefined where browsers are told nothing. */
+  readonly pushContact: string | undefined;
   /** Where the chain's signed heads are kept outside. */
   readonly witnessFile: string | undefined;
   readonly witnessElsewhere: { readonly url: string; readonly name: string } | undefined;
@@ -102,6 +104,7 @@ export function readConfig(env: Environment = process.env): Config {
   const wechatSecret = read(settings.wechatSecret);
   const smtpUrl = read(settings.smtpUrl);
   const smtpFrom = read(settings.smtpFrom);
+  const pushContact = read(settings.pushContact);
   const witnessFile = read(settings.witnessFile);
   const witnessUrl = read(settings.witnessUrl);
   const witnessName = read(settings.witnessName);
@@ -126,6 +129,7 @@ export function readConfig(env: Environment = process.env): Config {
     sms: smsUrl && smsSecret ? { url: smsUrl, secret: smsSecret } : undefined,
     wechat: wechatUrl && wechatSecret ? { url: wechatUrl, secret: wechatSecret } : undefined,
     smtp: smtpUrl && smtpFrom ? { url: smtpUrl, from: smtpFrom } : undefined,
+    pushContact,
     witnessFile,
     witnessElsewhere: witnessUrl && witnessName ? { url: witnessUrl, name: witnessName } : undefined,
     witnessFor,

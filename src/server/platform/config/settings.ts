@@ -287,6 +287,17 @@ export const settings = {
     otherwise: { zh: '设置了 ONEDOOR_SMTP_URL 时必须设置', en: 'needed with ONEDOOR_SMTP_URL' },
     parse: (text) => (isEmail(text) ? text : undefined),
   }),
+  pushContact: setting({
+    env: 'ONEDOOR_PUSH_CONTACT',
+    fallback: undefined,
+    words: {
+      zh: '浏览器提醒的联系方式，交给浏览器厂商的推送服务器；设置后，当事人可以选择由自己的浏览器提醒，厂商由此知道这个浏览器收到过提醒',
+      en: 'whom the push servers of browsers’ makers can ask; with it parties may choose to be told by their own browser, whose maker then knows that it was told something',
+    },
+    allowed: { zh: 'mailto: 或者 https:// 开头的地址', en: 'an address that begins with mailto: or https://' },
+    otherwise: { zh: '不设置时没有浏览器提醒', en: 'without it browsers are told nothing' },
+    parse: (text) => (/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(text) && text.length <= 200 ? text : undefined),
+  }),
   witnessFile: setting({
     env: 'ONEDOOR_WITNESS_FILE',
     fallback: undefined,

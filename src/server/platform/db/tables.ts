@@ -1223,6 +1223,25 @@ export interface Passkey {
   transports: string[];
 }
 
+export interface PushSubscription {
+  /**
+   * the browser's address at its maker's server, and its keys
+   */
+  content_sealed: string;
+  created_at: Instant;
+  district: string;
+  /**
+   * keyed hash of party and browser, so that one browser stands once
+   */
+  id: string;
+  journey_id: string;
+  /**
+   * the matter of the journey whose key seals it
+   */
+  matter_id: string;
+  party_id: string;
+}
+
 export interface ReportDraft {
   content_sealed: string;
   district: string;
@@ -1643,6 +1662,7 @@ export interface DB {
   party_code: PartyCode;
   party_join: PartyJoin;
   passkey: Passkey;
+  push_subscription: PushSubscription;
   report_draft: ReportDraft;
   restricted_opening: RestrictedOpening;
   routing_draft: RoutingDraft;

@@ -11,6 +11,9 @@ const ownFilesAlone =
  */
 export const pagePolicy = `${ownFilesAlone}; require-trusted-types-for 'script'; trusted-types 'none'`;
 
+/** For the one page whose script may start a worker: of ours alone, through a policy of that name which takes no other. */
+export const pushPagePolicy = `${ownFilesAlone}; worker-src 'self'; require-trusted-types-for 'script'; trusted-types push-worker`;
+
 /** For answers that are no pages: shown by themselves they load and run nothing. */
 export const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
 

@@ -9,7 +9,7 @@ export interface OutboundRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   /** For everything from asking for the name to the last byte; ten seconds unless given, thirty at the most. */
   readonly timeoutMs?: number;
 }

@@ -46,6 +46,11 @@ export function Track({ page }: { readonly page: TrackPage }): ReactElement {
           </a>
         </p>
       ) : null}
+      {page.helper === null && page.pushes === true ? (
+        <p>
+          <a href={portalPaths.push(page.code)}>{say({ zh: '让浏览器提醒我', en: 'Be told by my browser' })}</a>
+        </p>
+      ) : null}
       <p className="hint">
         {say({
           zh: '每次有进展，这一页都会更新。有疑问，请问正在办理的单位，或者到登记的综治中心。',
