@@ -948,6 +948,7 @@ CREATE INDEX matter_open_due ON public.matter USING btree (next_lapse_at, id) WH
 CREATE INDEX matter_opened ON public.matter USING btree (opened_at, id);
 CREATE INDEX matter_plan ON public.matter USING btree (plan_year, answerable_unit_id) WHERE (plan_year IS NOT NULL);
 CREATE INDEX matter_proposals ON public.matter USING btree (holder_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND has_proposals);
+CREATE INDEX matter_raise_asked ON public.matter USING btree (district, id) WHERE ((status = 'open'::text) AND (snapshot ? 'raiseAsked'::text));
 CREATE INDEX matter_reach ON public.matter USING gin (reach) WHERE (status = 'open'::text);
 CREATE INDEX matter_reach_closed ON public.matter USING gin (reach) WHERE (status = 'closed'::text);
 CREATE INDEX matter_visit_due ON public.matter USING btree (door_unit_id, ((snapshot ->> 'visitDue'::text))) WHERE (snapshot ? 'visitDue'::text);

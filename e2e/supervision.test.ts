@@ -50,7 +50,7 @@ test('a supervisor above asks the unit by a day, and the parties are to be told'
 
 test('the unit finds the order at its work, by the keyboard, replies in writing, and the supervisor settles it', async () => {
   await mediator.goto(`${stage.product.address}/desk/`);
-  const asked = panel(mediator).getByRole('link', { name: /^书面答复督办/ });
+  const asked = mediator.getByRole('link', { name: /^书面答复督办/ });
   await asked.focus();
   await looksWell(mediator, 'asked-orders');
   await mediator.keyboard.press('Enter');

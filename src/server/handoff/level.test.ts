@@ -16,6 +16,7 @@ import { readMatter, trackByCode } from '../matter/read.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Outcome } from '../platform/outcome.ts';
 import { verifyDatabase } from '../seal/verify.ts';
+import { listAskedFromAbove } from '../supervision/asked.ts';
 import { askRaise } from './ask-raise.ts';
 import { handleMatter } from './handling.ts';
 
@@ -127,10 +128,16 @@ test('a party asks on their own page, is answered in writing, and the books agre
   const { handling, timeline } = await page('lead', asked);
   expect(handling).toMatchObject({ proposed: ['party-request'], raiseAsked: { due: '2026-03-05', overdue: false } });
   expect(handling.may).toContain('refuse-raise');
+  // It stands where the heads see what waits for them, and nowhere else.
+  const waits = async (who: 'lead' | 'mediator' | 'yuexiuClerk') =>
+    done(await listAskedFromAbove(house.services, house.people[who])).items.filter(({ kind }) => kind === 'raise');
+  expect(await waits('lead')).toMatchObject([{ matterId: matter.id, due: '2026-03-05', overdue: false }]);
+  expect([await waits('mediator'), await waits('yuexiuClerk')]).toEqual([[], []]);
   expect(JSON.stringify(timeline)).toContain('这里谈不下来');
   expect(JSON.stringify(done(await trackByCode(house.services, matter.codes.respondent)))).not.toContain('谈不下来');
 
   done(await deed('lead', asked, { deed: 'refuse-raise', reason: '调解员正在约双方下周再谈一次' }));
+  expect(await waits('lead')).toEqual([]);
   const told = await own();
   expect(told?.raising.standing).toBe('possible');
   expect(JSON.stringify(told)).toContain('调解员正在约双方下周再谈一次');

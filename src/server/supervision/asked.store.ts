@@ -18,8 +18,8 @@ export interface AskedRow {
 }
 
 /**
- * What lies with these very units: orders to be answered, reviews owed, and for those who watch, replies to be read and
- * proposals to be signed. What is due first stands first.
+ * What lies with these very units: orders to be answered, reviews owed, for those who watch, replies to be read and
+ * proposals to be signed, and for those who lead, what parties ask of the level above. What is due first stands first.
  */
 export async function listAsked(
   pool: pg.Pool,
@@ -28,6 +28,7 @@ export async function listAsked(
     readonly answering: readonly number[];
     readonly reviewing: readonly number[];
     readonly watching: readonly number[];
+    readonly leading: readonly number[];
     readonly limit: number;
   },
 ): Promise<readonly AskedRow[]> {
@@ -44,10 +45,14 @@ export async function listAsked(
                   where watch_unit_id = any ($3::integer[]) and how is null and (issued_at is null or answered_at is not null)
                  union all
                  select district, matter_id, id, 'review', unit_id, due from matter_review
-                  where unit_id = any ($2::integer[]) and found is null) one
+                  where unit_id = any ($2::integer[]) and found is null
+                 union all
+                 select district, id, 'raise', 'raise', answerable_unit_id, (snapshot -> 'raiseAsked' ->> 'due')::date from matter
+                  where status = 'open' and snapshot ? 'raiseAsked'
+                    and (answerable_unit_id = any ($5::integer[]) or door_unit_id = any ($5::integer[]))) one
                join matter m on m.district = one.district and m.id = one.matter_id and m.data_key <> ''
               order by one.due nulls first, one.district, one.matter_id, one.id limit $4`,
-      values: [asked.answering, asked.reviewing, asked.watching, asked.limit],
+      values: [asked.answering, asked.reviewing, asked.watching, asked.limit, asked.leading],
     },
   ]);
   return found?.rows ?? [];

@@ -11,7 +11,7 @@ import { listAsked } from './asked.store.ts';
 
 const itemsMax = 100;
 
-/** What is asked of the caller's own units from above, and what the caller is to read or sign as the one above. */
+/** What is asked of the caller's own units from above or by parties, and what the caller is to read or sign as the one above. */
 export async function listAskedFromAbove(services: Services, caller: StaffCaller): Promise<Outcome<AskedFromAbove>> {
   const at = (roles: readonly StaffRole[]) => [
     ...new Set(caller.roles.filter(({ role }) => roles.includes(role)).map(({ unitId }) => unitId)),
@@ -20,6 +20,7 @@ export async function listAskedFromAbove(services: Services, caller: StaffCaller
     answering: at(workingRoles),
     reviewing: at(['lead', 'supervisor']),
     watching: at(['supervisor']),
+    leading: at(['lead']),
     limit: itemsMax + 1,
   };
   const rows = await listAsked(services.pool, staffScope(caller), asked);

@@ -15,9 +15,15 @@ const askedQuery = queryOptions({
   queryFn: ({ signal }) => call(routes.listAskedFromAbove, { signal }),
 });
 
-const titles = { answer: 'askedAnswer', review: 'askedReview', read: 'askedRead', sign: 'askedSign' } as const;
+const titles = {
+  answer: 'askedAnswer',
+  review: 'askedReview',
+  read: 'askedRead',
+  sign: 'askedSign',
+  raise: 'askedRaise',
+} as const;
 
-/** 督办: what one's unit has to answer, and what one has to read or sign for the units below. */
+/** 督办、上行: what one's unit has to answer, and what one has to read or sign for the units below. */
 export function AskedOrders() {
   const { t } = useLanguage();
   const { data } = useQuery(askedQuery);
