@@ -45,6 +45,11 @@ describe('a story is found', () => {
     expect(finds(typed, text)).toBe(false);
   });
 
+  test('a radical is a sign, no letter, and is passed over', () => {
+    expect(readSearch('\u{20000}\u2e80')).toEqual(readSearch('\u{20000}'));
+    expect(readSearch('\u2e80')).toEqual(readSearch('!'));
+  });
+
   test('whatever is typed becomes a query that holds letters, digits and its own signs alone', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), (typed) => {

@@ -31,8 +31,11 @@ export function comparable(text: string): string {
   return plainText(text).replaceAll(/(\d),(?=\d{3})/g, '$1');
 }
 
+/** Runs of Chinese characters and of other letters and digits. A radical (⺀) is of the script and yet a sign: it parts them. */
 export function runsOf(plain: string): readonly Run[] {
-  return [...plain.matchAll(/\p{Script=Han}+|[\p{L}\p{N}]+?(?=\p{Script=Han}|[^\p{L}\p{N}]|$)/gu)].map(([run]) => ({
+  return [
+    ...plain.matchAll(/(?:(?=[\p{L}\p{N}])\p{Script=Han})+|[\p{L}\p{N}]+?(?=\p{Script=Han}|[^\p{L}\p{N}]|$)/gu),
+  ].map(([run]) => ({
     kind: /^\p{Script=Han}/u.test(run) ? ('han' as const) : ('other' as const),
     text: run,
   }));
