@@ -214,7 +214,7 @@ export const accessRoutes = {
     body: questionBody,
     headers: { idempotencyKey: 'required' },
     response: { status: 200, body: questionAsked },
-    problems: ['code-wrong', 'not-your-part'],
+    problems: ['code-wrong', 'clock-cannot-be-reckoned', 'not-your-part'],
   },
   readHeld: {
     method: 'GET',

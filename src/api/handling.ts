@@ -89,7 +89,14 @@ export const handlingRoutes = {
     body: askedBody,
     headers: { idempotencyKey: 'required' },
     response: { status: 200, body: acted },
-    problems: ['code-wrong', 'phone-code-needed', 'condition-not-met', 'not-your-part', 'key-reused'],
+    problems: [
+      'code-wrong',
+      'phone-code-needed',
+      'condition-not-met',
+      'clock-cannot-be-reckoned',
+      'not-your-part',
+      'key-reused',
+    ],
   },
   listTasks: {
     method: 'GET',

@@ -52,6 +52,13 @@ export const supervisionRoutes = {
     body: supervisionBody,
     headers: { idempotencyKey: 'required', ifMatch: 'required' },
     response: { status: 200, body: acted },
-    problems: ['not-your-part', 'condition-not-met', 'version-stale', 'version-needed', 'key-reused'],
+    problems: [
+      'not-your-part',
+      'condition-not-met',
+      'clock-cannot-be-reckoned',
+      'version-stale',
+      'version-needed',
+      'key-reused',
+    ],
   },
 } as const satisfies Record<string, RouteContract>;

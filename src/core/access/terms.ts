@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { type Clock, lapseMoment, startClock } from '../deadline/clock.ts';
+import { reckoned } from '../deadline/reckoned.ts';
 import type { LocalValue } from '../procedure/compile.ts';
 import { houseParameter, houseTerm } from '../procedure/house-term.ts';
 import type { ParameterSet } from '../procedure/parameter-set.ts';
@@ -48,7 +49,5 @@ function started(
     term: houseTerm(key, accessParameters.parameters[key].values, dateInChina(now), local),
     roll: true,
   } as const;
-  const begun = startClock({ measure, start: now, cite, event: 'access' }, calendar);
-  if (!begun.ok) throw new Error(`the term ${key} cannot be counted from ${now}: ${begun.reason}`);
-  return begun.clock;
+  return reckoned(startClock({ measure, start: now, cite, event: 'access' }, calendar));
 }

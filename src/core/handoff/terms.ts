@@ -1,9 +1,8 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import { startClock } from '../deadline/clock.ts';
 import type { LocalValue } from '../procedure/compile.ts';
-import { houseParameter, houseTerm } from '../procedure/house-term.ts';
+import { houseDue, houseParameter } from '../procedure/house-term.ts';
 import type { ParameterSet } from '../procedure/parameter-set.ts';
-import { dateInChina, type Instant, isInstant } from '../time/instant.ts';
+import type { Instant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 
 /** Local values of these terms stand under this name where a procedure's stand under its own. */
@@ -20,9 +19,5 @@ export const handlingParameters = {
 
 /** The day by which the centre decides on a move asked now. */
 export function moveDue(now: Instant, calendar: WorkCalendar, local: readonly LocalValue[]): PlainDate {
-  const term = houseTerm('move', handlingParameters.parameters.move.values, dateInChina(now), local);
-  const begun = startClock({ measure: { by: 'term', term, roll: true }, start: now }, calendar);
-  if (!begun.ok) throw new Error(`the term of a move cannot be counted from ${now}: ${begun.reason}`);
-  const { due } = begun.clock;
-  return isInstant(due) ? dateInChina(due) : due;
+  return houseDue('move', handlingParameters.parameters.move.values, { now, calendar, localValues: local });
 }

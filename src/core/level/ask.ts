@@ -1,11 +1,9 @@
 import { type Actor, helperMayUse } from '../access/can.ts';
-import { startClock } from '../deadline/clock.ts';
 import { done, type HandlingContext, type HandlingDecision, holding, notMet, overDoor } from '../handoff/decision.ts';
 import type { ActorRef, Applied, Matter } from '../matter/matter.ts';
 import { isAtOrBelow } from '../org/unit.ts';
 import type { ProcedureDefinition } from '../procedure/definition.ts';
-import { houseTerm } from '../procedure/house-term.ts';
-import { dateInChina, isInstant } from '../time/instant.ts';
+import { houseDue } from '../procedure/house-term.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
 import { goesUp, isMovedUp } from './goes-up.ts';
@@ -39,13 +37,8 @@ export function mayRefuse(matter: Matter, actor: Actor) {
 }
 
 /** The day by which whoever leads answers what is asked now. */
-function answerDue({ now, calendar, localValues }: HandlingContext): PlainDate {
-  const declared = levelParameters.parameters.askRaise.values;
-  const term = houseTerm('askRaise', declared, dateInChina(now), localValues);
-  const begun = startClock({ measure: { by: 'term', term, roll: true }, start: now }, calendar);
-  if (!begun.ok) throw new Error(`the term of an answer cannot be counted from ${now}: ${begun.reason}`);
-  const { due } = begun.clock;
-  return isInstant(due) ? dateInChina(due) : due;
+function answerDue(context: HandlingContext): PlainDate {
+  return houseDue('askRaise', levelParameters.parameters.askRaise.values, context);
 }
 
 function askRaise(matter: Matter, actor: Actor, context: HandlingContext): HandlingDecision {

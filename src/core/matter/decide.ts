@@ -1,11 +1,12 @@
 import { type Actor, actingAs, type HeldRole } from '../access/can.ts';
+import { ClockReckoningError } from '../deadline/reckoned.ts';
 import { notHandled } from '../handoff/not-handled.ts';
 import { declaredClock } from '../milestone/series.ts';
 import type { CompiledProcedure } from '../procedure/compile.ts';
 import type { ActionDefinition, Branch } from '../procedure/definition.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { DecisionContext } from './context.ts';
-import { type Applying, applyEffects, ClockReckoningError, lapseOf } from './effects.ts';
+import { type Applying, applyEffects, lapseOf } from './effects.ts';
 import { foresee } from './evolve.ts';
 import { guardView } from './guard-view.ts';
 import { type CheckedInput, checkInput } from './input.ts';

@@ -11,7 +11,7 @@ import {
   stop,
   suspend,
 } from '../deadline/clock.ts';
-import { refusalWords as clockRefusalWords } from '../deadline/refusal-words.ts';
+import { reckoned } from '../deadline/reckoned.ts';
 import { ended, handOver, offered } from '../handoff/hand-over.ts';
 import type { Milestone } from '../milestone/milestone.ts';
 import { clockOfMilestone, declaredKey } from '../milestone/series.ts';
@@ -26,7 +26,6 @@ import type {
 } from '../procedure/definition.ts';
 import { dateInChina, isInstant } from '../time/instant.ts';
 import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
-import type { Words } from '../words/words.ts';
 import type { DecisionContext } from './context.ts';
 import type { Applied, Matter, Obligation } from './matter.ts';
 
@@ -35,15 +34,6 @@ export interface Applying {
   readonly seq: number;
   readonly input: Readonly<Record<string, unknown>>;
   readonly context: DecisionContext;
-}
-
-/** A term reached into a year the calendar does not know, or could not be counted: the action waits, with the reason in words. */
-export class ClockReckoningError extends Error {
-  readonly words: Words;
-  constructor(words: Words) {
-    super(words.en);
-    this.words = words;
-  }
 }
 
 /** Looks up and counts everything the declared effects leave open. Later effects see the clocks and promises of earlier ones. */
@@ -75,7 +65,7 @@ function lettingGo({ holder, answerable }: Matter, applied: readonly Applied[]):
 export function lapseOf(matter: Matter, clock: string, context: DecisionContext): Applied {
   const running = matter.clocks[clock];
   if (running === undefined) throw new Error(`matter ${matter.id}: no clock ${clock}`);
-  return { kind: 'clock', clock, value: must(lapse(running, context.now)) };
+  return { kind: 'clock', clock, value: reckoned(lapse(running, context.now)) };
 }
 
 function applyEffect(
@@ -191,7 +181,7 @@ function changed(effect: ClockChange, applying: Applying, clock: Clock | undefin
   const event = String(seq);
   if (clock === undefined || clock.status === 'met' || clock.status === 'stopped') return [];
   const one = (outcome: ClockOutcome): readonly Applied[] => [
-    { kind: 'clock', clock: effect.clock, value: must(outcome) },
+    { kind: 'clock', clock: effect.clock, value: reckoned(outcome) },
   ];
   switch (effect.kind) {
     case 'meet':
@@ -231,7 +221,7 @@ function milestoneClock(key: string, { id, due }: Milestone, { context, seq }: A
     { measure: { by: 'day', day: due }, start: context.now, cite: { law, article }, event: String(seq) },
     context.calendar,
   );
-  return { kind: 'clock', clock: clockOfMilestone(key, id), value: must(started) };
+  return { kind: 'clock', clock: clockOfMilestone(key, id), value: reckoned(started) };
 }
 
 function groundOf(ground: GroundSource, { input }: Applying): string {
@@ -256,11 +246,11 @@ function started(
     const found = termOn(context.procedure.definition, term.parameter, today, context.localValues);
     const meaning = found.meaning === undefined ? {} : { meaning: found.meaning };
     const measure: Measure = { by: 'term', term: found.term, roll: true, ...meaning };
-    return must(startClock({ measure, start, cite, event: String(seq) }, context.calendar));
+    return reckoned(startClock({ measure, start, cite, event: String(seq) }, context.calendar));
   }
   const day = 'dayFromInput' in term ? dayOf(input[term.dayFromInput], today) : lastDay(obligations, today);
   const measure: Measure = { by: 'day', day };
-  return must(startClock({ measure, start, cite, event: String(seq) }, context.calendar));
+  return reckoned(startClock({ measure, start, cite, event: String(seq) }, context.calendar));
 }
 
 function lastDay(obligations: readonly Obligation[], today: PlainDate): PlainDate {
@@ -269,11 +259,6 @@ function lastDay(obligations: readonly Obligation[], today: PlainDate): PlainDat
 
 function dayOf(value: unknown, otherwise: PlainDate): PlainDate {
   return typeof value === 'string' && isPlainDate(value) ? value : otherwise;
-}
-
-function must<C extends Clock>(outcome: ClockOutcome<C>): C {
-  if (outcome.ok) return outcome.clock;
-  throw new ClockReckoningError(clockRefusalWords(outcome));
 }
 
 function readSource(source: ValueSource, applying: Applying): FactValue | undefined {

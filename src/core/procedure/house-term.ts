@@ -1,5 +1,9 @@
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { startClock } from '../deadline/clock.ts';
 import { OWN_PROMISE } from '../deadline/explain-step.ts';
+import { reckoned } from '../deadline/reckoned.ts';
 import { parseTerm, type Term } from '../deadline/term.ts';
+import { dateInChina, type Instant, isInstant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
 import type { LocalValue } from './compile.ts';
@@ -51,6 +55,20 @@ export function houseTerm(
   if (written === undefined) throw new Error(`no term for ${key} covers ${today}`);
   const { n, unit } = written;
   return { n, unit: unit === 'day' ? 'naturalDay' : unit };
+}
+
+/** The last day of such a term that begins now. Throws ClockReckoningError where the calendar does not reach so far. */
+export function houseDue(key: string, declared: readonly Dated[], { now, calendar, localValues }: Counting): PlainDate {
+  const term = houseTerm(key, declared, dateInChina(now), localValues);
+  const { due } = reckoned(startClock({ measure: { by: 'term', term, roll: true }, start: now }, calendar));
+  return isInstant(due) ? dateInChina(due) : due;
+}
+
+/** From when, by which calendar, with which values of the district. */
+export interface Counting {
+  readonly now: Instant;
+  readonly calendar: WorkCalendar;
+  readonly localValues: readonly LocalValue[];
 }
 
 function valueOn(key: string, declared: readonly Dated[], today: PlainDate, local: readonly LocalValue[]) {

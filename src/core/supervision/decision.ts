@@ -1,9 +1,9 @@
 import type { Actor, HeldRole } from '../access/can.ts';
 import type { ActorRef, Applied, Matter, SupervisionData, SupervisionDeed } from '../matter/matter.ts';
 import type { UnitInfo, UnitRef } from '../org/unit.ts';
+import type { Counting } from '../procedure/house-term.ts';
 import type { Words } from '../words/words.ts';
 import { supervisionWords } from './supervision-words.ts';
-import type { Counting } from './terms.ts';
 
 export interface SupervisionContext extends Counting {
   /** Units the matter names, as the tree has them today. */

@@ -1,9 +1,5 @@
-import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import { startClock } from '../deadline/clock.ts';
-import type { LocalValue } from '../procedure/compile.ts';
-import { houseParameter, houseTerm } from '../procedure/house-term.ts';
+import { type Counting, houseDue, houseParameter } from '../procedure/house-term.ts';
 import type { ParameterSet } from '../procedure/parameter-set.ts';
-import { dateInChina, type Instant, isInstant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 
 /** Local values of these terms stand under this name where a procedure's stand under its own. */
@@ -23,19 +19,6 @@ export const supervisionParameters = {
 } as const satisfies ParameterSet;
 
 /** The last day of a term of the house that begins now. */
-export function supervisionDay(
-  key: keyof typeof supervisionParameters.parameters,
-  { now, calendar, localValues }: Counting,
-): PlainDate {
-  const term = houseTerm(key, supervisionParameters.parameters[key].values, dateInChina(now), localValues);
-  const begun = startClock({ measure: { by: 'term', term, roll: true }, start: now }, calendar);
-  if (!begun.ok) throw new Error(`the term ${key} cannot be counted from ${now}: ${begun.reason}`);
-  const { due } = begun.clock;
-  return isInstant(due) ? dateInChina(due) : due;
-}
-
-export interface Counting {
-  readonly now: Instant;
-  readonly calendar: WorkCalendar;
-  readonly localValues: readonly LocalValue[];
+export function supervisionDay(key: keyof typeof supervisionParameters.parameters, counting: Counting): PlainDate {
+  return houseDue(key, supervisionParameters.parameters[key].values, counting);
 }

@@ -6,6 +6,7 @@ import { getProcedure } from '../../procedures/registry.ts';
 import { openCode } from '../matter/act.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { deedOf, purposeOf, whoLooked } from '../matter/readings.ts';
+import { reckoned } from '../matter/reckoned.ts';
 import { findUnits } from '../org/units.ts';
 import { openField, sealField, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
@@ -26,10 +27,18 @@ import { questionField } from './question-field.ts';
  * A party asks the unit why it looked. Asked once a line: asking the same line again answers with the question that
  * waits, so that a double click asks nothing twice.
  */
-export async function askAboutReading(
-  services: Services,
-  asked: { readonly code: string; readonly id: string; readonly reading: string; readonly question: string },
-): Promise<Outcome<z.output<typeof questionAsked>>> {
+export function askAboutReading(services: Services, asked: Asked): Promise<Outcome<z.output<typeof questionAsked>>> {
+  return reckoned(() => ask(services, asked));
+}
+
+interface Asked {
+  readonly code: string;
+  readonly id: string;
+  readonly reading: string;
+  readonly question: string;
+}
+
+async function ask(services: Services, asked: Asked): Promise<Outcome<z.output<typeof questionAsked>>> {
   const opened = await openCode(services, asked.code);
   if (opened === undefined) return failure('code-wrong');
   if (!helperMayUse(opened.helper, 'ask-why-looked')) return failure('not-your-part');

@@ -1,4 +1,4 @@
-import { ClockReckoningError } from '../../core/matter/effects.ts';
+import { ClockReckoningError } from '../../core/deadline/reckoned.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 
 /**

@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedCalendar } from '../../../seed/calendar/seed-calendar.ts';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
-import { act, done, type House, type Known, openHouse, register, units } from '../../../test/history.ts';
+import { act, done, type House, type Known, leak, openHouse, register, units } from '../../../test/history.ts';
 import type { NoticeYear } from '../../core/calendar/calendar-year.ts';
 import { withNotice } from '../../core/calendar/work-calendar.ts';
 import { instant } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
 import { readMatter } from './read.ts';
 import { recountMatter } from './recount.ts';
+import { registerMatter } from './register.ts';
 
 let database: FreshDatabase;
 let house: House;
@@ -62,4 +64,15 @@ test('entering a year’s notice moves exactly the clocks concerned, each with o
 
   expect(await handOff(reaching)).toEqual({ due: '2027-01-06', provisional: false, last: 'recounted' });
   expect(await handOff(within)).toEqual({ due: '2026-12-24', provisional: false, last: 'send' });
+});
+
+test('at the end of the years whose holidays are known a registration is refused in words, and nothing is written', async () => {
+  house.useCalendar(seedCalendar());
+  house.clock.set(instant('2027-12-31T02:00:00.000Z'));
+  const count = async () => (await database.ownerPool.query('select from matter')).rowCount;
+  const before = await count();
+  const refused = await registerMatter(house.services, house.people.clerk, leak(), randomUUID());
+  expect(refused).toMatchObject({ ok: false, code: 'clock-cannot-be-reckoned' });
+  expect(JSON.stringify(refused)).toContain('没有2028年');
+  expect(await count()).toBe(before);
 });
