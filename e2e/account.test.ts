@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { totp } from '../test/totp.ts';
+import { totp, wellWithinPeriod } from '../test/totp.ts';
 import { axeFaults } from './axe.ts';
 import { signIn, staff } from './desk.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -80,6 +80,7 @@ test('a mediator sets up one-time codes and signs in with one, and with a recove
   const secret = ((await page.getByText('不能扫描的').textContent()) ?? '').replaceAll(/[^A-Z2-7]/g, '');
   const recovery = await page.getByRole('region', { name: '恢复码' }).getByRole('listitem').allTextContents();
   expect(recovery).toHaveLength(10);
+  await wellWithinPeriod();
   await page.getByLabel('第三步').fill(totp(secret, Date.now() - 30_000));
   await page.keyboard.press('Enter');
   await page.getByText('已启用，还有10个恢复码可用。').waitFor();

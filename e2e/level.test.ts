@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 test('the head of the centre sends a matter up a level, saying why; what was done stays', async () => {
   const lead = await atDesk(stage, 'lead.shipai', counter);
-  await lead.goto(`${stage.product.address}/desk/matters/${street.leak.district}/${street.leak.id}`);
+  await lead.goto(`${stage.product.address}/desk/matters/${street.wages.district}/${street.wages.id}`);
   await sayPurpose(lead, '督导检查');
   await lead.getByText('现在由镇街一级办理。').waitFor();
   await lead.getByRole('button', { name: '上行' }).click();
@@ -34,7 +34,7 @@ test('the head of the centre sends a matter up a level, saying why; what was don
 
 test('the party reads why it went up and who has it now', async () => {
   const party = await stage.person({ viewport: phone });
-  await party.goto(`${stage.product.address}/t/${street.codes.applicant}`);
+  await party.goto(`${stage.product.address}/t/${street.codes.wages}`);
   await party.getByText('天河区综治中心').first().waitFor();
   await party.getByText('当事人要求由上级办理').first().waitFor();
   expect(await axeFaults(party)).toEqual([]);

@@ -10,7 +10,7 @@ import { fillStreet, type Street } from './street.ts';
 
 const stage = stageOfFile();
 let street: Street;
-let codes: Street['codes'];
+let codes: Readonly<Record<'applicant' | 'other', string>>;
 let debtor: Page;
 let creditor: Page;
 let desk: Page;

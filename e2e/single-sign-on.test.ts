@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type IdentityProvider, startIdentityProvider } from '../test/identity-provider.ts';
-import { totp } from '../test/totp.ts';
+import { totp, wellWithinPeriod } from '../test/totp.ts';
 import { axeFaults } from './axe.ts';
 import { signIn, staff } from './desk.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -127,6 +127,7 @@ async function setUpCodes(page: Page): Promise<string> {
   await page.getByRole('form', { name: '设置动态码' }).getByLabel('现在的密码').fill(stage.product.password);
   await page.keyboard.press('Enter');
   const secret = ((await page.getByText('不能扫描的').textContent()) ?? '').replaceAll(/[^A-Z2-7]/g, '');
+  await wellWithinPeriod();
   await page.getByLabel('第三步').fill(totp(secret, Date.now() - 30_000));
   await page.keyboard.press('Enter');
   await page.getByText('已启用，还有10个恢复码可用。').waitFor();

@@ -101,8 +101,8 @@ const stories = {
 
 export type StoryName = keyof typeof stories;
 export type Street = Readonly<Record<StoryName, MatterRef>> & {
-  /** Codes of the leak: whoever brought it, and the other side. */
-  readonly codes: { readonly applicant: string; readonly other: string };
+  /** Codes of the leak: whoever brought it, and the other side; and of whoever claims the wages. */
+  readonly codes: { readonly applicant: string; readonly other: string; readonly wages: string };
 };
 
 function registrationOf(story: Story, index: number): Registration {
@@ -177,7 +177,7 @@ export async function fillStreet(product: Product): Promise<Street> {
     parking: parking.matter,
     care: care.matter,
     loan: loan.matter,
-    codes: { applicant: leak.code, other: leak.other },
+    codes: { applicant: leak.code, other: leak.other, wages: wages.code },
   };
 }
 
