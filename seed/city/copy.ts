@@ -1,20 +1,15 @@
+import { Readable } from 'node:stream';
 import type pg from 'pg';
-
-/** What `pg` has on its connections and its types do not tell: the copy messages of PostgreSQL's protocol. */
-interface CopyConnection {
-  query(text: string): void;
-  sendCopyFromChunk(chunk: Buffer): void;
-  endCopyFrom(): void;
-}
+import { copyIn } from '../../src/server/platform/db/copy.ts';
 
 /** Sends rows by `copy … from stdin`: the way in which rows cost the least. Each has the columns of the first. */
-export function copyRows(
+export async function copyRows(
   client: pg.Client,
   table: string,
   rows: readonly Readonly<Record<string, unknown>>[],
 ): Promise<void> {
   const [first] = rows;
-  if (first === undefined) return Promise.resolve();
+  if (first === undefined) return;
   const columns = Object.keys(first);
   let text = '';
   for (const row of rows) {
@@ -23,25 +18,7 @@ export function copyRows(
     }
     text += '\n';
   }
-  return new Promise((resolve, reject) => {
-    let failure: Error | undefined;
-    client.query({
-      submit: (connection: unknown) =>
-        (connection as CopyConnection).query(`copy ${table} (${columns.join(', ')}) from stdin`),
-      handleCopyInResponse: (connection: CopyConnection) => {
-        connection.sendCopyFromChunk(Buffer.from(text));
-        connection.endCopyFrom();
-      },
-      handleCommandComplete: () => undefined,
-      handleError: (error: Error) => {
-        failure = error;
-        reject(error);
-      },
-      handleReadyForQuery: () => {
-        if (failure === undefined) resolve();
-      },
-    } as pg.Submittable);
-  });
+  await copyIn(client, `copy ${table} (${columns.join(', ')}) from stdin`, Readable.from([Buffer.from(text)]));
 }
 
 /** Objects go as JSON; an array's text is the caller's to write, as `{1,2}`. */

@@ -36,7 +36,7 @@ export function copyOut(client: pg.ClientBase, statement: string, into: Writable
       into.off('drain', goOn);
       goOn();
     };
-    client.query({
+    const copying = {
       submit: (given: unknown) => {
         connection = given as CopyConnection;
         connection.query(statement);
@@ -58,7 +58,8 @@ export function copyOut(client: pg.ClientBase, statement: string, into: Writable
         if (failure === undefined) resolve(rows);
         else reject(failure);
       },
-    } as unknown as pg.Submittable);
+    };
+    client.query(copying);
   });
 }
 
@@ -70,7 +71,7 @@ export function copyIn(client: pg.ClientBase, statement: string, from: Readable)
   return new Promise((resolve, reject) => {
     let rows = 0;
     let failure: Error | undefined;
-    client.query({
+    const copying = {
       submit: (connection: unknown) => (connection as CopyConnection).query(statement),
       handleCopyInResponse: (connection: CopyConnection) => {
         send(connection, from).catch((error: unknown) => connection.sendCopyFail(String(error)));
@@ -86,7 +87,8 @@ export function copyIn(client: pg.ClientBase, statement: string, from: Readable)
       handleReadyForQuery: () => {
         if (failure === undefined) resolve(rows);
       },
-    } as unknown as pg.Submittable);
+    };
+    client.query(copying);
   });
 }
 
