@@ -168,7 +168,7 @@ async function withFault<T>(path: string, work: () => Promise<T>): Promise<T> {
 function jsonLine(file: string, part: LedgerPart): string | undefined {
   if (part.kind !== 'row') return undefined;
   const { row, status, fields } = part.row;
-  return JSON.stringify({ file, sheet: part.sheet, row, status, fields, problems: problemsOf(part.row) });
+  return JSON.stringify({ file, sheet: part.tab, row, status, fields, problems: problemsOf(part.row) });
 }
 
 /** For people: only the rows that somebody has to look at. */

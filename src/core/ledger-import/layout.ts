@@ -41,6 +41,8 @@ export interface SheetContext {
   readonly sheetName: string;
   readonly fileName: string;
   readonly merges: readonly Merge[];
+  /** Of the table above it in the same sheet: its first row here is headings, and what it does not say is as there. */
+  readonly above?: Layout;
 }
 
 /** A sheet that says who, and any of these, is a ledger. */
@@ -65,7 +67,9 @@ interface Candidate {
 
 /** How to read a sheet, from its first rows; undefined where it is no ledger. */
 export function findLayout(sample: readonly Row[], context: SheetContext): Layout | undefined {
-  const candidate = bestHeading(sample, context.merges);
+  const { above } = context;
+  const candidate = bestHeading(above === undefined ? sample.slice(0, headingWithin) : sample.slice(0, 2), context);
+  if (above !== undefined && candidate?.top !== sample[0]?.number) return undefined;
   const first = candidate?.bottom ?? 0;
   const data = sample.filter(({ number }) => number > first);
   const daysApart = findDaysApart(candidate?.headings ?? []);
@@ -76,7 +80,7 @@ export function findLayout(sample: readonly Row[], context: SheetContext): Layou
   // A list of people with their telephones, or of those who mediate and since when, tells of no matter.
   if (!hasPerson || !aboutMatter.some((one) => meanings.has(one))) return undefined;
   const title = sample.filter(({ number }) => number < (candidate?.top ?? 1)).flatMap(textsOf);
-  const unit = unitIn(title);
+  const unit = unitIn(title) ?? above?.unit ?? null;
   const amountHeading = candidate?.headings[columns.indexOf('amount')] ?? '';
   return {
     headingRow: first,
@@ -86,9 +90,9 @@ export function findLayout(sample: readonly Row[], context: SheetContext): Layou
     amountInTenThousands:
       isInTenThousands(amountHeading) ||
       (!/元/.test(amountHeading) && title.some((text) => /单位[:：]?\s*万元/.test(text))),
-    year: yearOf(title, context, mostYears(data, columns)),
+    year: above?.year ?? yearOf(title, context, mostYears(data, columns)),
     unit,
-    village: villageIn(title) ?? (unit === null ? null : villageInAddress(unit)),
+    village: above?.village ?? villageIn(title) ?? (unit === null ? null : villageInAddress(unit)),
   };
 }
 
@@ -110,9 +114,33 @@ export function headingsAgain({ headings }: Layout): (row: Row) => boolean {
   };
 }
 
-function bestHeading(sample: readonly Row[], merges: readonly Merge[]): Candidate | undefined {
+/** Tells whether a row in the middle begins another table, whose columns mean something else than those above. */
+export function beginsTable(layout: Layout): (row: Row) => boolean {
+  const isAgain = headingsAgain(layout);
+  return (row) => row.number > layout.headingRow && row.cells.some(isDayHeading) && opensTable(row) && !isAgain(row);
+}
+
+function isDayHeading(cell: Row['cells'][number]): boolean {
+  return cell?.kind === 'text' && cell.text.length <= 14 && /(?:日期|时间)[)）]?\s*$/.test(cell.text);
+}
+
+/** Headings beyond doubt: who, when, and nearly nothing that is not known as one. */
+function opensTable(row: Row): boolean {
+  if (!looksLikeHeading(row)) return false;
+  const { named, headings } = candidateOf(row, undefined, []);
+  const meanings = new Set(named.map((one) => one?.meaning));
+  const filled = headings.filter((heading) => heading !== '').length;
+  const known = named.filter((one) => one !== undefined).length;
+  const saysWho = meanings.has('applicant') || meanings.has('parties');
+  const saysWhen = meanings.has('registered') || meanings.has('closed');
+  meanings.delete('aside');
+  meanings.delete(undefined);
+  return saysWho && saysWhen && meanings.size > meaningsMin && known >= filled * 0.6;
+}
+
+function bestHeading(sample: readonly Row[], { merges }: SheetContext): Candidate | undefined {
   let best: Candidate | undefined;
-  for (const [at, row] of sample.slice(0, headingWithin).entries()) {
+  for (const [at, row] of sample.entries()) {
     if (!looksLikeHeading(row)) continue;
     const next = sample[at + 1];
     const two =
@@ -120,6 +148,8 @@ function bestHeading(sample: readonly Row[], merges: readonly Merge[]): Candidat
     for (const candidate of [candidateOf(row, undefined, merges), two ? candidateOf(row, next, merges) : undefined]) {
       if (candidate !== undefined && candidate.score > (best?.score ?? meaningsMin - 1)) best = candidate;
     }
+    // Better headings further down are those of a second table.
+    if (best !== undefined && row.cells.some(isDayHeading) && opensTable(row)) return best;
   }
   return best;
 }

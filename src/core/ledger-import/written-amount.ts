@@ -4,7 +4,7 @@ import { narrow } from '../code/narrow.ts';
 export type AmountReading = { readonly ok: true; readonly yuan: number | null } | { readonly ok: false };
 
 const none =
-  /^(?:无(?:金额|标的|涉案金额|经济纠纷)?|没有|未明确|不涉及|未涉及|不详|暂无|未知|不明|待定|否|n\/?a|[-/\\—－–~_.。]+)?$/i;
+  /^(?:无(?:金额|标的|涉案金额|经济纠纷)?|没有|未定|另议|面议|待(?:评估|核实|核定|核算|鉴定|查|算)|元|未明确|不涉及|未涉及|不详|暂无|未知|不明|待定|否|n\/?a|[-/\\—－–~_.。]+)?$/i;
 const digits: Readonly<Record<string, number>> = {
   ...byValue('零一二三四五六七八九'),
   ...byValue('〇壹贰叁肆伍陆柒捌玖'),
@@ -21,20 +21,42 @@ const places: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, �
 export function readWrittenAmount(text: string, tenThousands: boolean): AmountReading {
   const plain = narrow(text)
     .replace(/[\s,，]/g, '')
+    .replace(/(?<=\d)。(?=\d)/g, '.')
     .replace(/[(（](元|万元)[)）]$/, '$1')
+    .replace(/[;；。.、]+$/, '');
+  const twice = /^([^()（）]+)[(（]([^()（）]+)[)）]$/.exec(plain);
+  return twice === null ? readOnce(plain, tenThousands) : readTwice(twice[1] ?? '', twice[2] ?? '', tenThousands);
+}
+
+/** 叁万贰仟元整（¥32000） says it twice, 32000（含医疗费） what it is of; 3000（每月） is no one amount. */
+function readTwice(before: string, inside: string, tenThousands: boolean): AmountReading {
+  const first = readOnce(before, tenThousands);
+  if (!first.ok || /[每人户月年/]/.test(inside)) return { ok: false };
+  if (!/[\d〇零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]/.test(inside)) return first;
+  const second = readOnce(inside, tenThousands);
+  return second.ok && second.yuan === first.yuan ? first : { ok: false };
+}
+
+function readOnce(text: string, tenThousands: boolean): AmountReading {
+  const plain = text
     .replace(/人民币|RMB|CNY|[￥¥]/gi, '')
-    .replace(/^(?:约|大约|近|将近|共计|合计|总计|共|计|涉及|金额|标的额?|涉案)+[:：]?/, '')
-    .replace(/(?:左右|上下|余元|多元|余|许|整|正)+$/, '')
+    .replace(
+      /^(?:约|大约|近|将近|不足|不到|超过?|逾|至少|共计|合计|总计|共|计|涉及|金额|标的额?|涉案|本金)+[:：]?|^[:：]/,
+      '',
+    )
+    .replace(/(?:左右|上下|以上|以下|以内|余元|多元|余|多|许|整|正)+$/, '')
     .replace(/[余多](?=[万元千百])/g, '');
   if (none.test(plain)) return { ok: true, yuan: null };
   const bare = plain.replace(/(?:元|块钱|块|圆)(?:整|正)?$/, '');
   const hasUnit = bare !== plain || /[万亿千百wk]$/i.test(bare);
   const factor = tenThousands && !hasUnit ? 10_000 : 1;
-  const yuan = arabicAmount(bare) ?? chineseAmount(bare);
+  const yuan = arabicAmount(bare) ?? chineseAmount(inOneScript(bare));
   return yuan === undefined ? { ok: false } : { ok: true, yuan: Math.round(yuan * factor * 100) / 100 };
 }
 
 function arabicAmount(text: string): number | undefined {
+  const exponent = /^\d(?:\.\d+)?e\+?(\d{1,2})$/i.exec(text);
+  if (exponent !== null && Number(exponent[1]) < 13) return Number(text);
   const simple = /^(\d{1,13}(?:\.\d{1,6})?)(亿|千万|百万|十万|万|w|千|k|百)?$/i.exec(text);
   if (simple !== null) return Number(simple[1]) * unitOf(simple[2] ?? '');
   // 1万2千, 3万5 (thousand), 12万3456
@@ -43,6 +65,11 @@ function arabicAmount(text: string): number | undefined {
   const rest = mixed[2] ?? '';
   const small = mixed[3] === undefined && rest.length === 1 ? 1000 : unitOf(mixed[3] ?? '');
   return Number(mixed[1]) * 10_000 + Number(rest) * small;
+}
+
+/** 3万两千 and 3千5 mix the scripts, digit by digit. */
+function inOneScript(text: string): string {
+  return /\d{2}|\./.test(text) ? text : text.replace(/\d/g, (digit) => '零一二三四五六七八九'.charAt(Number(digit)));
 }
 
 function unitOf(unit: string): number {

@@ -27,17 +27,22 @@ export function readWrittenDate(text: string, year: number | undefined): DateRea
     /^(\d{4})(\d{2})(\d{2})$/.exec(plain) ??
     /^(\d{4}|\d{2})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?$/.exec(plain) ??
     /^(\d{2})(\d{2})(\d{2})$/.exec(plain);
+  // 05/06/23 in a sheet of 2023 ends with its year, as lists of values from abroad have it.
+  const isYearLast = year !== undefined && parts?.[1] !== String(year % 100) && parts?.[3] === String(year % 100);
+  if (parts?.[1]?.length === 2 && isYearLast && plain.includes('/')) return americanOf(parts, year);
   if (parts !== null) return dateOf(Number(parts[1]), Number(parts[2]), Number(parts[3]));
   const american = /^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/.exec(plain);
-  if (american !== null) {
-    const [first, second] = [Number(american[1]), Number(american[2])];
-    if (first <= 12 && second <= 12 && first !== second) return { ok: false, reason: 'unclear' };
-    return first > 12 ? dateOf(Number(american[3]), second, first) : dateOf(Number(american[3]), first, second);
-  }
+  if (american !== null) return americanOf(american, Number(american[3]));
   const short = /^(\d{1,2})[-./月](\d{1,2})[日号]?$/.exec(plain);
   if (short === null) return impossible;
   if (year === undefined) return { ok: false, reason: 'year' };
   return dateOf(year, Number(short[1]), Number(short[2]));
+}
+
+function americanOf(parts: readonly string[], year: number): DateReading {
+  const [first, second] = [Number(parts[1]), Number(parts[2])];
+  if (first <= 12 && second <= 12 && first !== second) return { ok: false, reason: 'unclear' };
+  return first > 12 ? dateOf(year, second, first) : dateOf(year, first, second);
 }
 
 /** A number where a day should be: a serial of the spreadsheet (1982 to 2064), or digits as 20260107. */
@@ -67,22 +72,42 @@ function plainDateText(text: string): string {
     narrow(text)
       .trim()
       .split(/至|~|～|到|\n|;|；/)[0] ?? '';
-  return arabic(first)
-    .replace(/(\d)\s*([-./年月日号、。,，])\s*(?=\d)/g, '$1$2')
-    .replace(/[、。,，]/g, '.')
+  return firstOfTwo(
+    arabic(first)
+      .replace(/^['‘’`]+|^(?:于|公元)|^\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s+(?=\d{4}\D)/g, '')
+      .replace(/^(\d{4})\s+(\d{1,2})\s+(\d{1,2})$/, '$1.$2.$3')
+      .replace(/(\d)\s*([-./年月日号、。,，\\_])\s*(?=\d)/g, '$1$2'),
+  )
+    .replace(/[、。,，\\_]/g, '.')
+    .replace(/\.{2,}/g, '.')
+    .replace(/^(\d{8})\.0+$/, '$1')
+    .replace(/\s*(?:上午|下午|早上|中午|晚上|凌晨|傍晚|晚)\s*\d{1,2}[:：时点].*$|\s*(?:上午|下午)\d.*$/, '')
     .replace(/元月/, '1月')
     .replace(/[\u2013\u2014\u2212\u2500]/g, '-')
     .replace(/(?<=\d{1,2}[日号]?)(?:t|\s+|(?<=[日号]))\d{1,2}[:：时点].*$/i, '')
     .replace(/(?:星期|周)[一二三四五六日天\d]/, '')
     .replace(/[(（].*$/, '')
-    .replace(/(?:上午|下午|早上|晚上|左右|前后|许|收|受理|登记|办结|结案)+$/, '')
+    .replace(
+      /(?:上午|下午|早上|中午|晚上|傍晚|晚|左右|前后|许|起|收|受理|登记|办结|结案|来访|接访|来电|来信|报警|补录|补登|补)+$/,
+      '',
+    )
     .replace(/\s+/g, '')
     .replace(/\.$/, '');
+}
+
+/** 2026.5.6-5.8, 5月6-8日 and 2026.5.6、2026.5.9 begin on the first of the days they name. */
+function firstOfTwo(text: string): string {
+  return text
+    .replace(/^((?:\d{2,4}[./])?\d{1,2}([./])\d{1,2})[-—–]\d.*$/, '$1')
+    .replace(/^(.{0,5}\d{1,2}月\d{1,2})[-—–、,，.]\d{1,2}([日号])$/, '$1$2')
+    .replace(/^(.*\d[日号])[-—–、,，]\s*\d.*$/, '$1')
+    .replace(/^(\d{4}[-./]\d{1,2}[-./]\d{1,2})[、,，]\s*\d{1,4}[-./].*$/, '$1');
 }
 
 /** Years as digits (二〇二六), months and days as numbers (十二, 廿五). */
 function arabic(text: string): string {
   return text
+    .replace(/(?<=\d)[Oo](?=\d)/g, '0')
     .replace(/[零○Oo](?=[〇零○一二三四五六七八九年])|(?<=[二一])[零○Oo]/g, '〇')
     .replace(/零/g, '〇')
     .replace(/廿/g, '二十')

@@ -5,11 +5,19 @@ const mobile = /(?<!\d)(?:(?:\+|00)?86[-\s]?)?(1[3-9]\d(?:[-\s]?\d{4}){2})(?!\d)
 const landline = /(?<!\d)(0\d{2,3}[-\s]?[2-8]\d{6,7}|[48]00[-\s]?\d{3}[-\s]?\d{4})(?!\d)/;
 const identityNumber = /(?<![\dA-Za-z])\d(?:[\s-]?\d){16}[\s-]?[\dXx](?![\dA-Za-z])/;
 const labels =
-  /(?:联系)?(?:电话|手机)(?:号码?)?[:：]?|联系方式[:：]?|(?:公民)?身份证?(?:号码|号)?[:：]|身份证(?:号码|号)?|证件号码?[:：]?/g;
+  /(?:联系)?(?:电话|手机)(?:号码?)?[:：]?|联系方式[:：]?|(?:公民)?身份证?(?:号码|号)?[:：]|(?:统一)?社会信用代码[:：]?|身份证(?:号码|号)?|证件号码?[:：]?/g;
 /** 等3人, 等（三人）, 等户: others of whom no name is written. */
 const others =
   /\s*等\s*[(（]?\s*(?:\d{1,4}|[一二两三四五六七八九十百]{1,4}|[多数几])?\s*余?(?:名|位|个)?(?:人|户|家|名|位|业主|村民|居民|工人|职工|员工|群众|家长|商户)?\s*[)）]?$/;
-const nobody = /^(?:无|不详|不明|未知|匿名|暂无|未提供|未填|空|本人|某某|[-/\\—－–_.。?？*×]+)$/;
+const nobody =
+  /^(?:无|不详|不明|未知|匿名|暂无|未提供|未填|未留|未登记|未带|保密|(?:本人)?(?:不愿|不便|拒绝)(?:透露|提供)|空|本人|某某|[-/\\—－–_.。?？*×]+)$/;
+
+/** What some write behind a name: that somebody is dead, how old, who acts for it. */
+const notes =
+  /\s*[（(]\s*(?:(?:已故|已死亡|已去世|死者|化名|未成年人?|业主|租客|租户|房东|住户|本人|代)|\d{2,4}年生|\d{1,3}岁|(?:法定代表人|法人代表|法人|法定代理人|代理人|委托代理人|联系人|负责人|经营者|代表人?)[:：]?[^()（）]*)\s*[)）]/g;
+/** 1.张三 2.李四, ①张三②李四, （1）张三（2）李四 */
+const numbering =
+  /(?:^|(?<=[\s、，,;；\p{Script=Han}]))(?:\d{1,2}[.．、:：)）](?!\d)|[（(]\d{1,2}[)）]|[\u2460-\u2473])\s*/gu;
 
 /** The first telephone number in a text: a mobile, a landline or a service line in its one written form. */
 export function findPhone(text: string): string | undefined {
@@ -24,8 +32,9 @@ export type PhoneReading = { readonly ok: true; readonly phone: string | null } 
 export function readPhone(text: string): PhoneReading {
   const plain = narrow(text).trim();
   if (plain === '' || nobody.test(plain)) return { ok: true, phone: null };
-  const bare = withoutSeparators(plain.replace(/\.0+$/, ''));
-  const found = findPhone(plain) ?? findPhone(bare);
+  const whole = /^\d\.\d{10}e\+?10$/i.test(plain) ? String(Number(plain)) : plain;
+  const bare = withoutSeparators(whole.replace(/\.0+$/, ''));
+  const found = findPhone(whole) ?? findPhone(bare) ?? findPhone(bare.replace(/[().]/g, ''));
   if (found !== undefined) return { ok: true, phone: found };
   // A number of the same town, without its area code.
   return /^[2-8]\d{6,7}$/.test(bare) ? { ok: true, phone: bare } : { ok: false };
@@ -42,9 +51,11 @@ export type IdentityReading =
  */
 export function readIdentity(text: string): IdentityReading {
   const plain = withoutSeparators(narrow(text))
-    .replace(/^['‘’`]+/, '')
+    .replace(/^['‘’`]+|^[（(]\p{Script=Han}+[)）]|^(?:统一)?社会信用代码[:：]?/gu, '')
+    .replace(/(?<=\d{17})[ⅩⅹХх×✕✖]/, 'X')
     .toUpperCase();
-  if (plain === '' || nobody.test(plain) || plain.includes('*')) return { ok: true, identity: null };
+  // 未带, 保密: words, and no number.
+  if (!/[\dA-Z]/.test(plain) || plain.includes('*')) return { ok: true, identity: null };
   const inside = /(?<![\dA-Z])(?:\d{17}[\dX]|\d{15})(?![\dA-Z])/.exec(plain)?.[0] ?? plain;
   const number = /^\d{15}$/.test(inside) ? withEighteen(inside) : inside;
   if (/^\d{17}[\dX]$/.test(number)) {
@@ -89,11 +100,13 @@ function cleanName(text: string): string | null {
     .replace(new RegExp(landline.source, 'g'), '')
     .replace(labels, '')
     .replace(/^\s*(?:被?申请人|被?投诉人|来访人|信访人|当事人|[甲乙]方|姓名)\s*[:：]\s*/, '')
+    .replace(notes, '')
     .replace(/[，,（(\s]\s*[男女](?:性)?(?=[，,、）)\s]|$).*$/s, '')
     .replace(/[（(]\s*[,，、;；]*\s*[）)]/g, '')
     .replace(/^[\s，,、;；:：.。/]+|[\s，,、;；:：.。/]+$/g, '')
     .trim();
   const names = bare
+    .replace(numbering, '、')
     .split(/\s*[、\n\r;；，,/]+\s*/)
     .map((name) => withoutInnerSpaces(name).replace(others, ''))
     .filter((name) => name !== '' && !nobody.test(name));
@@ -123,8 +136,8 @@ const dispute =
 const saidPartings = 2;
 const partings = [
   /诉(?!求)/,
-  /与|\bvs\.?\b/i,
-  /[—–―]+|--+/,
+  /与|跟|\bvs\.?\b|\s对\s|\s*[←→⇔↔]+\s*/i,
+  /[—–―]+|--+|(?<=\p{Script=Han})[-|&](?=\p{Script=Han})/u,
   /\n|\r/,
   /[;；]/,
   /\//,
@@ -148,10 +161,20 @@ function lastName(names: string): string {
 export function splitParties(text: string, by: readonly RegExp[] = partings): WrittenParties {
   const plain = text.trim().replace(dispute, '');
   const labelled =
-    /(?:申请人|甲方|原告|投诉人|信访人|一方|申诉人)\s*[:：]?\s*([\s\S]+?)[\s,，;；。、]*(?:被申请人|乙方|被告|被投诉人|对方|另一方|被申诉人|被反映人)\s*[:：]?\s*([\s\S]+)$/.exec(
+    /(?:申请人|甲方|原告|投诉人|信访人|一方|申诉人)(?![)）])\s*[:：]?\s*([\s\S]+?)[\s,，;；。、]*(?:被申请人|乙方|被告|被投诉人|对方|另一方|被申诉人|被反映人)\s*[:：]?\s*([\s\S]+)$/.exec(
       plain,
     );
   if (labelled !== null) return { applicant: labelled[1] ?? '', respondent: labelled[2] ?? null };
+  const told =
+    /^(.+?)[（(](?:甲方|申请人|原告|投诉人)[)）][\s、，,;；与和]*(.+?)[（(](?:乙方|被申请人|被告|被投诉人)[)）]$/s.exec(
+      plain,
+    );
+  if (told !== null) return { applicant: told[1] ?? '', respondent: told[2] ?? null };
+  const numbered =
+    /^(?:1[.、．)）]|[（(]1[)）]|①)\s*([^\d①-⑳]+?)[\s、，,;；（(]*(?:2[.、．)）]|[（(]?2[)）]|②)\s*([^\d①-⑳]+)$/.exec(
+      plain,
+    );
+  if (numbered !== null && by === partings) return { applicant: numbered[1] ?? '', respondent: numbered[2] ?? null };
   for (const parting of by) {
     const found = parting.exec(plain);
     if (found === null || found.index < 2) continue;

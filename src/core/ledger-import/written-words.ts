@@ -8,7 +8,7 @@ const empty = /^(?:无|不详|未知|[-/\\—－–_]+)?$/;
 export function readCategory(text: string): string | null {
   const plain = narrow(text)
     .replace(/\s+/g, '')
-    .replace(/^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、:：-]+/, '')
+    .replace(/^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、:：-]+|^[\u2460-\u2473]/, '')
     .replace(/(?<=.)类(?:型)?(?:案件)?$/, '')
     .replace(/(?<=.)类(?=纠纷$|矛盾$)/, '')
     .replace(/(?<=.)矛盾纠纷$/, '纠纷')
@@ -90,23 +90,24 @@ export function readSuccess(cell: Cell | undefined): SuccessReading {
   if (cell.kind !== 'text') return 'unclear';
   const plain = narrow(cell.text).replace(/[\s。.,，;；!！]/g, '');
   if (empty.test(plain)) return null;
+  if (/^[01]$/.test(plain)) return plain === '1';
   if (/[□☐○]/.test(plain)) return tickedOf(plain);
   if (
-    /(?:调解|办理|处理|化解|调处|处置|协商|跟进|进行|受理|审理|稳控|观察|核实|协调)中|正在|^待|^未结|未办结|在办|暂未|尚未|^未处理/.test(
+    /(?:调解|办理|处理|化解|调处|处置|协商|跟进|进行|受理|审理|稳控|观察|核实|协调)中|^(?:持续)?(?:跟进|稳控)$|正在|^待|^未结|未办结|在办|暂未|尚未|^未处理/.test(
       plain,
     )
   ) {
     return null;
   }
   if (
-    /^(?:否|不|×|✗|✘|n|no|f|false|x|失败)$|不成|未成|不成功|失败|未达成|未能|未化解|未解决|未调|不同意|拒绝|破裂|终止|调解不|化解不|不能|无法|未果|没有?达成|没达成|没有?成功|没成|没调|未签|司法途径|法律途径|法院|诉讼|起诉|仲裁|不愿|分歧较?大|不接受|无果|移送|转交|转办|转[至法仲]|引导|撤[回销]/i.test(
+    /^(?:否|不|×|✗|✘|n|no|f|false|x|失败)$|不成|未成|不成功|失败|未达成|未能|未化解|未解决|未调|不同意|拒绝|破裂|终止|调解不|化解不|不能|无法|未果|没有?达成|没达成|没有?成功|没成|没调|未签|司法途径|法律途径|法院|诉讼|起诉|仲裁|不愿|分歧较?大|不接受|无果|移送|转交|转办|转(?:[至法仲]|派出所|公安)|引导|撤[回销]|^错$|不了了之|不配合|未到场|联系不上/i.test(
       plain,
     )
   ) {
     return false;
   }
   if (
-    /^(?:是|成|√|✓|✔|☑|y|yes|t|true|对|成功|ok)$|成功|已?化解|达成|已?解决|和解|调成|已调|调解结案|履行完|满意|已?签|撤诉|和好|息诉|息访|调处完毕|已?调处|一致/i.test(
+    /^(?:是|成|√|✓|✔|☑|y|yes|t|true|对|成功|ok)$|成功|已?化解|达成|已?解决|和解|调成|已调|调解结案|履行完|满意|已?签|撤诉|和好|言和|谅解|双方(?:均|都)?(?:同意|接受)|^(?:书面|口头)协议$|已达协议|已(?:全部|全额|足额)?(?:赔付|付清|支付|退款|退费|退还)|^退款|息诉|息访|调处完毕|已?调处|一致/i.test(
       plain,
     )
   ) {
@@ -128,12 +129,14 @@ function tickedOf(text: string): SuccessReading {
 export function readStatus(cell: Cell | undefined): SuccessReading {
   const read = readSuccess(cell);
   if (read !== 'unclear' || cell?.kind !== 'text') return read;
-  return /^(?:已)?(?:办结|结案|办理完毕|完结|完成|终结|办毕|了结|销号|归档|答复)/.test(cell.text.trim())
+  return /^(?:已)?(?:办结|结案|办理完毕|完结|完成|终结|办毕|了结|结$|销号|归档|答复)/.test(cell.text.trim())
     ? true
     : 'unclear';
 }
 
 /** A sign for what stands in the row above. */
 export function isDitto(text: string): boolean {
-  return /^(?:同上|同前|同左|上同|同上行|同|〃|″|"|“|”|〞|〟|''|′′|‘’|,,|ˮ|::|『|』)$/.test(text.replace(/\s/g, ''));
+  return /^(?:同上[行条面栏格列]?|同前|同左|上同|同|〃|″|"|＂|“|”|〞|〟|''|′′|‘’|,,|ˮ|::|『|』|↑)$/.test(
+    text.replace(/\s/g, '').replace(/^[-—–(（]+(?=.)|(?<=.)[-—–)）。.]+$/g, ''),
+  );
 }

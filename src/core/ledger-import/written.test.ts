@@ -29,6 +29,20 @@ describe('a day is read from', () => {
     ['2025.3.5至2025.3.9', '2025-03-05'],
     ['2025年元月5日', '2025-01-05'],
     ['15/3/2025', '2025-03-15'],
+    ['2025.3.5-3.9', '2025-03-05'],
+    ['3月5-8日', '2024-03-05'],
+    ['2025.3.5、2025.3.9', '2025-03-05'],
+    ['2025年3月5日上午9:30', '2025-03-05'],
+    ['2025/3/5 下午3点', '2025-03-05'],
+    ['9:30 2025-3-5', '2025-03-05'],
+    ["'25.3.5", '2025-03-05'],
+    ['2O25.3.5', '2025-03-05'],
+    ['2025 3 5', '2025-03-05'],
+    ['2025\\3\\5', '2025-03-05'],
+    ['2025..3.5', '2025-03-05'],
+    ['20250305.0', '2025-03-05'],
+    ['2025.3.5来访', '2025-03-05'],
+    ['03/15/24', '2024-03-15'],
   ])('%s', (text, date) => {
     expect(readWrittenDate(text, 2024)).toEqual({ ok: true, date });
   });
@@ -41,6 +55,7 @@ describe('a day is read from', () => {
     ['', 'none'],
     ['正在办理', 'none'],
     ['3/5/2025', 'unclear'],
+    ['03/05/24', 'unclear'],
     ['农历三月初五', 'lunar'],
     ['农历2025年3月5日', 'lunar'],
     ['二〇二五年腊月廿三', 'lunar'],
@@ -104,9 +119,25 @@ test.each([
   expect(readWrittenAmount(text, tenThousands)).toEqual({ ok: true, yuan });
 });
 
-test.each(['3000-5000元', '$500', '若干', '见附件', '-500'])('%s is no one amount', (text) => {
-  expect(readWrittenAmount(text, false)).toEqual({ ok: false });
+test.each([
+  ['人民币叁万贰仟元整（¥32000）', 32_000],
+  ['32000（含医疗费）', 32_000],
+  ['3万两千', 32_000],
+  ['3千5', 3500],
+  ['不到1万', 10_000],
+  ['12000。00元；', 12_000],
+  ['5.00E+04', 50_000],
+  ['待评估', null],
+])('%s is %s yuan', (text, yuan) => {
+  expect(readWrittenAmount(text, false)).toEqual({ ok: true, yuan });
 });
+
+test.each(['3000-5000元', '叁万元（¥32000）', '3000元（每月）', '32000元/人', '$500', '若干', '见附件', '-500'])(
+  '%s is no one amount',
+  (text) => {
+    expect(readWrittenAmount(text, false)).toEqual({ ok: false });
+  },
+);
 
 test.each([
   ['170 0000 1342', '17000001342'],
@@ -125,6 +156,15 @@ test.each([
   expect(readPhone(text)).toEqual({ ok: true, phone });
 });
 
+test.each([
+  ['(020)87654321', '02087654321'],
+  ['1.7000001342E10', '17000001342'],
+  ['170.0000.1342', '17000001342'],
+  ['不愿透露', null],
+])('the telephone in %s is %s', (text, phone) => {
+  expect(readPhone(text)).toEqual({ ok: true, phone });
+});
+
 test.each(['1700000134', '170000013422', '详见附件'])('%s is no telephone', (text) => {
   expect(readPhone(text)).toEqual({ ok: false });
 });
@@ -137,6 +177,9 @@ test.each([
   ['999999 19960621 9103', '999999199606219103'],
   ['999999960621910', '999999199606219103'],
   ['999999********9103', null],
+  ['99999919880403376×', '99999919880403376X'],
+  ['（港）H12345678', 'H12345678'],
+  ['未携带', null],
   ['', null],
 ])('the identity number %s is %s', (text, identity) => {
   expect(readIdentity(text)).toEqual({ ok: true, identity });
@@ -162,6 +205,10 @@ test.each([
   ['张三等3人', '张三', null, null],
   ['张三、李四等（五人）', '张三、李四', null, null],
   ['张三等12户', '张三', null, null],
+  ['张三（已故）', '张三', null, null],
+  ['某物业公司（法定代表人：李四）', '某物业公司', null, null],
+  ['1.张三 2.李四', '张三、李四', null, null],
+  ['①张三②李四', '张三、李四', null, null],
   ['不详', null, null, null],
   ['/', null, null, null],
 ])('the person in %j is %s', (text, name, phone, identity) => {
@@ -177,6 +224,10 @@ test.each([
   ['李和平、王五', '李和平', '王五'],
   ['张三、李四与王五', '张三、李四', '王五'],
   ['张三、李与军', '张三', '李与军'],
+  ['张三（甲方）李四（乙方）', '张三', '李四'],
+  ['①张三②李四', '张三', '李四'],
+  ['张三跟李四', '张三', '李四'],
+  ['张三-李四', '张三', '李四'],
   ['张三', '张三', null],
 ])('the sides in %j are %s and %s', (text, applicant, respondent) => {
   expect(splitParties(text)).toEqual({ applicant, respondent });
@@ -223,6 +274,10 @@ test.each([
   ['否', false],
   ['调解不成', false],
   ['未达成协议，已引导诉讼', false],
+  ['对方拒不配合', false],
+  ['口头协议', true],
+  ['已退款', true],
+  ['持续跟进', null],
   ['未化解', false],
   ['调解未果', false],
   ['没有达成协议', false],

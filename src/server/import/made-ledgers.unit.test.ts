@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeLedgers } from '../../../test/made-ledgers.ts';
+import { oddLedgers } from '../../../test/odd-ledgers.ts';
 import { makeOfficeLedgers } from '../../../test/office-ledgers.ts';
 import { type MadeCell, makeXlsx } from '../../../test/xlsx.ts';
 import { ledgerFields } from '../../core/ledger-import/column-words.ts';
@@ -55,6 +56,18 @@ test.each([11, 12, 13, 14])(
       );
       expect(wrong.length, wrong.join(', ')).toBeLessThanOrEqual(right.length * ledgerFields.length * 0.02);
     }
+  },
+);
+
+test.each(oddLedgers.map((ledger) => [ledger.name, ledger] as const))(
+  'of %s every row and field is read: two tables in one sheet, headings over headings, days and amounts in every form',
+  async (_, { bytes, name, rows }) => {
+    const read: unknown[] = [];
+    for await (const part of readLedger(bytes, name, today, new Set())) {
+      if (part.kind === 'row')
+        read.push({ sheet: part.tab, row: part.row.row, status: part.row.status, fields: part.row.fields });
+    }
+    expect(read).toEqual(rows);
   },
 );
 

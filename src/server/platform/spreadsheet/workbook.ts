@@ -27,6 +27,8 @@ export function openWorkbook(bytes: Uint8Array, fileName: string): readonly Open
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new SpreadsheetError('old-format', fileName);
   const text = decodeText(bytes);
   if (text.includes('\0')) throw new SpreadsheetError('not-a-spreadsheet', fileName);
+  // What some systems call .xls is a page with a table.
+  if (/^\s*<[^>]*>[\s\S]{0,20000}?<table\b/i.test(text)) throw new SpreadsheetError('old-format', fileName);
   const rows = rowsOfCsv(text);
   const name = fileName.replace(/^.*[/\\]/, '').replace(/\.\w+$/, '');
   return [{ name, hidden: false, merges: async () => [], rows: () => inTurn(rows) }];

@@ -75,6 +75,11 @@ describe('a file is refused', () => {
   const doctype = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>';
   test.each([
     ['that is an old binary workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]), 'old-format'],
+    [
+      'that is a page with a table, called a workbook',
+      Buffer.from('<html><body><table><tr><td>1</td></tr></table>'),
+      'old-format',
+    ],
     ['that is no table', Buffer.from([1, 0, 2, 0, 0]), 'not-a-spreadsheet'],
     ['that breaks off', makeXlsx([{ name: 's', rows: [['甲']] }]).subarray(0, 300), 'damaged'],
     ['that is another archive', makeZip({ 'word/document.xml': '<a/>' }), 'not-a-spreadsheet'],
