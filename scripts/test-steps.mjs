@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBrowser } from './chromium.mjs';
 import { root, run } from './run.mjs';
 import { checkWalls } from './walls.mjs';
@@ -72,7 +73,32 @@ async function suite(project, node = process.execPath) {
   const vitest = [bin('vitest/vitest.mjs'), 'run', '--project', project, ...reporters];
   const { code, output } = await run(node, vitest);
   if (!existsSync(report)) return { passed: 0, failed: 1, details: output };
-  return { ...countTests(JSON.parse(readFileSync(report, 'utf8')), code), details: output };
+  const read = JSON.parse(readFileSync(report, 'utf8'));
+  return { ...countTests(read, code), details: `${failedTests(read)}\n${output}` };
+}
+
+/**
+ * Which tests failed and the beginning of why, before the suite's whole output: the log of a suite is long, and a reader
+ * who sees only its first lines must find the failures there.
+ * @param {{ testResults: { name: string, status: string, message: string, assertionResults: { fullName: string, status: string, failureMessages: string[] }[] }[] }} report
+ */
+function failedTests(report) {
+  const beginning = (/** @type {string} */ text) =>
+    stripVTControlCharacters(text)
+      .split('\n')
+      .slice(0, 6)
+      .map((line) => `    ${line}`)
+      .join('\n');
+  return report.testResults
+    .filter((file) => file.status === 'failed')
+    .flatMap((file) => {
+      const failed = file.assertionResults.filter((test) => test.status === 'failed');
+      const where = relative(root, file.name);
+      return failed.length === 0
+        ? [`  ${where}\n${beginning(file.message)}`]
+        : failed.map((test) => `  ${where}: ${test.fullName}\n${beginning(test.failureMessages.join('\n'))}`);
+    })
+    .join('\n');
 }
 
 /**
