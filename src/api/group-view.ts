@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { groupDeeds } from '../core/matter/matter.ts';
+import { groupDeeds } from '../core/matter/event.ts';
 import { districtCode, uuid } from './fields.ts';
 
 /** `seq`: the event of this matter by which it was said; an answer to a proposal names it. */

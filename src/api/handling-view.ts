@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { exclusionGrounds, handOffEnds, handOffKinds, taskEnds } from '../core/handoff/hand-off.ts';
 import { raiseGrounds } from '../core/level/level.ts';
 import { levels } from '../core/level/order.ts';
-import { handlingDeeds } from '../core/matter/matter.ts';
+import { handlingDeeds } from '../core/matter/event.ts';
 import { unitKinds } from '../core/procedure/definition.ts';
 import { wordsSchema } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { holdingDeeds } from '../core/matter/matter.ts';
+import { holdingDeeds } from '../core/matter/event.ts';
 import { uuid } from './fields.ts';
 import { wordsSchema } from './words.ts';
 

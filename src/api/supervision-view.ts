@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { supervisionDeeds } from '../core/matter/matter.ts';
+import { supervisionDeeds } from '../core/matter/event.ts';
 import { orderEnds, orderGrounds } from '../core/supervision/order.ts';
 import { reviewFindings } from '../core/supervision/supervision-words.ts';
 import { wordsSchema } from './words.ts';

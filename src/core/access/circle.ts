@@ -1,4 +1,6 @@
-import type { AccessData, ActorRef, Applied, Matter, RestrictionGround } from '../matter/matter.ts';
+import type { ActorRef, Applied } from '../matter/applied.ts';
+import type { AccessData } from '../matter/event.ts';
+import type { Matter, RestrictionGround } from '../matter/matter.ts';
 import { isAtOrBelow } from '../org/unit.ts';
 import type { StaffRole } from '../procedure/definition.ts';
 import type { Words } from '../words/words.ts';

@@ -1,7 +1,9 @@
 import { actingIn, helperMayUse, workingRoles } from '../access/can.ts';
+import type { ActorRef, Applied } from '../matter/applied.ts';
 import type { DecisionContext } from '../matter/context.ts';
 import { actorRef } from '../matter/decide.ts';
-import type { ActorRef, Applied, AppointmentData, AppointmentDeed, Matter } from '../matter/matter.ts';
+import type { AppointmentData, AppointmentDeed } from '../matter/event.ts';
+import type { Matter } from '../matter/matter.ts';
 import type { OpeningHours } from '../org/opening-hours.ts';
 import { dateInChina, epochMs } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';

@@ -1,4 +1,4 @@
-import type { AppointmentDeed } from '../matter/matter.ts';
+import type { AppointmentDeed } from '../matter/event.ts';
 import type { Words } from '../words/words.ts';
 
 /** What the record says of it. */

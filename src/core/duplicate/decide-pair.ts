@@ -1,5 +1,7 @@
 import { type Actor, type HeldRole, mayRead, workingRoles } from '../access/can.ts';
-import type { ActorRef, Applied, Matter, PairData, Standing } from '../matter/matter.ts';
+import type { ActorRef, Applied, Standing } from '../matter/applied.ts';
+import type { PairData } from '../matter/event.ts';
+import type { Matter } from '../matter/matter.ts';
 import { isAtOrBelow } from '../org/unit.ts';
 import { dateInChina, type Instant } from '../time/instant.ts';
 import type { Words } from '../words/words.ts';

@@ -1,7 +1,9 @@
 import { actingIn } from '../access/can.ts';
+import type { ActorRef, Applied } from '../matter/applied.ts';
 import type { DecisionContext } from '../matter/context.ts';
 import { actorRef } from '../matter/decide.ts';
-import type { ActorRef, Applied, FollowUpData, Matter } from '../matter/matter.ts';
+import type { FollowUpData } from '../matter/event.ts';
+import type { Matter } from '../matter/matter.ts';
 import type { LocalValue } from '../procedure/compile.ts';
 import type { StaffRole } from '../procedure/definition.ts';
 import { dateInChina } from '../time/instant.ts';

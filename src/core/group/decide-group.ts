@@ -1,5 +1,7 @@
 import { type Actor, actingIn, type HeldRole, helperMayUse, mayRead, workingRoles } from '../access/can.ts';
-import type { ActorRef, Applied, GroupData, GroupDeed, Matter } from '../matter/matter.ts';
+import type { ActorRef, Applied } from '../matter/applied.ts';
+import type { GroupData, GroupDeed } from '../matter/event.ts';
+import type { Matter } from '../matter/matter.ts';
 import type { StaffRole } from '../procedure/definition.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Words } from '../words/words.ts';

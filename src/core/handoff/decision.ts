@@ -1,6 +1,8 @@
 import { type Actor, type HeldRole, isInCharge, workingRoles } from '../access/can.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import type { ActorRef, Applied, HandlingData, HandlingDeed, Matter } from '../matter/matter.ts';
+import type { ActorRef, Applied } from '../matter/applied.ts';
+import type { HandlingData, HandlingDeed } from '../matter/event.ts';
+import type { Matter } from '../matter/matter.ts';
 import { isAtOrBelow, type UnitInfo } from '../org/unit.ts';
 import type { LocalValue } from '../procedure/compile.ts';
 import type { ProcedureDefinition } from '../procedure/definition.ts';

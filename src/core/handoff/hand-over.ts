@@ -1,6 +1,7 @@
 import { isDealtWithAt } from '../level/level.ts';
 import { isBelowLevel } from '../level/record.ts';
-import type { Applied, Matter } from '../matter/matter.ts';
+import type { Applied } from '../matter/applied.ts';
+import type { Matter } from '../matter/matter.ts';
 import { isAtOrBelow, type UnitInfo, type UnitRef } from '../org/unit.ts';
 import type { ProcedureDefinition } from '../procedure/definition.ts';
 import type { Instant } from '../time/instant.ts';

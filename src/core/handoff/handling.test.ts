@@ -7,8 +7,9 @@ import { peopleMediation } from '../../procedures/people-mediation/procedure.ts'
 import type { Actor } from '../access/can.ts';
 import { extentOf, readsContacts, readsDocument, readsStory } from '../access/extent.ts';
 import { decide } from '../matter/decide.ts';
+import type { EventData } from '../matter/event.ts';
 import { evolve } from '../matter/evolve.ts';
-import type { EventData, Matter } from '../matter/matter.ts';
+import type { Matter } from '../matter/matter.ts';
 import type { UnitInfo } from '../org/unit.ts';
 import { staffAt, worldDirectory, worldUnits } from '../procedure/proof/world.ts';
 import { type Instant, instant } from '../time/instant.ts';

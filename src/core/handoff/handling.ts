@@ -3,7 +3,9 @@ import { type AskCommand, askDeed, isAskDeed, mayRefuse } from '../level/ask.ts'
 import { canGoOnAbove, goesUp, isMovedUp } from '../level/goes-up.ts';
 import { sameLevel } from '../level/level.ts';
 import { isLevelDeed, type LevelCommand, levelDeed } from '../level/raise.ts';
-import type { Applied, HandlingDeed, Matter } from '../matter/matter.ts';
+import type { Applied } from '../matter/applied.ts';
+import type { HandlingDeed } from '../matter/event.ts';
+import type { Matter } from '../matter/matter.ts';
 import { isAtOrBelow } from '../org/unit.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { Words } from '../words/words.ts';

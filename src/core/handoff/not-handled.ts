@@ -1,5 +1,6 @@
 import type { DecisionContext } from '../matter/context.ts';
-import type { ActedData, Matter } from '../matter/matter.ts';
+import type { ActedData } from '../matter/event.ts';
+import type { Matter } from '../matter/matter.ts';
 import type { Phase } from '../procedure/definition.ts';
 import { answersOwed } from '../supervision/supervise.ts';
 import type { Words } from '../words/words.ts';

@@ -1,5 +1,6 @@
 import { type Actor, workingRoles } from '../access/can.ts';
-import type { Applied, Matter } from '../matter/matter.ts';
+import type { Applied } from '../matter/applied.ts';
+import type { Matter } from '../matter/matter.ts';
 import type { UnitKind } from '../procedure/definition.ts';
 import { dateInChina } from '../time/instant.ts';
 import { addMonths, type PlainDate } from '../time/plain-date.ts';

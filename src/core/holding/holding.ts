@@ -1,5 +1,7 @@
 import { type Actor, type HeldRole, isInCharge, mayRead, readingAs } from '../access/can.ts';
-import type { ActorRef, Applied, HoldingData, HoldingDeed, Matter } from '../matter/matter.ts';
+import type { ActorRef, Applied } from '../matter/applied.ts';
+import type { HoldingData, HoldingDeed } from '../matter/event.ts';
+import type { Matter } from '../matter/matter.ts';
 import { isAtOrBelow } from '../org/unit.ts';
 import type { ProcedureDefinition } from '../procedure/definition.ts';
 import type { Instant } from '../time/instant.ts';

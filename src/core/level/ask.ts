@@ -1,6 +1,7 @@
 import { type Actor, helperMayUse } from '../access/can.ts';
 import { done, type HandlingContext, type HandlingDecision, holding, notMet, overDoor } from '../handoff/decision.ts';
-import type { ActorRef, Applied, Matter } from '../matter/matter.ts';
+import type { ActorRef, Applied } from '../matter/applied.ts';
+import type { Matter } from '../matter/matter.ts';
 import { isAtOrBelow } from '../org/unit.ts';
 import type { ProcedureDefinition } from '../procedure/definition.ts';
 import { houseDue } from '../procedure/house-term.ts';

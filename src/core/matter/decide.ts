@@ -5,12 +5,14 @@ import { declaredClock } from '../milestone/series.ts';
 import type { CompiledProcedure } from '../procedure/compile.ts';
 import type { ActionDefinition, Branch } from '../procedure/definition.ts';
 import { dateInChina } from '../time/instant.ts';
+import type { ActorRef, Applied, Standing } from './applied.ts';
 import type { DecisionContext } from './context.ts';
 import { type Applying, applyEffects, lapseOf } from './effects.ts';
+import type { ActedData } from './event.ts';
 import { foresee } from './evolve.ts';
 import { guardView } from './guard-view.ts';
 import { type CheckedInput, checkInput } from './input.ts';
-import type { ActedData, ActorRef, Applied, Matter, Standing } from './matter.ts';
+import type { Matter } from './matter.ts';
 import { type Refusal, refusalWords } from './refusal.ts';
 
 export interface Command {

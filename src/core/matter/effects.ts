@@ -26,8 +26,9 @@ import type {
 } from '../procedure/definition.ts';
 import { dateInChina, isInstant } from '../time/instant.ts';
 import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
+import type { Applied } from './applied.ts';
 import type { DecisionContext } from './context.ts';
-import type { Applied, Matter, Obligation } from './matter.ts';
+import type { Matter, Obligation } from './matter.ts';
 
 export interface Applying {
   readonly matter: Matter;

@@ -3,8 +3,9 @@ import { lostKey } from '../../../test/procedures/lost-key.ts';
 import { Story } from '../../../test/story.ts';
 import { compileProcedure } from '../procedure/compile.ts';
 import { plainDate } from '../time/plain-date.ts';
+import type { Applied } from './applied.ts';
+import type { MatterEvent } from './event.ts';
 import { evolve, foresee, replay } from './evolve.ts';
-import type { Applied, MatterEvent } from './matter.ts';
 
 const procedure = compileProcedure(lostKey);
 const begun = () => new Story(procedure, { on: '2026-03-02' });

@@ -7,7 +7,9 @@ import { beginMilestones, withMilestone } from '../milestone/milestone.ts';
 import type { SupervisionOrder } from '../supervision/order.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import type { Applied, ClosedMatter, Matter, MatterEvent, OpenedData, OpenMatter, Standing } from './matter.ts';
+import type { Applied, Standing } from './applied.ts';
+import type { MatterEvent, OpenedData } from './event.ts';
+import type { ClosedMatter, Matter, OpenMatter } from './matter.ts';
 
 /** Folds one event in. Total over well-formed histories; a gap or an event after the end is a bug and throws. */
 export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {

@@ -1,6 +1,8 @@
 import { involvedUnits } from '../access/can.ts';
 import type { UnitRef } from '../org/unit.ts';
-import type { Applied, Matter, MovedData } from './matter.ts';
+import type { Applied } from './applied.ts';
+import type { MovedData } from './event.ts';
+import type { Matter } from './matter.ts';
 
 /**
  * What moving units in the tree does to an open matter, as one event: each unit it names whose path is another now.

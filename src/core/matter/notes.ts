@@ -1,4 +1,5 @@
-import type { ActorRef, Matter } from './matter.ts';
+import type { ActorRef } from './applied.ts';
+import type { Matter } from './matter.ts';
 
 /**
  * What a member of staff may know of a note that somebody keeps for themself (单方谈话记录). Its author reads it. Whoever

@@ -2,11 +2,12 @@ import { type HeldRole, workingRoles } from '../access/can.ts';
 import type { PlannedMilestone } from '../milestone/milestone.ts';
 import { isAtOrBelow, type UnitRef } from '../org/unit.ts';
 import type { FactValue, Opening, PartyRole } from '../procedure/definition.ts';
+import type { ActorRef, Applied } from './applied.ts';
 import type { DecisionContext } from './context.ts';
 import { actorRef, standingOf } from './decide.ts';
 import { applyEffects } from './effects.ts';
+import type { OpenedData, PastRecord } from './event.ts';
 import { evolve } from './evolve.ts';
-import type { ActorRef, Applied, OpenedData, PastRecord } from './matter.ts';
 
 export interface OpenCommand {
   readonly id: string;

@@ -1,7 +1,9 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { recompute } from '../deadline/clock.ts';
 import { refusalWords } from '../deadline/refusal-words.ts';
-import type { Applied, Matter, RecountedData } from './matter.ts';
+import type { Applied } from './applied.ts';
+import type { RecountedData } from './event.ts';
+import type { Matter } from './matter.ts';
 
 /**
  * What a newly entered holiday notice does to the clocks of a matter, as one event: each clock whose last day moved, or

@@ -1,9 +1,11 @@
 import { type Actor, actingIn, helperMayUse } from '../access/can.ts';
+import type { ActorRef, Applied } from '../matter/applied.ts';
 import type { DecisionContext } from '../matter/context.ts';
 import { actorRef, decideFollowing } from '../matter/decide.ts';
+import type { LedgerData, LedgerDeed } from '../matter/event.ts';
 import { foresee } from '../matter/evolve.ts';
 import { guardView } from '../matter/guard-view.ts';
-import type { ActorRef, Applied, LedgerData, LedgerDeed, Matter, Obligation } from '../matter/matter.ts';
+import type { Matter, Obligation } from '../matter/matter.ts';
 import type { ActionDefinition, StaffRole } from '../procedure/definition.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';

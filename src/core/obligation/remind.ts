@@ -1,4 +1,5 @@
-import type { LedgerData, Matter } from '../matter/matter.ts';
+import type { LedgerData } from '../matter/event.ts';
+import type { Matter } from '../matter/matter.ts';
 import { addDays, type PlainDate } from '../time/plain-date.ts';
 
 /**

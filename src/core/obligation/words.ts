@@ -1,4 +1,4 @@
-import type { LedgerDeed } from '../matter/matter.ts';
+import type { LedgerDeed } from '../matter/event.ts';
 import type { Words } from '../words/words.ts';
 import type { EntryKind, EntryStanding } from './entry.ts';
 

@@ -1,5 +1,7 @@
 import type { Actor, HeldRole } from '../access/can.ts';
-import type { ActorRef, Applied, Matter, SupervisionData, SupervisionDeed } from '../matter/matter.ts';
+import type { ActorRef, Applied } from '../matter/applied.ts';
+import type { SupervisionData, SupervisionDeed } from '../matter/event.ts';
+import type { Matter } from '../matter/matter.ts';
 import type { UnitInfo, UnitRef } from '../org/unit.ts';
 import type { Counting } from '../procedure/house-term.ts';
 import type { Words } from '../words/words.ts';

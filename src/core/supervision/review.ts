@@ -1,5 +1,7 @@
 import type { Actor, HeldRole } from '../access/can.ts';
-import type { Applied, Matter, SupervisionDeed } from '../matter/matter.ts';
+import type { Applied } from '../matter/applied.ts';
+import type { SupervisionDeed } from '../matter/event.ts';
+import type { Matter } from '../matter/matter.ts';
 import type { UnitRef } from '../org/unit.ts';
 import { dateInChina } from '../time/instant.ts';
 import {

@@ -1,5 +1,7 @@
 import { type Actor, workingRoles } from '../access/can.ts';
-import type { Applied, Matter, SupervisionDeed } from '../matter/matter.ts';
+import type { Applied } from '../matter/applied.ts';
+import type { SupervisionDeed } from '../matter/event.ts';
+import type { Matter } from '../matter/matter.ts';
 import { dateInChina } from '../time/instant.ts';
 import { addDays, addMonths, type PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';

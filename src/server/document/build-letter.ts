@@ -1,7 +1,7 @@
 import { writeChineseNumber } from '../../core/deadline/chinese-number.ts';
 import type { LetterData } from '../../core/document/letter.ts';
 import { obligationTerm } from '../../core/document/obligation-term.ts';
-import type { SupervisionData } from '../../core/matter/matter.ts';
+import type { SupervisionData } from '../../core/matter/event.ts';
 import { placeOf } from '../../core/milestone/milestone.ts';
 import { clockTitle } from '../../core/milestone/series.ts';
 import type { Audience, Citation, FieldDefinition } from '../../core/procedure/definition.ts';

@@ -1,5 +1,7 @@
 import type { Protection } from '../../core/access/shown.ts';
-import type { ActorRef, EventData, Matter } from '../../core/matter/matter.ts';
+import type { ActorRef } from '../../core/matter/applied.ts';
+import type { EventData } from '../../core/matter/event.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PartyRow } from '../matter/rows.ts';
 import type { Pool } from '../platform/db/pool.ts';

@@ -1,6 +1,7 @@
 import type { Protection } from '../../core/access/shown.ts';
+import type { MatterEvent } from '../../core/matter/event.ts';
 import { replay } from '../../core/matter/evolve.ts';
-import type { Matter, MatterEvent } from '../../core/matter/matter.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import { unitOn } from '../../core/org/unit.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { dateInChina, type Instant } from '../../core/time/instant.ts';

@@ -12,8 +12,8 @@ import {
   toAgreement,
 } from '../../../test/history.ts';
 import type { GroupBody, OwnGroupBody } from '../../api/group.ts';
+import type { MatterEvent } from '../../core/matter/event.ts';
 import { replay } from '../../core/matter/evolve.ts';
-import type { MatterEvent } from '../../core/matter/matter.ts';
 import { readLedger } from '../ledger/ledger.ts';
 import { indexNewWords } from '../ledger/take-words.ts';
 import { staffScope } from '../matter/caller.ts';

@@ -1,4 +1,5 @@
-import type { AccessDeed, RestrictionGround } from '../../core/matter/matter.ts';
+import type { AccessDeed } from '../../core/matter/event.ts';
+import type { RestrictionGround } from '../../core/matter/matter.ts';
 import type { Words } from '../../core/words/words.ts';
 
 const records: Readonly<Record<AccessDeed, Words>> = {

@@ -1,9 +1,9 @@
 import type { Acted } from '../../api/matter.ts';
 import { type Actor, type Helper, mayRead } from '../../core/access/can.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
+import type { Applied } from '../../core/matter/applied.ts';
 import { decide } from '../../core/matter/decide.ts';
 import { fieldErrorWords } from '../../core/matter/input.ts';
-import type { Applied } from '../../core/matter/matter.ts';
 import type { Refusal } from '../../core/matter/refusal.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';

@@ -1,6 +1,6 @@
 import { timeInChina } from '../../core/appointment/hours.ts';
 import { appointmentRecords } from '../../core/appointment/words.ts';
-import type { AppointmentData } from '../../core/matter/matter.ts';
+import type { AppointmentData } from '../../core/matter/event.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { dayOf, monthOf, yearOf } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';

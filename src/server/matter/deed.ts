@@ -1,6 +1,8 @@
 import { linkHash } from '../../core/chain/link.ts';
+import type { ActorRef, Applied } from '../../core/matter/applied.ts';
+import type { EventData, MatterEvent } from '../../core/matter/event.ts';
 import { evolve } from '../../core/matter/evolve.ts';
-import type { ActorRef, Applied, EventData, Matter, MatterEvent } from '../../core/matter/matter.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { DocumentDefinition } from '../../core/procedure/definition.ts';
 import { paperOf } from '../../core/supervision/papers.ts';

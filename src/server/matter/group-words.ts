@@ -1,4 +1,5 @@
-import type { GroupData, GroupDeed, Matter } from '../../core/matter/matter.ts';
+import type { GroupData, GroupDeed } from '../../core/matter/event.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import type { Words } from '../../core/words/words.ts';
 import { reasonLabel } from './access-words.ts';
 import type { Reader } from './reader.ts';

@@ -1,6 +1,6 @@
 import type { Passed } from '../../core/handoff/hand-off.ts';
 import { raiseGroundWords } from '../../core/level/level.ts';
-import type { HandlingData, HandlingDeed } from '../../core/matter/matter.ts';
+import type { HandlingData, HandlingDeed } from '../../core/matter/event.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { paperOf } from '../../core/supervision/papers.ts';
 import type { Words } from '../../core/words/words.ts';

@@ -1,4 +1,4 @@
-import type { HoldingData, HoldingDeed } from '../../core/matter/matter.ts';
+import type { HoldingData, HoldingDeed } from '../../core/matter/event.ts';
 import type { Words } from '../../core/words/words.ts';
 
 const records: Readonly<Record<HoldingDeed, Words>> = {

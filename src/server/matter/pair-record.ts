@@ -1,4 +1,4 @@
-import type { PairData } from '../../core/matter/matter.ts';
+import type { PairData } from '../../core/matter/event.ts';
 import type { Words } from '../../core/words/words.ts';
 
 const records: Readonly<Record<PairData['deed'], Words>> = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Protection, protections } from '../../core/access/shown.ts';
-import type { Applied, Matter } from '../../core/matter/matter.ts';
+import type { Applied } from '../../core/matter/applied.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { DataKey, MatterPlace } from '../platform/crypto/envelope.ts';
 import type { Services } from '../services.ts';

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { Helper, HelperMay } from '../../core/access/can.ts';
-import type { ActedData, ActorRef, EventData, Matter } from '../../core/matter/matter.ts';
+import type { ActorRef } from '../../core/matter/applied.ts';
+import type { ActedData, EventData } from '../../core/matter/event.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import type { StaffRole } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';

@@ -1,4 +1,5 @@
-import type { Matter, SupervisionData, SupervisionDeed } from '../../core/matter/matter.ts';
+import type { SupervisionData, SupervisionDeed } from '../../core/matter/event.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import { findingWords, orderGroundWords } from '../../core/supervision/supervision-words.ts';
 import type { Words } from '../../core/words/words.ts';
 

@@ -1,5 +1,5 @@
 import { amountInDigits } from '../../core/document/formal-words.ts';
-import type { FollowUpData, LedgerData } from '../../core/matter/matter.ts';
+import type { FollowUpData, LedgerData } from '../../core/matter/event.ts';
 import type { LedgerEntry } from '../../core/obligation/entry.ts';
 import { deedWords, entryStandingWords } from '../../core/obligation/words.ts';
 import { dayOf, monthOf, yearOf } from '../../core/time/plain-date.ts';

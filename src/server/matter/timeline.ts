@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { timelineEntry } from '../../api/matter.ts';
 import { maskIdentityNumber, maskPhone } from '../../core/code/identity-number.ts';
+import type { ActorRef } from '../../core/matter/applied.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
-import type { ActorRef, Matter } from '../../core/matter/matter.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import { noteFor } from '../../core/matter/notes.ts';
 import { maskEmail } from '../../core/message/email.ts';
 import { placeOf } from '../../core/milestone/milestone.ts';

@@ -1,19 +1,18 @@
 import { type Acted, acted as actedSchema } from '../../api/matter.ts';
 import { genesis } from '../../core/chain/link.ts';
 import type { LevelStep } from '../../core/level/level.ts';
+import type { ActorRef, Applied } from '../../core/matter/applied.ts';
 import type { DecisionContext } from '../../core/matter/context.ts';
 import { type Decision, decideReport } from '../../core/matter/decide.ts';
 import type {
-  ActorRef,
-  Applied,
   ErasedData,
   EventData,
   ImportUndoneData,
-  Matter,
   MovedData,
   OpenedData,
   RecountedData,
-} from '../../core/matter/matter.ts';
+} from '../../core/matter/event.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import { openMatter } from '../../core/matter/open.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { findLatestProcedure, getProcedure } from '../../procedures/registry.ts';

@@ -1,6 +1,6 @@
 import type { EnteredTask, KeyTaskBody } from '../../api/plan.ts';
 import type { HeldRole } from '../../core/access/can.ts';
-import type { Applied } from '../../core/matter/matter.ts';
+import type { Applied } from '../../core/matter/applied.ts';
 import { openMatter } from '../../core/matter/open.ts';
 import type { StaffRole } from '../../core/procedure/definition.ts';
 import { dateInChina } from '../../core/time/instant.ts';

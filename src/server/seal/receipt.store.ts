@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import type { EventRecord } from '../../core/chain/link.ts';
 import type { SignedHead } from '../../core/chain/seal.ts';
-import type { ActorRef, EventData, Matter } from '../../core/matter/matter.ts';
+import type { ActorRef } from '../../core/matter/applied.ts';
+import type { EventData } from '../../core/matter/event.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
 import { type HeadRow, headOf } from './seal.store.ts';

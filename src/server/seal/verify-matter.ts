@@ -1,6 +1,8 @@
 import { verifyChain } from '../../core/chain/verify-chain.ts';
+import type { Applied } from '../../core/matter/applied.ts';
+import type { MatterEvent } from '../../core/matter/event.ts';
 import { evolve } from '../../core/matter/evolve.ts';
-import type { Applied, Matter, MatterEvent } from '../../core/matter/matter.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import { openedAt } from '../../core/matter/opened-at.ts';
 import { paperOf } from '../../core/supervision/papers.ts';
 import { instant } from '../../core/time/instant.ts';

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { ADMINISTRATION_CHAIN } from '../../core/chain/administration-event.ts';
 import type { EventRecord } from '../../core/chain/link.ts';
-import type { EventData, Matter } from '../../core/matter/matter.ts';
+import type { EventData } from '../../core/matter/event.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import type { RoutingRule } from '../../core/routing/rule.ts';
 import type { MatterRow, PartyRow } from '../matter/rows.ts';
 import { type Client, type HeadRow, headOf, type TreeRow } from './seal.store.ts';

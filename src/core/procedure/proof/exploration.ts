@@ -1,9 +1,11 @@
 import { type Actor, actingAs } from '../../access/can.ts';
 import { lapseMoment } from '../../deadline/clock.ts';
+import type { Applied } from '../../matter/applied.ts';
 import type { DecisionContext } from '../../matter/context.ts';
 import { type Decision, decide, decideLapse, decideReport, possibilities } from '../../matter/decide.ts';
+import type { MatterEvent } from '../../matter/event.ts';
 import { evolve } from '../../matter/evolve.ts';
-import type { Applied, Matter, MatterEvent, OpenMatter } from '../../matter/matter.ts';
+import type { Matter, OpenMatter } from '../../matter/matter.ts';
 import { openMatter } from '../../matter/open.ts';
 import type { Refusal } from '../../matter/refusal.ts';
 import { declaredClock, declaredKey } from '../../milestone/series.ts';

@@ -1,5 +1,6 @@
+import type { MatterEvent } from '../../matter/event.ts';
 import { replay } from '../../matter/evolve.ts';
-import type { Matter, MatterEvent } from '../../matter/matter.ts';
+import type { Matter } from '../../matter/matter.ts';
 import type { ProcedureDefinition } from '../definition.ts';
 
 /** What must hold of every matter at every moment, as sentences about what does not. */

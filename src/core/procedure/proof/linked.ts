@@ -1,5 +1,6 @@
+import type { MatterEvent } from '../../matter/event.ts';
 import { evolve } from '../../matter/evolve.ts';
-import type { Matter, MatterEvent } from '../../matter/matter.ts';
+import type { Matter } from '../../matter/matter.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { CompiledProcedure } from '../compile.ts';
 import type { PartyRole, ProcedureDefinition } from '../definition.ts';

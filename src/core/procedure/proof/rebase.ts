@@ -1,7 +1,9 @@
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { type Clock, startClock, suspend } from '../../deadline/clock.ts';
+import type { Applied } from '../../matter/applied.ts';
+import type { MatterEvent } from '../../matter/event.ts';
 import { evolve } from '../../matter/evolve.ts';
-import type { Applied, Matter, MatterEvent } from '../../matter/matter.ts';
+import type { Matter } from '../../matter/matter.ts';
 import { dateInChina, type Instant } from '../../time/instant.ts';
 import { yearOf } from '../../time/plain-date.ts';
 
