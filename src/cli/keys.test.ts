@@ -8,7 +8,7 @@ import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
 import { type House, type Known, openHouse, register } from '../../test/history.ts';
-import { trackByCode } from '../server/matter/read.ts';
+import { trackByCode } from '../server/matter/read-by-code.ts';
 import { openLiveKeys } from '../server/platform/crypto/live-keys.ts';
 import { verifyDatabase } from '../server/seal/verify.ts';
 import { librarySecrets } from '../server/session/session-keys.ts';

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { trackByCode } from '../../src/server/matter/read.ts';
+import { trackByCode } from '../../src/server/matter/read-by-code.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { type FreshDatabase, freshDatabase } from '../database.ts';
 import { noteFigure } from '../figure.ts';

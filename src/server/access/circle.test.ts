@@ -15,7 +15,8 @@ import { instant } from '../../core/time/instant.ts';
 import { actOnMatter } from '../matter/act.ts';
 import type { StaffCaller } from '../matter/caller.ts';
 import { listMatters } from '../matter/queue.ts';
-import { listEvents, readMatter, trackByCode } from '../matter/read.ts';
+import { listEvents, readMatter } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { askRecusal, type CircleBody, changeCircle } from './circle.ts';
 import { listOpenings, noteOpening, openRestricted } from './opening.ts';
 

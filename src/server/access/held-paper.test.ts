@@ -4,7 +4,8 @@ import { act, done, type House, type Known, openHouse, register, units } from '.
 import { openPortal, Visitor } from '../../../test/portal-visitor.ts';
 import { faultsOf, textOf } from '../document/render/testing/page-faults.ts';
 import { readPdf } from '../document/render/testing/pdf-reading.ts';
-import { readMatter, trackByCode } from '../matter/read.ts';
+import { readMatter } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { answerQuestion, askAboutReading } from './question.ts';
 
 const child = { name: '陈小雀', phone: '17000007771', identityNumber: '999999201503020011', address: '雀儿巷七号' };

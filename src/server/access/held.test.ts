@@ -5,7 +5,8 @@ import { done, type House, type Known, openHouse, toAgreement } from '../../../t
 import { heldView } from '../../api/access.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
 import { giveAuthority, listAuthorities } from '../authority/authority.ts';
-import { readMatter, trackByCode } from '../matter/read.ts';
+import { readMatter } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { askRecusal } from './circle.ts';
 import { readHeld } from './held.ts';
 import { answerQuestion, askAboutReading, listQuestions } from './question.ts';

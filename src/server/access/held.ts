@@ -4,7 +4,7 @@ import { helperMayUse } from '../../core/access/can.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { openCode } from '../matter/act.ts';
 import { readOwnContacts } from '../matter/own-contacts.ts';
-import { trackByCode } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { holderShown } from '../one-time-code/shown.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';

@@ -17,7 +17,8 @@ import {
 import type { SessionBody } from '../../api/appointment.ts';
 import { instant } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
-import { readMatter, trackByCode } from '../matter/read.ts';
+import { readMatter } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { verifyDatabase } from '../seal/verify.ts';
 import { readAgenda } from './agenda.ts';
 import { answerDatesByCode, arrangeMeeting } from './arrange.ts';

@@ -7,7 +7,8 @@ import { openPortal, Visitor } from '../../../test/portal-visitor.ts';
 import { addMilliseconds, instant } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
 import { actByCode } from '../matter/act.ts';
-import { readMatter, trackByCode } from '../matter/read.ts';
+import { readMatter } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { endAuthority, giveAuthority, giveAuthorityAtWindow, listAuthorities, type NewAuthority } from './authority.ts';
 
 let database: FreshDatabase;

@@ -4,7 +4,7 @@ import { done, type House, type Known, openHouse, register, type StaffName } fro
 import { registerBody } from '../../api/matter.ts';
 import { indexNewWords } from '../ledger/take-words.ts';
 import { staffScope } from '../matter/caller.ts';
-import { trackByCode } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { inScope } from '../platform/db/scope.ts';
 import { sealEvents } from '../seal/seal.ts';
 import { checkDuplicates, checkMatterDuplicates } from './check.ts';

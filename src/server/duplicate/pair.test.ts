@@ -6,7 +6,7 @@ import type { PairBody } from '../../api/duplicate.ts';
 import type { MatterEvent } from '../../core/matter/event.ts';
 import { replay } from '../../core/matter/evolve.ts';
 import { staffScope } from '../matter/caller.ts';
-import { trackByCode } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { inScope } from '../platform/db/scope.ts';
 import { verifyDatabase } from '../seal/verify.ts';
 import { checkMatterDuplicates } from './check.ts';

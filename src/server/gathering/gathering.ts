@@ -2,7 +2,7 @@ import { normalisePhone } from '../../core/code/identity-number.ts';
 import type { Words } from '../../core/words/words.ts';
 import { type OpenedCode, openCode } from '../matter/act.ts';
 import { openPartyField } from '../matter/parties.ts';
-import { trackByCode } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { keyedId } from '../one-time-code/proof.ts';
 import { holderShown } from '../one-time-code/shown.ts';
 import { unwrapDataKey } from '../platform/crypto/envelope.ts';

@@ -12,7 +12,8 @@ import {
   units,
 } from '../../../test/history.ts';
 import type { HandlingBody } from '../../api/handling.ts';
-import { readMatter, trackByCode } from '../matter/read.ts';
+import { readMatter } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Outcome } from '../platform/outcome.ts';
 import { verifyDatabase } from '../seal/verify.ts';

@@ -6,7 +6,7 @@ import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { act, done, type House, type Known, openHouse, register, toCourt, units } from '../../../test/history.ts';
 import { addHours } from '../../core/time/instant.ts';
 import { openCode } from '../matter/act.ts';
-import { trackByCode } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { type LiveKeys, openLiveKeys } from '../platform/crypto/live-keys.ts';
 import { noAnswers } from '../portal/answers.ts';
 import { findDraft, startDraft } from '../portal/draft.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { done, type House, type Known, openHouse, register, type StaffName, units } from '../../../test/history.ts';
 import { staffScope } from '../matter/caller.ts';
-import { trackByCode } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { inScope } from '../platform/db/scope.ts';
 import { erasingStatements } from '../retention/erasure-plan.ts';
 import { sealEvents } from '../seal/seal.ts';

@@ -5,7 +5,8 @@ import { act, done, type House, leak, openHouse, units } from '../../../test/his
 import { addResident } from '../../../test/resident.ts';
 import { suggestRoute } from '../routing/suggestion.ts';
 import { verifyDatabase } from '../seal/verify.ts';
-import { readMatter, trackByCode } from './read.ts';
+import { readMatter } from './read.ts';
+import { trackByCode } from './read-by-code.ts';
 import { registerMatter } from './register.ts';
 
 let database: FreshDatabase;

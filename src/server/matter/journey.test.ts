@@ -19,7 +19,8 @@ import { instant } from '../../core/time/instant.ts';
 import type { StaffCaller } from './caller.ts';
 import { lapseClock } from './lapse.ts';
 import { listMatters } from './queue.ts';
-import { listEvents, readMatter, trackByCode } from './read.ts';
+import { listEvents, readMatter } from './read.ts';
+import { trackByCode } from './read-by-code.ts';
 import { registerMatter, reportMatter } from './register.ts';
 import { unmaskParty } from './unmask.ts';
 

@@ -8,7 +8,8 @@ import type { Services } from '../services.ts';
 import { actByCode, actOnMatter } from './act.ts';
 import type { StaffCaller } from './caller.ts';
 import { listMatters } from './queue.ts';
-import { listEvents, readMatter, trackByCode } from './read.ts';
+import { listEvents, readMatter } from './read.ts';
+import { trackByCode } from './read-by-code.ts';
 import { registerMatter, reportMatter } from './register.ts';
 import { unmaskParty } from './unmask.ts';
 

@@ -9,7 +9,8 @@ import { verifyDatabase } from '../seal/verify.ts';
 import { actByCode, actOnMatter } from './act.ts';
 import { findMatter } from './matter.store.ts';
 import { openPartyField } from './parties.ts';
-import { readMatter, trackByCode } from './read.ts';
+import { readMatter } from './read.ts';
+import { trackByCode } from './read-by-code.ts';
 
 let database: FreshDatabase;
 let house: House;

@@ -16,7 +16,7 @@ import type { QueueItem } from '../../api/matter.ts';
 import { instant } from '../../core/time/instant.ts';
 import { lapseClock } from './lapse.ts';
 import { listMatters } from './queue.ts';
-import { trackByCode } from './read.ts';
+import { trackByCode } from './read-by-code.ts';
 
 let database: FreshDatabase;
 let house: House;

@@ -6,7 +6,8 @@ import type { Pool } from '../platform/db/pool.ts';
 import type { Services } from '../services.ts';
 import { actOnMatter } from './act.ts';
 import { listMatters } from './queue.ts';
-import { readMatter, trackByCode } from './read.ts';
+import { readMatter } from './read.ts';
+import { trackByCode } from './read-by-code.ts';
 import { registerMatter } from './register.ts';
 
 let database: FreshDatabase;

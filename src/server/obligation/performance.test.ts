@@ -8,7 +8,8 @@ import type { OwnPerformanceBody, PerformanceBody } from '../../api/obligation.t
 import { instant } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
 import { giveAuthority, listAuthorities } from '../authority/authority.ts';
-import { readMatter, trackByCode } from '../matter/read.ts';
+import { readMatter } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { verifyDatabase } from '../seal/verify.ts';
 import { deleteFilesUnnamed, insertFile } from './file.store.ts';
 import { enterPerformance, enterPerformanceByCode } from './performance.ts';

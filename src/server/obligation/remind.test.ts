@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { done, type House, openHouse, toAgreement, toMediation } from '../../../test/history.ts';
 import { instant } from '../../core/time/instant.ts';
-import { trackByCode } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { remindDebtors } from './remind.ts';
 
 let database: FreshDatabase;

@@ -10,7 +10,7 @@ import { plainDate } from '../../core/time/plain-date.ts';
 import { answerDatesByCode, arrangeMeeting } from '../appointment/arrange.ts';
 import { giveAuthority, listAuthorities } from '../authority/authority.ts';
 import { actByCode } from '../matter/act.ts';
-import { trackByCode } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import type { Services } from '../services.ts';
 import { giveCode, handOutCode, sendCode } from './one-time-code.ts';
 

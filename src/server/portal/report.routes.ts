@@ -5,7 +5,7 @@ import type { Fault } from '../../api/portal/fault.ts';
 import { portalPaths } from '../../api/portal/paths.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import type { Words } from '../../core/words/words.ts';
-import { trackByCode } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { reportMatter } from '../matter/register.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import { othersMax } from './answers.ts';

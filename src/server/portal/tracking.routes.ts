@@ -3,7 +3,7 @@ import type { TrackingView } from '../../api/matter.ts';
 import { portalPaths } from '../../api/portal/paths.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import type { Words } from '../../core/words/words.ts';
-import { trackByCode } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import type { Outcome } from '../platform/outcome.ts';
 import { offersPush } from '../push/push.ts';
 import { type PortalContext, paramOf, queryOf } from './context.ts';

@@ -15,7 +15,7 @@ import {
 } from '../../../test/history.ts';
 import { openPortal, Visitor } from '../../../test/portal-visitor.ts';
 import { procedures } from '../../procedures/registry.ts';
-import { trackByCode } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
 import { fieldsOf, writtenDay } from './action-form.ts';
 import { partySteps } from './steps-of-parties.ts';
 
