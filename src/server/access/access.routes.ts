@@ -24,19 +24,15 @@ export function accessRoutes({ route }: Registrar<StaffCaller>, services: Servic
   route(routes.noteOpening, ({ staff, params }) => noteOpening(services, staff, params));
   route(routes.listQuestions, ({ staff }) => listQuestions(services, staff));
   route(routes.answerQuestion, ({ staff, params, body }) => answerQuestion(services, staff, { ...params, ...body }));
-  route(routes.askRecusal, async ({ params, body, key, request }) => {
-    const counted = limits.countPost(request);
-    return counted.ok
-      ? limits.withCode(request, () =>
-          askRecusal(services, { ...params, ...body, key, proof: proofOf(services, request, params.code) }),
-        )
-      : counted;
-  });
+  route(routes.askRecusal, ({ params, body, key, request }) =>
+    limits.postWithCode(request, () =>
+      askRecusal(services, { ...params, ...body, key, proof: proofOf(services, request, params.code) }),
+    ),
+  );
   route(routes.readHeld, ({ params, request }) =>
     limits.withCode(request, () => readHeld(services, { ...params, proof: proofOf(services, request, params.code) })),
   );
-  route(routes.askAboutReading, async ({ params, body, request }) => {
-    const counted = limits.countPost(request);
-    return counted.ok ? limits.withCode(request, () => askAboutReading(services, { ...params, ...body })) : counted;
-  });
+  route(routes.askAboutReading, ({ params, body, request }) =>
+    limits.postWithCode(request, () => askAboutReading(services, { ...params, ...body })),
+  );
 }

@@ -27,12 +27,11 @@ export function appointmentRoutes({ route }: Registrar<StaffCaller>, services: S
     if (outcome.ok) reply.header('etag', versionTag(outcome.value.version));
     return outcome;
   });
-  route(routes.answerDatesByCode, async ({ params, body, key, request }) => {
-    const counted = limits.countPost(request);
-    if (!counted.ok) return counted;
-    const proof = proofOf(services, request, params.code);
-    return limits.withCode(request, () => answerDatesByCode(services, { ...params, body, key, proof }));
-  });
+  route(routes.answerDatesByCode, ({ params, body, key, request }) =>
+    limits.postWithCode(request, () =>
+      answerDatesByCode(services, { ...params, body, key, proof: proofOf(services, request, params.code) }),
+    ),
+  );
   route(routes.readMeetingFileByCode, async ({ params, request, reply }) => {
     const locale = localeOf(request.headers['accept-language']);
     const outcome = await limits.withCode(request, () => meetingFileByCode(services, { ...params, locale }));

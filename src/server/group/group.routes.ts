@@ -16,12 +16,9 @@ export function groupRoutes({ route }: Registrar<StaffCaller>, services: Service
     return outcome;
   });
   route(routes.listLikeMatters, ({ staff, params, body }) => listLikeMatters(services, staff, { ...params, ...body }));
-  route(routes.answerGroupByCode, async ({ params, body, key, request }) => {
-    const counted = limits.countPost(request);
-    return counted.ok
-      ? limits.withCode(request, () =>
-          answerGroup(services, { ...params, body, key, proof: proofOf(services, request, params.code) }),
-        )
-      : counted;
-  });
+  route(routes.answerGroupByCode, ({ params, body, key, request }) =>
+    limits.postWithCode(request, () =>
+      answerGroup(services, { ...params, body, key, proof: proofOf(services, request, params.code) }),
+    ),
+  );
 }

@@ -11,14 +11,11 @@ import { listTasks } from './tasks.ts';
 
 /** Who works on a matter, beside its procedure. */
 export function handlingRoutes({ route }: Registrar<StaffCaller>, services: Services, limits: PublicLimits): void {
-  route(routes.askRaise, async ({ params, body, key, request }) => {
-    const counted = limits.countPost(request);
-    return counted.ok
-      ? limits.withCode(request, () =>
-          askRaise(services, { ...params, ...body, key, proof: proofOf(services, request, params.code) }),
-        )
-      : counted;
-  });
+  route(routes.askRaise, ({ params, body, key, request }) =>
+    limits.postWithCode(request, () =>
+      askRaise(services, { ...params, ...body, key, proof: proofOf(services, request, params.code) }),
+    ),
+  );
   route(routes.listTasks, ({ staff }) => listTasks(services, staff));
   route(routes.handleMatter, async ({ staff, params, body, key, expectedVersion, reply }) => {
     const outcome = await handleMatter(services, staff, { ...params, body, key, expectedVersion });

@@ -46,9 +46,7 @@ export function publicMatterRoutes<Staff>({ route }: Registrar<Staff>, services:
   });
   route(routes.track, ({ params, request }) => limits.withCode(request, () => trackByCode(services, params.code)));
   route(routes.actByCode, async ({ params, body, key, request, reply }) => {
-    const counted = limits.countPost(request);
-    if (!counted.ok) return counted;
-    const outcome = await limits.withCode(request, () =>
+    const outcome = await limits.postWithCode(request, () =>
       actByCode(services, { ...params, input: body.input, key, proof: proofOf(services, request, params.code) }),
     );
     if (outcome.ok) reply.header('etag', versionTag(outcome.value.version));

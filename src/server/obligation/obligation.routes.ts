@@ -21,14 +21,11 @@ export function obligationRoutes({ route }: Registrar<StaffCaller>, services: Se
   route(routes.readPerformanceProof, async ({ staff, params, reply }) =>
     attached(await readProofOfPayment(services, staff, params), reply),
   );
-  route(routes.enterPerformanceByCode, async ({ params, body, key, request }) => {
-    const counted = limits.countPost(request);
-    return counted.ok
-      ? limits.withCode(request, () =>
-          enterPerformanceByCode(services, { ...params, body, key, proof: proofOf(services, request, params.code) }),
-        )
-      : counted;
-  });
+  route(routes.enterPerformanceByCode, ({ params, body, key, request }) =>
+    limits.postWithCode(request, () =>
+      enterPerformanceByCode(services, { ...params, body, key, proof: proofOf(services, request, params.code) }),
+    ),
+  );
   route(routes.readPerformanceProofByCode, async ({ params, request, reply }) =>
     attached(
       await limits.withCode(request, () =>

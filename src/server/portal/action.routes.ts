@@ -12,7 +12,7 @@ import { type Failure, failure } from '../platform/outcome.ts';
 import { inputOf } from './action-form.ts';
 import { actionPage, answerField } from './action-page.ts';
 import { type PortalContext, paramOf } from './context.ts';
-import { type Form, formOf } from './form.ts';
+import { type Form, formOf, keyOf } from './form.ts';
 import { proveFirst } from './prove.routes.ts';
 import { findChoice } from './steps-of-parties.ts';
 import { openTracking } from './tracking.routes.ts';
@@ -93,11 +93,6 @@ async function take(context: PortalContext, request: FastifyRequest, reply: Fast
 }
 
 const noAnswer: Fault = { field: answerField, words: { zh: '请选一个答复。', en: 'Please choose an answer.' } };
-
-function keyOf(form: Form): string {
-  const key = form.text('key');
-  return /^[0-9a-f-]{36}$/.test(key) ? key : uuidV7();
-}
 
 function explain(
   context: PortalContext,

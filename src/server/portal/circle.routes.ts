@@ -14,10 +14,11 @@ import { proofOf } from '../one-time-code/browser.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { type PortalContext, paramOf } from './context.ts';
-import { type Form, formOf } from './form.ts';
+import { formOf, keyOf } from './form.ts';
+import { refuseOwn, shownBy } from './own-page.ts';
 import { preferencesOf } from './preferences.ts';
 import { proveFirst } from './prove.routes.ts';
-import { openTracking, wrongCode } from './tracking.routes.ts';
+import { openTracking } from './tracking.routes.ts';
 
 const wordsMax = 500;
 
@@ -136,12 +137,6 @@ function write(
   return about === 'raise' ? askRaise(services, asked) : askRecusal(services, asked);
 }
 
-/** The form's own key, so that sending it twice asks once. */
-function keyOf(form: Form): string {
-  const key = form.text('key');
-  return /^[0-9a-f-]{36}$/.test(key) ? key : uuidV7();
-}
-
 async function held(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const code = paramOf(request, 'code');
   const tracked = await openTracking(context, request, reply, code);
@@ -158,14 +153,8 @@ async function heldFile(
 ): Promise<FastifyReply> {
   const { services, limits, pages } = context;
   const code = paramOf(request, 'code');
-  const read = await limits.withCode(request, () =>
-    readHeld(services, { code, proof: proofOf(services, request, code) }),
-  );
-  if (!read.ok) {
-    if (read.code === 'code-wrong') return wrongCode(context, code, request, reply);
-    if (read.code === 'phone-code-needed') return reply.redirect(portalPaths.prove(code, portalPaths.held(code)), 303);
-    return pages.fail(request, reply, read, portalPaths.journey(code));
-  }
+  const read = await limits.withCode(request, () => readHeld(services, shownBy(context, request)));
+  if (!read.ok) return refuseOwn(context, read, { code, next: portalPaths.held(code) }, request, reply);
   reply.header('cache-control', 'no-store').header('content-disposition', `attachment; filename="onedoor.${form}"`);
   if (form === 'json') return reply.type('application/json; charset=utf-8').send(JSON.stringify(read.value, null, 2));
   const paper = heldPaper(read.value, preferencesOf(request).locale);

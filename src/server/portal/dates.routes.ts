@@ -10,7 +10,7 @@ import { proofOf } from '../one-time-code/browser.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure } from '../platform/outcome.ts';
 import { type PortalContext, paramOf } from './context.ts';
-import { type Form, formOf } from './form.ts';
+import { type Form, formOf, isUuid, keyOf } from './form.ts';
 import { preferencesOf } from './preferences.ts';
 import { proveFirst } from './prove.routes.ts';
 import { openTracking, wrongCode } from './tracking.routes.ts';
@@ -89,17 +89,10 @@ function ticked(form: Form, { options }: OwnMeetingView): readonly string[] {
   return options.map(({ id }) => id).filter((id) => form.has(`no-${id}`));
 }
 
-/** The form's own key, so that sending it twice enters once. */
-function keyOf(form: Form): string {
-  const key = form.text('key');
-  return /^[0-9a-f-]{36}$/.test(key) ? key : uuidV7();
-}
-
 async function download(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { services, limits, pages } = context;
   const [code, id, meeting] = [paramOf(request, 'code'), paramOf(request, 'matter'), paramOf(request, 'meeting')];
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id))
-    return pages.fail(request, reply, failure('not-found'), portalPaths.journey(code));
+  if (!isUuid(id)) return pages.fail(request, reply, failure('not-found'), portalPaths.journey(code));
   const { locale } = preferencesOf(request);
   const read = await limits.withCode(request, () => meetingFileByCode(services, { code, id, meeting, locale }));
   if (read.ok) return reply.headers(calendarHeaders).type('text/calendar; charset=utf-8').send(read.value);

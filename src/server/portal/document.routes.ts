@@ -4,7 +4,8 @@ import { readDocumentByCode, readProof } from '../document/read.ts';
 import { proofOf } from '../one-time-code/browser.ts';
 import { failure } from '../platform/outcome.ts';
 import { type PortalContext, paramOf } from './context.ts';
-import { wrongCode } from './tracking.routes.ts';
+import { isUuid } from './form.ts';
+import { refuseOwn } from './own-page.ts';
 
 /** Papers: a party's own, and what the QR code on any of them leads to. */
 export function documentRoutes(app: FastifyInstance, context: PortalContext): void {
@@ -15,16 +16,12 @@ export function documentRoutes(app: FastifyInstance, context: PortalContext): vo
 async function download(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { services, limits, pages } = context;
   const [code, id, document] = [paramOf(request, 'code'), paramOf(request, 'matter'), paramOf(request, 'document')];
-  if (!uuid.test(id)) return pages.fail(request, reply, failure('not-found'), portalPaths.journey(code));
+  if (!isUuid(id)) return pages.fail(request, reply, failure('not-found'), portalPaths.journey(code));
   const read = await limits.withCode(request, () =>
     readDocumentByCode(services, { code, id, document, proof: proofOf(services, request, code) }),
   );
-  if (!read.ok) {
-    if (read.code === 'phone-code-needed')
-      return reply.redirect(portalPaths.prove(code, portalPaths.document(code, id, document)), 303);
-    if (read.code === 'code-wrong') return wrongCode(context, code, request, reply);
-    return pages.fail(request, reply, read, portalPaths.journey(code));
-  }
+  if (!read.ok)
+    return refuseOwn(context, read, { code, next: portalPaths.document(code, id, document) }, request, reply);
   const name = encodeURIComponent(`${read.value.title.zh}.pdf`);
   return reply
     .header('cache-control', 'no-store')
@@ -32,8 +29,6 @@ async function download(context: PortalContext, request: FastifyRequest, reply: 
     .type('application/pdf')
     .send(read.value.pdf);
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Genuine or not known: both are answers, and the second is told as plainly as the first. */
 async function prove({ services, limits, pages }: PortalContext, request: FastifyRequest, reply: FastifyReply) {

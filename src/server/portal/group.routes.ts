@@ -9,7 +9,7 @@ import { proofOf } from '../one-time-code/browser.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure } from '../platform/outcome.ts';
 import { type PortalContext, paramOf } from './context.ts';
-import { type Form, formOf } from './form.ts';
+import { type Form, formOf, keyOf } from './form.ts';
 import { proveFirst } from './prove.routes.ts';
 import { openTracking } from './tracking.routes.ts';
 
@@ -76,8 +76,7 @@ async function take(context: PortalContext, request: FastifyRequest, reply: Fast
   if (asked === undefined) return reply;
   const { code, matter, deed } = asked;
   const form = formOf(request.body);
-  const given = form.text('key');
-  const key = /^[0-9a-f-]{36}$/.test(given) ? given : uuidV7();
+  const key = keyOf(form);
   const proof = proofOf(services, request, code);
   const outcome = await answerGroup(services, { code, id: matter, body: bodyOf(deed, form), key, proof });
   if (outcome.ok) return reply.redirect(`${portalPaths.journey(code)}#${matter}-group`, 303);

@@ -7,13 +7,12 @@ import type { HelperAnswers } from '../../api/portal/helpers.ts';
 import { portalPaths } from '../../api/portal/paths.ts';
 import type { Words } from '../../core/words/words.ts';
 import { type AuthorityView, endAuthority, giveAuthority, listAuthorities } from '../authority/authority.ts';
-import { proofOf } from '../one-time-code/browser.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
-import type { Failure, Outcome } from '../platform/outcome.ts';
+import type { Failure } from '../platform/outcome.ts';
 import { writtenDay } from './action-form.ts';
 import { type PortalContext, paramOf } from './context.ts';
-import { formOf } from './form.ts';
-import { wrongCode } from './tracking.routes.ts';
+import { formOf, keyOf } from './form.ts';
+import { refuseOwn, shownBy } from './own-page.ts';
 
 /** A party lets somebody act for them, sees whom they let, and takes it back. */
 export function helperRoutes(app: FastifyInstance, context: PortalContext): void {
@@ -26,11 +25,6 @@ const noAnswers: HelperAnswers = { name: '', relation: '', may: '', until: '' };
 /** Anything else than an id is passed over: the first page is shown. */
 const pageQuery = z.object({ before: z.uuid().optional().catch(undefined) });
 const formBody = authorityBody.omit({ paper: true });
-
-function shownBy({ services }: PortalContext, request: FastifyRequest) {
-  const code = paramOf(request, 'code');
-  return { code, proof: proofOf(services, request, code) };
-}
 
 async function show(
   context: PortalContext,
@@ -73,11 +67,10 @@ async function give(context: PortalContext, request: FastifyRequest, reply: Fast
   if (!read.success) {
     return show(context, request, reply, form, faultsOf(typed, fieldProblems(read.error, typed, '')));
   }
-  const key = sent.text('key');
-  const done = await counted(context, request, () =>
+  const done = await context.limits.postWithCode(request, () =>
     giveAuthority(context.services, shownBy(context, request), {
       ...read.data,
-      key: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key) ? key : uuidV7(),
+      key: keyOf(sent),
     }),
   );
   if (done.ok) return reply.redirect(portalPaths.helpers(paramOf(request, 'code')), 303);
@@ -110,25 +103,15 @@ function isEmpty(typed: HelperAnswers, name: string): boolean {
 
 async function end(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const id = formOf(request.body).text('id');
-  const done = await counted(context, request, () => endAuthority(context.services, shownBy(context, request), id));
+  const done = await context.limits.postWithCode(request, () =>
+    endAuthority(context.services, shownBy(context, request), id),
+  );
   // Ended before, in another window: the page says so.
   if (done.ok || done.code === 'not-found') return reply.redirect(portalPaths.helpers(paramOf(request, 'code')), 303);
   return refuse(context, done, request, reply);
 }
 
-async function counted<T>(
-  { limits }: PortalContext,
-  request: FastifyRequest,
-  work: () => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
-  const allowed = limits.countPost(request);
-  return allowed.ok ? limits.withCode(request, work) : allowed;
-}
-
 function refuse(context: PortalContext, failed: Failure, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const code = paramOf(request, 'code');
-  if (failed.code === 'phone-code-needed')
-    return reply.redirect(portalPaths.prove(code, portalPaths.helpers(code)), 303);
-  if (failed.code === 'code-wrong') return wrongCode(context, code, request, reply);
-  return context.pages.fail(request, reply, failed, portalPaths.journey(code));
+  return refuseOwn(context, failed, { code, next: portalPaths.helpers(code) }, request, reply);
 }

@@ -17,10 +17,11 @@ import { proofOf } from '../one-time-code/browser.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure } from '../platform/outcome.ts';
 import { type PortalContext, paramOf } from './context.ts';
-import type { Form } from './form.ts';
+import { isUuid, keyOf } from './form.ts';
 import { fileFormOf, takeFiles } from './multipart.ts';
+import { refuseOwn } from './own-page.ts';
 import { proveFirst } from './prove.routes.ts';
-import { openTracking, wrongCode } from './tracking.routes.ts';
+import { openTracking } from './tracking.routes.ts';
 import { obligationLines } from './tracking.ts';
 
 const wordsMax = 500;
@@ -167,24 +168,12 @@ function bodyOf(
   };
 }
 
-/** The form's own key, so that sending it twice enters once. */
-function keyOf(form: Form): string {
-  const key = form.text('key');
-  return /^[0-9a-f-]{36}$/.test(key) ? key : uuidV7();
-}
-
 async function download(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { services, limits, pages } = context;
   const [code, id, file] = [paramOf(request, 'code'), paramOf(request, 'matter'), paramOf(request, 'file')];
-  if (!uuid.test(id) || !uuid.test(file))
-    return pages.fail(request, reply, failure('not-found'), portalPaths.journey(code));
+  if (!isUuid(id) || !isUuid(file)) return pages.fail(request, reply, failure('not-found'), portalPaths.journey(code));
   const proof = proofOf(services, request, code);
   const read = await limits.withCode(request, () => readProofOfPaymentByCode(services, { code, id, file, proof }));
   if (read.ok) return reply.headers(proofHeaders(read.value.media)).type(read.value.media).send(read.value.bytes);
-  if (read.code === 'phone-code-needed')
-    return reply.redirect(portalPaths.prove(code, portalPaths.file(code, id, file)), 303);
-  if (read.code === 'code-wrong') return wrongCode(context, code, request, reply);
-  return pages.fail(request, reply, read, portalPaths.journey(code));
+  return refuseOwn(context, read, { code, next: portalPaths.file(code, id, file) }, request, reply);
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

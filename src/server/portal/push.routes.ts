@@ -1,23 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { portalPaths } from '../../api/portal/paths.ts';
-import { proofOf } from '../one-time-code/browser.ts';
 import { pushPagePolicy } from '../platform/http/security.ts';
-import type { Failure, Outcome } from '../platform/outcome.ts';
+import type { Failure } from '../platform/outcome.ts';
 import { pushOfParty, subscribe, unsubscribe } from '../push/push.ts';
 import { type PortalContext, paramOf } from './context.ts';
 import { formOf } from './form.ts';
-import { wrongCode } from './tracking.routes.ts';
+import { refuseOwn, shownBy } from './own-page.ts';
 
 /** A party lets their own browsers tell them that there is news, and takes it back. */
 export function pushRoutes(app: FastifyInstance, context: PortalContext): void {
   app.get('/t/:code/push', (request, reply) => show(context, request, reply, false));
   app.post('/t/:code/push', (request, reply) => begin(context, request, reply));
   app.post('/t/:code/push/end', (request, reply) => end(context, request, reply));
-}
-
-function shownBy({ services }: PortalContext, request: FastifyRequest) {
-  const code = paramOf(request, 'code');
-  return { code, proof: proofOf(services, request, code) };
 }
 
 async function show(
@@ -40,29 +34,22 @@ async function begin(context: PortalContext, request: FastifyRequest, reply: Fas
   const form = formOf(request.body);
   const given = (name: string) => form.text(name).slice(0, longest + 1);
   const target = { endpoint: given('endpoint'), p256dh: given('p256dh'), auth: given('auth') };
-  const done = await counted(context, request, () => subscribe(context.services, shownBy(context, request), target));
+  const done = await context.limits.postWithCode(request, () =>
+    subscribe(context.services, shownBy(context, request), target),
+  );
   if (done.ok) return reply.redirect(portalPaths.push(paramOf(request, 'code')), 303);
   return done.code === 'request-invalid' ? show(context, request, reply, true) : refuse(context, done, request, reply);
 }
 
 async function end(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const done = await counted(context, request, () => unsubscribe(context.services, shownBy(context, request)));
+  const done = await context.limits.postWithCode(request, () =>
+    unsubscribe(context.services, shownBy(context, request)),
+  );
   if (done.ok) return reply.redirect(portalPaths.push(paramOf(request, 'code')), 303);
   return refuse(context, done, request, reply);
 }
 
-async function counted<T>(
-  { limits }: PortalContext,
-  request: FastifyRequest,
-  work: () => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
-  const allowed = limits.countPost(request);
-  return allowed.ok ? limits.withCode(request, work) : allowed;
-}
-
 function refuse(context: PortalContext, failed: Failure, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const code = paramOf(request, 'code');
-  if (failed.code === 'phone-code-needed') return reply.redirect(portalPaths.prove(code, portalPaths.push(code)), 303);
-  if (failed.code === 'code-wrong') return wrongCode(context, code, request, reply);
-  return context.pages.fail(request, reply, failed, portalPaths.journey(code));
+  return refuseOwn(context, failed, { code, next: portalPaths.push(code) }, request, reply);
 }

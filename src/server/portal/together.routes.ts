@@ -2,22 +2,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from '../../api/portal/fault.ts';
 import { portalPaths } from '../../api/portal/paths.ts';
 import { addOwn, leaveOwn, listOwn } from '../gathering/gathering.ts';
-import { proofOf } from '../one-time-code/browser.ts';
-import type { Failure, Outcome } from '../platform/outcome.ts';
+import type { Failure } from '../platform/outcome.ts';
 import { type PortalContext, paramOf } from './context.ts';
 import { formOf } from './form.ts';
-import { wrongCode } from './tracking.routes.ts';
+import { refuseOwn, shownBy } from './own-page.ts';
 
 /** A person's own matters on one page, for whoever has shown the phone that they share. */
 export function togetherRoutes(app: FastifyInstance, context: PortalContext): void {
   app.get('/t/:code/together', (request, reply) => show(context, request, reply, '', []));
   app.post('/t/:code/together', (request, reply) => add(context, request, reply));
   app.post('/t/:code/together/leave', (request, reply) => leave(context, request, reply));
-}
-
-function shownBy({ services }: PortalContext, request: FastifyRequest) {
-  const code = paramOf(request, 'code');
-  return { code, proof: proofOf(services, request, code) };
 }
 
 async function show(
@@ -37,7 +31,9 @@ async function show(
 
 async function add(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const typed = formOf(request.body).text('other').slice(0, 100).trim();
-  const added = await counted(context, request, () => addOwn(context.services, shownBy(context, request), typed));
+  const added = await context.limits.postWithCode(request, () =>
+    addOwn(context.services, shownBy(context, request), typed),
+  );
   if (added.ok) return reply.redirect(portalPaths.together(paramOf(request, 'code')), 303);
   if (added.code === 'code-wrong' && added.words !== undefined)
     return show(context, request, reply, typed, [{ field: 'other', words: added.words }]);
@@ -45,28 +41,16 @@ async function add(context: PortalContext, request: FastifyRequest, reply: Fasti
 }
 
 async function leave(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const left = await counted(context, request, () => leaveOwn(context.services, shownBy(context, request)));
+  const left = await context.limits.postWithCode(request, () => leaveOwn(context.services, shownBy(context, request)));
   if (left.ok) return reply.redirect(portalPaths.together(paramOf(request, 'code')), 303);
   return refuse(context, left, request, reply);
 }
 
-async function counted<T>(
-  { limits }: PortalContext,
-  request: FastifyRequest,
-  work: () => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
-  const allowed = limits.countPost(request);
-  return allowed.ok ? limits.withCode(request, work) : allowed;
-}
-
 function refuse(context: PortalContext, failed: Failure, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const code = paramOf(request, 'code');
-  if (failed.code === 'phone-code-needed')
-    return reply.redirect(portalPaths.prove(code, portalPaths.together(code)), 303);
-  if (failed.code === 'code-wrong') return wrongCode(context, code, request, reply);
   if (failed.code === 'phone-code-impossible' && failed.words !== undefined) {
     const title = { zh: '把我的事项放在一起', en: 'Keep my matters together' };
     return context.pages.send(request, reply, { kind: 'action-refused', code, title, why: failed.words }, 409);
   }
-  return context.pages.fail(request, reply, failed, portalPaths.journey(code));
+  return refuseOwn(context, failed, { code, next: portalPaths.together(code) }, request, reply);
 }

@@ -17,6 +17,8 @@ export interface PublicLimits {
   withCode<T>(request: FastifyRequest, open: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
   /** The same for the code of a proof, which is not found when it is wrong. */
   withProof<T>(request: FastifyRequest, open: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /** Count something sent under a code, and run it as `withCode` does. */
+  postWithCode<T>(request: FastifyRequest, work: () => Promise<Outcome<T>>): Promise<Outcome<T>>;
 }
 
 const posts = { burst: 120, perMinute: 60 };
@@ -38,9 +40,14 @@ export function createPublicLimits(): PublicLimits {
       if (!guessed) wrong.give(address);
     }
   };
+  const countPost = (request: FastifyRequest): Outcome<undefined> =>
+    sent.take(addressKey(request.ip)) ? { ok: true, value: undefined } : failure('too-many-requests');
   return {
-    countPost: (request) =>
-      sent.take(addressKey(request.ip)) ? { ok: true, value: undefined } : failure('too-many-requests'),
+    countPost,
+    postWithCode: async (request, work) => {
+      const counted = countPost(request);
+      return counted.ok ? counting(request, 'code-wrong', work) : counted;
+    },
     withCode: (request, open) => counting(request, 'code-wrong', open),
     withProof: (request, open) => counting(request, 'not-found', open),
   };
