@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { axeFaults, type Scale, scaleFor, sidewaysFaults } from './axe.ts';
 import { staff } from './desk.ts';
 import { officer } from './office.ts';
-import { leakingCeiling, pick, showThatItIsYou } from './portal.ts';
+import { leakingCeiling, officeQuestion, pick, showThatItIsYou } from './portal.ts';
 import { stageOfFile } from './stage-of-file.ts';
 import { fillStreet, type Street } from './street.ts';
 
@@ -100,7 +100,10 @@ describe('every page of the portal', () => {
     await goOn(() => pick(main, place), 'other', '对方是谁？');
     await sendWrong('other: empty');
     await pick(main, '个人');
-    await goOn(() => page.getByLabel('姓名、名称或者称呼').fill(other.name), 'you', '您是谁，怎么联系您？');
+    await goOn(() => page.getByLabel('姓名、名称或者称呼').fill(other.name), 'office', officeQuestion);
+    await goOn(() => page.getByLabel(/^这个机关或者窗口的名称/).fill('石牌综治中心'), 'office: which', officeQuestion);
+    await sendWrong('office: not chosen');
+    await goOn(() => pick(main, /石牌街道综治中心/), 'you', '您是谁，怎么联系您？');
     await page.getByLabel('您的电话号码').fill('17000');
     await page.getByLabel(/^您的身份证号码/).fill('1234');
     await sendWrong('you: wrong');
@@ -114,6 +117,7 @@ describe('every page of the portal', () => {
     await readAt('open', '/report');
     await page.goto(at('/report/wish'));
     await goOn(() => page.getByLabel(/^您希望怎么解决？/).fill(wish), 'check', '请核对您写的内容');
+    expect(await main.innerText()).toContain('由上一级的天河区综治中心登记');
     await page.getByRole('button', { name: '没有问题，提交' }).click();
     await headed('已经收到，请记下查询码').waitFor();
     await read('done');

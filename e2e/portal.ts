@@ -24,6 +24,9 @@ export const leakingCeiling: Report = {
   wish: '找出漏水的地方修好，赔我重新刷墙的钱。',
 };
 
+/** Most reports are about no office: the question is passed by. */
+export const officeQuestion = '您要反映的，是不是某个机关、窗口或者它的工作人员办事的问题？';
+
 /** A code as it is written on a receipt. */
 const codePattern = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}/;
 
@@ -59,6 +62,7 @@ export async function fillReport(page: Page, address: string, report: Report): P
     await main.getByLabel(/^对方的电话号码/).fill(report.other.phone);
     await main.getByLabel(/^对方的地址/).fill(report.other.address);
   });
+  await answer(page, officeQuestion, async () => undefined);
   await answer(page, '您是谁，怎么联系您？', async (main) => {
     await main.getByLabel('您的姓名').fill(report.you.name);
     await main.getByLabel('您的电话号码').fill(report.you.phone);

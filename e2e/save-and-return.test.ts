@@ -56,6 +56,8 @@ describe('a report that is interrupted', () => {
     await pick(second.getByRole('main'), 'A person');
     await second.getByLabel('Name, or what you call them').fill(leakingCeiling.other.name);
     await press(second, 'Continue');
+    await headed(second, 'Is it about how a public office, a window or its staff did their work?');
+    await press(second, 'Continue');
     await headed(second, 'Who are you, and how can we reach you?');
     await second.getByLabel('Your name').fill(leakingCeiling.you.name);
     await second.getByLabel('Your phone number').fill(leakingCeiling.you.phone);

@@ -515,6 +515,19 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     detail: '幸福里 3 栋 301',
   },
   'report-other': { ...step, step: 'other', index: 0, other },
+  'report-office': { ...step, step: 'office', query: '', matches: null, chosen: '' },
+  'report-office-found': {
+    ...step,
+    step: 'office',
+    query: '石牌综治中心',
+    matches: [
+      { unit: 5, name: centre, within: { zh: '天河区', en: 'Tianhe' } },
+      { unit: 3, name: { zh: '石牌街道', en: 'Shipai Street' }, within: null },
+    ],
+    chosen: '',
+    faults: [{ field: 'office', words: { zh: '请选一个。', en: 'Please choose one.' } }],
+  },
+  'report-office-none': { ...step, step: 'office', query: '某某窗口', matches: [], chosen: 'as-said' },
   'report-you': { ...step, step: 'you', you, changing: true },
   'report-you-wrong': {
     ...step,
@@ -533,6 +546,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     place,
     others: [other, { kind: 'organisation', name: '幸福里物业服务中心', phone: '17000000002', address: '幸福里 1 栋' }],
     othersMax: 5,
+    office: { name: centre, isKeptOut: true, passedUpTo: { zh: '天河区综治中心', en: 'Tianhe Centre' } },
     you,
     wish: '',
     amount: '3200',

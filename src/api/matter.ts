@@ -82,7 +82,7 @@ export type RegisterBody = z.output<typeof registerBody>;
 
 /** What a person reports through the portal: the same, with a phone to be reached on. */
 export const reportBody = z
-  .object({ ...account, parties })
+  .object({ ...account, parties, complainedAbout: complainedAbout.optional() })
   .strict()
   .refine(hasApplicant, applicantNeeded)
   .refine((body) => body.parties.every((party) => party.role !== 'applicant' || party.phone !== undefined), {

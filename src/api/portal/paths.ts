@@ -1,5 +1,5 @@
-/** The six questions of a report, in the order asked. */
-export const reportSteps = ['what', 'about', 'where', 'other', 'you', 'wish'] as const;
+/** The seven questions of a report, in the order asked. */
+export const reportSteps = ['what', 'about', 'where', 'other', 'office', 'you', 'wish'] as const;
 export type ReportStep = (typeof reportSteps)[number];
 
 const t = (code: string) => `/t/${encodeURIComponent(code)}`;

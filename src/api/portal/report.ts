@@ -31,6 +31,23 @@ export interface PlaceChoice {
   readonly name: string;
 }
 
+/** An office that what was typed may mean. */
+export interface OfficeChoice {
+  readonly unit: number;
+  readonly name: Words;
+  /** Where it belongs, where its name does not say it: 天河区 石牌街道. */
+  readonly within: Words | null;
+}
+
+/** 反映的单位, as it will be registered. */
+export interface OfficeMeant {
+  readonly name: Words;
+  /** On record: neither it nor what is below it gets or sees the matter. False where only words stand for it. */
+  readonly isKeptOut: boolean;
+  /** The centre above, where the one of that place is what is complained of. */
+  readonly passedUpTo: Words | null;
+}
+
 interface StepFrame {
   readonly kind: 'report-step';
   /** Opened from “check your answers”, and goes back there. */
@@ -51,6 +68,14 @@ export type ReportStepPage =
       readonly detail: string;
     })
   | (StepFrame & { readonly step: 'other'; readonly index: number; readonly other: OtherAnswers })
+  | (StepFrame & {
+      readonly step: 'office';
+      readonly query: string;
+      /** Offices found; null before anything was typed. */
+      readonly matches: readonly OfficeChoice[] | null;
+      /** Id of a unit, `as-said` where none of them is meant, or nothing yet. */
+      readonly chosen: string;
+    })
   | (StepFrame & { readonly step: 'you'; readonly you: OwnAnswers })
   | (StepFrame & { readonly step: 'wish'; readonly wish: string; readonly amount: string });
 
@@ -62,6 +87,8 @@ export interface ReportCheckPage {
   readonly place: string;
   readonly others: readonly OtherAnswers[];
   readonly othersMax: number;
+  /** Null where it is about no office. */
+  readonly office: OfficeMeant | null;
   readonly you: OwnAnswers;
   readonly wish: string;
   /** In yuan, as typed; empty where nothing was. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startApp } from '../../../test/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { act, done, type House, leak, openHouse, units } from '../../../test/history.ts';
 import { addResident } from '../../../test/resident.ts';
@@ -103,4 +104,40 @@ test('told at the window of the very office it is about, it goes to the centre a
   const { keyring, signer } = house.services;
   const report = await verifyDatabase(database.workerPool, { verifySignature: signer.verify, keks: keyring.kek });
   expect(report.findings).toEqual([]);
+});
+
+test('told by anybody through the public door, nobody at that office or below it ever meets it', async () => {
+  const app = startApp(database, house.clock.now());
+  const at = { clerk: units.centre, lead: units.shipai, mediator: units.committee, above: ids.districtCentre } as const;
+  await app.addStaff(
+    Object.entries(at).map(([name, unitId]) => ({
+      account: `told.${name}`,
+      name: { zh: '冯示范', en: 'Feng Shifan' },
+      roles: [{ role: name === 'mediator' ? 'mediator' : name === 'clerk' ? 'clerk' : 'lead', unitId }],
+    })),
+  );
+  const send = (complainedAbout: object) =>
+    app.http.inject({
+      method: 'POST',
+      url: '/api/v1/reports',
+      headers: { 'idempotency-key': randomUUID() },
+      payload: { ...leak(), complainedAbout },
+    });
+  const matter = (await send({ name: '石牌街道' })).json();
+  expect(matter).toMatchObject({ passedUp: { id: ids.districtCentre } });
+  for (const [name, unitId] of Object.entries(at)) {
+    const cookie = await app.signIn(`told.${name}`);
+    const get = async (url: string) => app.http.inject({ url: `/api/v1${url}`, headers: { cookie } });
+    const status = unitId === ids.districtCentre ? 200 : 404;
+    for (const part of ['', '/events'])
+      expect([name, (await get(`/matters/${matter.district}/${matter.id}${part}`)).statusCode]).toEqual([name, status]);
+    const listed = JSON.stringify((await get('/matters')).json());
+    expect([name, listed.includes(matter.id)]).toEqual([name, status === 200]);
+  }
+  for (const [complained, code] of [
+    [{ unit: units.city }, 'nobody-above'],
+    [{ unit: 999 }, 'unknown-unit'],
+  ] as const)
+    expect((await send(complained)).json()).toMatchObject({ code: 'request-invalid', errors: [{ code }] });
+  await app.close();
 });

@@ -13,7 +13,7 @@ export interface Complaint {
 }
 
 /** A unit that was chosen, or whose exact name was typed and is no other's; else the words as they were said. */
-export async function complaintOf(pool: Pool, told: ComplainedAbout | undefined): Promise<Outcome<Complaint>> {
+async function complaintOf(pool: Pool, told: ComplainedAbout | undefined): Promise<Outcome<Complaint>> {
   if (told === undefined) return { ok: true, value: {} };
   const { byId, current } = await orgDirectory(pool);
   if ('unit' in told) {
@@ -33,7 +33,7 @@ export function isAbout({ unit }: Complaint, one: UnitRef): boolean {
  * The centre that takes it up: the one it was told at, or, where that is part of what it complains of, the nearest centre
  * above that is not. A matter about the whole city has none, and the person is asked which office of it they mean.
  */
-export async function doorFor(pool: Pool, told: Unit, complaint: Complaint): Promise<Outcome<Unit>> {
+async function doorFor(pool: Pool, told: Unit, complaint: Complaint): Promise<Outcome<Unit>> {
   if (!isAbout(complaint, told)) return { ok: true, value: told };
   const { centres } = await orgDirectory(pool);
   const town = told.division.slice(0, 9);
@@ -41,6 +41,29 @@ export async function doorFor(pool: Pool, told: Unit, complaint: Complaint): Pro
     .flatMap((place) => centres.get(place) ?? [])
     .find((centre) => !isAbout(complaint, centre));
   return found === undefined ? refused('nobody-above', words.nobodyAbove) : { ok: true, value: found };
+}
+
+/** Who takes up what, however it was told: at a window, through the portal, by a program. */
+export interface Reception {
+  readonly complaint: Complaint;
+  readonly door: Unit;
+  /** Told at the very centre it is about, or at one below: another has it. */
+  readonly passedUp: boolean;
+}
+
+export async function receptionOf(
+  pool: Pool,
+  told: Unit,
+  about: ComplainedAbout | undefined,
+): Promise<Outcome<Reception>> {
+  const complaint = await complaintOf(pool, about);
+  if (!complaint.ok) return complaint;
+  const door = await doorFor(pool, told, complaint.value);
+  if (!door.ok) return door;
+  return {
+    ok: true,
+    value: { complaint: complaint.value, door: door.value, passedUp: door.value.id !== told.id },
+  };
 }
 
 function refused(code: string, said: Words): Failure {

@@ -20,7 +20,7 @@ import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
 import { type Beginning, writeBeginning } from './begin.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
-import { type Complaint, complaintOf, doorFor } from './complained-about.ts';
+import { type Complaint, receptionOf } from './complained-about.ts';
 import { findAnswerable, nobodyAnswers } from './first-unit.ts';
 import { findMatter } from './matter.store.ts';
 import { newParty, openPartyField } from './parties.ts';
@@ -88,23 +88,21 @@ async function register(services: Services, told: Registering): Promise<Outcome<
   if (place === undefined) return unknownPlace();
   const procedure = findLatestProcedure(body.procedure ?? startsAs.procedure);
   if (procedure === undefined) throw new Error(`no procedure ${body.procedure ?? startsAs.procedure}`);
-  const complaint = await complaintOf(services.pool, body.complainedAbout);
-  if (!complaint.ok) return complaint;
-  const door = await doorFor(services.pool, told.door, complaint.value);
-  if (!door.ok) return door;
+  const received = await receptionOf(services.pool, told.door, body.complainedAbout);
+  if (!received.ok) return received;
+  const { complaint, door, passedUp } = received.value;
   // Whoever is complained about reads nothing of it: told at their own window, it is written as the public's reports are.
-  const passedUp = door.value.id !== told.door.id;
-  const asked = passedUp ? { ...told, door: door.value, scope: undefined } : told;
-  const answerable = await findAnswerable(services, procedure.definition, { ...asked, complaint: complaint.value });
+  const asked = passedUp ? { ...told, door, scope: undefined } : told;
+  const answerable = await findAnswerable(services, procedure.definition, { ...asked, complaint });
   if (answerable === undefined) return nobodyAnswers();
-  const found = { answerable, complaint: complaint.value, passedUp };
+  const found = { answerable, complaint, passedUp };
   const built = await reckoned(async () => ({ ok: true, value: await build(services, asked, procedure, found) }));
   if (!built.ok) return built;
   const { beginning, answer } = built.value;
   const result = await writeBeginning(services, beginning);
   if (!result.replayed) return { ok: true, value: answer };
   if (!result.same) return failure('key-reused');
-  return codesAgain(services, door.value, passedUp, String(result.response.id), String(result.response.journeyId));
+  return codesAgain(services, door, passedUp, String(result.response.id), String(result.response.journeyId));
 }
 
 interface Found {

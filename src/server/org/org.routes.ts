@@ -1,5 +1,6 @@
 import { routes } from '../../api/routes.ts';
 import { searchPlaces } from '../../core/org/place-search.ts';
+import { nearestFirst, searchUnits } from '../../core/org/unit-search.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { Registrar } from '../platform/http/registrar.ts';
 import type { Services } from '../services.ts';
@@ -13,11 +14,10 @@ export function orgRoutes<Staff>({ route }: Registrar<Staff>, { pool, clock }: S
       (unit) =>
         (query.kind === undefined || unit.kind === query.kind) &&
         (query.district === undefined || unit.district === query.district) &&
-        (query.parent === undefined || unit.parentId === query.parent) &&
-        (query.q === undefined || isCalled(unit, query.q)),
+        (query.parent === undefined || unit.parentId === query.parent),
     );
-    const { near } = query;
-    const ordered = near === undefined ? fits : nearestFirst(fits, near);
+    const { near = '', q } = query;
+    const ordered = q === undefined ? nearestFirst(fits, near) : searchUnits(fits, q, near);
     return { ok: true, value: { items: ordered.slice(0, query.limit).map(unitItem) } };
   });
 
@@ -36,23 +36,6 @@ export function orgRoutes<Staff>({ route }: Registrar<Staff>, { pool, clock }: S
     }));
     return { ok: true, value: { items } };
   });
-}
-
-function isCalled({ name }: Unit, part: string): boolean {
-  return name.zh.includes(part) || name.en.toLowerCase().includes(part.toLowerCase());
-}
-
-/** Those whose place shares the longest beginning of its code with `near` first; the order of codes within. */
-function nearestFirst(units: readonly Unit[], near: string): readonly Unit[] {
-  const shared = (unit: Unit) => {
-    let length = 0;
-    while (length < near.length && unit.division.charAt(length) === near.charAt(length)) length++;
-    return length;
-  };
-  return units
-    .map((unit) => ({ unit, shared: shared(unit) }))
-    .sort((a, b) => b.shared - a.shared)
-    .map(({ unit }) => unit);
 }
 
 function unitItem(unit: Unit) {

@@ -34,8 +34,10 @@ export const answersForm = z.object({
   others: z.array(other).max(othersMax),
   you: own,
   wish: z.string(),
-  // Nor this.
+  // Nor these.
   amount: z.string().default(''),
+  /** 反映的单位: what was typed, and the unit chosen of those found, or `as-said` where it was none of them. */
+  office: z.object({ query: z.string(), chosen: z.string() }).default({ query: '', chosen: '' }),
 });
 export type Answers = Readonly<z.output<typeof answersForm>>;
 
@@ -61,4 +63,5 @@ export const noAnswers: Answers = {
   },
   wish: '',
   amount: '',
+  office: { query: '', chosen: '' },
 };

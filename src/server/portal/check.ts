@@ -9,15 +9,32 @@ import type { OtherAnswers, OwnAnswers, PlaceChoice } from '../../api/portal/rep
 import { protections } from '../../core/access/shown.ts';
 import { parseYuan } from '../../core/money/yuan.ts';
 import type { Words } from '../../core/words/words.ts';
+import type { Services } from '../services.ts';
 import { type Answers, noOther } from './answers.ts';
+import { complainedAboutOf, findChosenOffice, type OfficeFound } from './office.ts';
+import { findChosenPlace } from './places.ts';
 
-const limits = { what: 5000, wish: 1000, name: 50, address: 200, detail: 100 } as const;
+const limits = { what: 5000, wish: 1000, name: 50, address: 200, detail: 100, office: 100 } as const;
 
-/** What a step's answers still need; `place` is the one chosen, if it is one that exists. */
+/** What answers that name something of the directory come to: the place, if it is one that exists; the office, if it can be. */
+export interface Chosen {
+  readonly place: PlaceChoice | undefined;
+  readonly office: OfficeFound;
+}
+
+export async function findChosen(services: Services, answers: Answers): Promise<Chosen> {
+  const [place, office] = await Promise.all([
+    findChosenPlace(services, answers.place),
+    findChosenOffice(services, answers),
+  ]);
+  return { place, office };
+}
+
+/** What a step's answers still need. */
 export function faultsOfStep(
   step: ReportStep,
   answers: Answers,
-  place: PlaceChoice | undefined,
+  { place, office }: Chosen,
   index = 0,
 ): readonly Fault[] {
   switch (step) {
@@ -45,6 +62,8 @@ export function faultsOfStep(
       return faultsOfPlace(answers, place);
     case 'other':
       return faultsOfOther(answers.others[index] ?? noOther);
+    case 'office':
+      return faultsOfOffice(answers.office, office);
     case 'you':
       return faultsOfYou(answers.you);
     case 'wish':
@@ -55,12 +74,12 @@ export function faultsOfStep(
 /** The first question that is not answered well enough to send; undefined when all are. */
 export function firstUnanswered(
   answers: Answers,
-  place: PlaceChoice | undefined,
+  chosen: Chosen,
 ): { readonly step: ReportStep; readonly index: number } | undefined {
   for (const step of reportSteps) {
     const count = step === 'other' ? Math.max(1, answers.others.length) : 1;
     for (let index = 0; index < count; index += 1)
-      if (faultsOfStep(step, answers, place, index).length > 0) return { step, index };
+      if (faultsOfStep(step, answers, chosen, index).length > 0) return { step, index };
   }
   return undefined;
 }
@@ -75,6 +94,7 @@ export function reportBodyOf(answers: Answers, place: PlaceChoice): ReportBody |
     narrative: answers.what,
     wish: answers.wish,
     amountFen: parseYuan(answers.amount),
+    complainedAbout: complainedAboutOf(answers.office),
     parties: [
       {
         role: 'applicant',
@@ -138,6 +158,23 @@ function faultsOfPlace(answers: Answers, place: PlaceChoice | undefined): readon
       ? [{ field: 'place', words: { zh: '请从查到的地点里选一个。', en: 'Please choose one of the places found.' } }]
       : [];
   return [...chosen, ...textFault('detail', answers.detail, limits.detail, {})];
+}
+
+function faultsOfOffice({ query, chosen }: Answers['office'], found: OfficeFound): readonly Fault[] {
+  if (query.trim() === '') return [];
+  const tooLong = textFault('query', query, limits.office, {});
+  if (tooLong.length > 0) return tooLong;
+  if (complainedAboutOf({ query, chosen }) === undefined)
+    return [
+      {
+        field: 'office',
+        words: {
+          zh: '请选一个；都不是，就选最后一项。',
+          en: 'Please choose one; if it is none of them, the last.',
+        },
+      },
+    ];
+  return 'refused' in found ? [{ field: 'office', words: found.refused }] : [];
 }
 
 function faultsOfOther(other: OtherAnswers): readonly Fault[] {

@@ -115,5 +115,10 @@ function placeOf(id: string) {
 
 /** The schema's own type is not readonly. */
 function copyOf(answers: Answers) {
-  return { ...answers, others: answers.others.map((one) => ({ ...one })), you: { ...answers.you } };
+  return {
+    ...answers,
+    others: answers.others.map((one) => ({ ...one })),
+    you: { ...answers.you },
+    office: { ...answers.office },
+  };
 }

@@ -10,11 +10,10 @@ import { reportMatter } from '../matter/register.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import { othersMax } from './answers.ts';
 import { titleOf } from './category-title.ts';
-import { firstUnanswered, reportBodyOf } from './check.ts';
+import { findChosen, firstUnanswered, reportBodyOf } from './check.ts';
 import { draftOnPhone, forgetDraft, type PortalContext, rememberDraft } from './context.ts';
 import { type Draft, deleteDraft, findDraft, markSent, type OpenDraft, parseDraftCode, setSending } from './draft.ts';
 import { formOf } from './form.ts';
-import { findChosenPlace } from './places.ts';
 import { qrSymbol } from './qr.ts';
 
 type Handler = (context: PortalContext, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
@@ -46,14 +45,14 @@ const goOn: Handler = async (context, request, reply) =>
 async function whereToGoOn({ services }: PortalContext, draft: Draft | undefined): Promise<string> {
   if (draft === undefined) return portalPaths.step('what');
   if (draft.stage === 'sent') return portalPaths.done;
-  const missing = firstUnanswered(draft.answers, await findChosenPlace(services, draft.answers.place));
+  const missing = firstUnanswered(draft.answers, await findChosen(services, draft.answers));
   return missing === undefined ? portalPaths.check : portalPaths.step(missing.step);
 }
 
 const check: Handler = async (context, request, reply) => {
   const ready = await readyDraft(context, request, reply);
   if (ready === undefined) return reply;
-  const { draft, place } = ready;
+  const { draft, place, office } = ready;
   const { answers } = draft;
   return context.pages.send(request, reply, {
     kind: 'report-check',
@@ -62,6 +61,7 @@ const check: Handler = async (context, request, reply) => {
     place: `${place.name} ${answers.detail}`.trim(),
     others: answers.others,
     othersMax,
+    office,
     you: answers.you,
     wish: answers.wish,
     amount: answers.amount,
@@ -106,15 +106,16 @@ async function readyDraft(context: PortalContext, request: FastifyRequest, reply
     reply.redirect(portalPaths.done, 303);
     return undefined;
   }
-  const place = await findChosenPlace(context.services, draft.answers.place);
-  const missing = firstUnanswered(draft.answers, place);
-  if (missing !== undefined || place === undefined) {
+  const chosen = await findChosen(context.services, draft.answers);
+  const { place, office } = chosen;
+  const missing = firstUnanswered(draft.answers, chosen);
+  if (missing !== undefined || place === undefined || 'refused' in office) {
     const { step, index } = missing ?? { step: 'where', index: 0 };
     const nth = step === 'other' && index > 0 ? `n=${index + 1}&` : '';
     reply.redirect(`${portalPaths.step(step)}?${nth}back=check&check=1`, 303);
     return undefined;
   }
-  return { draft: draft satisfies OpenDraft, place };
+  return { draft: draft satisfies OpenDraft, place, office: office.meant };
 }
 
 const done: Handler = async (context, request, reply) => {

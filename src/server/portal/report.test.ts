@@ -13,6 +13,10 @@ const visitor = () => new Visitor(portal);
 beforeAll(async () => {
   database = await freshDatabase();
   house = await openHouse(database);
+  await database.ownerPool.query(
+    `insert into org_unit (id, code, parent_id, kind, level, name_zh, name_en, short_zh, division, district, path)
+     values (23, '440106-ZZ', 2, 'centre', 2, '天河区综治中心', 'Tianhe Centre', '天河', '440106', '440106', '{1,2,23}')`,
+  );
   portal = openPortal(house.services);
 });
 
@@ -32,6 +36,7 @@ async function toCheck(person: Visitor): Promise<Visitor> {
   await person.fill('事情发生在哪里？', '石牌村').press('查找');
   await person.choose('天河区 石牌街道 石牌村社区').fill('具体地址（可以不填）', '幸福里 3 栋 301').press('继续');
   await person.choose('个人').fill('姓名、名称或者称呼', '楼上 402 的住户').press('继续');
+  await person.press('继续');
   await person.fill('您的姓名', '陈秀兰').fill('您的电话号码', '170 0000 0001').press('继续');
   return person
     .fill('您希望怎么解决？（可以不填）', '修好')
@@ -91,6 +96,45 @@ describe('a report', () => {
       "select protection from matter_party where role = 'applicant' order by matter_id desc limit 1",
     );
     expect(rows[0]?.protection).toEqual(['minor', 'address']);
+  });
+
+  test('about an office goes to the centre above it, which is said before it is sent', async () => {
+    // A door of its own: the house counts how much one connection sends.
+    const door = openPortal(house.services);
+    const about = '这个机关或者窗口的名称（可以不填）';
+    const person = await toCheck(new Visitor(door));
+    expect(person.text).toContain('反映的机关或者窗口没有');
+    expect(person.text).toContain('由事发地的综治中心登记');
+    await person.follow('更改 反映的机关或者窗口');
+    await person.fill(about, '广州市').press('继续');
+    expect(person.text).toContain('您写的是：广州市');
+    await person.press('继续');
+    expect(person.errors).toEqual(['请选一个；都不是，就选最后一项。']);
+    await person.choose('广州市').press('继续');
+    expect(person.errors).toEqual(['这个范围包括了所有能接办的综治中心。请选择具体反映的部门或者单位。']);
+    await person.post('/report/office', { query: '广州市', found: 'yes', office: 'anything' });
+    expect(person.errors).toHaveLength(1);
+    await person.follow('换一个名称');
+    await person.fill(about, '石牌街综治中心二号窗口').press('继续');
+    expect(person.text).toContain('没有找到叫这个名称的单位');
+    await person.choose('就按我写的记下').press('继续');
+    await person.open('/report/check');
+    expect(person.text).toContain('石牌街综治中心二号窗口');
+    expect(person.text).toContain('登记时由工作人员核对是哪个单位');
+    await person.follow('更改 反映的机关或者窗口');
+    await person.follow('换一个名称');
+    await person.fill(about, '石牌综治中心').press('继续');
+    await person.choose('石牌街道综治中心').press('继续');
+    expect(person.heading).toBe('请核对您写的内容');
+    expect(person.text).toContain('它和它下面的单位不办理、也看不到这件事');
+    expect(person.text).toContain('由上一级的天河区综治中心登记');
+    await person.press('没有问题，提交');
+    expect(person.text).toContain('天河区综治中心核对后登记');
+    const { rows } = await database.workerPool.query<{ excluded: unknown }>(
+      "select snapshot -> 'excluded' as excluded from matter order by id desc limit 1",
+    );
+    expect(rows[0]?.excluded).toEqual([{ unit: 5, ground: 'complained-about' }]);
+    await door.close();
   });
 
   test('sent twice, by a second tap or by going back, is one matter with one code', async () => {
@@ -273,6 +317,8 @@ describe('save and return', () => {
   });
 
   test('it is gone after seven days, and whoever begins the next one clears it away', async () => {
+    // Of many that are over each new one clears some; here there is one.
+    await database.ownerPool.query('delete from report_draft');
     const person = visitor();
     await person.open('/report/what');
     await person.fill('发生了什么事？', story).press('继续');

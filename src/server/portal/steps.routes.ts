@@ -4,11 +4,12 @@ import { portalPaths, type ReportStep, reportSteps } from '../../api/portal/path
 import type { OtherAnswers, ReportStepPage } from '../../api/portal/report.ts';
 import type { Locale } from '../../core/words/words.ts';
 import { type Answers, noAnswers, noOther, othersMax } from './answers.ts';
-import { faultsOfStep } from './check.ts';
+import { faultsOfStep, findChosen } from './check.ts';
 import { draftOnPhone, type PortalContext, queryOf, rememberDraft } from './context.ts';
 import { type OpenDraft, saveDraft, startDraft } from './draft.ts';
 import { type Form, formOf } from './form.ts';
-import { findChosenPlace, findPlaceChoices } from './places.ts';
+import { findOfficeChoices } from './office.ts';
+import { findPlaceChoices } from './places.ts';
 
 /**
  * The questions of a report. Every answer is saved as typed, right or wrong, and the reader is sent to a page that can be
@@ -48,8 +49,7 @@ async function stepPage(
   index: number,
 ): Promise<ReportStepPage> {
   const asked = queryOf(request, 'check') === '1';
-  const place = step === 'where' ? await findChosenPlace(services, answers.place) : undefined;
-  const faults = asked ? faultsOfStep(step, answers, place, index) : [];
+  const faults = asked ? faultsOfStep(step, answers, await findChosen(services, answers), index) : [];
   const frame = { kind: 'report-step', changing: queryOf(request, 'back') === 'check', faults } as const;
   switch (step) {
     case 'what':
@@ -60,6 +60,8 @@ async function stepPage(
       return wherePage({ services }, frame, answers, queryOf(request, 'again') === '1');
     case 'other':
       return { ...frame, step, index, other: answers.others[index] ?? noOther };
+    case 'office':
+      return officePage({ services }, frame, answers, queryOf(request, 'again') === '1');
     case 'you':
       return { ...frame, step, you: answers.you };
     case 'wish':
@@ -89,6 +91,18 @@ async function wherePage(
   return { ...frame, step, query, matches, place, detail, faults };
 }
 
+async function officePage(
+  { services }: Pick<PortalContext, 'services'>,
+  frame: { readonly kind: 'report-step'; readonly changing: boolean; readonly faults: readonly Fault[] },
+  answers: Answers,
+  again: boolean,
+): Promise<ReportStepPage> {
+  const step = 'office';
+  const { query, chosen } = answers.office;
+  const isTyped = query.trim() !== '' && !again && !frame.faults.some(({ field }) => field === 'query');
+  return { ...frame, step, query, chosen, matches: isTyped ? await findOfficeChoices(services, answers) : null };
+}
+
 async function takeStep(
   context: PortalContext,
   step: ReportStep,
@@ -112,16 +126,20 @@ async function takeStep(
   const answers = answersWith(before, step, form, index);
   await keep(context, reply, draft, answers, step);
   if (form.text('then') === 'later') return reply.redirect(portalPaths.saved, 303);
-  const place = step === 'where' ? await findChosenPlace(services, answers.place) : undefined;
-  // Looking for a place is not yet choosing one.
-  const searching = step === 'where' && !form.has('detail') && answers.query.trim() !== '';
-  const wrong = faultsOfStep(step, answers, place, index).length > 0;
+  const searching = isSearching(step, form, answers);
+  const wrong = faultsOfStep(step, answers, await findChosen(services, answers), index).length > 0;
   const withoutIt = before.others.length - (index < before.others.length ? 1 : 0);
   const dropped = step === 'other' && answers.others.length === withoutIt;
   const changing = form.text('back') === 'check';
   if (searching || (wrong && !dropped))
     return reply.redirect(sameStep(step, index, { changing, check: !searching }), 303);
   return reply.redirect(changing || step === 'wish' ? portalPaths.check : nextStep(step), 303);
+}
+
+/** Looking for a place or an office is not yet choosing one. */
+function isSearching(step: ReportStep, form: Form, { query, office }: Answers): boolean {
+  if (step === 'where') return !form.has('detail') && query.trim() !== '';
+  return step === 'office' && !form.has('found') && office.query.trim() !== '';
 }
 
 async function keep(
@@ -149,6 +167,12 @@ function answersWith(answers: Answers, step: ReportStep, form: Form, index: numb
     }
     case 'other':
       return { ...answers, others: othersWith(answers.others, otherOf(form), index) };
+    case 'office': {
+      const query = form.text('query');
+      const { office } = answers;
+      if (form.has('found')) return { ...answers, office: { query, chosen: form.text('office') } };
+      return { ...answers, office: { query, chosen: query === office.query ? office.chosen : '' } };
+    }
     case 'you':
       return {
         ...answers,

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { portalPaths, type ReportStep } from '../../../api/portal/paths.ts';
 import type {
+  OfficeMeant,
   OtherAnswers,
   ReportCheckPage,
   ReportDonePage,
@@ -97,6 +98,11 @@ export function ReportCheck({ page }: { readonly page: ReportCheckPage }): React
       ) : null}
       <SummaryList
         rows={[
+          {
+            label: { zh: '反映的机关或者窗口', en: 'The office it is about' },
+            value: <OfficeSaid office={page.office} />,
+            change: change('office', { zh: '反映的机关或者窗口', en: 'the office it is about' }),
+          },
           ...aboutYou,
           {
             label: { zh: '希望怎么解决', en: 'What would help' },
@@ -107,10 +113,7 @@ export function ReportCheck({ page }: { readonly page: ReportCheckPage }): React
         ]}
       />
       <p>
-        {say({
-          zh: '提交以后，由事发地的综治中心登记，再交给能办的单位。您会得到一个查询码，凭它看每一步。',
-          en: 'Once sent, the centre of that place registers it and passes it on. You get a code with which you can see every step.',
-        })}
+        <SaidWords words={whoRegisters(page.office?.passedUpTo ?? null)} />
       </p>
       <Danger />
       <Form action={portalPaths.check}>
@@ -120,6 +123,41 @@ export function ReportCheck({ page }: { readonly page: ReportCheckPage }): React
         </div>
       </Form>
     </Layout>
+  );
+}
+
+function whoRegisters(passedUpTo: Words | null): Words {
+  return passedUpTo === null
+    ? {
+        zh: '提交以后，由事发地的综治中心登记，再交给能办的单位。您会得到一个查询码，凭它看每一步。',
+        en: 'Once sent, the centre of that place registers it and passes it on. You get a code with which you can see every step.',
+      }
+    : {
+        zh: `提交以后，由上一级的${passedUpTo.zh}登记，再交给能办的单位。您会得到一个查询码，凭它看每一步。`,
+        en: `Once sent, ${passedUpTo.en}, the level above, registers it and passes it on. You get a code with which you can see every step.`,
+      };
+}
+
+/** Which office, and what follows from it. */
+function OfficeSaid({ office }: { readonly office: OfficeMeant | null }): ReactElement {
+  const say = useSay();
+  if (office === null) return <>{say({ zh: '没有', en: 'None' })}</>;
+  return (
+    <>
+      <SaidWords words={office.name} />
+      <br />
+      {say(
+        office.isKeptOut
+          ? {
+              zh: '它和它下面的单位不办理、也看不到这件事。',
+              en: 'Neither it nor what is below it deals with the matter, or sees it.',
+            }
+          : {
+              zh: '登记时由工作人员核对是哪个单位。',
+              en: 'Whoever registers the matter checks which office is meant.',
+            },
+      )}
+    </>
   );
 }
 
