@@ -22,5 +22,9 @@ export const called = (on: string): Story =>
 export const heard = (on: string, day: string): Story =>
   called(on).until(day).does(officer, 'hold-hearing', { account: '双方到庭。' });
 
-export const awarded = (story: Story, kind: string): Story =>
-  story.does(officer, 'award', { kind, result: '支付工资。' }).does(officer, 'serve-award', { servedOn: today(story) });
+/** An award that the worker got on that day, and the employer then or later. */
+export const awarded = (story: Story, kind: string, employerServedOn?: string): Story => {
+  const servedOn = today(story);
+  story.does(officer, 'award', { kind, result: '支付工资。' }).until(employerServedOn ?? servedOn);
+  return story.does(officer, 'serve-award', { servedOn, employerServedOn: employerServedOn ?? servedOn });
+};

@@ -30,7 +30,8 @@ export const underAuthority = (...begin: Parameters<typeof applied>): Story =>
     .does(officer, 'record-consent', { party: 'respondent-1' })
     .does(officer, 'accept', { mediator: staffId('mediator', worldUnits[authority]) });
 
-export const agreement = (due: string) => ({
+export const agreement = (due: string, effectiveOn = '2026-03-02') => ({
   agreed: '医院补偿三万元。',
+  effectiveOn,
   obligations: [{ debtor: 'respondent-1', due, amountFen: 3_000_000, wording: '支付补偿款' }],
 });

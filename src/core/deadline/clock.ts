@@ -82,6 +82,8 @@ export interface ClockStart {
   readonly start: Moment;
   readonly cite?: Cite;
   readonly event?: string;
+  /** Times it stood still before it took this form: a term that takes the place of another from the same first day. */
+  readonly suspensions?: readonly Suspension[];
 }
 
 /** Starts a clock. In a clock of days a moment stands for its day in China; a clock of hours needs a moment. */
@@ -89,7 +91,8 @@ export function startClock(start: ClockStart, calendar: WorkCalendar): ClockOutc
   const hours = countsHours(start.measure);
   if (hours && !isInstant(start.start)) return { ok: false, reason: 'hours-need-a-moment' };
   const at = !hours && isInstant(start.start) ? dateInChina(start.start) : start.start;
-  const clock = { ...start, start: at, suspensions: [], extensions: [], due: at, provisional: false };
+  const { suspensions = [] } = start;
+  const clock = { ...start, start: at, suspensions, extensions: [], due: at, provisional: false };
   return reckoned({ ...clock, status: 'running' }, calendar);
 }
 

@@ -35,6 +35,11 @@ describe('hand-worked due dates', () => {
     ['民事诉讼法', '1年', '2024-02-29', '2025-02-28'],
     ['民事诉讼法', '2年', '2024-03-08', '2026-03-09'],
     ['民事诉讼法', '3个月', '2025-12-31', '2026-03-31'],
+    // 仲裁法 of 2025, 71–74: an award is annulled within three months of receipt, no longer six (which end on 16 September).
+    ['仲裁法2025', '3个月', '2026-03-16', '2026-06-16'],
+    ['仲裁法2025', '3个月', '2025-11-30', '2026-02-28'],
+    // Review of a fault certificate: three working days, though only 日 is written (112(5)).
+    ['道路交通事故处理程序规定', '3日', '2026-02-13', '2026-02-25'],
   ])('%s %s from %s is %s', (title, text, start, due) => {
     const { term, meaning } = read(title, text);
     const answer = ask({ start: plainDate(start), term, ...(meaning === undefined ? {} : { meaning }) });

@@ -240,14 +240,17 @@ function started(
   if (definition === undefined) throw new Error(`${context.procedure.id}: no clock ${key}`);
   const today = dateInChina(context.now);
   const cite = { law: definition.basis.law, article: definition.basis.article };
-  const other = counted === undefined ? undefined : clocks[counted.of]?.[counted.from];
+  const of = counted === undefined ? undefined : clocks[counted.of];
+  const other = counted === undefined ? undefined : of?.[counted.from];
+  // What takes the place of another term from its first day keeps the days on which that one stood still.
+  const suspensions = counted?.from === 'start' ? (of?.suspensions ?? []) : [];
   const start = other ?? (definition.from === undefined ? context.now : dayOf(input[definition.from.input], today));
   const { term } = definition;
   if ('parameter' in term) {
     const found = termOn(context.procedure.definition, term.parameter, today, context.localValues);
     const meaning = found.meaning === undefined ? {} : { meaning: found.meaning };
     const measure: Measure = { by: 'term', term: found.term, roll: true, ...meaning };
-    return reckoned(startClock({ measure, start, cite, event: String(seq) }, context.calendar));
+    return reckoned(startClock({ measure, start, cite, event: String(seq), suspensions }, context.calendar));
   }
   const day = 'dayFromInput' in term ? dayOf(input[term.dayFromInput], today) : lastDay(obligations, today);
   const measure: Measure = { by: 'day', day };

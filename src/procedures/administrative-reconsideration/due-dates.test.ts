@@ -177,6 +177,56 @@ const dated: readonly Dated[] = [
     due: '2026-05-06',
     why: 'the sixty days run from acceptance, whenever it was turned (55, 62)',
   },
+  {
+    clock: 'decide',
+    on: '2026-03-02',
+    begin: (on) => {
+      const answered = served(simplified(on)).does('respondent-1', 'answer').until('2026-03-16');
+      return resumed(suspended(answered, 'other').until('2026-03-30'))
+        .until('2026-04-01')
+        .does(head, 'convert', { why });
+    },
+    due: '2026-05-15',
+    why: 'turned after it stood still fourteen days, 16 to 29 March: 1 May and 14 (39, 55)',
+  },
+  {
+    clock: 'decide',
+    on: '2026-03-02',
+    begin: (on) => {
+      const longer = reviewing(on).until('2026-04-20').does(head, 'extend', { why }).until('2026-04-27');
+      return resumed(suspended(longer, 'settling').until('2026-05-07'));
+    },
+    due: '2026-06-10',
+    why: 'ninety days and the ten that stood still: 31 May and 10',
+  },
+  {
+    clock: 'decide',
+    on: '2026-03-02',
+    begin: (on) => resumed(suspended(reviewing(on).until('2026-05-06'), 'other').until('2026-05-20')),
+    due: '2026-05-20',
+    why: 'suspended on the last day, which a holiday had moved: that day is in hand when it goes on',
+  },
+  {
+    clock: 'decide',
+    on: '2026-02-12',
+    begin: (on) => received(on).until('2026-03-04'),
+    due: '2026-04-27',
+    why: 'deemed accepted on 26 February, after Spring Festival: 2, 31 and 27',
+  },
+  {
+    clock: 'acceptance',
+    on: '2026-02-28',
+    begin: received,
+    due: '2026-03-06',
+    why: 'handed in on a worked Saturday: 2 to 6 March',
+  },
+  {
+    clock: 'acceptance',
+    on: '2026-03-09',
+    begin: (on) => correcting(on).until('2026-03-16').does('applicant-1', 'supply'),
+    due: '2026-03-23',
+    why: 'anew from the day the correction came: 17, 18, 19, 20, 23',
+  },
   // 满六十日 (41) and norms (56, 60).
   {
     clock: 'suspensionLimit',

@@ -149,6 +149,39 @@ const dated: readonly Dated[] = [
     due: '2026-06-29',
     why: 'fourteen days, 11 to 24 May, do not count: 14 June becomes Sunday 28, so Monday',
   },
+  {
+    clock: 'mediation',
+    on: '2026-07-22',
+    begin: taken,
+    due: '2026-09-20',
+    why: 'nine, 31 and twenty: a worked Sunday stands',
+  },
+  {
+    clock: 'mediation',
+    on: '2026-08-03',
+    begin: (on) =>
+      inMediation(on)
+        .until('2026-09-21')
+        .does(officer, 'begin-appraisal', { what: '委托检测' })
+        .until('2026-10-12')
+        .does(officer, 'end-appraisal', { result: '不合格' }),
+    due: '2026-10-23',
+    why: 'the 21 days of the appraisal do not count, days off among them: 2 October and 21',
+  },
+  {
+    clock: 'mediation',
+    on: '2024-01-02',
+    begin: taken,
+    due: '2024-03-04',
+    why: '29 of January, 29 of February and two: Saturday 2 March',
+  },
+  {
+    clock: 'telling',
+    on: '2026-08-02',
+    begin: (on) => inMediation(on).until('2026-10-12'),
+    due: '2026-10-16',
+    why: 'sixty days end on 1 October, off to the 7th, so on the 8th: 9, worked Saturday 10, 12 to 16',
+  },
   // 23: then seven working days to tell both.
   {
     clock: 'telling',

@@ -108,18 +108,23 @@ export const endActions: Readonly<Record<string, ActionDefinition>> = {
     [
       '登记裁决书送达',
       'Record that the award was served',
-      '登记收到裁决书的日期，起诉、申请撤销的期限自次日起计算。',
-      'Records the day; the terms to sue or to ask for annulment run from the next.',
+      '双方都收到以后，分别登记收到裁决书的日期；各自起诉、申请撤销的期限自各自收到的次日起计算。',
+      'Records, once both have it, the day each got it; the time of each to sue or ask for annulment runs from the next.',
       '裁决书已经送达',
       'The award was served',
     ],
     ['award-issued'],
     [
       { when: 'isFinal', to: 'award-served', effects: [start('workerSue'), start('annul')] },
-      { to: 'award-served', effects: [start('sue')] },
+      { to: 'award-served', effects: [start('workerSue'), start('sue')] },
     ],
     [statute('48'), statute('49'), statute('50')],
-    { input: { servedOn: servedOn('收到裁决书的日期', 'Day the award was received') } },
+    {
+      input: {
+        servedOn: servedOn('劳动者收到裁决书的日期', 'Day the worker received the award'),
+        employerServedOn: servedOn('用人单位收到裁决书的日期', 'Day the employer received the award'),
+      },
+    },
   ),
   'record-suit': act(
     [
@@ -133,7 +138,7 @@ export const endActions: Readonly<Record<string, ActionDefinition>> = {
     ['award-served'],
     [{ to: 'ended-court', effects: over() }],
     [statute('48'), statute('50')],
-    { by: [...byApplicant, ...byCommission], guards: ['workerMaySue'] },
+    { by: [...byApplicant, ...byCommission], guards: ['maySue'] },
   ),
   'record-annulment': act(
     [
@@ -159,21 +164,27 @@ export const endActions: Readonly<Record<string, ActionDefinition>> = {
       'The worker’s fifteen days were over',
     ],
     ['award-served'],
-    [{ to: 'same', effects: [notify('parties', 'workerSuitLapsed')] }],
-    [statute('48')],
+    [
+      { when: 'employerTermRuns', to: 'same', effects: [notify('parties', 'workerSuitLapsed')] },
+      { to: 'ended-effective', effects: over() },
+    ],
+    [statute('48'), statute('50')],
     { by: bySystem },
   ),
   'award-stands': act(
     [
-      '期满没有起诉',
-      'Nobody went to court',
-      '期满没有起诉或者申请撤销，裁决生效。',
-      'Nobody sued or asked for annulment in time: the award stands.',
-      '期满没有起诉，裁决生效',
-      'Nobody went to court in time; the award stands',
+      '用人单位期满没有起诉',
+      'The employer’s time is over',
+      '期满没有起诉或者申请撤销；劳动者起诉的期限也届满的，裁决生效。',
+      'The employer neither sued nor asked for annulment; once the worker’s time is over as well, the award stands.',
+      '用人单位期满没有起诉或者申请撤销',
+      'The employer went to no court in time',
     ],
     ['award-served'],
-    [{ to: 'ended-effective', effects: over() }],
+    [
+      { when: 'workerTermRuns', to: 'same', effects: [notify('parties', 'employerTermLapsed')] },
+      { to: 'ended-effective', effects: over() },
+    ],
     [statute('49'), statute('50')],
     { by: bySystem },
   ),

@@ -1,4 +1,4 @@
-import type { ActionDefinition } from '../../core/procedure/definition.ts';
+import type { ActionDefinition, Effect } from '../../core/procedure/definition.ts';
 import { bySystem, inner, issue, meet, notify, overdue, set, start, told } from '../shorthand.ts';
 import { byCommission, byDirector, day, rules, statute } from './parts.ts';
 import { act, result, servedOn, underway, why } from './steps.ts';
@@ -11,6 +11,8 @@ const suspensionGround = {
     'case-suspended': { zh: '案件中止审理', en: 'The case is suspended' },
   },
 } as const;
+
+const goesOn: readonly Effect[] = [{ kind: 'resume', clock: 'award' }, notify('parties', 'time')];
 
 /** From acceptance to the hearing: papers between the sides, who decides, and what stops, lengthens or begins the term anew. */
 export const hearingActions: Readonly<Record<string, ActionDefinition>> = {
@@ -140,7 +142,7 @@ export const hearingActions: Readonly<Record<string, ActionDefinition>> = {
   'hold-hearing': act(
     ['登记开庭', 'Record the hearing', '登记开庭情况。', 'Records the hearing.', '开庭审理', 'The case was heard'],
     ['hearing'],
-    [{ to: 'deciding', effects: [] }],
+    [{ to: 'deciding', effects: [set('heard', true)] }],
     [statute('35')],
     { input: { account: inner('开庭笔录', 'Minutes', 5000) }, guards: ['hearingNoticeOver'] },
   ),
@@ -177,8 +179,8 @@ export const hearingActions: Readonly<Record<string, ActionDefinition>> = {
       '裁决期限重新计算',
       'The time for the award starts anew',
     ],
-    ['accepted', 'preparing', 'deciding'],
-    [{ to: 'same', effects: [start('award'), notify('parties', 'time')] }],
+    underway,
+    [{ to: 'same', effects: [start('award'), set('extended', false), notify('parties', 'time')] }],
     [rules('46')],
     {
       input: {
@@ -205,7 +207,7 @@ export const hearingActions: Readonly<Record<string, ActionDefinition>> = {
       '裁决期限停止计算',
       'The time for the award stands still',
     ],
-    ['preparing', 'deciding'],
+    ['accepted', 'preparing', 'deciding'],
     [
       {
         to: 'suspended',
@@ -229,7 +231,11 @@ export const hearingActions: Readonly<Record<string, ActionDefinition>> = {
       'The case went on',
     ],
     ['suspended'],
-    [{ to: 'preparing', effects: [{ kind: 'resume', clock: 'award' }, notify('parties', 'time')] }],
+    [
+      { when: 'copyOwed', to: 'accepted', effects: goesOn },
+      { when: 'wasHeard', to: 'deciding', effects: goesOn },
+      { to: 'preparing', effects: goesOn },
+    ],
     [rules('47')],
   ),
   'advance-performance': act(

@@ -1,9 +1,16 @@
-import type { ActionDefinition } from '../../core/procedure/definition.ts';
+import type { ActionDefinition, Effect } from '../../core/procedure/definition.ts';
 import { bySystem, issue, meet, notify, start, stop, told } from '../shorthand.ts';
 import { byApplicant, byCommission, rules, statute } from './parts.ts';
 import { act, agreed, over, why } from './steps.ts';
 
 const contact = { kind: 'text', personal: true, optional: true } as const;
+
+/** From the last day of what ran out, whenever that is written down. */
+const acceptanceAfter = (clock: string): Effect => ({
+  kind: 'start',
+  clock: 'acceptance',
+  counted: { from: 'due', of: clock },
+});
 
 /** From the application to acceptance: what is missing, mediation before it, and the way to court where nothing is decided. */
 export const intakeActions: Readonly<Record<string, ActionDefinition>> = {
@@ -88,7 +95,7 @@ export const intakeActions: Readonly<Record<string, ActionDefinition>> = {
       'Not corrected in time',
     ],
     ['correcting'],
-    [{ to: 'received', effects: [start('acceptance')] }],
+    [{ to: 'received', effects: [acceptanceAfter('correction')] }],
     [rules('29')],
     { by: bySystem },
   ),
@@ -143,7 +150,7 @@ export const intakeActions: Readonly<Record<string, ActionDefinition>> = {
       'No agreement within fifteen days',
     ],
     ['mediating'],
-    [{ to: 'received', effects: [start('acceptance'), notify('parties', 'mediationOver')] }],
+    [{ to: 'received', effects: [acceptanceAfter('mediation'), notify('parties', 'mediationOver')] }],
     [statute('14')],
     { by: bySystem },
   ),

@@ -23,8 +23,9 @@ interface Dated {
   readonly provisional?: true;
 }
 
-/** An award served on that day, of a case that was heard a little before it. */
-const servedAward = (before: string, kind: string) => (on: string) => awarded(heard(before, on), kind);
+/** An award that the worker got on that day, and the employer then or later, of a case heard a little before it. */
+const servedAward = (before: string, kind: string, employerOn?: string) => (on: string) =>
+  awarded(heard(before, on), kind, employerOn);
 
 /** 办案规则 80: 3, 5 and 10 日 are working days, 15, 30 and 45 natural ones. */
 const dated: readonly Dated[] = [
@@ -119,6 +120,95 @@ const dated: readonly Dated[] = [
         .does(officer, 'resume'),
     due: '2026-05-18',
     why: 'stood still thirty days: 16 April and 30 make Saturday 16 May',
+  },
+  {
+    clock: 'award',
+    on: '2026-08-11',
+    begin: accepted,
+    due: '2026-09-28',
+    why: 'twenty in August, 25 September: Mid-Autumn, off to the 27th',
+  },
+  {
+    clock: 'award',
+    on: '2026-08-11',
+    begin: (on) => accepted(on).does(director, 'extend', { why: '案情复杂。' }),
+    due: '2026-10-10',
+    why: 'sixty days in all: 20, 30 and 10 October, a worked Saturday, that stands',
+  },
+  {
+    clock: 'award',
+    on: '2026-11-17',
+    begin: accepted,
+    due: '2027-01-04',
+    why: '13, 31 and 1 January: New Year by regulation, then the weekend',
+    provisional: true,
+  },
+  {
+    clock: 'award',
+    on: '2026-03-02',
+    begin: (on) =>
+      accepted(on)
+        .until('2026-03-10')
+        .does(officer, 'suspend', { ground: 'public-service', why: '副本公告送达。' })
+        .until('2026-04-09')
+        .does(officer, 'resume'),
+    due: '2026-05-18',
+    why: 'the copy itself was served by public notice: thirty days that do not count',
+  },
+  {
+    clock: 'award',
+    on: '2026-03-02',
+    begin: (on) =>
+      preparing(on)
+        .until('2026-03-10')
+        .does(officer, 'suspend', { ground: 'case-suspended', why: '一方死亡。' })
+        .until('2026-03-20')
+        .does(officer, 'resume')
+        .until('2026-03-23')
+        .does(officer, 'restart', { ground: 'counter-claim' }),
+    due: '2026-05-07',
+    why: 'anew from 23 March, and what stood still before is not carried over: 8, 30 and 7 May',
+  },
+  {
+    clock: 'award',
+    on: '2026-03-02',
+    begin: (on) =>
+      accepted(on)
+        .does(director, 'extend', { why: '案情复杂。' })
+        .until('2026-03-09')
+        .does(officer, 'restart', { ground: 'party-added' })
+        .until('2026-04-20')
+        .does(director, 'extend', { why: '案情复杂。' }),
+    due: '2026-05-08',
+    why: 'what began anew on 9 March can be lengthened: sixty days are 22, 30 and 8 May',
+  },
+  {
+    clock: 'acceptance',
+    on: '2026-03-20',
+    begin: (on) => received(on).does(officer, 'start-mediation').until('2026-04-10'),
+    due: '2026-04-14',
+    why: 'mediation ran out on 7 April, whenever that was written down: 8, 9, 10, 13, 14',
+  },
+  {
+    clock: 'answer',
+    on: '2026-02-06',
+    begin: served,
+    due: '2026-02-27',
+    why: '9 to 13, the worked Saturday 14; off 15 to 23; 24 to 27',
+  },
+  {
+    clock: 'annul',
+    on: '2026-01-23',
+    begin: servedAward('2026-01-05', 'final-amount', '2026-01-28'),
+    due: '2026-02-27',
+    why: 'thirty days from the day the employer got it, not the worker: 3 in January, 27 February',
+  },
+  {
+    clock: 'workerSue',
+    on: '2026-09-18',
+    begin: servedAward('2026-09-01', 'ordinary', '2026-09-28'),
+    due: '2026-10-08',
+    why: 'fifteen days from the day the worker got it: 3 October, off to the 7th',
   },
   {
     clock: 'sue',

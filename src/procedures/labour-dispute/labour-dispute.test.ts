@@ -81,7 +81,7 @@ describe('the case', () => {
 describe('an award', () => {
   test('that is not final stands after fifteen days without a suit', () => {
     const story = awarded(heard('2026-03-02', '2026-03-10'), 'ordinary');
-    expect([story.documents().at(-1), story.running().map(({ key }) => key)]).toEqual(['award', ['sue']]);
+    expect([story.documents().at(-1), story.running().map(({ key }) => key)]).toEqual(['award', ['workerSue', 'sue']]);
     expect(story.refusal(officer, 'record-annulment')).toMatchObject({ guard: 'isFinal' });
     expect(outcome(story.until('2026-03-26'))).toBe('effective');
   });
@@ -95,8 +95,35 @@ describe('an award', () => {
     ).toEqual(['workerSue', 'annul']);
     expect(outcome(final().does('applicant-1', 'record-suit'))).toBe('court');
     const later = final().until('2026-03-26');
-    expect(later.refusal('applicant-1', 'record-suit')).toMatchObject({ guard: 'workerMaySue' });
+    expect(later.refusal('applicant-1', 'record-suit')).toMatchObject({ guard: 'maySue' });
     expect(outcome(later.does(officer, 'record-annulment'))).toBe('court');
     expect(outcome(final().until('2026-04-10'))).toBe('effective');
   });
+
+  test.each([
+    // The worker's fifteen days end on 25 March, the employer's on 31 March.
+    ['2026-03-16', '2026-03-31', '2026-04-01'],
+    ['2026-03-10', '2026-03-25', '2026-03-26'],
+  ])('got by the employer on %s stands after the last day of both, %s', (employerOn, last, after) => {
+    const story = awarded(heard('2026-03-02', '2026-03-10'), 'ordinary', employerOn);
+    expect([story.clock('workerSue').due, story.clock('sue').due]).toEqual(['2026-03-25', last]);
+    expect(story.until(last).matter.status).toBe('open');
+    expect(outcome(story.until(after))).toBe('effective');
+  });
+
+  test('got last by the worker leaves the worker all of the fifteen days', () => {
+    const story = heard('2026-03-02', '2026-03-10').does(officer, 'award', { kind: 'ordinary', result: '支付工资。' });
+    story.until('2026-03-20').does(officer, 'serve-award', { servedOn: '2026-03-20', employerServedOn: '2026-03-11' });
+    story.until('2026-03-27');
+    expect([story.matter.status, story.told().at(-1)]).toEqual(['open', 'parties: employerTermLapsed']);
+    expect(outcome(story.does('applicant-1', 'record-suit'))).toBe('court');
+  });
+});
+
+test('what stood still goes on where it stood: before the copy, before the hearing, after it', () => {
+  const ground = { ground: 'case-suspended', why: '一方死亡。' };
+  for (const story of [accepted('2026-03-02'), preparing('2026-03-02'), heard('2026-03-02', '2026-03-10')]) {
+    const { state } = story.matter;
+    expect(story.does(officer, 'suspend', ground).does(officer, 'resume').matter.state).toBe(state);
+  }
 });

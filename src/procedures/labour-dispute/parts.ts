@@ -44,8 +44,8 @@ export const parameters = {
   hearingNotice: counted(exact({ zh: '开庭前通知', en: 'Notice before the hearing' }, statute('35'), '5日')),
   award: within({ zh: '作出裁决', en: 'Time for the award' }, rules('45'), '45日', since),
   awardExtension: within({ zh: '延长裁决期限', en: 'Extra time for the award' }, rules('45'), '15日', since),
-  sue: exact({ zh: '不服裁决起诉', en: 'Time to sue on the award' }, statute('50'), '15日'),
-  workerSue: exact({ zh: '劳动者对终局裁决起诉', en: 'Time for the worker to sue' }, statute('48'), '15日'),
+  sue: exact({ zh: '用人单位起诉', en: 'Time for the employer to sue' }, statute('50'), '15日'),
+  workerSue: exact({ zh: '劳动者起诉', en: 'Time for the worker to sue' }, statute('48、50'), '15日'),
   annul: exact(
     { zh: '用人单位申请撤销终局裁决', en: 'Time for the employer to ask for annulment' },
     statute('49'),
@@ -80,7 +80,9 @@ const clock = (
 const owed = { staysOwed: true } as const;
 const served = { from: { input: 'servedOn' } } as const;
 const fromAcceptance = { zh: '自受理之日', en: 'from the day of acceptance' };
-const fromAward = { zh: '自收到裁决书之日', en: 'from the day the award was received' };
+const employerServed = { from: { input: 'employerServedOn' } } as const;
+const workerGotAward = { zh: '自劳动者收到裁决书之日', en: 'from the day the worker received the award' };
+const employerGotAward = { zh: '自用人单位收到裁决书之日', en: 'from the day the employer received the award' };
 
 export const clocks = {
   mediation: clock(
@@ -150,23 +152,23 @@ export const clocks = {
   sue: clock(
     'sue',
     'award-stands',
-    fromAward,
-    { zh: '不服裁决的，可以在此日前起诉', en: 'Whoever disagrees may sue by this day' },
-    served,
+    employerGotAward,
+    { zh: '用人单位不服的，可以在此日前起诉', en: 'The employer may sue by this day' },
+    employerServed,
   ),
   workerSue: clock(
     'workerSue',
     'worker-suit-lapsed',
-    fromAward,
+    workerGotAward,
     { zh: '劳动者不服的，可以在此日前起诉', en: 'The worker may sue by this day' },
     served,
   ),
   annul: clock(
     'annul',
     'award-stands',
-    fromAward,
+    employerGotAward,
     { zh: '用人单位可以在此日前申请撤销', en: 'The employer may ask for annulment by this day' },
-    served,
+    employerServed,
   ),
 } as const satisfies Record<string, ClockDefinition>;
 
@@ -206,6 +208,14 @@ export const guards = {
     },
     test: (view) => view.clocks.acceptance === 'lapsed',
   },
+  copyOwed: {
+    words: { zh: '申请书副本已经送达被申请人。', en: 'The respondent has the copy already.' },
+    test: (view) => view.clocks.sendCopy !== 'met',
+  },
+  wasHeard: {
+    words: { zh: '还没有开庭。', en: 'The case was not heard yet.' },
+    test: (view) => view.facts.heard === true,
+  },
   isFinal: {
     words: { zh: '不是终局裁决。', en: 'The award is not a final one.' },
     test: (view) => view.facts.final === true,
@@ -215,9 +225,20 @@ export const guards = {
     test: (view) => view.input?.kind !== 'ordinary',
     needsInput: true,
   },
-  workerMaySue: {
-    words: { zh: '起诉的十五日已经届满。（调解仲裁法第四十八条）', en: 'The fifteen days to sue are over (art. 48).' },
-    test: (view) => view.facts.final !== true || view.clocks.workerSue === 'running',
+  maySue: {
+    words: {
+      zh: '起诉的十五日已经届满。（调解仲裁法第四十八条、第五十条）',
+      en: 'The fifteen days to sue are over (arts. 48, 50).',
+    },
+    test: (view) => view.clocks.workerSue === 'running' || view.clocks.sue === 'running',
+  },
+  workerTermRuns: {
+    words: { zh: '劳动者起诉的期限已经届满。', en: 'The worker’s time to sue is over.' },
+    test: (view) => view.clocks.workerSue === 'running',
+  },
+  employerTermRuns: {
+    words: { zh: '用人单位的期限已经届满。', en: 'The employer’s time is over.' },
+    test: (view) => view.clocks.sue === 'running' || view.clocks.annul === 'running',
   },
   otherApplicantsStay: {
     words: { zh: '没有其他申请人。', en: 'There is no other applicant.' },
@@ -378,6 +399,10 @@ export const messages = {
     en: 'Mediation ended without agreement; the arbitration goes on.',
   },
   workerSuitLapsed: { zh: '劳动者起诉的十五日已经届满。', en: 'The fifteen days of the worker to sue are over.' },
+  employerTermLapsed: {
+    zh: '用人单位起诉、申请撤销的期限已经届满；劳动者仍在起诉期限内。',
+    en: 'The employer’s time is over; the worker may still sue.',
+  },
   applicantLeft: {
     zh: '有一位共同申请人撤回了申请，案件照常办理。',
     en: 'One of those who applied with you has withdrawn; the case goes on.',

@@ -88,6 +88,23 @@ const dated: readonly Dated[] = [
     due: '2026-06-22',
     why: 'notice on the 16th: 19 June is Dragon Boat, off to the 21st',
   },
+  { clock: 'assignment', on: '2026-02-12', begin: granted, due: '2026-02-24', why: '15 February, off to the 23rd' },
+  { clock: 'assignment', on: '2026-02-11', begin: granted, due: '2026-02-14', why: 'the worked Saturday stands' },
+  {
+    clock: 'assignment',
+    on: '2026-05-06',
+    begin: (on) => reviewed(on).does(officer, 'record-notice', noticed('2026-04-30')),
+    due: '2026-05-06',
+    why: 'notice on 30 April: 3 May, off to the 5th',
+  },
+  {
+    clock: 'assignment',
+    on: '2026-09-28',
+    begin: (on) => objected(refused(on)).does('clerk', 'decide-objection', { result: 'correct', reason: '符合条件。' }),
+    due: '2026-10-08',
+    why: 'ordered to correct on 28 September: 1 October, off to the 7th',
+  },
+  { clock: 'review', on: '2024-02-22', begin: reviewed, due: '2024-02-29', why: 'the 29th of a leap year' },
   // 49: five days from the objection.
   {
     clock: 'objection',

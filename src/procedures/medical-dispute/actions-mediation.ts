@@ -155,6 +155,15 @@ export const mediationActions = {
     by: byMediator,
     input: {
       agreed: told('协议内容', 'What was agreed', 5000),
+      effectiveOn: {
+        label: { zh: '协议生效的日期', en: 'Day the agreement took effect' },
+        hint: {
+          zh: '双方签名、调解员签名并加盖印章的那一天；共同申请司法确认的三十日从这一天起算。',
+          en: 'The day both sides and the mediator had signed and the seal was put on it; the thirty days to apply for confirmation run from it.',
+        },
+        kind: 'date',
+        range: 'past',
+      },
       obligations: {
         label: { zh: '约定的履行事项和期限', en: 'What is to be done, and by when' },
         kind: 'obligations',

@@ -21,7 +21,7 @@ interface Dated {
   readonly provisional?: true;
 }
 
-const settled = (on: string, due: string) => inMediation(on).does(mediator, 'settle', agreement(due));
+const settled = (on: string, due: string) => inMediation(on).does(mediator, 'settle', agreement(due, on));
 
 /** 条例 38 and 40 write 工作日. Days off and days worked of 2026 stand with people's mediation. */
 const dated: readonly Dated[] = [
@@ -102,6 +102,34 @@ const dated: readonly Dated[] = [
     due: '2026-04-14',
     why: 'as before the committee (40)',
   },
+  {
+    clock: 'mediation',
+    on: '2026-02-12',
+    begin: inMediation,
+    due: '2026-04-01',
+    why: '13, worked Saturday 14, 24 to 27, worked Saturday 28: seven; twenty to 27 March; 30, 31 and 1 April',
+  },
+  {
+    clock: 'mediation',
+    on: '2026-03-02',
+    begin: (on) =>
+      inMediation(on)
+        .does(mediator, 'begin-appraisal', { what: '医疗损害鉴定' })
+        .until('2026-03-15')
+        .does(mediator, 'end-appraisal', { result: '次要责任' }),
+    due: '2026-04-27',
+    why: 'appraised from the first day to a Sunday: thirty from 16 March on, without Qingming',
+  },
+  {
+    clock: 'mediation',
+    on: '2026-03-02',
+    begin: (on) => {
+      const longer = inMediation(on).does(mediator, 'extend', { bothAgree: true });
+      return longer.does(mediator, 'extend', { bothAgree: true });
+    },
+    due: '2026-07-10',
+    why: 'ninety in all: thirty after 28 May are 29 May, 1 to 18 June, 22 June to 10 July',
+  },
   // 40: five working days to accept.
   {
     clock: 'acceptanceAuthority',
@@ -147,6 +175,13 @@ const dated: readonly Dated[] = [
     begin: (on) => settled(on, '2026-03-20'),
     due: '2026-04-07',
     why: 'thirty natural days: 5 April lies in Qingming, off to the 6th',
+  },
+  {
+    clock: 'confirmationWindow',
+    on: '2026-03-09',
+    begin: (on) => inMediation(on).does(mediator, 'settle', agreement('2026-03-20', '2026-03-06')),
+    due: '2026-04-07',
+    why: 'from the day it took effect, 6 March, not the day it was entered',
   },
   {
     clock: 'performance',

@@ -75,8 +75,8 @@ export const states = {
   'ended-failed': {
     title: { zh: '已办结：调解不成', en: 'Closed: mediation failed' },
     publicText: {
-      zh: '调解没有达成协议。您可以申请行政调解，或者向人民法院起诉。',
-      en: 'There was no agreement. You may ask the health authority to mediate, or sue.',
+      zh: '调解没有达成协议。您可以向人民法院起诉；双方愿意再谈的，还可以申请另一种调解（人民调解或者行政调解）。',
+      en: 'There was no agreement. You may sue; where both sides are willing to try again, the other kind of mediation, by the committee or by the health authority, is open too.',
     },
     phase: 'ended',
     waitingFor: 'nobody',
@@ -182,6 +182,7 @@ export const clocks = {
     title: { zh: '共同申请司法确认', en: 'Applying together for confirmation' },
     nature: 'statute',
     term: { parameter: 'confirmationWindow' },
+    from: { input: 'effectiveOn' },
     basis: law('人民调解法', '33'),
     onLapse: 'confirmation-window-over',
     runsFrom: { zh: '自协议生效之日', en: 'from the day the agreement took effect' },

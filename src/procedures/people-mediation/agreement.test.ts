@@ -49,6 +49,15 @@ describe('an agreement', () => {
     expect(refusal.fields).toEqual([{ field: 'obligations', code: 'required' }]);
   });
 
+  test('in writing is in force once both sides, the mediator and the committee have signed and sealed, and not before (29)', () => {
+    const story = drafted('2026-03-02', ['2026-05-20']).does('applicant-1', 'confirm-agreement');
+    expect(story.refusal('mediator', 'seal').code).toBe('not-in-this-state');
+    story.until('2026-03-05').does('respondent-1', 'confirm-agreement');
+    expect([story.matter.state, story.matter.clocks.confirmationWindow]).toEqual(['signed', undefined]);
+    story.until('2026-03-10').does('mediator', 'seal');
+    expect([story.matter.state, due(story, 'confirmationWindow')]).toEqual(['performing', '2026-04-09']);
+  });
+
   test('by word of mouth binds from the day it was reached, and so do the thirty days (30, 33)', () => {
     const story = mediating('2026-03-02').until('2026-03-20');
     story.does('mediator', 'agree-oral', oral('2026-03-16', '2026-05-20'));

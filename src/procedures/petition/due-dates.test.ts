@@ -94,6 +94,31 @@ const dated: readonly Dated[] = [
     due: '2026-06-01',
     why: 'ninety days end on Sunday 31 May',
   },
+  {
+    clock: 'handle',
+    on: '2026-03-20',
+    begin: (on) => registered(on).until('2026-03-25').does(officer, 'accept', { acceptedOn: '2026-03-23' }),
+    due: '2026-05-22',
+    why: 'the organ accepted on 23 March, and it was recorded two days later: 8, 30 and 22',
+  },
+  {
+    clock: 'handle',
+    on: '2026-11-10',
+    begin: handling,
+    due: '2027-01-11',
+    why: '20, 31 and 9 January, a Saturday',
+    provisional: true,
+  },
+  {
+    clock: 'tell',
+    on: '2026-03-02',
+    begin: (on) =>
+      registered(on).until('2026-03-09').does(officer, 'transfer', { organ: '某某局', receivedOn: '2026-03-05' }),
+    due: '2026-03-20',
+    why: 'from the day the organ got it, 5 March',
+  },
+  { clock: 'askReview', on: '2026-08-26', begin: answered, due: '2026-09-28', why: '25 September, off to the 27th' },
+  { clock: 'review', on: '2026-01-31', begin: reviewing, due: '2026-03-02', why: '28 in February, 2 March' },
   { clock: 'askReview', on: '2026-01-16', begin: answered, due: '2026-02-24', why: '15 February, off to the 23rd' },
   {
     clock: 'askReview',
@@ -116,6 +141,18 @@ const dated: readonly Dated[] = [
         .does(officer, 'close-hearing', { found: '事实清楚。' }),
     due: '2026-07-08',
     why: 'the hearing took seven days, 10 to 16 June, that do not count',
+  },
+  {
+    clock: 'reReview',
+    on: '2026-02-02',
+    begin: (on) =>
+      reReviewing(on)
+        .until('2026-03-04')
+        .does(officer, 'open-hearing')
+        .until('2026-03-09')
+        .does(officer, 'close-hearing', { found: '事实清楚。' }),
+    due: '2026-03-09',
+    why: 'opened on the last day, 4 March: that day is still in hand when the hearing is over',
   },
 ];
 

@@ -34,7 +34,7 @@ const awarded = async (kind: string): Promise<Known> => {
   later('2026-03-10');
   const heard = await does(await lapse(house, called, 'hearingNotice'), 'hold-hearing', { account: '双方到庭。' });
   const award = await does(heard, 'award', { kind, result: '支付工资。' });
-  return does(award, 'serve-award', { servedOn: '2026-03-10' });
+  return does(award, 'serve-award', { servedOn: '2026-03-10', employerServedOn: '2026-03-10' });
 };
 
 const ways: Readonly<Record<string, () => Promise<Known>>> = {
@@ -43,7 +43,7 @@ const ways: Readonly<Record<string, () => Promise<Known>>> = {
   effective: async () => {
     const matter = await awarded('ordinary');
     later('2026-03-26');
-    return lapse(house, matter, 'sue');
+    return lapse(house, matter, 'workerSue');
   },
   court: async () => does(await awarded('final-amount'), 'record-annulment'),
   refused: async () => does(await received(), 'refuse', { why: '不属于受理范围。' }),

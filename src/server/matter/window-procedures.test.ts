@@ -130,7 +130,7 @@ describe('a medical dispute is played to each of its ends', () => {
     agreed: async () => {
       const matter = await mediating();
       const obligations = await promise(matter, '2026-05-20');
-      const settled = await does(matter, 'settle', { agreed: '补偿五百元。', obligations });
+      const settled = await does(matter, 'settle', { agreed: '补偿五百元。', effectiveOn: today, obligations });
       return does(settled, 'record-performance', { obligation: await firstPromise(settled), on: today });
     },
     failed: async () => {
