@@ -1,13 +1,23 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// Three suites: `unit` needs nothing, `db` the embedded PostgreSQL, `e2e` Chromium and the built product, which each file
-// starts for itself, one file after the other: what is measured against itself (`alone`) is there too.
+// Left to itself the runner keeps one core free, which of two is half the machine; a walk in a browser waits as much as
+// it works.
+const atOnce = { files: Math.max(2, availableParallelism() - 1), walks: 2 };
+
+// Four suites: `unit` needs nothing, `db` the embedded PostgreSQL, `e2e` Chromium and the built product, which each file
+// starts for itself, `alone` the built product with nothing beside it, because it is measured against itself.
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
+          // Rules are pure: what a file leaves in memory is modules, which the next need not load again.
+          isolate: false,
+          maxWorkers: atOnce.files,
+          sequence: { groupOrder: 0 },
+          testTimeout: 30_000,
           include: [
             'src/{core,procedures,api,web}/**/*.test.{ts,tsx}',
             'src/{server,worker,cli}/**/*.unit.test.ts',
@@ -20,6 +30,8 @@ export default defineConfig({
       {
         test: {
           name: 'db',
+          maxWorkers: atOnce.files,
+          sequence: { groupOrder: 1 },
           include: ['{src/{server,worker,cli},test}/**/*.test.ts'],
           exclude: ['{src,test}/**/*.unit.test.ts', 'test/**/*.{browser,alone}.test.ts'],
           globalSetup: ['test/postgres.global.ts'],
@@ -30,10 +42,22 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['e2e/**/*.test.ts', 'test/**/*.{browser,alone}.test.ts'],
+          maxWorkers: atOnce.walks,
+          sequence: { groupOrder: 2 },
+          include: ['e2e/**/*.test.ts', 'test/**/*.browser.test.ts'],
+          globalSetup: ['test/product.global.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
           fileParallelism: false,
+          sequence: { groupOrder: 3 },
+          include: ['test/**/*.alone.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

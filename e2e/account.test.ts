@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { totp, wellWithinPeriod } from '../test/totp.ts';
 import { axeFaults } from './axe.ts';
 import { signIn, staff } from './desk.ts';
@@ -10,7 +10,7 @@ let stage: Stage;
 let admin: { readonly account: string; password: string };
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({}, inject('firstData'));
   const made = await stage.product.onedoor(
     ...['admin', 'create', '--account', 'admin.tianhe', '--name', '示范管理员', '--unit', '440106', '--json'],
   );

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { type IdentityProvider, startIdentityProvider } from '../test/identity-provider.ts';
 import { totp, wellWithinPeriod } from '../test/totp.ts';
 import { axeFaults } from './axe.ts';
@@ -17,13 +17,16 @@ beforeAll(async () => {
   const port = await freePort();
   outside = await startIdentityProvider(`http://127.0.0.1:${port}/api/v1/session/provider/return`);
   const { issuer, clientId, secret } = outside.settings;
-  stage = await openStage({
-    ONEDOOR_PORT: String(port),
-    ONEDOOR_OIDC_ISSUER: issuer,
-    ONEDOOR_OIDC_CLIENT: clientId,
-    ONEDOOR_OIDC_SECRET: secret,
-    ONEDOOR_INTERNAL_HOSTS: outside.host,
-  });
+  stage = await openStage(
+    {
+      ONEDOOR_PORT: String(port),
+      ONEDOOR_OIDC_ISSUER: issuer,
+      ONEDOOR_OIDC_CLIENT: clientId,
+      ONEDOOR_OIDC_SECRET: secret,
+      ONEDOOR_INTERNAL_HOSTS: outside.host,
+    },
+    inject('firstData'),
+  );
 });
 
 afterEach(async ({ task }) => {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 import { openStage, type Stage } from './stage.ts';
 
 /**
@@ -12,7 +12,7 @@ export function stageOfFile(): Stage {
     return open;
   };
   beforeAll(async () => {
-    open = await openStage();
+    open = await openStage({}, inject('firstData'));
   });
   let failed = '';
   beforeEach(({ skip }) => {

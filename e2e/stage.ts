@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page, Response } from 'playwright-core';
 import { type Browser, openBrowser, type PersonOptions } from '../test/chromium.ts';
-import { type Product, startProduct } from '../test/product.ts';
+import { type Product, type ProductSettings, startProduct } from '../test/product.ts';
 
 /** How long a page may take to show what is waited for, on a machine that does other things as well. */
 const waitMsMax = 20_000;
@@ -33,11 +33,14 @@ export interface Stage {
 
 const pictures = fileURLToPath(new URL('../.cache/e2e/', import.meta.url));
 
-/** Start the product, with settings of its own, and a browser. Whoever opens it closes it. */
-export async function openStage(settings?: Parameters<typeof startProduct>[0]): Promise<Stage> {
+/**
+ * Start the product, with settings of its own and on a copy of a first start's data where there are some, and a browser.
+ * Whoever opens it closes it.
+ */
+export async function openStage(settings?: ProductSettings, firstData?: string): Promise<Stage> {
   const contexts: BrowserContext[] = [];
   const troubles: string[] = [];
-  const product = await startProduct(settings);
+  const product = await startProduct(settings, firstData);
   let browser: Browser;
   try {
     browser = await openBrowser();

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { openTestMailServer, type TestMailServer } from '../test/mail-server.ts';
 import { axeFaults, sidewaysFaults } from './axe.ts';
 import { atDesk, staff } from './desk.ts';
@@ -13,11 +13,14 @@ let page: Page;
 
 beforeAll(async () => {
   mail = await openTestMailServer();
-  stage = await openStage({
-    ONEDOOR_INTERNAL_HOSTS: mail.host,
-    ONEDOOR_SMTP_URL: `smtp://onedoor:a%20secret@${mail.host}`,
-    ONEDOOR_SMTP_FROM: 'no-reply@onedoor.example',
-  });
+  stage = await openStage(
+    {
+      ONEDOOR_INTERNAL_HOSTS: mail.host,
+      ONEDOOR_SMTP_URL: `smtp://onedoor:a%20secret@${mail.host}`,
+      ONEDOOR_SMTP_FROM: 'no-reply@onedoor.example',
+    },
+    inject('firstData'),
+  );
   await invite('冯范例', { address: '天河区龙口西路218号605' });
   await invite('周样本', { phone: '17000000009' });
   page = await atDesk(stage, staff.mediator);

@@ -26,7 +26,8 @@ export function measure(row: Row, size: Size): Result {
     const figures = join(folder, 'figures');
     const larger = size === 'release' ? row.releaseEnvironment : undefined;
     const env = { ...process.env, ...larger, SCOREBOARD_FIGURES: figures, SCOREBOARD_SIZE: size };
-    const needsBuild = row.tests.some(({ suite }) => suite === 'e2e');
+    // What breaks the product breaks what is built of it; only rules need no build.
+    const needsBuild = row.tests.some(({ suite }) => suite !== 'unit');
     const built = !needsBuild || runScript('scripts/build.mjs', env);
     const suites = [...new Set(row.tests.map(({ suite }) => suite))];
     const tests = suites.map((suite) => runTests(row, suite, join(folder, `${suite}.json`), env));
@@ -61,7 +62,6 @@ function runProgram(program: string, env: NodeJS.ProcessEnv): boolean {
   return runScript(program, env, '--import', 'tsx');
 }
 
-/** The browser's journeys run on the built product. */
 function runScript(script: string, env: NodeJS.ProcessEnv, ...options: readonly string[]): boolean {
   return (
     spawnSync(process.execPath, [...options, join(root, script)], { cwd: root, env, stdio: 'inherit' }).status === 0

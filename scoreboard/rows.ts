@@ -17,13 +17,14 @@ export interface Row {
 }
 
 export interface TestFile {
-  readonly suite: 'unit' | 'db' | 'e2e';
+  readonly suite: 'unit' | 'db' | 'e2e' | 'alone';
   readonly file: string;
 }
 
 const unit = (file: string): TestFile => ({ suite: 'unit', file });
 const db = (file: string): TestFile => ({ suite: 'db', file });
 const e2e = (file: string): TestFile => ({ suite: 'e2e', file });
+const alone = (file: string): TestFile => ({ suite: 'alone', file });
 const row = (
   id: string,
   title: string,
@@ -94,11 +95,11 @@ export const rows: readonly Row[] = [
     'Ten times too much',
     'surplus told to wait; 80 % of the peak done',
     '8 s',
-    [e2e('test/faults/load.alone.test.ts'), unit('src/server/platform/http/overload.unit.test.ts')],
+    [alone('test/faults/load.alone.test.ts'), unit('src/server/platform/http/overload.unit.test.ts')],
     { lacks: 'the crowd runs on the server’s own cores' },
   ),
   row('R10', 'Slow clients', '1,000 beside 50 requests a second: p99 at most twice', '200', [
-    e2e('test/faults/load.alone.test.ts'),
+    alone('test/faults/load.alone.test.ts'),
     unit('test/security/slow-clients.unit.test.ts'),
   ]),
   row(
@@ -106,7 +107,7 @@ export const rows: readonly Row[] = [
     'Two hours at half capacity',
     'memory at most 5 % more after minute 15',
     '30 s',
-    [e2e('test/faults/soak.alone.test.ts')],
+    [alone('test/faults/soak.alone.test.ts')],
     { lacks: 'half a minute on every run; three minutes with SOAK_SECONDS=180' },
   ),
   row('R12', 'Restarts under load', '50: 0 failed; ready within 3 s', '4', [
@@ -243,7 +244,7 @@ export const rows: readonly Row[] = [
   ]),
   row('X5', 'Signing in', 'ten tries in 15 min; ASVS V6 and V7', 'whole', [
     db('src/server/session/guessing.test.ts'),
-    e2e('test/faults/load.alone.test.ts'),
+    alone('test/faults/load.alone.test.ts'),
     db('src/server/session/session.test.ts'),
     db('src/server/account/account.test.ts'),
     db('src/server/account/provider.test.ts'),

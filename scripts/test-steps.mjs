@@ -39,6 +39,7 @@ export const steps = [
   { name: 'unit on Node 24', everyday: false, work: unitOnNode24 },
   { name: 'database', everyday: false, work: () => suite('db') },
   { name: 'browser', everyday: false, work: browserJourneys },
+  { name: 'measured alone', everyday: false, work: () => suite('alone') },
 ];
 
 /**
@@ -61,7 +62,7 @@ function outcomeOf(fault) {
 
 /**
  * Run one of the suites of vitest.config.ts and count its tests.
- * @param {'unit' | 'db' | 'e2e'} project
+ * @param {'unit' | 'db' | 'e2e' | 'alone'} project
  * @param {string} node the program to run it with
  * @returns {Promise<Outcome>}
  */

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const main = join(root, 'dist', 'cli', 'main.js');
@@ -40,11 +41,62 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Start the product on an empty data folder, with settings of its own, and wait until it says that it is ready. */
-export async function startProduct(settings: Readonly<Record<`ONEDOOR_${string}`, string>> = {}): Promise<Product> {
+export type ProductSettings = Readonly<Record<`ONEDOOR_${string}`, string>>;
+
+/** Data as a first start leaves them: schema, places, accounts, keys. Not in use; to be copied. */
+export interface FirstData {
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+/** One first start, for many products that need none of their own. */
+export async function makeFirstData(): Promise<FirstData> {
+  const folder = await dataFolder();
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    const started = await startOn(folder, {});
+    await started.end();
+    return { folder, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/**
+ * Start the product with settings of its own, and wait until it says that it is ready: on a copy of the data of a first
+ * start, or without one on an empty folder, which it fills.
+ */
+export async function startProduct(settings: ProductSettings = {}, firstData?: string): Promise<Product> {
+  const data = await dataFolder();
+  const remove = () => rm(data, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    // With owners and rights: the database's files belong to another user where a root starts it.
+    if (firstData !== undefined) await promisify(execFile)('cp', ['-a', `${firstData}/.`, data]);
+    const { end: stopped, ...product } = await startOn(data, settings);
+    return {
+      ...product,
+      async stop() {
+        await stopped();
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function dataFolder(): Promise<string> {
   const data = await mkdtemp(join(tmpdir(), 'onedoor-e2e-'));
   // Run as root it starts PostgreSQL as another user, who has to get into the folder.
   await chmod(data, 0o755);
+  return data;
+}
+
+type Started = Omit<Product, 'stop'> & { readonly end: () => Promise<void> };
+
+async function startOn(data: string, settings: ProductSettings): Promise<Started> {
   const env = { ...environment(data), ...settings };
   const child = spawn(process.execPath, ['--enable-source-maps', main, 'serve'], {
     env,
@@ -63,7 +115,6 @@ export async function startProduct(settings: Readonly<Record<`ONEDOOR_${string}`
   const stop = async () => {
     process.off('exit', endWithUs);
     await end(child);
-    await rm(data, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
     const address = await untilReady(child, said);
@@ -72,7 +123,7 @@ export async function startProduct(settings: Readonly<Record<`ONEDOOR_${string}`
       ...accountsIn(said.stdout),
       complaints: () => complaintsIn(said.stderr),
       onedoor: (...args) => run(args, env),
-      stop,
+      end: stop,
     };
   } catch (error) {
     await stop();

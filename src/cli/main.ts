@@ -66,10 +66,10 @@ seeding
 
 const procedures = program.command('procedures').description('程序 / the procedures');
 procedures
-  .command('check')
-  .description('逐一证明每个程序走得通 / prove every procedure')
+  .command('check [key]')
+  .description('逐一证明每个程序走得通，或者只证明一个 / prove every procedure, or one')
   .option(...json)
-  .action(async (options) => (await import('./procedures.ts')).proceduresCheck(options));
+  .action(async (key, options) => (await import('./procedures.ts')).proceduresCheck(key, options));
 procedures
   .command('draw <key>')
   .description('画出一个程序 / draw a procedure')

@@ -13,13 +13,15 @@ import { readYears } from './seed-data.ts';
 
 const templatesFolder = fileURLToPath(new URL('../../templates/', import.meta.url));
 
-/** `onedoor procedures check`: prove every procedure; what is wrong is named with its key. */
-export function proceduresCheck(options: { readonly json?: boolean }): void {
+/** `onedoor procedures check [key]`: prove every procedure, or the versions of one; what is wrong is named with its key. */
+export function proceduresCheck(key: string | undefined, options: { readonly json?: boolean }): void {
+  const wanted = procedures.filter(({ definition }) => key === undefined || definition.key === key);
+  if (wanted.length === 0) throw unknownProcedure(key ?? '');
   const calendar = calendarOf(readYears());
   const templates = new Set(
     readdirSync(templatesFolder).flatMap((name) => (name.endsWith('.typ') ? [name.slice(0, -'.typ'.length)] : [])),
   );
-  const checked = procedures.map((procedure) => ({
+  const checked = wanted.map((procedure) => ({
     procedure: procedure.id,
     title: procedure.definition.title,
     findings: checkProcedure(procedure, { known: procedures, calendar, now: systemClock.now(), templates }),
@@ -44,16 +46,18 @@ export interface DrawOptions {
 /** `onedoor procedures draw <key>`: the diagram of a procedure, to standard output. */
 export function proceduresDraw(key: string, { format, locale, json }: DrawOptions): void {
   const procedure = findLatestProcedure(key);
-  if (procedure === undefined) {
-    const known = [...new Set(procedures.map(({ definition }) => definition.key))].join('、');
-    throw new CommandError({
-      zh: `没有程序“${key}”。可用的有：${known}。`,
-      en: `There is no procedure “${key}”. Known are: ${known}.`,
-    });
-  }
+  if (procedure === undefined) throw unknownProcedure(key);
   const diagram = draw(procedure, format, localeOf(locale));
   if (json === true) printJson({ procedure: procedure.id, format, locale, diagram });
   else print(diagram);
+}
+
+function unknownProcedure(key: string): CommandError {
+  const known = [...new Set(procedures.map(({ definition }) => definition.key))].join('、');
+  return new CommandError({
+    zh: `没有程序“${key}”。可用的有：${known}。`,
+    en: `There is no procedure “${key}”. Known are: ${known}.`,
+  });
 }
 
 function draw(procedure: CompiledProcedure, format: string, locale: Locale): string {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { daysFromNow } from '../../e2e/days.ts';
 import { atDesk, staff } from '../../e2e/desk.ts';
 import { actAsParty, type MatterRef, type Officer, officer } from '../../e2e/office.ts';
@@ -20,7 +20,7 @@ interface Told {
 }
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({}, inject('firstData'));
 });
 
 afterAll(() => stage?.close());
