@@ -1,6 +1,7 @@
 import type { Layout } from '../../core/ledger-import/layout.ts';
 import type { LedgerRow } from '../../core/ledger-import/ledger.ts';
 import { problemWords } from '../../core/ledger-import/problem.ts';
+import { csvCell as inertCell } from '../platform/spreadsheet/write-sheet.ts';
 
 /**
  * The rows of a sheet that were not taken in, as a file to mend and import again: the sheet's own columns, 同上 and merged
@@ -23,8 +24,10 @@ function reasonsOf({ problems }: LedgerRow): string {
   return problems.map(({ code, cell }) => `${cell}：${problemWords(code).zh}`).join(' ');
 }
 
+/** A number with its sign, a telephone number: what computes nothing, and has to read the same when it comes back. */
+const plainNumber = /^[+-]\d[\d .-]*$/;
+
 /** A text that a spreadsheet program would take for a formula is kept a text. */
 function csvCell(text: string): string {
-  const plain = /^(?:[=@]|[+-](?!\d))/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  return plainNumber.test(text) ? text : inertCell(text);
 }

@@ -1,3 +1,6 @@
+import { cellLengthMax, columnsMax, rowsMax, sheetColumnsMax } from './bounds.ts';
+import { SpreadsheetError } from './spreadsheet-error.ts';
+
 /** A row of a sheet, with the line it stands on in the file (a cell may hold line breaks) and as a spreadsheet counts it. */
 export interface SheetRow {
   readonly line: number;
@@ -18,45 +21,95 @@ export class SheetError extends Error {
  * Comma-separated values (RFC 4180), or separated by tabs as they are pasted from a spreadsheet; a byte-order mark and
  * empty rows are passed over. Linear in its length.
  * @throws SheetError where a quoted cell does not end
+ * @throws SpreadsheetError where it is more than a sheet can be
  */
 export function parseCsv(text: string): readonly SheetRow[] {
-  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const separator = separatorOf(plain);
-  const rows: SheetRow[] = [];
-  let cells: string[] = [];
-  let cell = '';
-  let line = 1;
-  let began = 1;
-  let row = 0;
-  let quotedFrom = 0;
-  const endRow = () => {
-    cells.push(cell);
-    row += 1;
-    if (cells.some((one) => one.trim() !== '')) rows.push({ line: began, row, cells });
-    cells = [];
-    cell = '';
-  };
-  for (let at = 0; at < plain.length; at += 1) {
-    const sign = plain.charAt(at);
-    if (sign === '\n') line += 1;
-    if (quotedFrom > 0) {
-      if (sign !== '"') cell += sign;
-      else if (plain.charAt(at + 1) === '"') {
-        cell += sign;
-        at += 1;
-      } else quotedFrom = 0;
-    } else if (sign === '"' && cell === '') quotedFrom = line;
-    else if (sign === separator) {
-      cells.push(cell);
-      cell = '';
-    } else if (sign === '\n') {
-      endRow();
-      began = line;
-    } else if (sign !== '\r') cell += sign;
+  return [...rowsOfCsv(text)];
+}
+
+/** The same, row by row as they are asked for: a file of nothing but line breaks or commas fills no memory. */
+export function* rowsOfCsv(text: string): Generator<SheetRow> {
+  const reader = new CsvReader(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  for (let row = 1; !reader.atEnd || row === 1; row += 1) {
+    if (row > rowsMax) throw new SpreadsheetError('too-large', 'too many rows');
+    const line = reader.line;
+    const cells = reader.row();
+    if (cells.some((one) => one.trim() !== '')) yield { line, row, cells };
   }
-  if (quotedFrom > 0) throw new SheetError(quotedFrom);
-  endRow();
-  return rows;
+}
+
+class CsvReader {
+  line = 1;
+  readonly #text: string;
+  readonly #separator: string;
+  #at = 0;
+  #ended = false;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#separator = separatorOf(text);
+  }
+
+  get atEnd(): boolean {
+    return this.#ended;
+  }
+
+  /** The cells of the next row; those beyond the columns that a ledger has are passed over. */
+  row(): readonly string[] {
+    const cells: string[] = [];
+    for (let column = 1; ; column += 1) {
+      if (column > sheetColumnsMax) throw new SpreadsheetError('too-large', 'too many columns');
+      const cell = this.#cell();
+      if (column <= columnsMax) cells.push(cell);
+      const end = this.#text.charAt(this.#at);
+      this.#at += 1;
+      if (end === this.#separator) continue;
+      if (end === '\n') this.line += 1;
+      else this.#ended = true;
+      return cells;
+    }
+  }
+
+  /** Up to the separator, the end of the line or of the text. A quote inside a cell that begins without one is a sign. */
+  #cell(): string {
+    let cell = '';
+    for (
+      let sign = this.#text.charAt(this.#at);
+      cell === '' && /["\r]/.test(sign);
+      sign = this.#text.charAt(this.#at)
+    ) {
+      if (sign === '"') cell = this.#quoted();
+      else this.#at += 1;
+    }
+    const from = this.#at;
+    while (this.#at < this.#text.length) {
+      const sign = this.#text.charAt(this.#at);
+      if (sign === this.#separator || sign === '\n') break;
+      this.#at += 1;
+    }
+    const rest = this.#text.slice(from, this.#at);
+    const whole = cell + (rest.includes('\r') ? rest.replaceAll('\r', '') : rest);
+    if (whole.length > cellLengthMax) throw new SpreadsheetError('too-large', `a cell of ${whole.length} signs`);
+    return whole;
+  }
+
+  #quoted(): string {
+    const began = this.line;
+    const parts: string[] = [];
+    this.#at += 1;
+    for (;;) {
+      const end = this.#text.indexOf('"', this.#at);
+      if (end === -1) throw new SheetError(began);
+      parts.push(this.#text.slice(this.#at, end));
+      this.#at = end + 1;
+      if (this.#text.charAt(this.#at) !== '"') break;
+      parts.push('"');
+      this.#at += 1;
+    }
+    const cell = parts.join('');
+    for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) this.line += 1;
+    return cell;
+  }
 }
 
 const separators = ['\t', ';'] as const;

@@ -1,5 +1,5 @@
 import type { Cell, Merge, Row } from '../../../core/ledger-import/sheet.ts';
-import { parseCsv, SheetError } from './csv.ts';
+import { rowsOfCsv, SheetError } from './csv.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
 import { type OpenSheet, openXlsx } from './xlsx.ts';
 
@@ -29,9 +29,8 @@ export function openWorkbook(bytes: Uint8Array, fileName: string): readonly Open
   if (text.includes('\0')) throw new SpreadsheetError('not-a-spreadsheet', fileName);
   // What some systems call .xls is a page with a table.
   if (/^\s*<[^>]*>[\s\S]{0,20000}?<table\b/i.test(text)) throw new SpreadsheetError('old-format', fileName);
-  const rows = rowsOfCsv(text);
   const name = fileName.replace(/^.*[/\\]/, '').replace(/\.\w+$/, '');
-  return [{ name, hidden: false, merges: async () => [], rows: () => inTurn(rows) }];
+  return [{ name, hidden: false, merges: async () => [], rows: () => rowsOfText(text) }];
 }
 
 /** All of a file at once, for sheets that are short. */
@@ -56,9 +55,9 @@ function decodeText(bytes: Uint8Array): string {
   }
 }
 
-function rowsOfCsv(text: string): readonly Row[] {
+async function* rowsOfText(text: string): AsyncGenerator<Row> {
   try {
-    return parseCsv(text).map(({ row, cells }) => ({ number: row, cells: cells.map(cellOfText) }));
+    for (const { row, cells } of rowsOfCsv(text)) yield { number: row, cells: cells.map(cellOfText) };
   } catch (cause) {
     if (cause instanceof SheetError) throw new SpreadsheetError('damaged', cause.message, { cause });
     throw cause;
@@ -67,10 +66,6 @@ function rowsOfCsv(text: string): readonly Row[] {
 
 function cellOfText(text: string): Cell | undefined {
   return text.trim() === '' ? undefined : { kind: 'text', text, struck: false };
-}
-
-async function* inTurn(rows: readonly Row[]): AsyncGenerator<Row> {
-  yield* rows;
 }
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {

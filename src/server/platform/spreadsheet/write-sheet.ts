@@ -14,7 +14,8 @@ export function writeCsv(rows: readonly (readonly string[])[]): Buffer {
 /** OWASP, CSV injection: these begin a formula in one program or another, also after blanks. */
 const formula = /^\s*[=+\-@\t\r＝＋－＠]/u;
 
-function csvCell(text: string): string {
+/** A cell of CSV that computes nothing. */
+export function csvCell(text: string): string {
   const inert = formula.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

@@ -1,5 +1,6 @@
+import { cellLengthMax, pieceMax } from './bounds.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
-import { attribute, scanXml } from './xml.ts';
+import { attribute, scanXml, type XmlVisitor } from './xml.ts';
 
 /** What cells refer to by a number: the shared texts and what each style says of its cells. */
 export interface SheetStyle {
@@ -14,7 +15,9 @@ export interface ListedSheet {
   readonly path: string;
 }
 
-const sharedTextsMax = 4_000_000;
+/** Of shared texts: how many, and how many characters all of them have. A hundred thousand long stories are below it. */
+const sharedTextsMax = 1_100_000;
+const sharedLengthMax = 32 * 1024 * 1024;
 const sheetsMax = 500;
 
 /** The sheets in the order of their tabs, and whether days are counted from 1904. */
@@ -51,13 +54,14 @@ export function readWorkbookPart(
   return { sheets, from1904 };
 }
 
-/** The shared texts, each with its runs put together and readings of characters left out. */
-export function readSharedTexts(xml: string): readonly string[] {
+/** The shared texts, each with its runs put together and readings of characters left out; they come piece by piece. */
+export async function readSharedTexts(pieces: AsyncIterable<string>): Promise<readonly string[]> {
   const texts: string[] = [];
+  let total = 0;
   let current = '';
   let inText = false;
   let phonetic = false;
-  scanXml(xml, {
+  const visitor: XmlVisitor = {
     open: (name, _, empty) => {
       if (name === 'si') {
         current = '';
@@ -68,15 +72,34 @@ export function readSharedTexts(xml: string): readonly string[] {
     close: (name) => {
       if (name === 't') inText = false;
       else if (name === 'rPh') phonetic = false;
-      else if (name === 'si') {
-        texts.push(withoutEscapes(current));
-        if (texts.length > sharedTextsMax) throw new SpreadsheetError('too-large', 'too many texts');
-      }
+      else if (name === 'si') texts.push(withoutEscapes(current));
     },
     text: (text) => {
-      if (inText) current += text;
+      if (!inText) return;
+      current += text;
+      total += text.length;
+      if (current.length > cellLengthMax || total > sharedLengthMax)
+        throw new SpreadsheetError('too-large', 'too long a text, or too many of them');
     },
-  });
+  };
+  let pending = '';
+  let closing = '</si>';
+  let first = true;
+  for await (const piece of pieces) {
+    pending += piece;
+    if (first && pending.includes('sst')) {
+      closing = `</${/<(\w+:)?sst/.exec(pending)?.[1] ?? ''}si>`;
+      first = false;
+    }
+    const cut = pending.lastIndexOf(closing);
+    if (cut !== -1) {
+      scanXml(pending.slice(0, cut + closing.length), visitor);
+      pending = pending.slice(cut + closing.length);
+    }
+    if (texts.length > sharedTextsMax) throw new SpreadsheetError('too-large', 'too many texts');
+    if (pending.length > pieceMax) throw new SpreadsheetError('too-large', 'a text does not end');
+  }
+  scanXml(pending, visitor);
   return texts;
 }
 
@@ -119,9 +142,13 @@ export function readStyles(xml: string): readonly SheetStyle[] {
   return styles;
 }
 
+/** Office software writes no longer one; each is gone over several times. */
+const formatLengthMax = 1_000;
+
 /** Whether a format shows a day: a year or a day letter that stands outside quotes, brackets and escapes. */
 export function isDateFormat(code: string): boolean {
   const letters = code
+    .slice(0, formatLengthMax)
     .replace(/"[^"]*"/g, '')
     .replace(/\[[^\]]*\]/g, '')
     .replace(/\\./g, '')

@@ -1,9 +1,10 @@
 import type { Cell, Merge, Row } from '../../../core/ledger-import/sheet.ts';
 import { dateFromEpochDay, EPOCH_DAY_MAX, EPOCH_DAY_MIN } from '../../../core/time/plain-date.ts';
+import { cellLengthMax, columnsMax, pieceMax, rowsMax, sheetColumnsMax } from './bounds.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
 import { readSharedTexts, readStyles, readWorkbookPart, type SheetStyle, withoutEscapes } from './xlsx-parts.ts';
 import { attribute, scanXml } from './xml.ts';
-import { readZip, unpackPieces, unpackText, type ZipEntry } from './zip.ts';
+import { readZip, UnfoldBudget, unpackPieces, unpackText, type ZipEntry } from './zip.ts';
 
 /** A sheet whose rows are read while they are asked for, so that a long one never stands in memory whole. */
 export interface OpenSheet {
@@ -13,11 +14,7 @@ export interface OpenSheet {
   readonly rows: () => AsyncIterable<Row>;
 }
 
-const columnsMax = 512;
-const rowsMax = 1_100_000;
 const mergesMax = 200_000;
-/** One row, or what stands before and behind the rows, is no longer than this. */
-const pieceMax = 16 * 1024 * 1024;
 
 interface Tables {
   readonly texts: readonly string[];
@@ -33,29 +30,34 @@ export function openXlsx(bytes: Uint8Array): readonly OpenSheet[] {
     throw new SpreadsheetError('not-a-spreadsheet', 'the archive holds no workbook');
   }
   const { sheets, from1904 } = readWorkbookPart(unpackText(workbook), unpackText(relations));
-  const part = (path: string) => {
-    const entry = entries.get(path);
-    return entry === undefined ? '' : unpackText(entry);
-  };
-  const tables: Tables = {
-    texts: readSharedTexts(part('xl/sharedStrings.xml')),
-    styles: readStyles(part('xl/styles.xml')),
+  const budget = new UnfoldBudget();
+  const pieces = (entry: ZipEntry) => unpackPieces(entry, budget);
+  const shared = entries.get('xl/sharedStrings.xml');
+  const styles = entries.get('xl/styles.xml');
+  let tables: Promise<Tables> | undefined;
+  const readTables = async (): Promise<Tables> => ({
+    texts: shared === undefined ? [] : await readSharedTexts(pieces(shared)),
+    styles: styles === undefined ? [] : readStyles(unpackText(styles)),
     from1904,
+  });
+  const rowsOf = async function* (entry: ZipEntry): AsyncGenerator<Row> {
+    tables ??= readTables();
+    yield* readRows(pieces(entry), await tables);
   };
   return sheets.flatMap(({ name, hidden, path }) => {
     const entry = entries.get(path);
     // A sheet that is a chart has a part of another kind and no rows.
     if (entry === undefined || !path.includes('worksheets')) return [];
-    return [{ name, hidden, merges: () => readMerges(entry), rows: () => readRows(entry, tables) }];
+    return [{ name, hidden, merges: () => readMerges(pieces(entry)), rows: () => rowsOf(entry) }];
   });
 }
 
-async function* readRows(entry: ZipEntry, tables: Tables): AsyncGenerator<Row> {
+async function* readRows(pieces: AsyncIterable<string>, tables: Tables): AsyncGenerator<Row> {
   const scanner = new RowScanner(tables);
   let pending = '';
   let first = true;
   let closing = '</row>';
-  for await (const piece of unpackPieces(entry)) {
+  for await (const piece of pieces) {
     pending += piece;
     if (first && pending.includes('sheetData')) {
       closing = `</${/<(\w+:)?sheetData/.exec(pending)?.[1] ?? ''}row>`;
@@ -74,10 +76,10 @@ async function* readRows(entry: ZipEntry, tables: Tables): AsyncGenerator<Row> {
 }
 
 /** Where cells stand as one; they are written behind the rows. */
-async function readMerges(entry: ZipEntry): Promise<readonly Merge[]> {
+async function readMerges(pieces: AsyncIterable<string>): Promise<readonly Merge[]> {
   let tail = '';
   let found = false;
-  for await (const piece of unpackPieces(entry)) {
+  for await (const piece of pieces) {
     tail += piece;
     const at = found ? 0 : tail.search(/<(?:\w+:)?mergeCells\b/);
     if (at >= 0) {
@@ -130,6 +132,7 @@ class RowScanner {
     } else if (name === 'c') {
       const reference = attribute(attributes, 'r');
       this.#column = reference === undefined ? this.#column + 1 : columnOf(reference);
+      if (this.#column >= sheetColumnsMax) throw new SpreadsheetError('too-large', 'too many columns');
       this.#type = attribute(attributes, 't') ?? 'n';
       this.#style = Number(attribute(attributes, 's') ?? '0');
       this.#value = '';
@@ -149,7 +152,9 @@ class RowScanner {
   };
 
   readonly text = (text: string): void => {
-    if (this.#reading) this.#value += text;
+    if (!this.#reading) return;
+    this.#value += text;
+    if (this.#value.length > cellLengthMax) throw new SpreadsheetError('too-large', 'a cell too long');
   };
 
   #cell(): Cell | undefined {

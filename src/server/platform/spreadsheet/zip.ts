@@ -10,10 +10,32 @@ export interface ZipEntry {
 }
 
 const entriesMax = 4_096;
-/** A part that is read whole (styles, names of sheets, shared strings) may unfold to no more. */
-const wholeBytesMax = 256 * 1024 * 1024;
-/** A sheet is read piece by piece and may unfold to no more than this. */
-const streamedBytesMax = 1024 * 1024 * 1024;
+const mib = 1024 * 1024;
+/** A part that is read whole (styles, names of sheets) may unfold to no more. */
+const wholeBytesMax = 16 * mib;
+/** All that is unfolded of one archive, a sheet that is gone through twice counted twice. */
+const unfoldedBytesMax = 1024 * mib;
+/**
+ * What a part may unfold to from each byte of it. Office software packs a sheet of the same row again and again some 40
+ * times smaller; what is made to burst comes to about 1,000. Small parts may do as they like.
+ */
+const foldMax = 200;
+const smallBytesMax = 8 * mib;
+
+/** How much more of an archive may be unfolded. */
+export class UnfoldBudget {
+  #left = unfoldedBytesMax;
+
+  /** @throws SpreadsheetError */
+  take(bytes: number, name: string): void {
+    this.#left -= bytes;
+    if (this.#left < 0) throw new SpreadsheetError('too-large', name);
+  }
+}
+
+function unfoldsTo(packed: Uint8Array): number {
+  return Math.max(smallBytesMax, foldMax * packed.length);
+}
 
 const endSignature = 0x06054b50;
 const directorySignature = 0x02014b50;
@@ -57,9 +79,12 @@ export function unpackText(entry: ZipEntry): string {
 }
 
 function unpackWhole({ deflated, packed, name }: ZipEntry): Uint8Array {
-  if (!deflated) return packed;
+  if (!deflated) {
+    if (packed.length > wholeBytesMax) throw new SpreadsheetError('too-large', name);
+    return packed;
+  }
   try {
-    return inflateRawSync(packed, { maxOutputLength: wholeBytesMax });
+    return inflateRawSync(packed, { maxOutputLength: Math.min(wholeBytesMax, unfoldsTo(packed)) });
   } catch (cause) {
     if (cause instanceof RangeError) throw new SpreadsheetError('too-large', name, { cause });
     throw new SpreadsheetError('damaged', name, { cause });
@@ -67,7 +92,10 @@ function unpackWhole({ deflated, packed, name }: ZipEntry): Uint8Array {
 }
 
 /** A part piece by piece, as text. */
-export async function* unpackPieces({ deflated, packed, name }: ZipEntry): AsyncGenerator<string> {
+export async function* unpackPieces(
+  { deflated, packed, name }: ZipEntry,
+  budget: UnfoldBudget,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let total = 0;
   const source: Readable = Readable.from(slices(packed));
@@ -77,7 +105,8 @@ export async function* unpackPieces({ deflated, packed, name }: ZipEntry): Async
   try {
     for await (const piece of pieces) {
       total += piece.length;
-      if (total > streamedBytesMax) throw new SpreadsheetError('too-large', name);
+      if (total > unfoldsTo(packed)) throw new SpreadsheetError('too-large', name);
+      budget.take(piece.length, name);
       yield decoder.decode(piece, { stream: true });
     }
   } catch (cause) {
