@@ -2819,7 +2819,7 @@ grant execute on function find_document_proof(district_code text, code text) to 
 grant execute on function find_document_proof(district_code text, code text) to public;
 
 CREATE OR REPLACE FUNCTION public.find_duplicate_candidates(p jsonb)
- RETURNS TABLE(id uuid, inside boolean, unit_id integer, opened_at timestamp with time zone, category text, place_division text, place_text text, narrative text, snapshot jsonb, parties jsonb)
+ RETURNS TABLE(id uuid, inside boolean, unit_id integer, opened_at timestamp with time zone, category text, place_division text, place_text text, narrative text, parties json)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -2831,23 +2831,28 @@ AS $function$
            array(select jsonb_array_elements_text(p -> 'names')) as names,
            nullif(p ->> 'both', '')::tsquery as both_sides, nullif(p ->> 'single', '')::tsquery as one_side),
   hits as (
-    (select y.matter_id from asked a join matter_party y on y.district = a.district and y.identity_index = any (a.identities) limit 200)
-    union
-    (select y.matter_id from asked a join matter_party y on y.district = a.district and y.phone_index = any (a.phones) limit 200)
-    union
-    (select s.matter_id from asked a join matter_search s on s.district = a.district and s.names @@ a.both_sides limit 200)
-    union
-    (select s.matter_id from asked a join matter_search s on s.district = a.district and s.names @@ a.one_side limit 300)),
+    select h.matter_id, max(h.weight) as weight from (
+      (select y.matter_id, 3 as weight from asked a join matter_party y
+          on y.district = a.district and y.identity_index = any (a.identities) limit 200)
+      union all
+      (select y.matter_id, 2 from asked a join matter_party y
+          on y.district = a.district and y.phone_index = any (a.phones) limit 200)
+      union all
+      (select s.matter_id, 2 from asked a join matter_search s
+          on s.names @@ a.both_sides and s.district::text = a.district::text limit 200)
+      union all
+      (select s.matter_id, 1 from asked a join matter_search s
+          on s.names @@ a.one_side and s.district::text = a.district::text limit 300)) h
+     group by h.matter_id order by 2 desc, 1 desc limit 150),
   met as (
-    select m.*, m.reach && scope_units() and (m.barred is null or not m.barred && scope_keys())
+    select m.*, h.weight, m.reach && scope_units() and (m.barred is null or not m.barred && scope_keys())
                  and (m.locks is null or m.locks && scope_keys()) as inside
       from hits h join asked a on true join matter m on m.district = a.district and m.id = h.matter_id
      where m.data_key <> '' and m.outcome is distinct from 'joined' and m.outcome is distinct from 'set-aside'
        and m.id is distinct from (p ->> 'self')::uuid and cardinality(scope_units()) > 0)
   select m.id, m.inside, m.answerable_unit_id, m.opened_at, m.category, m.place_division,
          case when m.inside then m.place_text else '' end, case when m.inside then m.narrative else '' end,
-         case when m.inside then m.snapshot end,
-         (select jsonb_agg(jsonb_build_object('id', case when m.inside then y.party_id end, 'role', y.role,
+         (select json_agg(json_build_object('id', case when m.inside then y.party_id end, 'role', y.role,
                    'name', case when m.inside or y.name = any (a.names) then y.name else '' end,
                    'identity', case when y.identity_index is null or y.identity_index = any (a.identities) then y.identity_index else '-' end,
                    'phone', case when y.phone_index is null or y.phone_index = any (a.phones) then y.phone_index else '-' end)
@@ -2856,8 +2861,8 @@ AS $function$
     from met m join asked a on true
    -- Who is kept out of a restricted matter, or from any, is not told that it is there.
    where m.inside or (m.locks is null and (m.barred is null or (m.barred && scope_keys()) is false))
-   order by m.opened_at desc limit 100 $function$;
-comment on function find_duplicate_candidates(p jsonb) is 'matters of a district that share a number, or a name as it sounds, with the parties of another; of those outside the scope only what agrees';
+   order by m.weight desc, m.opened_at desc limit 100 $function$;
+comment on function find_duplicate_candidates(p jsonb) is 'matters of a district that share a number, or a name as it sounds, the strongest finds first, with the parties of another; of those outside the scope only what agrees';
 revoke all on function find_duplicate_candidates(p jsonb) from public;
 grant execute on function find_duplicate_candidates(p jsonb) to onedoor_app;
 

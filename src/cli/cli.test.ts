@@ -234,6 +234,39 @@ describe('with a database of the user’s own', () => {
     }
   });
 
+  test('a ledger is compared with what is registered: such a row stays out, and goes in once somebody says why', async () => {
+    await database.ownerPool.query(
+      `with clerk as (insert into staff (id, account, name_zh, name_en, created_at)
+                      values (gen_random_uuid(), 'ledger.clerk', '陈示范', 'Chen Shifan', now()) returning id)
+       insert into staff_role (staff_id, unit_id, role, valid_from)
+       select clerk.id, u.id, 'clerk', '2020-01-01' from clerk, org_unit u where u.kind = 'centre' and u.division = '440106006'`,
+    );
+    const heading = '登记日期,申请人,联系电话,被申请人,案情';
+    const story = '楼上卫生间漏水，我家主卧天花和墙面泡坏了，要求修好并赔3200元';
+    const sheet = (name: string, told: string) =>
+      written(
+        name,
+        `${heading}\n2026-01-05,张示例,17000000088,李样本,${told}\n2026-01-06,王示例,17000000089,赵样本,停车占道\n`,
+      );
+    const ran = async (path: string, ...more: readonly string[]) => {
+      const args = ['import', path, '--by', 'ledger.clerk', '--place', '440106006', '--json', ...more];
+      const { code, stdout, stderr } = await onedoor(args, on());
+      expect(code, stderr).toBe(0);
+      return stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+    };
+    expect(await ran(sheet('first.csv', story))).toMatchObject([{ taken: 2, registered: 0 }]);
+    const second = sheet('second.csv', `${story}。`.replace('泡坏', '浸坏'));
+    expect(await ran(second, '--dry-run')).toMatchObject([
+      { row: 2, status: 'held', problems: [{ code: 'same_as_matter', cell: '2' }] },
+      { row: 3, status: 'ok', problems: [] },
+    ]);
+    expect(await ran(second)).toMatchObject([{ taken: 0, known: 1, registered: 1, duplicates: 0 }]);
+    expect(await ran(second, '--anyway', '修好以后又漏了一次')).toMatchObject([{ taken: 1, known: 1, registered: 0 }]);
+  });
+
   test('accounts of a demonstration are shut when the data is served in earnest', async () => {
     await database.ownerPool.query(
       `insert into staff (id, account, name_zh, name_en, created_at)

@@ -6,10 +6,12 @@ import type { LedgerRow } from '../core/ledger-import/ledger.ts';
 import { problemWords } from '../core/ledger-import/problem.ts';
 import { dateInChina } from '../core/time/instant.ts';
 import { calendarOf } from '../server/calendar/years.ts';
+import { decidedBy, lookThrough, type Window } from '../server/import/doubles.ts';
+import type { Double } from '../server/import/draft-file.ts';
 import { faultWords } from '../server/import/fault-words.ts';
 import { heldFile } from '../server/import/held-file.ts';
-import { type LedgerPart, readLedger } from '../server/import/read-ledger.ts';
-import { type TakenIn, takeInLedger, undoImport } from '../server/import/take-in.ts';
+import type { LedgerPart } from '../server/import/read-ledger.ts';
+import { doorOfLedger, type TakenIn, takeInLedger, undoImport } from '../server/import/take-in.ts';
 import type { PastServices } from '../server/matter/past-record.ts';
 import { findPersonInPost } from '../server/org/administrator.ts';
 import { systemClock } from '../server/platform/clock/clock.ts';
@@ -26,15 +28,28 @@ export interface LedgerOptions {
   readonly by?: string;
   readonly place?: string;
   readonly held?: string;
+  readonly anyway?: string;
 }
 
-/** `onedoor import FILE…`: takes ledgers in; with `--dry-run`, what each row would be, without a database. */
+/**
+ * `onedoor import FILE…`: takes ledgers in; with `--dry-run`, what each row would be. Rows are compared with what is
+ * registered in the name of `--by`; without it nothing but the files is looked at, and no database is needed.
+ */
 export async function importLedgers(paths: readonly string[], options: LedgerOptions): Promise<void> {
   if (paths.length === 0) {
     throw new CommandError({ zh: '请写明台账文件。', en: 'Name the ledgers.' });
   }
-  if (options.dryRun === true) return tryLedgers(paths, options);
   const { by } = options;
+  if (options.dryRun === true) {
+    if (by === undefined) return tryLedgers(paths, options, async () => undefined);
+    return withSystem('onedoor import', async (system) => {
+      await requireMigrated(system);
+      const services = servicesOf(system);
+      await tryLedgers(paths, options, async (path, bytes) => {
+        return windowOf(services, by, { bytes, fileName: path, place: options.place });
+      });
+    });
+  }
   if (by === undefined) {
     throw new CommandError({
       zh: '请用 --by 写明以哪位窗口人员的名义导入；只想看看结果，请加上 --dry-run。',
@@ -52,24 +67,50 @@ const atOnce = 4;
 
 async function takeInFile(system: System, path: string, by: string, options: LedgerOptions): Promise<void> {
   const services = servicesOf(system);
-  const caller = await findPersonInPost(services, by);
-  if (caller === undefined) throw nobody(by);
+  const file = { bytes: readBytes(path), fileName: path, place: options.place };
   const held = new HeldRows();
-  const taken = await withFault(path, () =>
-    takeInLedger(services, caller, {
-      bytes: readBytes(path),
-      fileName: path,
-      place: options.place,
+  const { taken, registered } = await withFault(path, async () => {
+    const at = await windowOf(services, by, file);
+    const doubles: Double[] = [];
+    const looking = {
+      ...file,
+      today: dateInChina(services.clock.now()),
+      seen: new Set<string>(),
+      at,
+    };
+    for await (const looked of lookThrough(looking)) {
+      doubles.push(...looked.flatMap(({ double }) => (double === undefined || double.as === 'row' ? [] : [double])));
+    }
+    const anyway = options.anyway === undefined ? [] : doubles.map((one) => ({ ...one, reason: options.anyway ?? '' }));
+    const decide = decidedBy(doubles, anyway);
+    const outcome = await takeInLedger(services, at.caller, {
+      ...file,
       atOnce,
+      decide,
       onPart: (part) => held.add(part),
-    }),
-  );
+    });
+    return { taken: outcome, registered: anyway.length > 0 ? 0 : doubles.length };
+  });
   if (!taken.ok) {
     throw taken.code === 'not-your-part' ? notAtWindow(by) : failed(taken);
   }
   const written = held.write(path, options.held);
-  if (options.json === true) printJson({ file: path, ...taken.value, heldFiles: written });
-  else print(asText(path, taken.value, written));
+  const duplicates = taken.value.duplicates - registered;
+  if (options.json === true) printJson({ file: path, ...taken.value, duplicates, registered, heldFiles: written });
+  else print(asText(path, { ...taken.value, duplicates, registered }, written));
+}
+
+/** In whose name, and at which window. */
+async function windowOf(
+  services: PastServices,
+  by: string,
+  file: { readonly bytes: Uint8Array; readonly fileName: string; readonly place: string | undefined },
+): Promise<Window> {
+  const caller = await findPersonInPost(services, by);
+  if (caller === undefined) throw nobody(by);
+  const door = await doorOfLedger(services, caller, file);
+  if (door === undefined) throw notAtWindow(by);
+  return { services, caller, door };
 }
 
 /** `onedoor import undo`: ends what an import brought, while nothing has been built on it. */
@@ -125,27 +166,41 @@ class HeldRows {
   }
 }
 
-function asText(path: string, { importId, taken, known, held, duplicates }: TakenIn, files: readonly string[]): string {
+function asText(
+  path: string,
+  { importId, taken, known, held, duplicates, registered }: TakenIn & { readonly registered: number },
+  files: readonly string[],
+): string {
   return [
-    `${path}：导入 ${taken} 件，以前导入过 ${known} 件，疑似重复 ${duplicates} 行，退回修改 ${held} 行。编号 ${importId}`,
-    `${path}: ${taken} taken in, ${known} were there before, ${duplicates} may be duplicates, ${held} held back. Import ${importId}`,
+    `${path}：导入 ${taken} 件，以前导入过 ${known} 件，很可能已经登记过 ${registered} 行，疑似重复 ${duplicates} 行，退回修改 ${held} 行。编号 ${importId}`,
+    `${path}: ${taken} taken in, ${known} were there before, ${registered} very likely registered already, ${duplicates} may be duplicates, ${held} held back. Import ${importId}`,
     ...files.map((file) => `  ${file}`),
   ].join('\n');
 }
 
-async function tryLedgers(paths: readonly string[], options: LedgerOptions): Promise<void> {
+/** With what the rows of a file are compared beside the file; undefined where with nothing. */
+type With = (path: string, bytes: Uint8Array) => Promise<Window | undefined>;
+
+async function tryLedgers(paths: readonly string[], options: LedgerOptions, comparedWith: With): Promise<void> {
   const today = dateInChina(systemClock.now());
   const seen = new Set<string>();
   const counts = { ok: 0, held: 0, duplicate: 0 };
+  const told = (path: string, part: LedgerPart) => {
+    if (part.kind === 'row') counts[statusOf(part.row)] += 1;
+    const line = options.json === true ? jsonLine(path, part) : textLine(path, part);
+    if (line !== undefined) print(line);
+    if (part.kind === 'passed-over') tellPassedOver(path, part.sheet);
+  };
   for (const path of paths) {
     const held = new HeldRows();
     await withFault(path, async () => {
-      for await (const part of readLedger(readBytes(path), path, today, seen)) {
-        held.add(part);
-        if (part.kind === 'row') counts[part.row.status] += 1;
-        const line = options.json === true ? jsonLine(path, part) : textLine(path, part);
-        if (line !== undefined) print(line);
-        if (part.kind === 'passed-over') tellPassedOver(path, part.sheet);
+      const bytes = readBytes(path);
+      const looking = { bytes, fileName: path, today, seen, at: await comparedWith(path, bytes) };
+      for await (const looked of lookThrough(looking)) {
+        for (const { part } of looked) {
+          held.add(part);
+          told(path, part);
+        }
       }
     });
     held.write(path, options.held);
@@ -153,6 +208,12 @@ async function tryLedgers(paths: readonly string[], options: LedgerOptions): Pro
   if (options.json === true) return;
   print(`可以导入 ${counts.ok} 行，疑似重复 ${counts.duplicate} 行，退回修改 ${counts.held} 行。`);
   print(`${counts.ok} rows can be taken in, ${counts.duplicate} may be duplicates, ${counts.held} are held back.`);
+}
+
+/** A duplicate is a second row of the files; what looks registered is held back, and its code says so. */
+function statusOf({ status, problems }: LedgerRow): LedgerRow['status'] {
+  const isRegistered = problems.some(({ code }) => code === 'same_as_matter' || code === 'same_elsewhere');
+  return isRegistered ? 'held' : status;
 }
 
 async function withFault<T>(path: string, work: () => Promise<T>): Promise<T> {
@@ -167,7 +228,8 @@ async function withFault<T>(path: string, work: () => Promise<T>): Promise<T> {
 
 function jsonLine(file: string, part: LedgerPart): string | undefined {
   if (part.kind !== 'row') return undefined;
-  const { row, status, fields } = part.row;
+  const { row, fields } = part.row;
+  const status = statusOf(part.row);
   return JSON.stringify({ file, sheet: part.tab, row, status, fields, problems: problemsOf(part.row) });
 }
 

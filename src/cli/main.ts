@@ -218,6 +218,10 @@ const importing = program
     '--place <code>',
     '台账属于哪个街镇（九位代码），不写就看标题 / the town whose ledger it is; else by its title',
   )
+  .option(
+    '--anyway <reason>',
+    '看起来已经登记过的行也照样导入，写明理由 / take in also what looks registered already, and say why',
+  )
   .option('--held <folder>', '没有导入的行写到这个文件夹，改好可再导入 / where rows to be mended are written')
   .option(...json)
   .action(async (files, options) => (await import('./import-ledgers.ts')).importLedgers(files, options));

@@ -206,7 +206,7 @@ test('the check for the same dispute says nothing without a scope, and of what l
   const rows: readonly Readonly<Record<string, unknown>>[] = told?.rows ?? [];
   expect(rows.length).toBeGreaterThan(0);
   for (const row of rows) {
-    expect(row).toMatchObject({ inside: false, place_text: '', narrative: '', snapshot: null });
+    expect(row).toMatchObject({ inside: false, place_text: '', narrative: '' });
     expect(JSON.stringify(row)).not.toContain(canary);
     expect(JSON.stringify(row)).not.toContain('李䶮');
   }

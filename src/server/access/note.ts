@@ -31,7 +31,7 @@ export async function noteAccess(
 
 /** The same for many matters at once. */
 export async function noteAccesses(
-  services: Services,
+  services: Pick<Services, 'pool' | 'clock'>,
   caller: StaffCaller,
   matters: readonly Matter[],
   looked: Looked,

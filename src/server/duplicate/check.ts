@@ -14,12 +14,14 @@ import { postAtDoor } from '../matter/register.ts';
 import { findUnits } from '../org/units.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { type CandidateRow, findCandidates, findOwnParties } from './duplicate.store.ts';
+import { type CandidateRow, findCandidates, findOwnParties, findSnapshots } from './duplicate.store.ts';
 import { noteTold } from './told.ts';
 import { type Sought, sketchOf, soughtFrom, soughtOf } from './wanted.ts';
 
 /** More are no help to somebody with a queue in front of them. */
 const shownMax = 5;
+/** Of those likely the same, so many are looked at whole for whether they may be shown. */
+const readMax = 20;
 const storyMax = 300;
 
 /**
@@ -79,13 +81,11 @@ async function compared(
   purpose: string,
   decided: readonly Pair[] = [],
 ): Promise<Duplicates> {
-  const rows = await findCandidates(services.pool, staffScope(caller), wanted);
-  const actor = staffActor(caller);
+  const scope = staffScope(caller);
+  const rows = await findCandidates(services.pool, scope, wanted);
   const compare = comparedWith(sketch);
   const met = rows
-
     .filter(({ id }) => !decided.some(({ other }) => other === id))
-    .filter(({ snapshot }) => snapshot === null || mayRead(actor, snapshot))
     .flatMap((row): readonly Met[] => {
       const other = sketchOf(row, dateInChina(instant(row.opened_at)));
       const comparison = compare(other);
@@ -93,10 +93,19 @@ async function compared(
       return offered === 'none' ? [] : [{ row, sketch: other, comparison, offered }];
     })
     .toSorted((a, b) => pointsOf(b) - pointsOf(a));
-  const inside = met.filter(({ row }) => row.inside).slice(0, shownMax);
+  const likely = met.filter(({ row }) => row.inside).slice(0, readMax);
+  const ids = likely.map(({ row }) => row.id);
+  const matters = await findSnapshots(services.pool, scope, wanted.district, ids);
+  const actor = staffActor(caller);
+  const inside = likely
+    .flatMap((one) => {
+      const matter = matters.get(one.row.id);
+      return matter !== undefined && mayRead(actor, matter) ? [{ ...one, matter }] : [];
+    })
+    .slice(0, shownMax);
   // Of what cannot be shown, only what is likely the same is told.
   const outside = met.filter(({ row, offered }) => !row.inside && offered === 'same').slice(0, shownMax);
-  const shown = inside.flatMap(({ row }) => row.snapshot ?? []);
+  const shown = inside.map(({ matter }) => matter);
   await noteAccesses(services, caller, shown, { deed: 'check-duplicate', purpose });
   await noteTold(
     services,
@@ -129,7 +138,7 @@ function standing({ pairs = [] }: Matter): readonly Pair[] {
 }
 
 function view(
-  { row, sketch, comparison, offered }: Met,
+  { row, sketch, comparison, offered, matter }: Met & { readonly matter: Matter },
   ours: MatterSketch,
   district: string,
   unit: Duplicates['items'][number]['unit'],
@@ -140,7 +149,7 @@ function view(
     offered,
     openedOn: sketch.on,
     unit,
-    status: row.snapshot?.status ?? 'open',
+    status: matter.status,
     parties: row.parties.map(({ role, name }) => ({ role, name })),
     placeText: row.place_text,
     story: row.narrative.slice(0, storyMax),

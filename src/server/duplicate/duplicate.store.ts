@@ -26,7 +26,7 @@ export interface CandidateParty {
 
 export interface CandidateRow {
   readonly id: string;
-  /** Within the reader's reach; of any other there is no text and no snapshot. */
+  /** Within the reader's reach; of any other there is no text. */
   readonly inside: boolean;
   readonly unit_id: number;
   readonly opened_at: string;
@@ -34,7 +34,6 @@ export interface CandidateRow {
   readonly place_division: string;
   readonly place_text: string;
   readonly narrative: string;
-  readonly snapshot: Matter | null;
   readonly parties: readonly CandidateParty[];
 }
 
@@ -66,6 +65,24 @@ export async function findCandidatesOfMany(
     else others.push(row);
   }
   return byPlace;
+}
+
+/** Matters as they stand, as far as they are within the scope. */
+export async function findSnapshots(
+  pool: pg.Pool,
+  scope: Scope,
+  district: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Matter>> {
+  if (ids.length === 0) return new Map();
+  const [found] = await inScope(pool, scope, [
+    prepared(
+      `select /*hot:duplicates-shown*/ id, snapshot from matter where district = $1 and id = any ($2::uuid[]) and data_key <> ''`,
+      [district, ids],
+    ),
+  ]);
+  const rows: readonly { readonly id: string; readonly snapshot: Matter }[] = found?.rows ?? [];
+  return new Map(rows.map(({ id, snapshot }) => [id, snapshot]));
 }
 
 /** Of a matter within the scope: who its parties are, by keyed hashes. */

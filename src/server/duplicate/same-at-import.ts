@@ -9,9 +9,12 @@ import { noteAccesses } from '../access/note.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import type { Services } from '../services.ts';
 import { outsideLines } from './check.ts';
-import { type CandidateRow, findCandidatesOfMany } from './duplicate.store.ts';
+import { type CandidateRow, findCandidatesOfMany, findSnapshots } from './duplicate.store.ts';
 import { noteTold } from './told.ts';
 import { type Sought, sketchOf, soughtFrom } from './wanted.ts';
+
+/** Of the matters one row is like, so many are looked at whole for whether they may be shown. */
+const readMax = 3;
 
 /** A row of a ledger, as it would be registered. */
 export interface RowToCompare {
@@ -29,7 +32,7 @@ export interface SameAsRegistered {
  * may only be related is not asked about here: it is decided about matter by matter.
  */
 export async function sameAsRegistered(
-  services: Services,
+  services: Pick<Services, 'pool' | 'blindIndex' | 'clock'>,
   caller: StaffCaller,
   {
     district,
@@ -39,22 +42,33 @@ export async function sameAsRegistered(
 ): Promise<readonly (SameAsRegistered | undefined)[]> {
   const sought = rows.map(({ told, on }) => soughtFrom(told, district, on, services.blindIndex)).map(withoutOneSide);
   const asked = sought.map(({ wanted }) => wanted);
-  const found = await findCandidatesOfMany(services.pool, staffScope(caller), asked);
-  const actor = staffActor(caller);
-  const seen: Matter[] = [];
-  const told: CandidateRow[] = [];
-  const same = sought.map(({ sketch }, n): SameAsRegistered | undefined => {
+  const scope = staffScope(caller);
+  const found = await findCandidatesOfMany(services.pool, scope, asked);
+  const alike = sought.map(({ sketch }, n) => {
     const compare = comparedWith(sketch);
-    const alike = (found.get(n) ?? []).filter((row) => {
-      if (row.snapshot !== null && !mayRead(actor, row.snapshot)) return false;
+    return (found.get(n) ?? []).filter((row) => {
       const comparison = compare(sketchOf(row, dateInChina(instant(row.opened_at))));
       return offerOf(comparison, row.inside ? undefined : outsideLines) === 'same';
     });
-    const first = alike.find(({ inside }) => inside) ?? alike[0];
-    if (first === undefined) return undefined;
-    if (first.snapshot === null) told.push(first);
-    else seen.push(first.snapshot);
-    return { id: first.inside ? first.id : null };
+  });
+  const inside = alike.flatMap((rows) => rows.filter((row) => row.inside).slice(0, readMax));
+  const matters = await findSnapshots(services.pool, scope, district, [...new Set(inside.map(({ id }) => id))]);
+  const actor = staffActor(caller);
+  const seen: Matter[] = [];
+  const told: CandidateRow[] = [];
+  const same = alike.map((rows): SameAsRegistered | undefined => {
+    const matter = rows
+      .filter((row) => row.inside)
+      .flatMap(({ id }) => matters.get(id) ?? [])
+      .find((one) => mayRead(actor, one));
+    if (matter !== undefined) {
+      seen.push(matter);
+      return { id: matter.id };
+    }
+    const other = rows.find((row) => !row.inside);
+    if (other === undefined) return undefined;
+    told.push(other);
+    return { id: null };
   });
   await noteAccesses(services, caller, seen, { deed: 'check-duplicate', purpose });
   await noteTold(services, caller, district, told, purpose);

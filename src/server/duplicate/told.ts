@@ -5,7 +5,7 @@ import { insertTold } from './duplicate.store.ts';
 
 /** That matters out of reach were told to be there is written where their parties see it. */
 export async function noteTold(
-  services: Services,
+  services: Pick<Services, 'pool' | 'clock'>,
   caller: StaffCaller,
   district: string,
   met: readonly { readonly id: string }[],

@@ -1,19 +1,17 @@
-import type { LedgerRow } from '../../core/ledger-import/ledger.ts';
+import type { LedgerRow, SeenRows } from '../../core/ledger-import/ledger.ts';
 import type { LedgerProblemCode } from '../../core/ledger-import/problem.ts';
-import { plainDate } from '../../core/time/plain-date.ts';
+import { type PlainDate, plainDate } from '../../core/time/plain-date.ts';
 import { sameAsRegistered } from '../duplicate/same-at-import.ts';
 import type { StaffCaller } from '../matter/caller.ts';
+import type { PastServices } from '../matter/past-record.ts';
 import { registrationOf } from '../matter/past-record.ts';
 import type { Unit } from '../org/directory.ts';
-import type { Services } from '../services.ts';
 import type { Double } from './draft-file.ts';
-import type { LedgerPart } from './read-ledger.ts';
+import { type Arrange, type LedgerPart, readLedger } from './read-ledger.ts';
 import { type DecidedRow, knownRows, placesIn } from './take-in.ts';
 
 /** Rows compared in one round trip. */
-export const comparedAtOnce = 100;
-/** Rows of one file compared before it is taken in, as the page says; a long one is not to be waited for half an hour. */
-const comparedMax = 5_000;
+const comparedAtOnce = 100;
 
 /** What the log of who looked says it was for. */
 const purpose = '导入台账时核对是否已经登记';
@@ -27,20 +25,17 @@ export interface LookedAt {
  * Compares rows that read well with what is registered, as the window does. One that was taken in from a ledger before is
  * known by what it says, and adds nothing anyway.
  */
-export async function doubleFinder(
-  services: Services,
-  caller: StaffCaller,
-  door: Unit,
-): Promise<(parts: readonly LedgerPart[]) => Promise<readonly LookedAt[]>> {
+async function doubleFinder({
+  services,
+  caller,
+  door,
+}: Window): Promise<(parts: readonly LedgerPart[]) => Promise<readonly LookedAt[]>> {
   const placeOf = await placesIn(services, door.division);
   const place = { district: door.district, unitId: door.id };
-  let left = comparedMax;
   return async (parts) => {
     const good = parts.flatMap((part) => (part.kind === 'row' && part.row.status === 'ok' ? [part.row] : []));
-    const known =
-      good.length === 0 || left === 0 ? new Set<LedgerRow>() : await knownRows(services, caller, place, good);
-    const fresh = good.filter((row) => !known.has(row)).slice(0, left);
-    left -= fresh.length;
+    const known = good.length === 0 ? new Set<LedgerRow>() : await knownRows(services, caller, place, good);
+    const fresh = good.filter((row) => !known.has(row));
     const rows = fresh.map(({ fields }) => ({
       on: plainDate(fields.registered ?? ''),
       told: registrationOf(fields, { door, placeOf }),
@@ -57,6 +52,45 @@ export async function doubleFinder(
       return { part: { ...part, row: double === undefined ? row : heldAsDouble(row, double) }, double };
     });
   };
+}
+
+export interface Window {
+  readonly services: PastServices;
+  readonly caller: StaffCaller;
+  readonly door: Unit;
+}
+
+export interface Looking {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly today: PlainDate;
+  /** Rows met so far, of other files read with this one. */
+  readonly seen: SeenRows;
+  readonly arrange?: Arrange | undefined;
+  /** In whose name, and at which window it is compared with what is registered; absent, it is compared with nothing. */
+  readonly at?: Window | undefined;
+}
+
+/**
+ * Reads a ledger and looks at each row for one that is there, some at a time, so that whoever waits sees how far it is.
+ * @throws SpreadsheetError
+ */
+export async function* lookThrough(asked: Looking): AsyncGenerator<readonly LookedAt[]> {
+  const { bytes, fileName, today, seen, arrange, at } = asked;
+  const look = at === undefined ? doublesOfFile : await doubleFinder(at);
+  let waiting: LedgerPart[] = [];
+  for await (const part of readLedger(bytes, fileName, today, seen, arrange)) {
+    waiting.push(part);
+    if (waiting.length < comparedAtOnce) continue;
+    yield await look(waiting);
+    waiting = [];
+  }
+  yield await look(waiting);
+}
+
+/** What a file alone says. */
+async function doublesOfFile(parts: readonly LedgerPart[]): Promise<readonly LookedAt[]> {
+  return parts.map((part) => ({ part, double: undefined }));
 }
 
 function asFound(id: string | null): Double['as'] {

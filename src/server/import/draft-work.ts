@@ -11,7 +11,7 @@ import { orgDirectory } from '../org/directory.ts';
 import { findStaffRoles } from '../org/units.ts';
 import { SpreadsheetError } from '../platform/spreadsheet/spreadsheet-error.ts';
 import type { Services, SystemServices } from '../services.ts';
-import { comparedAtOnce, decidedBy, doubleFinder, type LookedAt } from './doubles.ts';
+import { decidedBy, type LookedAt, lookThrough, type Window } from './doubles.ts';
 import {
   type ChosenColumns,
   type DraftRef,
@@ -23,15 +23,18 @@ import {
   replaceRest,
   writeFindings,
   writeProgress,
+  writeRead,
 } from './draft.store.ts';
 import { choiceFor, type Double, type DraftView, draftFile, fingerprintOf, type RestFile } from './draft-file.ts';
 import { heldFile } from './held-file.ts';
-import { type Arrange, type LedgerPart, readLedger } from './read-ledger.ts';
+import type { Arrange, LedgerPart } from './read-ledger.ts';
 import { takeInLedger, worksAt } from './take-in.ts';
 
 /** Rows shown before a file is taken in: all that somebody has to look at, up to so many, and some that read well. */
 const troubledShownMax = 200;
 const goodShownMax = 50;
+/** How far it is, is told after so many rows. */
+const toldEvery = 500;
 /** A story is shown by its beginning. */
 const shownLengthMax = 120;
 
@@ -47,16 +50,21 @@ export async function readDraft(services: SystemServices, app: Services, ref: Dr
     const bytes = await bytesOf(services, draft);
     const { arrange, isRemembered } = await arrangement(services, draft);
     const gathering = new Gathering(isRemembered);
-    const look = await doublesFor(services, app, draft);
-    let waiting: LedgerPart[] = [];
-    for await (const part of readLedger(bytes, draft.file_name, dateInChina(now()), new Set(), arrange)) {
-      waiting.push(part);
-      if (waiting.length < comparedAtOnce) continue;
-      gathering.addAll(await look(waiting));
-      waiting = [];
+    const today = dateInChina(now());
+    await writeRead(services.pool, ref, 0, now());
+    const at = await windowOf(services, app, draft);
+    const looking = { bytes, fileName: draft.file_name, today, seen: new Set<string>(), arrange, at };
+    let told = 0;
+    for await (const looked of lookThrough(looking)) {
+      gathering.addAll(looked);
+      if (gathering.rows - told >= toldEvery) {
+        told = gathering.rows;
+        if (!(await writeRead(services.pool, ref, told, now()))) return;
+      }
       await breathe();
     }
-    gathering.addAll(await look(waiting));
+    // Deleted meanwhile, nothing of it is kept.
+    if (!(await writeRead(services.pool, ref, gathering.rows, now()))) return;
     const file = draftFile(draft, services.keyring);
     const isLedger = gathering.view.sheets.some(({ passedOver }) => passedOver === null);
     await writeFindings(services.pool, ref, {
@@ -129,15 +137,10 @@ async function bytesOf(services: SystemServices, draft: DraftRow): Promise<Uint8
 }
 
 /** Who has left the window compares nothing: the file is read, and taken in by nobody. */
-async function doublesFor(
-  system: SystemServices,
-  app: Services,
-  draft: DraftRow,
-): Promise<(parts: readonly LedgerPart[]) => Promise<readonly LookedAt[]>> {
+async function windowOf(system: SystemServices, services: Services, draft: DraftRow): Promise<Window | undefined> {
   const door = (await orgDirectory(system.pool)).byId.get(draft.unit_id);
   const caller = await callerOf(system, draft);
-  if (door !== undefined && worksAt(caller, door)) return doubleFinder(app, caller, door);
-  return (parts) => Promise.resolve(parts.map((part) => ({ part, double: undefined })));
+  return door !== undefined && worksAt(caller, door) ? { services, caller, door } : undefined;
 }
 
 /** The person as they are today: whoever has left the window takes nothing in. */
@@ -204,6 +207,10 @@ class Gathering {
 
   constructor(isRemembered: (sheet: string, layout: Layout) => boolean) {
     this.#isRemembered = isRemembered;
+  }
+
+  get rows(): number {
+    return this.counts.ok + this.counts.held + this.counts.duplicate;
   }
 
   addAll(looked: readonly LookedAt[]): void {

@@ -317,6 +317,15 @@ export async function writeProgress(
   return found[0]?.status === 'taking';
 }
 
+/** Tells how many rows have been read and compared; false where nobody waits for it any more. */
+export async function writeRead(pool: Pool, ref: DraftRef, rows: number, at: Instant): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update ledger_draft set rows_done = $3, updated_at = $4 where district = $1 and id = $2 and status = 'reading'`,
+    [ref.district, ref.id, rows, at],
+  );
+  return rowCount === 1;
+}
+
 /** The files of rows to be mended, in the place of those written before. */
 export async function replaceRest(pool: Pool, ref: DraftRef, sealed: readonly Buffer[]): Promise<void> {
   await pool.query(`delete from ledger_draft_piece where district = $1 and draft_id = $2 and kind = 'rest'`, [

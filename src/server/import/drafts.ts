@@ -188,7 +188,7 @@ export async function discardImport(
 ): Promise<Outcome<undefined>> {
   const found = await mine(services, caller, ref);
   if (!found.ok) return found;
-  const gone = await deleteDraft(services.pool, staffScope(caller), ref, ['taking', 'stopping', 'reading']);
+  const gone = await deleteDraft(services.pool, staffScope(caller), ref, ['taking', 'stopping']);
   return gone ? { ok: true, value: undefined } : failure('not-in-this-state', { words: notNow });
 }
 

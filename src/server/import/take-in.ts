@@ -17,7 +17,6 @@ import { createBlindIndex } from '../platform/crypto/blind-index.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { scopeSettings } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
-import type { Services } from '../services.ts';
 import {
   countBuiltOn,
   findImport,
@@ -80,9 +79,8 @@ export async function takeInLedger(
   caller: StaffCaller,
   asked: TakingIn,
 ): Promise<Outcome<TakenIn>> {
-  const town = asked.place ?? (await townNamedIn(services, asked));
-  const door = town === undefined ? undefined : await findDoor(services.pool, town);
-  if (town === undefined || door === undefined || !worksAt(caller, door)) return failure('not-your-part');
+  const door = await doorOfLedger(services, caller, asked);
+  if (door === undefined) return failure('not-your-part');
   const scope = staffScope(caller);
   const place = { district: door.district, unitId: door.id };
   const fileHash = createHash('sha256').update(asked.bytes).digest('hex');
@@ -100,11 +98,22 @@ export async function takeInLedger(
     door,
     now,
     importId,
-    placeOf: await placesIn(services, town),
+    placeOf: await placesIn(services, door.division),
   };
   const counts = await takeInRows(context, asked, dateInChina(now));
   if (!counts.stopped) await finishImport(services.pool, scope, door.district, importId, services.clock.now());
   return { ok: true, value: { importId, ...counts } };
+}
+
+/** The window whose ledger it is, where the caller works at it. */
+export async function doorOfLedger(
+  services: PastServices,
+  caller: StaffCaller,
+  asked: Pick<TakingIn, 'bytes' | 'fileName' | 'place'>,
+): Promise<Unit | undefined> {
+  const town = asked.place ?? (await townNamedIn(services, asked));
+  const door = town === undefined ? undefined : await findDoor(services.pool, town);
+  return door !== undefined && worksAt(caller, door) ? door : undefined;
 }
 
 /** Rows are read and made ready while the database writes those before, in some transactions at a time. */
@@ -179,7 +188,7 @@ function rowMark({ fields }: Pick<LedgerRow, 'fields'>, at?: string): Readonly<R
 
 /** Which of these rows are in already, from this file or another of the centre. */
 export async function knownRows(
-  services: Services,
+  services: PastServices,
   caller: StaffCaller,
   place: { readonly district: string; readonly unitId: number },
   rows: readonly LedgerRow[],
@@ -279,7 +288,10 @@ export async function undoImport(
 }
 
 /** The one town whose name stands in the title of the first sheet that is a ledger. */
-async function townNamedIn(services: PastServices, { bytes, fileName }: TakingIn): Promise<string | undefined> {
+async function townNamedIn(
+  services: PastServices,
+  { bytes, fileName }: Pick<TakingIn, 'bytes' | 'fileName'>,
+): Promise<string | undefined> {
   const { places } = await orgDirectory(services.pool);
   const today = dateInChina(services.clock.now());
   for await (const part of readLedger(bytes, fileName, today, new Set())) {

@@ -40,7 +40,7 @@ export function ImportPage() {
 function Draft({ draft }: { readonly draft: LedgerDraft }) {
   const { t, say } = useLanguage();
   const { step, remember } = useSteps(draft);
-  const isAtWork = ['reading', 'taking', 'stopping'].includes(draft.status);
+  const isWriting = ['taking', 'stopping'].includes(draft.status);
   const isShown = draft.sheets.length > 0 && draft.status !== 'reading';
   return (
     <>
@@ -55,11 +55,12 @@ function Draft({ draft }: { readonly draft: LedgerDraft }) {
           <GoOnSending draft={draft} onSent={remember} />
         </section>
       ) : null}
+      {draft.status === 'reading' ? <p aria-live="polite">{t('importRead', { done: draft.rows.done })}</p> : null}
       {isShown ? <Standing draft={draft} /> : null}
       {step.error === null ? null : <Trouble error={step.error} />}
       <div className="button-row">
         <Steps draft={draft} step={step} />
-        {isAtWork ? null : <Discard draft={draft} />}
+        {isWriting ? null : <Discard draft={draft} />}
       </div>
       {isShown && draft.rest > 0 ? <RestFiles draft={draft} /> : null}
       {isShown ? <PreviewTable draft={draft} /> : null}

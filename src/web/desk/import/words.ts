@@ -60,6 +60,10 @@ export const importWords = {
     zh: '可以导入 {ok} 行，疑似重复 {duplicates} 行，退回修改 {held} 行。',
     en: '{ok} rows can be taken in, {duplicates} may be duplicates, {held} are held back.',
   },
+  importRead: {
+    zh: '已识别 {done} 行，正在逐行核对是否已经登记过。可以先离开，回来再看。',
+    en: '{done} rows read; each is compared with what is registered already. You may leave and come back.',
+  },
   importProgress: { zh: '已处理 {done}/{all} 行', en: '{done} of {all} rows' },
   importTakenCount: { zh: '已导入 {taken} 件。', en: '{taken} matters were taken in.' },
   importTake: { zh: '导入 {count} 行', en: 'Take in {count} rows' },
@@ -97,8 +101,8 @@ export const importWords = {
   importReadAgain: { zh: '按改正后的栏目重新识别', en: 'Read again with these columns' },
   importRows: { zh: '逐行预览', en: 'Rows as they will be' },
   importRowsNote: {
-    zh: '有问题的排在前面，最多各列 200 行；没有问题的列出前 50 行。每份文件的前 5000 行会和已经登记的事项核对，其余的导入后可以在事项上查重。电话和身份证号只显示一部分。',
-    en: 'Rows with problems come first, 200 of a kind at the most; then the first 50 that read well. The first 5,000 rows of a file are compared with what is registered; the others can be checked on their own pages once they are in. Telephone and identity numbers are shown in part.',
+    zh: '有问题的排在前面，最多各列 200 行；没有问题的列出前 50 行。每一行都和已经登记的事项核对过。电话和身份证号只显示一部分。',
+    en: 'Rows with problems come first, 200 of a kind at the most; then the first 50 that read well. Every row has been compared with what is registered. Telephone and identity numbers are shown in part.',
   },
   importRow: { zh: '行', en: 'Row' },
   importRowStatus: { zh: '处理', en: 'Becomes' },
