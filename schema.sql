@@ -103,7 +103,7 @@ create table account_event (
   constraint account_event_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id),
   constraint account_event_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint account_event_detail_check CHECK ((char_length(detail) <= 200)),
-  constraint account_event_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'signed-in'::text, 'password-changed'::text, 'password-reset'::text, 'second-factor-on'::text, 'second-factor-off'::text, 'second-factor-reset'::text, 'recovery-codes-made'::text, 'recovery-code-used'::text, 'passkey-added'::text, 'passkey-removed'::text, 'sessions-ended'::text, 'identity-linked'::text, 'identity-unlinked'::text, 'key-made'::text, 'key-revoked'::text])))
+  constraint account_event_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'signed-in'::text, 'password-changed'::text, 'password-reset'::text, 'second-factor-on'::text, 'second-factor-off'::text, 'second-factor-reset'::text, 'recovery-codes-made'::text, 'recovery-code-used'::text, 'passkey-added'::text, 'passkey-removed'::text, 'sessions-ended'::text, 'identity-linked'::text, 'identity-unlinked'::text, 'key-made'::text, 'key-revoked'::text, 'practice-stated'::text])))
 );
 comment on table account_event is 'what was done to an account and by whom; the person sees it';
 comment on column account_event.by_staff is 'null: at the command line';
@@ -2423,7 +2423,7 @@ create table staff_practice (
   constraint staff_practice_languages_check CHECK ((cardinality(languages) <= 20)),
   constraint staff_practice_subjects_check CHECK ((cardinality(subjects) <= 20))
 );
-comment on table staff_practice is 'kinds of dispute and languages somebody states for themselves; nothing in it is derived from what they did';
+comment on table staff_practice is 'kinds of dispute and languages stated by somebody, or for them by whoever runs their account; nothing in it is derived from what they did';
 comment on column staff_practice.subjects is 'categories of dispute, as the contract lists them';
 comment on column staff_practice.languages is 'languages they speak with the parties, as the contract lists them';
 comment on column staff_practice.stated_at is 'when they last stated it';

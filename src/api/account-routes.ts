@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as account from './account.ts';
 import type { RouteContract } from './contract.ts';
 import { uuid } from './fields.ts';
+import { practice } from './holding.ts';
 import { sessionView } from './reference.ts';
 
 const staffParams = z.object({ staff: uuid });
@@ -185,6 +186,36 @@ export const accountRoutes = {
     summary: { zh: '查看所管人员的账号', en: 'Read the account of somebody one administers' },
     params: staffParams,
     response: { status: 200, body: account.accountView },
+    problems: [],
+  },
+  readStaffPractice: {
+    method: 'GET',
+    path: '/staff/{staff}/account/practice',
+    operationId: 'readStaffPractice',
+    tag: 'account',
+    caller: 'staff',
+    summary: {
+      zh: '查看所管人员填报的熟悉领域和语言',
+      en: 'What is stated of the subjects and languages of somebody one administers',
+    },
+    params: staffParams,
+    response: { status: 200, body: practice },
+    problems: [],
+  },
+  stateStaffPractice: {
+    method: 'POST',
+    path: '/staff/{staff}/account/practice',
+    operationId: 'stateStaffPractice',
+    tag: 'account',
+    caller: 'staff',
+    summary: {
+      zh: '代所管人员填报熟悉领域和语言，本人看得到是谁填的',
+      en: 'State the subjects and languages of somebody one administers, who reads who did',
+    },
+    params: staffParams,
+    body: practice,
+    headers: { idempotencyKey: 'required' },
+    response: { status: 200, body: practice },
     problems: [],
   },
   resetPassword: {

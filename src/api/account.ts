@@ -19,6 +19,7 @@ export const accountEventKinds = [
   'identity-unlinked',
   'key-made',
   'key-revoked',
+  'practice-stated',
 ] as const;
 export type AccountEventKind = (typeof accountEventKinds)[number];
 

@@ -91,8 +91,8 @@ const queueCounts = z
   .object({ mine: bounded, unit: bounded, claim: bounded, proposals: bounded })
   .meta({ id: 'QueueCounts' });
 
-/** What somebody states of their own work: kinds of dispute they know, and languages they speak with the parties. */
-const practice = z
+/** What is stated of somebody's work: kinds of dispute they know, and languages they speak with the parties. */
+export const practice = z
   .object({
     subjects: z.array(z.enum(categoryKeys)).max(categoryKeys.length),
     languages: z.array(z.enum(statedLanguages)).max(statedLanguages.length),

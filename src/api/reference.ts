@@ -158,6 +158,21 @@ export const staffList = z
   .object({ items: z.array(z.object({ id: uuid, name: wordsSchema, roles: z.array(staffRole) })) })
   .meta({ id: 'StaffList' });
 
+export const unitsFound = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.int(),
+        code: z.string(),
+        name: wordsSchema,
+        /** From the top down. */
+        above: z.array(z.object({ id: z.int(), name: wordsSchema })),
+      }),
+    ),
+  })
+  .meta({ id: 'UnitsFound' });
+export type UnitsFound = z.output<typeof unitsFound>;
+
 export const placeList = z
   .object({
     items: z.array(

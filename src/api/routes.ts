@@ -354,6 +354,27 @@ export const routes = {
     response: { status: 200, body: reference.staffList },
     problems: [],
   },
+  searchUnits: {
+    method: 'GET',
+    path: '/unit-search',
+    operationId: 'searchUnits',
+    tag: 'reference',
+    caller: 'staff',
+    summary: {
+      zh: '按名称、拼音、首字母或代码查找机构，列出上级',
+      en: 'Find a unit by its name, pinyin, initials or code, with what is above it',
+    },
+    query: z.object({
+      q: z.string().max(40),
+      near: z
+        .string()
+        .regex(/^[0-9]{2,12}$/)
+        .optional(),
+      limit: wholeNumber(1, 20).prefault(20),
+    }),
+    response: { status: 200, body: reference.unitsFound },
+    problems: [],
+  },
   searchPlaces: {
     method: 'GET',
     path: '/places',

@@ -62,6 +62,7 @@ test('nothing can be asked for by a person’s name, number, phone, address, age
   expect(asked.filter(({ name }) => !askable.includes(name))).toEqual([]);
   expect(asked.filter(({ name }) => name === 'q').map(({ operationId }) => operationId)).toEqual([
     'listUnits',
+    'searchUnits',
     'searchPlaces',
   ]);
   expect(

@@ -58,13 +58,13 @@ describe('whom a matter may be given to', () => {
       'who stated that they know such disputes comes before who holds less',
       [somebody('a'), somebody('b', { subjects: ['neighbours'], work: [busy] })],
       'b:yes a:yes',
-      '本人填报熟悉这类纠纷',
+      '填报了熟悉这类纠纷',
     ],
     [
       'the language that is needed comes before the subject',
       [somebody('a', { subjects: ['neighbours'] }), somebody('b', { languages: ['hak'] })],
       'b:yes a:yes',
-      '本人填报会客家话',
+      '填报了会客家话',
     ],
     [
       'who keeps away from it is not suggested, however free',

@@ -159,15 +159,15 @@ const conflictWords: Readonly<Record<Conflict, Words>> = {
 
 const words = {
   holds: { zh: '现在由其承办', en: 'holds it now' },
-  knows: { zh: '本人填报熟悉这类纠纷', en: 'states that they know this kind of dispute' },
+  knows: { zh: '填报了熟悉这类纠纷', en: 'has stated that they know this kind of dispute' },
   away: (until: PlainDate): Words => ({ zh: `休假到${until}`, en: `on leave until ${until}` }),
   awaySoon: (from: PlainDate, until: PlainDate): Words => ({
     zh: `${from}至${until}休假`,
     en: `on leave from ${from} to ${until}`,
   }),
   speaks: (language: StatedLanguage): Words => ({
-    zh: `本人填报会${languageWords[language].zh}`,
-    en: `states that they speak ${languageWords[language].en}`,
+    zh: `填报了会${languageWords[language].zh}`,
+    en: `has stated that they speak ${languageWords[language].en}`,
   }),
   speaksNot: (language: StatedLanguage): Words => ({
     zh: `没有填报会${languageWords[language].zh}`,

@@ -16,8 +16,10 @@ import {
   endStaffSessions,
   linkIdentity,
   readStaffAccount,
+  readStaffPractice,
   resetPassword,
   resetSecondFactor,
+  stateStaffPractice,
   unlinkIdentities,
 } from './manage.ts';
 import { addPasskey, askForPasskey, offerPasskey, relyingParty, removePasskey, signInWithPasskey } from './passkey.ts';
@@ -63,6 +65,8 @@ export function passkeyRoutes({ route }: Registrar<SignedIn>, parts: AccountPart
 /** Accounts that an administrator runs. */
 export function manageAccountRoutes({ route }: Registrar<SignedIn>, parts: AccountParts): void {
   route(routes.readStaffAccount, ({ staff, params }) => readStaffAccount(parts, staff, params.staff));
+  route(routes.readStaffPractice, ({ staff, params }) => readStaffPractice(parts, staff, params.staff));
+  route(routes.stateStaffPractice, ({ staff, params, body }) => stateStaffPractice(parts, staff, params.staff, body));
   route(routes.resetPassword, ({ staff, params }) => resetPassword(parts, staff, params.staff));
   route(routes.resetSecondFactor, ({ staff, params }) => resetSecondFactor(parts, staff, params.staff));
   route(routes.linkIdentity, ({ staff, params, body }) => linkIdentity(parts, staff, params.staff, body));

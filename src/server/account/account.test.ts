@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cookiesOf, startApp, type TestApp, testPassword } from '../../../test/app.ts';
@@ -53,7 +54,7 @@ function browser() {
     const answer: LightMyRequestResponse = await app.http.inject({
       method,
       url: `${api}${path}`,
-      headers: { cookie },
+      headers: { cookie, ...(path.endsWith('/practice') ? { 'idempotency-key': randomUUID() } : {}) },
       ...(payload === undefined ? {} : { payload }),
     });
     for (const { name, value } of answer.cookies) jar.set(name, encodeURIComponent(value));
@@ -396,6 +397,24 @@ describe('an administrator', () => {
     expect((await admin.send('DELETE', `/staff/${id}/account/second-factor`)).statusCode).toBe(204);
     expect((await page.send('GET', '/session')).statusCode).toBe(401);
     expect((await page.signIn(account)).json()).toMatchObject({ due: 'second-factor' });
+  });
+
+  test('states somebody’s languages and subjects; the person reads who did, and has the last word', async () => {
+    const admin = await administrator(2);
+    const { account, id } = await somebody('mediator', 3);
+    const [page, path] = [browser(), `/staff/${id}/account/practice`];
+    await page.signIn(account);
+    const stated = { subjects: ['neighbours'], languages: ['yue', 'csl'] };
+    for (const _ of [1, 2]) expect((await admin.send('POST', path, stated)).json()).toEqual(stated);
+    expect((await page.send('GET', '/account/practice')).json()).toEqual(stated);
+    const told = async () =>
+      (await page.send('GET', '/account'))
+        .json()
+        .events.flatMap((one: { kind: string; by: unknown }) => (one.kind === 'practice-stated' ? [one.by] : []));
+    expect(await told()).toMatchObject([{ id: admin.id }]);
+    await page.send('POST', '/account/practice', { subjects: [], languages: ['yue'] });
+    expect((await admin.send('GET', path)).json()).toEqual({ subjects: [], languages: ['yue'] });
+    expect(await told()).toMatchObject([{ id }, { id: admin.id }]);
   });
 
   test('ends somebody’s sessions', async () => {

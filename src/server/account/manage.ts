@@ -1,5 +1,7 @@
 import type { AccountView, IdentityBody } from '../../api/account.ts';
+import type { Practice } from '../../api/holding.ts';
 import { administersAs } from '../../core/org/administration.ts';
+import { enterPractice, practiceOf } from '../holding/practice.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { freshPassword, hashPassword } from '../session/password.ts';
 import type { SignedIn } from '../session/session.ts';
@@ -31,6 +33,20 @@ async function runAccount<T>(
 
 export function readStaffAccount(parts: AccountParts, by: SignedIn, staffId: string): Promise<Outcome<AccountView>> {
   return runAccount(parts, by, staffId, (row) => viewAccount(parts, row, undefined));
+}
+
+/** For suggestions to whoever gives work out, and for nothing else. */
+export function readStaffPractice(parts: AccountParts, by: SignedIn, staffId: string): Promise<Outcome<Practice>> {
+  return runAccount(parts, by, staffId, () => practiceOf(parts.services, staffId));
+}
+
+export function stateStaffPractice(
+  parts: AccountParts,
+  by: SignedIn,
+  staffId: string,
+  body: Practice,
+): Promise<Outcome<Practice>> {
+  return runAccount(parts, by, staffId, () => enterPractice(parts.services, { staffId, by: by.staffId }, body));
 }
 
 /** A first password again, shown this once to the administrator; the person is signed out and has to replace it. */

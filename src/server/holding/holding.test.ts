@@ -271,8 +271,8 @@ describe('whom to give it to', () => {
       [idOf('mediator'), 'no'],
     ]);
     const why = items[0]?.why.map(({ zh }) => zh) ?? [];
-    expect(why).toContain('本人填报会客家话');
-    expect(why).toContain('本人填报熟悉这类纠纷');
+    expect(why).toContain('填报了会客家话');
+    expect(why).toContain('填报了熟悉这类纠纷');
   });
 
   test('is told to whoever may give it, and not to who only reads it', async () => {

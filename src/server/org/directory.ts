@@ -24,6 +24,8 @@ export interface Unit extends UnitInfo {
   readonly parentId: number | undefined;
   readonly name: Words;
   readonly short: string;
+  /** Toneless syllables of the short name; empty where nobody wrote them. */
+  readonly pinyin: string;
   /** The place it is or sits in: 6, 9 or 12 digits. */
   readonly division: string;
   /** What stands before 字第…号 in an official number. */
@@ -151,6 +153,7 @@ function unitOf(row: UnitRow, versions: readonly UnitVersionRow[]): Unit {
     parentId: row.parent_id ?? undefined,
     name: { zh: row.name_zh, en: row.name_en },
     short: row.short_zh,
+    pinyin: row.pinyin,
     division: row.division,
     numberPrefix: row.number_prefix,
     current: row.current,

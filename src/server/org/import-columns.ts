@@ -1,3 +1,5 @@
+import { type Category, categories, categoryKeys } from '../../api/category.ts';
+import { languageWords, type StatedLanguage, statedLanguages } from '../../core/holding/practice.ts';
 import { type StaffRole, type UnitKind, unitKinds } from '../../core/procedure/definition.ts';
 import type { Words } from '../../core/words/words.ts';
 
@@ -7,6 +9,8 @@ export type ColumnName =
   | 'nameEn'
   | 'role'
   | 'unit'
+  | 'subjects'
+  | 'languages'
   | 'code'
   | 'above'
   | 'kind'
@@ -27,6 +31,8 @@ export const columnsOfStaff: readonly Column[] = [
   { name: 'nameEn', titles: ['英文姓名', 'english name'], optional: true },
   { name: 'role', titles: ['岗位', 'role'] },
   { name: 'unit', titles: ['机构代码', 'unit code'] },
+  { name: 'subjects', titles: ['熟悉领域', 'subjects'], optional: true },
+  { name: 'languages', titles: ['语言', 'languages'], optional: true },
 ];
 
 export const columnsOfUnits: readonly Column[] = [
@@ -113,4 +119,31 @@ const kindNames: Readonly<Record<UnitKind, string>> = {
 export function kindOf(cell: string): UnitKind | undefined {
   const plain = cell.normalize('NFKC').trim().toLowerCase();
   return unitKinds.find((kind) => kind === plain || kindNames[kind] === plain);
+}
+
+/** Several in one cell: 粤语、客家话. */
+const between = /[、，,;；/]/u;
+
+/** Kinds of dispute and languages as a cell lists them, by key or by name; undefined where one of them is none. */
+export function subjectsOf(cell: string): readonly Category[] | undefined {
+  return listed(cell, categoryKeys, (key) => categories[key].title);
+}
+
+export function languagesOf(cell: string): readonly StatedLanguage[] | undefined {
+  return listed(cell, statedLanguages, (key) => languageWords[key]);
+}
+
+function listed<K extends string>(
+  cell: string,
+  keys: readonly K[],
+  wordsOf: (key: K) => Words,
+): readonly K[] | undefined {
+  const found: K[] = [];
+  for (const part of cell.normalize('NFKC').toLowerCase().split(between)) {
+    const plain = part.trim();
+    const key = keys.find((one) => [one, wordsOf(one).zh, wordsOf(one).en.toLowerCase()].includes(plain));
+    if (key !== undefined) found.push(key);
+    else if (plain !== '') return undefined;
+  }
+  return found;
 }

@@ -78,6 +78,23 @@ describe('a sheet of people', () => {
   });
 });
 
+test('a sheet may say languages and subjects: where nothing is stated yet they go in, what is stated stays', async () => {
+  const sheet = (of: string, languages: string) =>
+    `账号,姓名,岗位,机构代码,语言,熟悉领域\n${of},方示例,调解员,440106006-committee,${languages},邻里、contracts`;
+  expect(said(await load('staff', sheet('fang.shili', '粤语/鸟语')))).toEqual(['2 fang.shili held 语言']);
+  expect(said(await load('staff', sheet('fang.shili', '粤语、 English；csl')))).toEqual(['2 fang.shili added']);
+  expect(said(await load('staff', sheet('fang.shili', '客家话')))).toEqual(['2 fang.shili known']);
+  expect(said(await load('staff', sheet('yuan.shili', '客家话'), true))).toEqual(['2 yuan.shili added']);
+  expect(said(await load('staff', sheet('yuan.shili', '客家话')))).toEqual(['2 yuan.shili added']);
+  const { rows } = await database.ownerPool.query(
+    `select account, languages, subjects from staff_practice join staff on staff.id = staff_id order by account`,
+  );
+  expect(rows).toEqual([
+    { account: 'fang.shili', languages: ['yue', 'en', 'csl'], subjects: ['neighbours', 'contract'] },
+    { account: 'yuan.shili', languages: ['hak'], subjects: ['neighbours', 'contract'] },
+  ]);
+});
+
 describe('a sheet of units', () => {
   const sheet = [
     'code\tcode above\tkind\tname\tenglish name\tshort name',

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { administrationRoutes, type ImportReport } from '../../api/administration.ts';
+import type { Practice } from '../../api/holding.ts';
 import { textOf } from '../../core/ledger-import/sheet.ts';
 import type { Administrator } from '../../core/org/administration.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
+import { enterPractice, practiceOf } from '../holding/practice.ts';
 import { faultWords } from '../import/fault-words.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import { parseCsv, SheetError } from '../platform/spreadsheet/csv.ts';
@@ -13,7 +15,15 @@ import { accountForm } from '../session/account-form.ts';
 import { type Offices, refusedBy } from './administer.ts';
 import { findPersonByAccount } from './administration.store.ts';
 import { freshDirectory } from './directory.ts';
-import { type ColumnName, columnsOfStaff, columnsOfUnits, readHeadings, roleOf } from './import-columns.ts';
+import {
+  type ColumnName,
+  columnsOfStaff,
+  columnsOfUnits,
+  languagesOf,
+  readHeadings,
+  roleOf,
+  subjectsOf,
+} from './import-columns.ts';
 import { checkWith, held, heldBy, notKnown, type RowOutcome, type RowValue } from './import-row.ts';
 import { importUnits } from './import-units.ts';
 import { addStaff, checkRole, giveRole } from './people.ts';
@@ -162,6 +172,10 @@ async function importPeople(importing: Importing, rows: readonly RowValue[], dry
 
 async function importPerson({ services, by }: Importing, row: RowValue, dryRun: boolean): Promise<RowOutcome> {
   const { pool, clock } = services;
+  const [subjects, languages] = [subjectsOf(row.subjects ?? ''), languagesOf(row.languages ?? '')];
+  if (subjects === undefined) return held('subjects', practiceWords);
+  if (languages === undefined) return held('languages', practiceWords);
+  const practice = { subjects: [...subjects], languages: [...languages] };
   const role = roleOf(row.role ?? '');
   if (role === undefined) return held('role', notKnown);
   const unit = (await freshDirectory(pool)).current.find(({ code }) => code === row.unit);
@@ -179,16 +193,42 @@ async function importPerson({ services, by }: Importing, row: RowValue, dryRun: 
   const known = await findPersonByAccount(pool, body.account);
   if (known !== undefined && !known.active) return held('account', leftWords);
   const allowed = checkRole(by, known ?? { id: '', roles: [] }, body, unit, dateInChina(clock.now()));
-  if (!allowed.ok) return allowed.detail === 'role-held' ? { status: 'known' } : heldBy(allowed, 'unit');
+  const enters = await isNew(services, known?.id, practice);
+  const isHeld = !allowed.ok && allowed.detail === 'role-held';
+  if (!allowed.ok && !isHeld) return heldBy(allowed, 'unit');
+  if (isHeld && !enters) return { status: 'known' };
   if (dryRun) return { status: 'added' };
+  const enter = async (staffId: string) => {
+    if (enters) await enterPractice(services, { staffId, by: by.staffId }, practice);
+  };
   if (known !== undefined) {
-    const given = await giveRole({ services, by }, known.id, body);
-    return given.ok ? { status: 'added' } : heldBy(given, 'role');
+    const given = isHeld ? undefined : await giveRole({ services, by }, known.id, body);
+    if (given?.ok === false) return heldBy(given, 'role');
+    await enter(known.id);
+    return { status: 'added' };
   }
   const added = await addStaff({ services, by }, body);
-  return added.ok ? { status: 'added', firstPassword: added.value.firstPassword } : heldBy(added, 'account');
+  if (!added.ok) return heldBy(added, 'account');
+  await enter(added.value.staff);
+  return { status: 'added', firstPassword: added.value.firstPassword };
 }
 
+/** Subjects and languages of a sheet go in where nothing is stated yet: what the person states stays as it is. */
+async function isNew(
+  services: Offices,
+  staffId: string | undefined,
+  { subjects, languages }: Practice,
+): Promise<boolean> {
+  if (subjects.length + languages.length === 0) return false;
+  if (staffId === undefined) return true;
+  const stated = await practiceOf(services, staffId);
+  return stated.subjects.length + stated.languages.length === 0;
+}
+
+const practiceWords: Words = {
+  zh: '请照“我的账号”页面上列出的写法填写，几项用顿号分开。',
+  en: 'Write them as the page “My account” lists them, with commas or slashes between several.',
+};
 const accountWords: Words = {
   zh: '账号应为3至64个小写字母、数字、点、横线或下划线，以字母或数字开头。',
   en: 'An account is 3 to 64 small letters, digits, dots, dashes and underscores, beginning with a letter or digit.',

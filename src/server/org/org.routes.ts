@@ -5,6 +5,7 @@ import { dateInChina } from '../../core/time/instant.ts';
 import type { Registrar } from '../platform/http/registrar.ts';
 import type { Services } from '../services.ts';
 import { orgDirectory, type Unit } from './directory.ts';
+import { searchUnits } from './unit-search.ts';
 import { findUnitStaff } from './units.ts';
 
 export function orgRoutes<Staff>({ route }: Registrar<Staff>, { pool, clock }: Services): void {
@@ -24,6 +25,17 @@ export function orgRoutes<Staff>({ route }: Registrar<Staff>, { pool, clock }: S
   route(routes.listUnitStaff, async ({ params, query }) => {
     const items = await findUnitStaff(pool, params.unit, query.role, dateInChina(clock.now()));
     return { ok: true, value: { items: items.map((one) => ({ ...one, roles: [...one.roles] })) } };
+  });
+
+  route(routes.searchUnits, async ({ query }) => {
+    const directory = await orgDirectory(pool);
+    const items = searchUnits(directory, query.q, query.limit, query.near).map((unit) => ({
+      id: unit.id,
+      code: unit.code,
+      name: unit.name,
+      above: unit.path.slice(0, -1).map((id) => ({ id, name: directory.byId.get(id)?.name ?? { zh: '', en: '' } })),
+    }));
+    return { ok: true, value: { items } };
   });
 
   route(routes.searchPlaces, async ({ query }) => {

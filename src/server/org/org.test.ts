@@ -169,6 +169,18 @@ describe('over the API', () => {
     });
   });
 
+  test.each([
+    ['its pinyin', 'shipai', '440106006'],
+    ['its initials, below what is above it', 'thsp', '440106006'],
+    ['a part of its name', '牌街', '440106006'],
+    ['its code', '440106006', '440106006'],
+    ['the syllables of the place it sits in', 'shipai', '440106006-ZZ'],
+  ])('a unit is found by %s, with all that is above it', async (_, q, code) => {
+    const { items } = await get(`/unit-search?q=${encodeURIComponent(q)}`);
+    const found = items.find((one: { code: string }) => one.code === code);
+    expect(found?.above.map(({ name }: { name: { zh: string } }) => name.zh).slice(0, 2)).toEqual(['广州市', '天河区']);
+  });
+
   test('a place is found by initials, and near ones come first', async () => {
     const { items } = await get('/places?q=hb&near=440106006&limit=1', {});
     expect(items[0].name).toBe('华标社区');

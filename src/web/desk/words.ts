@@ -58,6 +58,10 @@ export const words = {
   refresh: { zh: '刷新', en: 'Refresh' },
   written: { zh: '已写{written}字，最多{max}字', en: '{written} of {max} characters' },
   closeForm: { zh: '关闭', en: 'Close' },
+  unsentTitle: { zh: '您填写的内容还没有提交', en: 'What you typed has not been sent' },
+  unsentAbout: { zh: '离开以后，这些内容不再保留。', en: 'It is not kept once you leave.' },
+  unsentKeep: { zh: '继续填写', en: 'Go on writing' },
+  unsentDrop: { zh: '不要了', en: 'Leave without it' },
   notNow: { zh: '先不办', en: 'Not now' },
   noAnswer: {
     zh: '连不上服务器。您填写的内容还在，请检查网络后重试；重试不会重复办理。',

@@ -10,6 +10,7 @@ import { Waiting } from '../parts/Waiting.tsx';
 import { ChangePasswordForm } from './ChangePasswordForm.tsx';
 import { EventsPanel } from './EventsPanel.tsx';
 import { PasskeysPanel } from './PasskeysPanel.tsx';
+import { PracticePanel } from './PracticePanel.tsx';
 import { SecondFactorPanel } from './SecondFactorPanel.tsx';
 import { SessionsPanel } from './SessionsPanel.tsx';
 
@@ -45,6 +46,7 @@ export function AccountPage() {
           <PasskeysPanel passkeys={account.passkeys} onSession={onSession} />
         </div>
         <div>
+          <PracticePanel />
           <SessionsPanel sessions={account.sessions} />
           <EventsPanel events={account.events} about={t('eventsAbout')} />
         </div>

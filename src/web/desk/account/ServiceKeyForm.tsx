@@ -7,6 +7,7 @@ import { call } from '../api/client.ts';
 import { serviceKeysQuery } from '../api/queries.ts';
 import { fieldFaults } from '../api/trouble.ts';
 import { Field } from '../form/Field.tsx';
+import { useUnsent } from '../form/use-unsent.ts';
 import { useLanguage } from '../language.tsx';
 import { staffRoleWords } from '../parts/reference-words.ts';
 import { Trouble } from '../parts/Trouble.tsx';
@@ -44,6 +45,7 @@ export function ServiceKeyForm({ unit, operations }: ServiceKeyFormProps) {
     onSuccess: () => client.invalidateQueries({ queryKey: serviceKeysQuery().queryKey }),
   });
   const faults = fieldFaults(making.error);
+  const unsent = useUnsent<HTMLFormElement>(making.isSuccess);
   if (making.data !== undefined)
     return (
       <p role="status">
@@ -54,6 +56,7 @@ export function ServiceKeyForm({ unit, operations }: ServiceKeyFormProps) {
     );
   return (
     <form
+      {...unsent.box}
       aria-label={t('serviceKeyMake')}
       noValidate
       className="account-form"

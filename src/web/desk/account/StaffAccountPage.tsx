@@ -12,6 +12,7 @@ import { Waiting } from '../parts/Waiting.tsx';
 import { browserName, useMomentWords } from './account-moment.ts';
 import { EventsPanel } from './EventsPanel.tsx';
 import { IdentitiesPanel } from './IdentitiesPanel.tsx';
+import { PracticePanel } from './PracticePanel.tsx';
 
 /** The account of somebody whom the reader administers: what helps when they cannot get in. */
 export function StaffAccountPage() {
@@ -67,6 +68,7 @@ export function StaffAccountPage() {
           </Panel>
         </div>
         <div>
+          <PracticePanel staff={staff} />
           <Panel
             title={t('sessionsTitle')}
             extra={

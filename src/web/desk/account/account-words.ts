@@ -29,6 +29,19 @@ export const accountWords = {
     zh: '您的岗位可以管理账号或者督办事项，只凭密码不够安全。设置以后，登录时除了密码，还要手机上的动态码。',
     en: 'Your role runs accounts or oversees matters, for which a password alone is too little. From then on a sign-in also asks for a code from your phone.',
   },
+  practiceTitle: { zh: '语言和熟悉领域', en: 'Languages and subjects' },
+  practiceAbout: {
+    zh: '可以不填，随时可改。只用于一处：负责人指定承办人时，列出的同事后面写明填报了什么，供其参考。不打分，不统计，也不从办过的事项推算。',
+    en: 'You may leave it empty and change it at any time. It is used in one place: when whoever leads chooses who takes a matter, what is stated stands beside each colleague. It is no score, is counted nowhere, and is never worked out from what you did.',
+  },
+  practiceAboutOther: {
+    zh: '由本人填报；本人不便时，可以在这里代填，记录里写明是谁填的，本人随时可改。只用于负责人指定承办人时参考，不打分，不统计。',
+    en: 'The person states it themself; where they cannot, you may enter it here. The record says who did, and they can change it at any time. Whoever leads sees it when choosing who takes a matter; it is no score and is counted nowhere.',
+  },
+  practiceLanguages: { zh: '能和当事人交谈的语言', en: 'Languages spoken with the parties' },
+  practiceSubjects: { zh: '熟悉的纠纷类型', en: 'Kinds of dispute known well' },
+  practiceSave: { zh: '保存', en: 'Save' },
+  practiceSaved: { zh: '已保存', en: 'Saved' },
   changePassword: { zh: '修改密码', en: 'Change password' },
   passwordNow: { zh: '现在的密码', en: 'Present password' },
   passwordNext: { zh: '新密码', en: 'New password' },
@@ -180,6 +193,7 @@ export const accountEventWords: Readonly<Record<AccountEventKind, Words>> = {
   'identity-unlinked': { zh: '取消关联统一登录', en: 'Unlinked from single sign-on' },
   'key-made': { zh: '生成接口密钥', en: 'API key made' },
   'key-revoked': { zh: '作废接口密钥', en: 'API key revoked' },
+  'practice-stated': { zh: '填报语言和熟悉领域', en: 'Languages and subjects stated' },
 };
 
 export const identityClaimWords = {

@@ -7,6 +7,7 @@ import { fieldFaults } from '../api/trouble.ts';
 import { DateInput } from '../form/DateInput.tsx';
 import { type ControlProps, Field, focusFirstFault } from '../form/Field.tsx';
 import { LongText } from '../form/LongText.tsx';
+import { useUnsent } from '../form/use-unsent.ts';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { adminKey } from './queries.ts';
@@ -67,13 +68,12 @@ export function FormDrawer<T>(props: FormDrawerProps<T>) {
   const client = useQueryClient();
   const [values, setValues] = useState<FormValues>(props.initial ?? {});
   const [isOpen, setIsOpen] = useState(true);
-  const form = useRef<HTMLFormElement>(null);
   const key = useRef({ of: '', key: newDeedKey() });
   const sending = useMutation({
-    mutationFn: () => {
-      const of = JSON.stringify(values);
+    mutationFn: (asked: FormValues) => {
+      const of = JSON.stringify(asked);
       if (key.current.of !== of) key.current = { of, key: newDeedKey() };
-      return send(values, key.current.key);
+      return send(asked, key.current.key);
     },
     onSuccess: async (value) => {
       key.current = { of: '', key: newDeedKey() };
@@ -84,7 +84,7 @@ export function FormDrawer<T>(props: FormDrawerProps<T>) {
     onError: (error) => focusFirstFault(Object.keys(faultsOf(error))),
   });
   const submit = () => {
-    if (!sending.isPending) sending.mutate();
+    if (!sending.isPending) sending.mutate(values);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -92,6 +92,8 @@ export function FormDrawer<T>(props: FormDrawerProps<T>) {
     submit();
   };
   const faults = faultsOf(sending.error);
+  const unsent = useUnsent<HTMLFormElement>(sending.isSuccess && sending.variables === values);
+  const leave = () => unsent.unlessTyped(() => setIsOpen(false));
   return (
     <Drawer
       open={isOpen}
@@ -100,9 +102,9 @@ export function FormDrawer<T>(props: FormDrawerProps<T>) {
       closeIcon={<span aria-hidden="true">✕</span>}
       closable={{ 'aria-label': t('closeForm') }}
       onKeyDown={onKeyDown}
-      onClose={() => setIsOpen(false)}
+      onClose={leave}
       afterOpenChange={(nowOpen) => {
-        if (nowOpen) form.current?.querySelector<HTMLElement>('input,textarea')?.focus();
+        if (nowOpen) unsent.box.ref.current?.querySelector<HTMLElement>('input,textarea')?.focus();
         else onClose();
       }}
       footer={
@@ -110,13 +112,13 @@ export function FormDrawer<T>(props: FormDrawerProps<T>) {
           <Button type="primary" loading={sending.isPending} onClick={submit}>
             {props.submitLabel ?? t('adminSave')}
           </Button>
-          <Button onClick={() => setIsOpen(false)}>{t('notNow')}</Button>
+          <Button onClick={leave}>{t('notNow')}</Button>
           <span className="second-line">{t('submitKeys')}</span>
         </div>
       }
     >
       <form
-        ref={form}
+        {...unsent.box}
         noValidate
         aria-label={title}
         onSubmit={(event) => {

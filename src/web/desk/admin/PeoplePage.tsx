@@ -14,6 +14,7 @@ import { ImportDrawer } from './ImportDrawer.tsx';
 import { PersonDrawer, type PersonStep } from './PersonDrawer.tsx';
 import { ProposalsPanel } from './ProposalsPanel.tsx';
 import { peopleQuery, unitQuery } from './queries.ts';
+import { UnitSearch } from './UnitSearch.tsx';
 import { Trail } from './UnitsPage.tsx';
 
 interface Opened {
@@ -35,6 +36,7 @@ export function PeoplePage() {
         <AdminNav unit={unit} />
         <h1>{t('adminPeople')}</h1>
         {place.data === undefined ? null : <Trail unit={place.data} to="/admin/people" />}
+        <UnitSearch to="/admin/people" />
       </div>
       <ProposalsPanel />
       <People unit={unit} after={after} />

@@ -14,6 +14,7 @@ import { CompetencesPanel } from './CompetencesPanel.tsx';
 import { hoursLines } from './hours-text.ts';
 import { ImportDrawer } from './ImportDrawer.tsx';
 import { unitQuery, unitsBelowQuery } from './queries.ts';
+import { UnitSearch } from './UnitSearch.tsx';
 import { AddUnitDrawer, ChangeUnitDrawer, EndUnitDrawer, MoveUnitDrawer } from './unit-drawers.tsx';
 
 export type AdminPath = '/admin/units' | '/admin/people' | '/admin/parameters' | '/admin/messages' | '/admin/routing';
@@ -34,6 +35,7 @@ export function UnitsPage() {
         <AdminNav unit={unit} />
         <h1>{t('adminUnits')}</h1>
         {data === undefined ? null : <Trail unit={data} to="/admin/units" />}
+        <UnitSearch to="/admin/units" />
       </div>
       {isPending ? <Waiting /> : null}
       {error === null ? null : <Trouble error={error} onRetry={() => void refetch()} />}

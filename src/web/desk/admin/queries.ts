@@ -11,6 +11,15 @@ export const unitQuery = (unit: number) =>
     queryFn: ({ signal }) => call(routes.readUnit, { params: { unit }, signal }),
   });
 
+/** Units of the whole tree by name, pinyin, initials or code, those near the reader first. */
+export const unitsFoundQuery = (q: string, near: string | undefined) =>
+  queryOptions({
+    queryKey: [adminKey, 'found', q, near ?? ''],
+    queryFn: ({ signal }) =>
+      call(routes.searchUnits, { query: { q, ...(near === undefined ? {} : { near }) }, signal }),
+    enabled: q !== '',
+  });
+
 export const unitsBelowQuery = (parent: number) =>
   queryOptions({
     queryKey: [adminKey, 'below', parent],

@@ -159,9 +159,14 @@ export const adminWords = {
   },
   adminAccountPage: { zh: '账号与密码', en: 'Account and password' },
   adminImport: { zh: '批量导入', en: 'Import a sheet' },
+  adminFindUnit: { zh: '查找机构：名称、拼音、首字母或代码', en: 'Find a unit: name, pinyin, initials or code' },
+  adminNoUnitFound: {
+    zh: '没有这样的机构。请换一个写法，或者只写名称的一部分。',
+    en: 'No such unit. Write it another way, or only a part of its name.',
+  },
   adminImportNote: {
-    zh: '选择表格文件（.xlsx 或 .csv），或者从表格复制到下面。第一行是标题：账号、姓名、英文姓名、岗位、机构代码。先试读，看清每一行的结果再导入。同一份表再导入一次，不会重复增加。',
-    en: 'Choose a spreadsheet (.xlsx or .csv), or copy its rows into the field. The first row names the columns: account, name, english name, role, unit code. Try it first and read what each row would do. The same sheet again adds nothing.',
+    zh: '选择表格文件（.xlsx 或 .csv），或者从表格复制到下面。第一行是标题：账号、姓名、英文姓名、岗位、机构代码；还可以有熟悉领域、语言，一格里用顿号分开，本人已经填报的不改。先试读，看清每一行的结果再导入。同一份表再导入一次，不会重复增加。',
+    en: 'Choose a spreadsheet (.xlsx or .csv), or copy its rows into the field. The first row names the columns: account, name, english name, role, unit code; subjects and languages may follow, with commas or slashes within a cell, and change nothing that the person has stated. Try it first and read what each row would do. The same sheet again adds nothing.',
   },
   adminImportUnitsNote: {
     zh: '选择表格文件（.xlsx 或 .csv），或者从表格复制到下面。第一行是标题：代码、上级代码、类型、名称、英文名称、简称、地址、电话。先试读，看清每一行的结果再导入。同一份表再导入一次，不会重复增加。',

@@ -55,6 +55,16 @@ export const staffAccountQuery = (staff: string) =>
     queryFn: ({ signal }) => call(routes.readStaffAccount, { params: { staff }, signal }),
   });
 
+/** Languages and subjects as they are stated: one's own, or those of somebody whom the reader administers. */
+export const practiceQuery = (staff?: string) =>
+  queryOptions({
+    queryKey: staff === undefined ? ['account', 'practice'] : ['staff-account', staff, 'practice'],
+    queryFn: ({ signal }) =>
+      staff === undefined
+        ? call(routes.readPractice, { signal })
+        : call(routes.readStaffPractice, { params: { staff }, signal }),
+  });
+
 /** How much lies in each list, up to a limit. */
 export const queueCountsQuery = () =>
   queryOptions({ queryKey: ['queue', 'counts'], queryFn: ({ signal }) => call(routes.countQueues, { signal }) });

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Modal } from 'antd';
 import { useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import { routes } from '../../../api/routes.ts';
@@ -8,6 +7,7 @@ import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { fieldFaults } from '../api/trouble.ts';
 import { Field } from '../form/Field.tsx';
+import { FormModal } from '../form/FormModal.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
@@ -46,21 +46,12 @@ export function RelapseForm({ matter, onOpened, onClose }: RelapseFormProps) {
   };
   const fault = isMissing ? fieldErrorWords.required : fieldFaults(sending.error).words;
   return (
-    <Modal
-      open
-      title={t('relapse')}
-      okText={t('relapse')}
-      cancelText={t('notNow')}
-      confirmLoading={sending.isPending}
-      closeIcon={<span aria-hidden="true">✕</span>}
-      onOk={submit}
-      onCancel={onClose}
-    >
+    <FormModal title={t('relapse')} isSending={sending.isPending} onOk={submit} onClose={onClose}>
       {sending.error === null ? null : <Trouble error={sending.error} />}
       <p>{t('relapseExplained')}</p>
       <Field path="relapse.words" label={t('relapseWords')} fault={fault}>
         {(control) => <LongText control={control} value={words} rows={3} max={500} onChange={setWords} />}
       </Field>
-    </Modal>
+    </FormModal>
   );
 }

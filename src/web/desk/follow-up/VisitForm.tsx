@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Modal, Radio, Select } from 'antd';
+import { Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { FollowUpBody } from '../../../api/follow-up.ts';
 import type { MatterView } from '../../../api/matter.ts';
@@ -11,6 +11,7 @@ import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { fieldFaults } from '../api/trouble.ts';
 import { Field } from '../form/Field.tsx';
+import { FormModal } from '../form/FormModal.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
@@ -56,19 +57,10 @@ export function VisitForm({ matter, visit, onClose }: VisitFormProps) {
   };
   const faults = { ...fieldFaults(sending.error), ...missing };
   return (
-    <Modal
-      open
-      title={t('visitRecord')}
-      okText={t('visitRecord')}
-      cancelText={t('notNow')}
-      confirmLoading={sending.isPending}
-      closeIcon={<span aria-hidden="true">✕</span>}
-      onOk={submit}
-      onCancel={onClose}
-    >
+    <FormModal title={t('visitRecord')} isSending={sending.isPending} onOk={submit} onClose={onClose}>
       {sending.error === null ? null : <Trouble error={sending.error} />}
       <VisitFields matter={matter} typed={typed} faults={faults} onChange={setTyped} />
-    </Modal>
+    </FormModal>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Modal, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { handlingBody } from '../../../api/handling.ts';
@@ -13,6 +13,7 @@ import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { DateInput } from '../form/DateInput.tsx';
 import { Field } from '../form/Field.tsx';
+import { FormModal } from '../form/FormModal.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
 import { AnyUnitPicker } from '../matter/AnyUnitPicker.tsx';
@@ -80,18 +81,14 @@ export function HandlingForm({ matter, asked, onClose }: HandlingFormProps) {
   const body = bodyOf(deed, given, asked.task);
   const required = (is: boolean) => (isMissing && is ? { fault: fieldErrorWords.required } : {});
   return (
-    <Modal
-      open
+    <FormModal
       title={t(deedTitles[deed])}
-      okText={t(deedTitles[deed])}
-      cancelText={t('notNow')}
-      confirmLoading={doing.isPending}
-      closeIcon={<span aria-hidden="true">✕</span>}
+      isSending={doing.isPending}
       onOk={() => {
         setIsMissing(body === undefined);
         if (body !== undefined) doing.mutate(body);
       }}
-      onCancel={onClose}
+      onClose={onClose}
     >
       {doing.error === null ? null : <Trouble error={doing.error} />}
       {needsUnit.has(deed) ? (
@@ -140,7 +137,7 @@ export function HandlingForm({ matter, asked, onClose }: HandlingFormProps) {
       {deed === 'invite' || deed === 'pass-on' ? (
         <PassingEditor matter={matter} value={given.passed} onChange={(passed) => set({ passed })} />
       ) : null}
-    </Modal>
+    </FormModal>
   );
 }
 

@@ -1,18 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
-import { Modal, Radio } from 'antd';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { holdingBody } from '../../../api/holding.ts';
 import type { MatterView } from '../../../api/matter.ts';
 import { routes } from '../../../api/routes.ts';
+import { languageWords, type StatedLanguage, statedLanguages } from '../../../core/holding/practice.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { today } from '../../ui/today.ts';
 import { call } from '../api/client.ts';
 import { DateInput } from '../form/DateInput.tsx';
 import { Field } from '../form/Field.tsx';
+import { FormModal } from '../form/FormModal.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
+import { Waiting } from '../parts/Waiting.tsx';
 import { useHolding } from './use-holding.ts';
 
 export const deedTitles = { assign: 'hold_assign', 'give-back': 'hold_give-back', cover: 'hold_cover' } as const;
@@ -41,18 +44,14 @@ export function HoldingForm({ matter, deed, onClose }: HoldingFormProps) {
   const body = bodyOf(deed, given, matter);
   const required = (is: boolean) => (isMissing && is ? { fault: fieldErrorWords.required } : {});
   return (
-    <Modal
-      open
+    <FormModal
       title={t(deedTitles[deed])}
-      okText={t(deedTitles[deed])}
-      cancelText={t('notNow')}
-      confirmLoading={hold.isPending}
-      closeIcon={<span aria-hidden="true">✕</span>}
+      isSending={hold.isPending}
       onOk={() => {
         setIsMissing(body === undefined);
         if (body !== undefined) hold.mutate(body);
       }}
-      onCancel={onClose}
+      onClose={onClose}
     >
       {hold.error === null ? null : <Trouble error={hold.error} />}
       {deed === 'give-back' ? null : (
@@ -88,7 +87,7 @@ export function HoldingForm({ matter, deed, onClose }: HoldingFormProps) {
           />
         )}
       </Field>
-    </Modal>
+    </FormModal>
   );
 }
 
@@ -117,25 +116,45 @@ const marks = { ask: 'holdAsk', no: 'holdNot' } as const;
 function Colleagues({ matter, value, onChange }: ColleaguesProps) {
   const { t, say } = useLanguage();
   const { district, id, version } = matter;
-  const { data, error } = useQuery({
-    queryKey: ['holders', district, id, version],
-    queryFn: ({ signal }) => call(routes.listHolders, { params: { district, id }, signal }),
+  const [language, setLanguage] = useState<StatedLanguage>();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['holders', district, id, version, language ?? ''],
+    queryFn: ({ signal }) =>
+      call(routes.listHolders, { params: { district, id }, query: language === undefined ? {} : { language }, signal }),
+    placeholderData: keepPreviousData,
   });
-  if (error !== null) return <Trouble error={error} />;
+  if (error !== null) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Waiting />;
   return (
-    <fieldset className="choices">
-      <legend>
-        {t('holdWhom')} · {t('holdSuggested')}
-      </legend>
-      <Radio.Group value={value} onChange={(event) => onChange(String(event.target.value))}>
-        {(data?.items ?? []).map((one) => (
-          <Radio key={one.id} value={one.id} className="choice-line">
-            {say(one.name)}
-            {one.fits === 'yes' ? null : ` · ${t(marks[one.fits])}`}
-            <div className="second-line">{one.why.map(say).join('；')}</div>
-          </Radio>
-        ))}
-      </Radio.Group>
-    </fieldset>
+    <>
+      <Field path="holding.language" label={t('holdLanguage')} hint={t('holdLanguageHint')} optional>
+        {(control) => (
+          <Select<StatedLanguage>
+            {...control}
+            className="wide"
+            allowClear
+            suffixIcon={null}
+            value={language ?? null}
+            options={statedLanguages.map((one) => ({ value: one, label: say(languageWords[one]) }))}
+            onChange={setLanguage}
+          />
+        )}
+      </Field>
+      <fieldset className="choices">
+        <legend>
+          {t('holdWhom')} · {t('holdSuggested')}
+        </legend>
+        {data.items.length === 0 ? <p>{t('holdNoColleagues')}</p> : null}
+        <Radio.Group value={value} onChange={(event) => onChange(String(event.target.value))}>
+          {data.items.map((one) => (
+            <Radio key={one.id} value={one.id} className="choice-line">
+              {say(one.name)}
+              {one.fits === 'yes' ? null : ` · ${t(marks[one.fits])}`}
+              <div className="second-line">{one.why.map(say).join(t('holdBetween'))}</div>
+            </Radio>
+          ))}
+        </Radio.Group>
+      </fieldset>
+    </>
   );
 }

@@ -16,6 +16,16 @@ export const holdingWords = {
   holdFrom: { zh: '从哪天起', en: 'From' },
   holdUntil: { zh: '到哪天止', en: 'Until' },
   holdSuggested: { zh: '建议（由您决定）', en: 'Suggested; you decide' },
+  holdLanguage: { zh: '当事人需要的语言', en: 'Language a party needs' },
+  holdLanguageHint: {
+    zh: '选了以后，填报会这种语言的同事排在前面。',
+    en: 'Colleagues who have stated that they speak it then come first.',
+  },
+  holdNoColleagues: {
+    zh: '这个机构现在没有可以承办的人。请系统管理员先安排人员。',
+    en: 'Nobody at this unit can hold it now. Ask an administrator to give somebody the role first.',
+  },
+  holdBetween: { zh: '；', en: '; ' },
   holdAsk: { zh: '请先问清', en: 'Ask first' },
   holdNot: { zh: '不建议', en: 'Not suggested' },
   proposals: { zh: '前任承办人的建议', en: 'What a former holder proposes' },

@@ -1,5 +1,5 @@
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { circleBody } from '../../../api/access.ts';
@@ -13,6 +13,7 @@ import { newDeedKey } from '../api/deed.ts';
 import { unitStaffQuery } from '../api/queries.ts';
 import { fieldFaults } from '../api/trouble.ts';
 import { Field } from '../form/Field.tsx';
+import { FormModal } from '../form/FormModal.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { type PlainKey, useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
@@ -140,16 +141,7 @@ function CircleForm({ matter, asked, onClose }: CircleFormProps) {
   };
   const picks = asked.deed === 'bar' && asked.staff === undefined;
   return (
-    <Modal
-      open
-      title={t(titles[asked.deed])}
-      okText={t(titles[asked.deed])}
-      cancelText={t('notNow')}
-      confirmLoading={changing.isPending}
-      closeIcon={<span aria-hidden="true">✕</span>}
-      onOk={submit}
-      onCancel={onClose}
-    >
+    <FormModal title={t(titles[asked.deed])} isSending={changing.isPending} onOk={submit} onClose={onClose}>
       <p>{t('circleNote')}</p>
       {changing.error === null ? null : <Trouble error={changing.error} />}
       {picks ? (
@@ -198,7 +190,7 @@ function CircleForm({ matter, asked, onClose }: CircleFormProps) {
       >
         {(control) => <LongText control={control} value={reason} rows={3} max={500} onChange={setReason} />}
       </Field>
-    </Modal>
+    </FormModal>
   );
 }
 

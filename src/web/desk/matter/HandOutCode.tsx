@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import { routes } from '../../../api/routes.ts';
@@ -7,6 +7,7 @@ import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { call } from '../api/client.ts';
 import { fieldFaults } from '../api/trouble.ts';
 import { Field } from '../form/Field.tsx';
+import { FormModal } from '../form/FormModal.tsx';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { actsOnMatters, useSession } from '../session/session-context.ts';
@@ -46,42 +47,37 @@ export function HandOutCode({ matter, party }: HandOutProps) {
       <Button size="small" aria-label={title} onClick={() => setIsAsking(true)}>
         {t('handOutCode')}
       </Button>
-      <Modal
-        open={isAsking}
-        title={title}
-        okText={handing.data === undefined ? t('handOutCodeNow') : t('closeForm')}
-        cancelText={t('notNow')}
-        confirmLoading={handing.isPending}
-        closeIcon={<span aria-hidden="true">✕</span>}
-        onOk={handing.data === undefined ? submit : close}
-        onCancel={close}
-      >
-        {handing.error === null ? null : <Trouble error={handing.error} />}
-        {handing.data === undefined ? (
-          <>
-            <p>{t('handOutCodeNote')}</p>
-            <Field
-              path="handout.purpose"
-              label={t('purpose')}
-              fault={fieldFaults(handing.error).purpose ?? (isMissing ? fieldErrorWords.required : undefined)}
-            >
-              {(control) => (
-                <Input
-                  {...control}
-                  value={purpose}
-                  onPressEnter={submit}
-                  onChange={(event) => setPurpose(event.target.value)}
-                />
-              )}
-            </Field>
-          </>
-        ) : (
-          <div role="status">
-            <p className="shown-full">{handing.data.digits}</p>
-            <p>{t('handOutCodeDone')}</p>
-          </div>
-        )}
-      </Modal>
+      {isAsking ? (
+        <FormModal
+          title={title}
+          okText={handing.data === undefined ? t('handOutCodeNow') : t('closeForm')}
+          isSending={handing.isPending}
+          isSent={handing.data !== undefined}
+          onOk={handing.data === undefined ? submit : close}
+          onClose={close}
+        >
+          {handing.error === null ? null : <Trouble error={handing.error} />}
+          {handing.data === undefined ? (
+            <>
+              <p>{t('handOutCodeNote')}</p>
+              <Field
+                path="handout.purpose"
+                label={t('purpose')}
+                fault={fieldFaults(handing.error).purpose ?? (isMissing ? fieldErrorWords.required : undefined)}
+              >
+                {(control) => (
+                  <Input {...control} value={purpose} onChange={(event) => setPurpose(event.target.value)} />
+                )}
+              </Field>
+            </>
+          ) : (
+            <div role="status">
+              <p className="shown-full">{handing.data.digits}</p>
+              <p>{t('handOutCodeDone')}</p>
+            </div>
+          )}
+        </FormModal>
+      ) : null}
     </>
   );
 }

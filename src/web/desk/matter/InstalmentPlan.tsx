@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber, Modal, Select } from 'antd';
+import { Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import { parseYuan } from '../../../core/money/yuan.ts';
@@ -7,6 +7,7 @@ import { parsePlainDate } from '../../../core/time/plain-date.ts';
 import { today } from '../../ui/today.ts';
 import { DateInput } from '../form/DateInput.tsx';
 import { Field } from '../form/Field.tsx';
+import { FormModal } from '../form/FormModal.tsx';
 import { useLanguage } from '../language.tsx';
 import type { ObligationDraft } from './action-form.ts';
 
@@ -55,22 +56,14 @@ export function InstalmentPlan({ parties, onAdd }: InstalmentPlanProps) {
         {t('planAdd')}
       </Button>
       {typed === undefined ? null : (
-        <Modal
-          open
-          title={t('planTitle')}
-          okText={t('planAdd')}
-          cancelText={t('notNow')}
-          closeIcon={<span aria-hidden="true">✕</span>}
-          onOk={add}
-          onCancel={close}
-        >
+        <FormModal title={t('planTitle')} okText={t('planAdd')} onOk={add} onClose={close}>
           {isWrong ? (
             <p className="field-fault" role="alert">
               {t('planWrong')}
             </p>
           ) : null}
           <PlanFields typed={typed} parties={parties} onChange={setTyped} />
-        </Modal>
+        </FormModal>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import type { ActionDefinition, ProcedureDefinition } from '../../../core/procedure/definition.ts';
 import { dateWords } from '../../ui/date-words.ts';
+import { useAskedFirst } from '../form/use-unsent.ts';
 import { type PlainKey, useLanguage } from '../language.tsx';
 import { Basis } from '../parts/Basis.tsx';
 import { Due } from '../parts/Due.tsx';
@@ -21,6 +22,7 @@ export function NextStepPanel({ matter }: { readonly matter: MatterView }) {
   const definition = findDefinition(matter.procedure.key, matter.procedure.version);
   // What was typed for an action stays until it is done, also when its form is closed meanwhile.
   const typed = useRef(new Map<string, FormValues>());
+  useAskedFirst(() => typed.current.size > 0);
   const [open, setOpen] = useState<string | undefined>();
   if (definition === undefined) {
     return (

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Input, Modal, Radio } from 'antd';
+import { Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { MatterView } from '../../../api/matter.ts';
@@ -14,6 +14,7 @@ import { newDeedKey } from '../api/deed.ts';
 import { fieldFaults } from '../api/trouble.ts';
 import { DateInput } from '../form/DateInput.tsx';
 import { Field } from '../form/Field.tsx';
+import { FormModal } from '../form/FormModal.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
@@ -83,16 +84,7 @@ export function PerformanceForm({ matter, entering, onClose }: PerformanceFormPr
   const faults = { ...fieldFaults(sending.error), ...missing };
   const title = t(entering.deed === 'settle' ? 'promiseSettleTitle' : 'promiseEnter');
   return (
-    <Modal
-      open
-      title={title}
-      okText={title}
-      cancelText={t('notNow')}
-      confirmLoading={sending.isPending}
-      closeIcon={<span aria-hidden="true">✕</span>}
-      onOk={() => void submit()}
-      onCancel={onClose}
-    >
+    <FormModal title={title} isSending={sending.isPending} onOk={() => void submit()} onClose={onClose}>
       {sending.error === null ? null : <Trouble error={sending.error} />}
       {entering.deed === 'settle' ? (
         <Found typed={typed} faults={faults} onChange={setTyped} />
@@ -110,7 +102,7 @@ export function PerformanceForm({ matter, entering, onClose }: PerformanceFormPr
           />
         )}
       </Field>
-    </Modal>
+    </FormModal>
   );
 }
 

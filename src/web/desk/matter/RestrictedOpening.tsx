@@ -10,6 +10,7 @@ import type { MatterRef } from '../api/queries.ts';
 import { fieldFaults } from '../api/trouble.ts';
 import { Field } from '../form/Field.tsx';
 import { LongText } from '../form/LongText.tsx';
+import { useUnsent } from '../form/use-unsent.ts';
 import { type PlainKey, useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 
@@ -41,8 +42,9 @@ export function RestrictedOpening({ matter, onOpened }: { readonly matter: Matte
     setIsMissing(!complete);
     if (complete) opening.mutate({ ground, words });
   };
+  const unsent = useUnsent<HTMLDetailsElement>(opening.isSuccess);
   return (
-    <details className="panel">
+    <details className="panel" {...unsent.box}>
       <summary>{t('openRestricted')}</summary>
       <p>{t('openRestrictedNote')}</p>
       {opening.error === null ? null : <Trouble error={opening.error} />}

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Modal, Radio } from 'antd';
+import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { type authorityBody, helperMay, helperPaperMax, helperRelation } from '../../../api/authority.ts';
@@ -11,6 +11,7 @@ import { makeDeed, newDeedKey } from '../api/deed.ts';
 import { fieldFaults } from '../api/trouble.ts';
 import { DateInput } from '../form/DateInput.tsx';
 import { Field } from '../form/Field.tsx';
+import { FormModal } from '../form/FormModal.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
@@ -57,71 +58,80 @@ export function TakeAuthority({ matter, party }: TakeProps) {
       <Button size="small" aria-label={title} onClick={() => setIsOpen(true)}>
         {t('takeAuthority')}
       </Button>
-      <Modal
-        open={isOpen}
-        title={title}
-        okText={isDone ? t('closeForm') : t('takeAuthority')}
-        cancelText={t('notNow')}
-        confirmLoading={taking.isPending}
-        closeIcon={<span aria-hidden="true">✕</span>}
-        onOk={isDone ? close : () => taking.mutate()}
-        onCancel={close}
-      >
-        {taking.error === null ? null : <Trouble error={taking.error} />}
-        {isDone ? (
-          <div role="status">
-            <p>{t('authorityDone')}</p>
-            <p className="shown-full">{taking.data.value.code}</p>
-          </div>
-        ) : (
-          <>
-            <p>{t('takeAuthorityNote')}</p>
-            <Field path={path('name')} label={t('authorityName')} fault={faults.name}>
-              {(control) => (
-                <Input
-                  {...control}
-                  value={typed.name}
-                  onChange={(event) => setTyped({ ...typed, name: event.target.value })}
-                />
-              )}
-            </Field>
-            <Field path={path('relation')} label={t('authorityRelation')} fault={faults.relation} group>
-              {() => (
-                <Radio.Group
-                  value={typed.relation}
-                  options={helperRelation.options.map((value) => ({ value, label: say(relationWords[value]) }))}
-                  onChange={(event) => setTyped({ ...typed, relation: helperRelation.parse(event.target.value) })}
-                />
-              )}
-            </Field>
-            <Field path={path('may')} label={t('authorityMay')} fault={faults.may} group>
-              {() => (
-                <Radio.Group
-                  value={typed.may}
-                  options={helperMay.options.map((value) => ({ value, label: say(mayWords[value]) }))}
-                  onChange={(event) => setTyped({ ...typed, may: helperMay.parse(event.target.value) })}
-                />
-              )}
-            </Field>
-            <Field path={path('until')} label={t('authorityUntil')} fault={faults.until}>
-              {(control) => (
-                <DateInput control={control} value={typed.until} onChange={(until) => setTyped({ ...typed, until })} />
-              )}
-            </Field>
-            <Field path={path('paper')} label={t('authorityPaper')} hint={t('authorityPaperHint')} fault={faults.paper}>
-              {(control) => (
-                <LongText
-                  control={control}
-                  rows={4}
-                  max={helperPaperMax}
-                  value={typed.paper}
-                  onChange={(paper) => setTyped({ ...typed, paper })}
-                />
-              )}
-            </Field>
-          </>
-        )}
-      </Modal>
+      {isOpen ? (
+        <FormModal
+          title={title}
+          okText={isDone ? t('closeForm') : t('takeAuthority')}
+          isSending={taking.isPending}
+          isSent={isDone}
+          onOk={isDone ? close : () => taking.mutate()}
+          onClose={close}
+        >
+          {taking.error === null ? null : <Trouble error={taking.error} />}
+          {isDone ? (
+            <div role="status">
+              <p>{t('authorityDone')}</p>
+              <p className="shown-full">{taking.data.value.code}</p>
+            </div>
+          ) : (
+            <>
+              <p>{t('takeAuthorityNote')}</p>
+              <Field path={path('name')} label={t('authorityName')} fault={faults.name}>
+                {(control) => (
+                  <Input
+                    {...control}
+                    value={typed.name}
+                    onChange={(event) => setTyped({ ...typed, name: event.target.value })}
+                  />
+                )}
+              </Field>
+              <Field path={path('relation')} label={t('authorityRelation')} fault={faults.relation} group>
+                {() => (
+                  <Radio.Group
+                    value={typed.relation}
+                    options={helperRelation.options.map((value) => ({ value, label: say(relationWords[value]) }))}
+                    onChange={(event) => setTyped({ ...typed, relation: helperRelation.parse(event.target.value) })}
+                  />
+                )}
+              </Field>
+              <Field path={path('may')} label={t('authorityMay')} fault={faults.may} group>
+                {() => (
+                  <Radio.Group
+                    value={typed.may}
+                    options={helperMay.options.map((value) => ({ value, label: say(mayWords[value]) }))}
+                    onChange={(event) => setTyped({ ...typed, may: helperMay.parse(event.target.value) })}
+                  />
+                )}
+              </Field>
+              <Field path={path('until')} label={t('authorityUntil')} fault={faults.until}>
+                {(control) => (
+                  <DateInput
+                    control={control}
+                    value={typed.until}
+                    onChange={(until) => setTyped({ ...typed, until })}
+                  />
+                )}
+              </Field>
+              <Field
+                path={path('paper')}
+                label={t('authorityPaper')}
+                hint={t('authorityPaperHint')}
+                fault={faults.paper}
+              >
+                {(control) => (
+                  <LongText
+                    control={control}
+                    rows={4}
+                    max={helperPaperMax}
+                    value={typed.paper}
+                    onChange={(paper) => setTyped({ ...typed, paper })}
+                  />
+                )}
+              </Field>
+            </>
+          )}
+        </FormModal>
+      ) : null}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import { routes } from '../../../api/routes.ts';
@@ -7,6 +7,7 @@ import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { call } from '../api/client.ts';
 import { fieldFaults } from '../api/trouble.ts';
 import { Field } from '../form/Field.tsx';
+import { FormModal } from '../form/FormModal.tsx';
 import { type PlainKey, useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { actsOnMatters, useSession } from '../session/session-context.ts';
@@ -62,41 +63,33 @@ export function Unmask({ matter, party, field, masked }: UnmaskProps) {
           {go}
         </Button>
       ) : null}
-      <Modal
-        open={isAsking}
-        title={title}
-        okText={go}
-        cancelText={t('notNow')}
-        confirmLoading={showing.isPending}
-        closeIcon={<span aria-hidden="true">✕</span>}
-        onOk={submit}
-        onCancel={() => setIsAsking(false)}
-      >
-        <p>{t('unmaskNote')}</p>
-        {isCode ? <p>{t('renewCodeNote')}</p> : null}
-        {showing.error === null ? null : <Trouble error={showing.error} />}
-        <Field
-          path="unmask.purpose"
-          label={t('purpose')}
-          fault={fieldFaults(showing.error).purpose ?? (isMissing ? fieldErrorWords.required : undefined)}
+      {isAsking ? (
+        <FormModal
+          title={title}
+          okText={go}
+          isSending={showing.isPending}
+          onOk={submit}
+          onClose={() => setIsAsking(false)}
         >
-          {(control) => (
-            <Input
-              {...control}
-              value={purpose}
-              onPressEnter={submit}
-              onChange={(event) => setPurpose(event.target.value)}
-            />
-          )}
-        </Field>
-        <div className="button-row">
-          {purposes.map((key) => (
-            <Button key={key} size="small" onClick={() => setPurpose(t(key))}>
-              {t(key)}
-            </Button>
-          ))}
-        </div>
-      </Modal>
+          <p>{t('unmaskNote')}</p>
+          {isCode ? <p>{t('renewCodeNote')}</p> : null}
+          {showing.error === null ? null : <Trouble error={showing.error} />}
+          <Field
+            path="unmask.purpose"
+            label={t('purpose')}
+            fault={fieldFaults(showing.error).purpose ?? (isMissing ? fieldErrorWords.required : undefined)}
+          >
+            {(control) => <Input {...control} value={purpose} onChange={(event) => setPurpose(event.target.value)} />}
+          </Field>
+          <div className="button-row">
+            {purposes.map((key) => (
+              <Button key={key} size="small" onClick={() => setPurpose(t(key))}>
+                {t(key)}
+              </Button>
+            ))}
+          </div>
+        </FormModal>
+      ) : null}
     </>
   );
 }

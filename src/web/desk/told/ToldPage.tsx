@@ -13,6 +13,7 @@ import { openingsQuery, questionsQuery } from '../api/queries.ts';
 import { fieldFaults } from '../api/trouble.ts';
 import { Field } from '../form/Field.tsx';
 import { LongText } from '../form/LongText.tsx';
+import { useUnsent } from '../form/use-unsent.ts';
 import { type PlainKey, useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
@@ -130,8 +131,9 @@ function OneQuestion({ question }: { readonly question: Question }) {
     if (answer.trim() !== '') answering.mutate();
   };
   const { reading } = question;
+  const unsent = useUnsent(answering.isSuccess);
   return (
-    <>
+    <div {...unsent.box}>
       <p>
         <Link to="/matters/$district/$id" params={{ district: question.district, id: question.matterId }}>
           {question.matter ?? t('matter')}
@@ -156,6 +158,6 @@ function OneQuestion({ question }: { readonly question: Question }) {
           {t('questionAnswer')}
         </Button>
       </div>
-    </>
+    </div>
   );
 }

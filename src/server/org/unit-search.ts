@@ -1,0 +1,42 @@
+import { buildPlaceIndex, type PlaceIndex, searchPlaces } from '../../core/org/place-search.ts';
+import type { Directory, Unit } from './directory.ts';
+
+interface Index {
+  readonly index: PlaceIndex;
+  readonly byCode: ReadonlyMap<string, Unit>;
+}
+
+/** Made when somebody first looks for a unit of this tree, and gone with it. */
+const kept = new WeakMap<Directory, Index>();
+
+/**
+ * Units that exist today, by any part of their name, its pinyin or initials, or the beginning of their code, as places
+ * are found; the likeliest first. An office is found by the syllables of the place it sits in: few have their own.
+ * @param limit 1 to 20
+ */
+export function searchUnits(
+  directory: Directory,
+  query: string,
+  limit: number,
+  near: string | undefined,
+): readonly Unit[] {
+  const { index, byCode } = kept.get(directory) ?? keep(directory);
+  return searchPlaces(index, query, limit, near).flatMap(({ code }) => byCode.get(code) ?? []);
+}
+
+function keep(directory: Directory): Index {
+  const { current, byId, places } = directory;
+  const index = buildPlaceIndex(
+    current.map((unit) => ({
+      code: unit.code,
+      name: unit.name.zh,
+      shortName: unit.short,
+      pinyin: unit.pinyin === '' ? (places.get(unit.division)?.pinyin ?? '') : unit.pinyin,
+      initials: '',
+      parentNames: unit.path.slice(0, -1).map((id) => byId.get(id)?.name.zh ?? ''),
+    })),
+  );
+  const made = { index, byCode: new Map(current.map((unit) => [unit.code, unit])) };
+  kept.set(directory, made);
+  return made;
+}

@@ -1,0 +1,75 @@
+import { Modal } from 'antd';
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import { useLanguage } from '../language.tsx';
+import { useUnsent } from './use-unsent.ts';
+
+interface FormModalProps {
+  readonly title: string;
+  /** What its main button says; that of the form where nothing else is given. */
+  readonly okText?: string;
+  readonly isSending?: boolean;
+  /** It was sent and shows what came of it: nothing in it is lost when it closes. */
+  readonly isSent?: boolean;
+  readonly onOk: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A short form over its page. What was typed does not go without a question; the focus returns to where it was. */
+export function FormModal(props: FormModalProps) {
+  const { title, okText, isSending = false, isSent = false, onOk, onClose, children } = props;
+  const { t } = useLanguage();
+  const unsent = useUnsent<HTMLFormElement>(isSent);
+  useFocusReturned();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    // A form that opened this one is not sent by it.
+    event.stopPropagation();
+    if (!isSending) onOk();
+  };
+  return (
+    <Modal
+      open
+      title={title}
+      okText={okText ?? title}
+      cancelText={t('notNow')}
+      confirmLoading={isSending}
+      closeIcon={<span aria-hidden="true">✕</span>}
+      closable={{ 'aria-label': t('closeForm') }}
+      onOk={onOk}
+      onCancel={() => unsent.unlessTyped(onClose)}
+      afterOpenChange={(isOpen) => {
+        if (isOpen) unsent.box.ref.current?.querySelector<HTMLElement>('input,textarea')?.focus();
+      }}
+    >
+      <form
+        {...unsent.box}
+        noValidate
+        aria-label={title}
+        onKeyDown={onKeyDown}
+        onSubmit={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          if (!isSending) onOk();
+        }}
+      >
+        {children}
+      </form>
+    </Modal>
+  );
+}
+
+/** The form goes at once, with the focus in it: whoever works by keys goes on where they opened it. */
+function useFocusReturned(): void {
+  useEffect(() => {
+    const opener = document.activeElement;
+    return () => {
+      // After the page has drawn itself without the form.
+      setTimeout(() => {
+        const isLost = document.activeElement === null || document.activeElement === document.body;
+        if (isLost && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      });
+    };
+  }, []);
+}
