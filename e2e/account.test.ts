@@ -122,6 +122,10 @@ test('an administrator helps a clerk who forgot the password, and the clerk sees
   const { staffId } = await (await clerk.request.get(`${stage.product.address}/api/v1/session`)).json();
   const page = await inside(admin.account, admin.password);
   await page.goto(`${stage.product.address}/desk/staff/${staffId}/account`);
+  const practice = (at: Page) => at.getByRole('form', { name: '语言和熟悉领域' });
+  await practice(page).getByLabel('客家话').check();
+  await practice(page).getByRole('button', { name: '保存' }).click();
+  await page.getByText('填报语言和熟悉领域').waitFor();
   await page.getByRole('button', { name: '重设密码' }).click();
   const first = (await page.locator('.first-password').textContent()) ?? '';
   expect(first).toMatch(/^\w{4}(-\w{4}){3}$/);
@@ -134,7 +138,13 @@ test('an administrator helps a clerk who forgot the password, and the clerk sees
   await clerk.keyboard.press('Enter');
   await openAccount(clerk);
   await clerk.getByText('重设密码').waitFor();
-  await clerk.getByText('示范管理员').waitFor();
+  await clerk.getByText('示范管理员').first().waitFor();
+  // What was entered for them is theirs to change.
+  await practice(clerk).getByLabel('客家话').uncheck();
+  await practice(clerk).getByLabel('粤语').check();
+  await practice(clerk).getByRole('button', { name: '保存' }).click();
+  await clerk.getByText('填报语言和熟悉领域').nth(1).waitFor();
+  expect(await axeFaults(clerk)).toEqual([]);
 });
 
 test('a supervisor adds a passkey, signs in with it, and removes it', async () => {

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeXlsx } from '../test/xlsx.ts';
 import { axeFaults, sidewaysFaults } from './axe.ts';
 import { daysFromNow } from './days.ts';
-import { atDesk, choose, openFromWork, signIn, staff, takeStep } from './desk.ts';
+import { atDesk, choose, leaveTyped, openFromWork, signIn, staff, takeStep } from './desk.ts';
 import { officer, type Registration } from './office.ts';
 import { counter } from './stage.ts';
 import { stageOfFile } from './stage-of-file.ts';
@@ -112,7 +112,7 @@ describe('a local value', () => {
     await form.getByRole('button', { name: '保存' }).click();
     await form.getByRole('alert').getByText('本地只能更短').waitFor();
     expect(await form.getByRole('alert').innerText()).toMatch(/《.+》第.+条/);
-    await city.keyboard.press('Escape');
+    await leaveTyped(city, form);
     await city.getByRole('button', { name: '更改参数：接收答复时限' }).click();
     const handOff = city.getByRole('dialog').filter({ hasText: title });
     await handOff.getByRole('textbox', { name: '期限' }).fill('1工作日');
@@ -279,7 +279,11 @@ describe('a unit', () => {
     await form.getByText('增加1行，已经有0行').waitFor();
     await street.keyboard.press('Escape');
     await form.waitFor({ state: 'hidden' });
-    await street.getByRole('link', { name: office }).click();
+    // Found by its name, it stands below what it belongs to.
+    await street.getByRole('searchbox', { name: /查找机构/ }).fill('示例司法');
+    const found = street.locator('.unit-tree').filter({ hasText: '天河区' }).first();
+    await found.getByRole('link', { name: '石牌街道', exact: true }).waitFor();
+    await found.getByRole('link', { name: office }).click();
     await street.getByRole('heading', { name: office }).waitFor();
   });
 
@@ -305,8 +309,7 @@ describe('a unit', () => {
     await street.goto(`${stage.product.address}/desk/admin/units?unit=${await committeeOfShipai()}`);
     const form = await endToday();
     await form.getByRole('alert').getByText('还有人在岗。请先把它们移走或者结束').waitFor();
-    await street.keyboard.press('Escape');
-    await form.waitFor({ state: 'hidden' });
+    await leaveTyped(street, form);
   });
 
   test('that is empty is ended on a day, and says so', async () => {

@@ -49,6 +49,19 @@ export async function takeStep(page: Page, title: string, fill?: (form: Locator)
   await form.waitFor({ state: 'hidden' });
 }
 
+/** Leave a form in which something was typed: a key does not lose it, and whoever wants to says so. */
+export async function leaveTyped(page: Page, form: Locator): Promise<void> {
+  const asked = page.getByRole('dialog', { name: '您填写的内容还没有提交' });
+  await page.keyboard.press('Escape');
+  await asked.waitFor();
+  await page.keyboard.press('Escape');
+  await asked.waitFor({ state: 'hidden' });
+  await form.waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '不要了' }).click();
+  await form.waitFor({ state: 'hidden' });
+}
+
 /** Choose from a list as somebody at the keyboard does: type where one can, go down to the option, take it. */
 export async function choose(scope: Locator, label: string, option: string): Promise<void> {
   const box = scope.getByRole('combobox', { name: label });

@@ -5,7 +5,7 @@ import { dateInChina } from '../../core/time/instant.ts';
 import type { Registrar } from '../platform/http/registrar.ts';
 import type { Services } from '../services.ts';
 import { orgDirectory, type Unit } from './directory.ts';
-import { searchUnits } from './unit-search.ts';
+import { findInTree } from './find-in-tree.ts';
 import { findUnitStaff } from './units.ts';
 
 export function orgRoutes<Staff>({ route }: Registrar<Staff>, { pool, clock }: Services): void {
@@ -29,7 +29,7 @@ export function orgRoutes<Staff>({ route }: Registrar<Staff>, { pool, clock }: S
 
   route(routes.searchUnits, async ({ query }) => {
     const directory = await orgDirectory(pool);
-    const items = searchUnits(directory, query.q, query.limit, query.near).map((unit) => ({
+    const items = findInTree(directory, query.q, query.limit, query.near).map((unit) => ({
       id: unit.id,
       code: unit.code,
       name: unit.name,

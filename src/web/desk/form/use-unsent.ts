@@ -8,7 +8,7 @@ const typedInto = 'textarea,input:not([type=radio],[type=checkbox],[type=search]
 
 type Typed = HTMLInputElement | HTMLTextAreaElement;
 
-export interface Unsent<E extends HTMLElement> {
+interface Unsent<E extends HTMLElement> {
   /** What encloses the form. */
   readonly box: {
     readonly ref: RefObject<E | null>;

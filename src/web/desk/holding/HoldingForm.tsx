@@ -7,6 +7,7 @@ import type { MatterView } from '../../../api/matter.ts';
 import { routes } from '../../../api/routes.ts';
 import { languageWords, type StatedLanguage, statedLanguages } from '../../../core/holding/practice.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
+import type { Words } from '../../../core/words/words.ts';
 import { today } from '../../ui/today.ts';
 import { call } from '../api/client.ts';
 import { DateInput } from '../form/DateInput.tsx';
@@ -15,7 +16,6 @@ import { FormModal } from '../form/FormModal.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
-import { Waiting } from '../parts/Waiting.tsx';
 import { useHolding } from './use-holding.ts';
 
 export const deedTitles = { assign: 'hold_assign', 'give-back': 'hold_give-back', cover: 'hold_cover' } as const;
@@ -40,9 +40,21 @@ export function HoldingForm({ matter, deed, onClose }: HoldingFormProps) {
   const { t } = useLanguage();
   const [isMissing, setIsMissing] = useState(false);
   const [given, setGiven] = useState<Given>({ who: undefined, reason: '', from: today(), until: '' });
+  const [language, setLanguage] = useState<StatedLanguage>();
+  const { district, id, version } = matter;
+  const asksWhom = deed !== 'give-back';
+  const holders = useQuery({
+    queryKey: ['holders', district, id, version, language ?? ''],
+    queryFn: ({ signal }) =>
+      call(routes.listHolders, { params: { district, id }, query: language === undefined ? {} : { language }, signal }),
+    placeholderData: keepPreviousData,
+    enabled: asksWhom,
+  });
   const hold = useHolding(matter, onClose);
   const body = bodyOf(deed, given, matter);
   const required = (is: boolean) => (isMissing && is ? { fault: fieldErrorWords.required } : {});
+  // The choice is made before the reason is given, and the caret goes to it first.
+  if (asksWhom && holders.isPending) return null;
   return (
     <FormModal
       title={t(deedTitles[deed])}
@@ -54,9 +66,17 @@ export function HoldingForm({ matter, deed, onClose }: HoldingFormProps) {
       onClose={onClose}
     >
       {hold.error === null ? null : <Trouble error={hold.error} />}
-      {deed === 'give-back' ? null : (
-        <Colleagues matter={matter} value={given.who} onChange={(who) => setGiven({ ...given, who })} />
-      )}
+      {holders.error === null ? null : <Trouble error={holders.error} onRetry={() => void holders.refetch()} />}
+      {asksWhom && holders.data !== undefined ? (
+        <Colleagues
+          items={holders.data.items}
+          language={language}
+          onLanguage={setLanguage}
+          value={given.who}
+          onChange={(who) => setGiven({ ...given, who })}
+          {...required(given.who === undefined)}
+        />
+      ) : null}
       {deed === 'cover' ? (
         <>
           <Field path="holding.from" label={t('holdFrom')} {...required(given.from === '')}>
@@ -105,26 +125,19 @@ function bodyOf(deed: AskedDeed, { who, reason: words, from, until }: Given, mat
   }
 }
 
-interface ColleaguesProps {
-  readonly matter: MatterView;
-  readonly value: string | undefined;
-  readonly onChange: (who: string) => void;
-}
-
 const marks = { ask: 'holdAsk', no: 'holdNot' } as const;
 
-function Colleagues({ matter, value, onChange }: ColleaguesProps) {
+interface ColleaguesProps {
+  readonly items: z.output<typeof routes.listHolders.response.body>['items'];
+  readonly language: StatedLanguage | undefined;
+  readonly onLanguage: (language: StatedLanguage | undefined) => void;
+  readonly value: string | undefined;
+  readonly onChange: (who: string) => void;
+  readonly fault?: Words;
+}
+
+function Colleagues({ items, language, onLanguage, value, onChange, fault }: ColleaguesProps) {
   const { t, say } = useLanguage();
-  const { district, id, version } = matter;
-  const [language, setLanguage] = useState<StatedLanguage>();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['holders', district, id, version, language ?? ''],
-    queryFn: ({ signal }) =>
-      call(routes.listHolders, { params: { district, id }, query: language === undefined ? {} : { language }, signal }),
-    placeholderData: keepPreviousData,
-  });
-  if (error !== null) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Waiting />;
   return (
     <>
       <Field path="holding.language" label={t('holdLanguage')} hint={t('holdLanguageHint')} optional>
@@ -136,25 +149,24 @@ function Colleagues({ matter, value, onChange }: ColleaguesProps) {
             suffixIcon={null}
             value={language ?? null}
             options={statedLanguages.map((one) => ({ value: one, label: say(languageWords[one]) }))}
-            onChange={setLanguage}
+            onChange={onLanguage}
           />
         )}
       </Field>
-      <fieldset className="choices">
-        <legend>
-          {t('holdWhom')} · {t('holdSuggested')}
-        </legend>
-        {data.items.length === 0 ? <p>{t('holdNoColleagues')}</p> : null}
-        <Radio.Group value={value} onChange={(event) => onChange(String(event.target.value))}>
-          {data.items.map((one) => (
-            <Radio key={one.id} value={one.id} className="choice-line">
-              {say(one.name)}
-              {one.fits === 'yes' ? null : ` · ${t(marks[one.fits])}`}
-              <div className="second-line">{one.why.map(say).join(t('holdBetween'))}</div>
-            </Radio>
-          ))}
-        </Radio.Group>
-      </fieldset>
+      <Field path="holding.who" label={t('holdWhom')} hint={t('holdSuggested')} fault={fault} group>
+        {() => (
+          <Radio.Group className="stacked" value={value} onChange={(event) => onChange(String(event.target.value))}>
+            {items.length === 0 ? <p>{t('holdNoColleagues')}</p> : null}
+            {items.map((one) => (
+              <Radio key={one.id} value={one.id}>
+                {say(one.name)}
+                {one.fits === 'yes' ? null : ` · ${t(marks[one.fits])}`}
+                <div className="second-line">{one.why.map(say).join(t('holdBetween'))}</div>
+              </Radio>
+            ))}
+          </Radio.Group>
+        )}
+      </Field>
     </>
   );
 }

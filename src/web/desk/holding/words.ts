@@ -15,7 +15,7 @@ export const holdingWords = {
   holdWhy: { zh: '理由', en: 'Reason' },
   holdFrom: { zh: '从哪天起', en: 'From' },
   holdUntil: { zh: '到哪天止', en: 'Until' },
-  holdSuggested: { zh: '建议（由您决定）', en: 'Suggested; you decide' },
+  holdSuggested: { zh: '按建议的先后排列，由您决定。', en: 'In the order suggested; you decide.' },
   holdLanguage: { zh: '当事人需要的语言', en: 'Language a party needs' },
   holdLanguageHint: {
     zh: '选了以后，填报会这种语言的同事排在前面。',
