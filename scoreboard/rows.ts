@@ -195,6 +195,8 @@ export const rows: readonly Row[] = [
     db('src/server/seal/verify-events.test.ts'),
     db('src/server/seal/verify-derived.test.ts'),
     db('src/server/seal/verify-tree.test.ts'),
+    unit('src/core/chain/witness.test.ts'),
+    db('src/server/seal/witness.test.ts'),
   ]),
   row(
     'A2',
@@ -241,6 +243,8 @@ export const rows: readonly Row[] = [
     db('test/security/poisoned-uploads.test.ts'),
     unit('src/server/platform/upload/clean-file.unit.test.ts'),
     unit('src/server/platform/spreadsheet/workbook.unit.test.ts'),
+    unit('src/server/platform/spreadsheet/write-sheet.unit.test.ts'),
+    unit('test/security/bombs.unit.test.ts'),
   ]),
   row('X5', 'Signing in', 'ten tries in 15 min; ASVS V6 and V7', 'whole', [
     db('src/server/session/guessing.test.ts'),

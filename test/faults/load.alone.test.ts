@@ -88,7 +88,7 @@ async function openSlow(n: number): Promise<Socket> {
 test('two hundred made-up sign-ins a second, each from elsewhere: whoever works goes on working, and whoever signs in gets in', {
   timeout: 600_000,
 }, async () => {
-  const [perSecond, seconds] = [release ? 200 : 100, release ? 60 : 5];
+  const [perSecond, seconds] = [200, release ? 60 : 5];
   const before = await openLoop(10, seconds, looking());
   const flood = openLoop(perSecond, seconds, {
     ask: node.ask,
@@ -106,11 +106,14 @@ test('two hundred made-up sign-ins a second, each from elsewhere: whoever works 
   expect(signedIn).toBe(200);
   expect([...beside.statuses.keys()]).toEqual([200]);
   expect([...turnedAway.statuses.keys()].filter((status) => ![401, 429, 503].includes(status))).toEqual([]);
+  const times = quantile(beside.doneMs, 0.5) / quantile(before.doneMs, 0.5);
   noteFigure(
     'X5',
     `${perSecond} made-up sign-ins a second: the desk's p50 ${quantile(before.doneMs, 0.5).toFixed(0)} → ${quantile(beside.doneMs, 0.5).toFixed(0)} ms, p99 ${quantile(beside.doneMs, 0.99).toFixed(0)} ms, all answered`,
-    true,
+    times <= 5,
   );
+  // With as many passwords looked at together as there are threads it was two hundred times.
+  expect(times).toBeLessThan(60);
 });
 
 test('ten times too much: whoever is too many is told when to come again, the rest is done, and then all is as before', {

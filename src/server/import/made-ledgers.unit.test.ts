@@ -158,6 +158,12 @@ test('the rows held back make a file that means the same, and once mended can be
   expect(layout).toBeDefined();
   const written = layout === undefined ? '' : heldFile(layout, '3月', rows);
   expect(written).toContain('B4：登记日期不是日历上的一天');
+  // What somebody wrote computes nothing where it is mended; a number with its sign stays one.
+  const [first] = rows;
+  if (layout === undefined || first === undefined) throw new Error('nothing was held back');
+  const texts = ['=1+1', ' @SUM(A1)', "-2+3+cmd|' /C calc'!A0", '＝1', '\t=1', '-5', '+86 17000000001'];
+  const inert = heldFile({ ...layout, headings: texts, columns: [] }, '3月', []).split('\r\n')[1];
+  expect(inert).toBe("'=1+1,' @SUM(A1),'-2+3+cmd|' /C calc'!A0,'＝1,'\t=1,-5,+86 17000000001,退回说明,原表编号");
   const again = await rowsOf(new TextEncoder().encode(written.replace('3月32日', '3月31日')), 'held.csv');
   expect([...again.values()].map(({ status, fields }) => [status, fields])).toMatchObject([
     ['ok', { applicant: '王五', registered: '2025-03-31', narrative: '停车,占道', amount: 5000, village: '安厦社区' }],

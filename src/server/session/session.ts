@@ -15,6 +15,7 @@ import { askLibrary, type Begun, type LibraryAnswer } from './ask-library.ts';
 import { type Auth, absoluteSeconds, idleSeconds } from './auth.ts';
 import { type Due, dueOf, hasAuthority } from './due.ts';
 import { createKnownBrowsers } from './known-browser.ts';
+import { createPace } from './pace.ts';
 import { createPlaces } from './places.ts';
 import {
   deleteEndedSessions,
@@ -81,11 +82,14 @@ export interface SessionOptions {
 }
 
 /**
- * Strangers' passwords looked at together. Each costs a core some twenty milliseconds and waits out its refusal: were
- * there no end to them, a flood of made-up sign-ins would take the machine from those who work. A browser in which
- * somebody has signed in before waits for nobody.
+ * Strangers who wait for their password to be looked at. Each costs a core some twenty milliseconds and waits out its
+ * refusal: were there no end to them, a flood of made-up sign-ins would take the machine from those who work. A browser
+ * in which somebody has signed in before waits for nobody.
  */
 const strangersAtOnce = 12;
+
+/** One of them after the other, and as long again for everybody else: at the most half a core is theirs. */
+const strangersRest = 1;
 
 /** A refusal takes as long whether the account exists or not; checking a password takes about a tenth of it. */
 const refusalMs = 300;
@@ -104,6 +108,7 @@ export function createSessions(services: Services, auth: () => Auth, options: Se
     findSignedIn(pool, token, { day: today(), moment: clock.now() }, { idleSeconds, absoluteSeconds });
   const cookieName = auth().$context.then((context) => context.authCookies.sessionToken.name);
   const strangers = createPlaces(strangersAtOnce);
+  const inTurn = createPace(strangersRest);
   const view = (staff: SignedIn) => viewOf(services, staff);
   const signedInOf = (row: SignedInRow): SignedIn => ({
     staffId: row.id,
@@ -233,8 +238,8 @@ export function createSessions(services: Services, auth: () => Auth, options: Se
       return refuse(failure('too-many-requests', { words: held }));
     }
     const answered = delay(refusalMs);
-    const asked = await askLibrary(auth(), { ask: 'password', name, password }, visit.userAgent);
-    const answer = await goIn(asked, visit);
+    const ask = () => askLibrary(auth(), { ask: 'password', name, password }, visit.userAgent);
+    const answer = await goIn(knownBrowser === undefined ? await inTurn(ask) : await ask(), visit);
     // A right password is no guess; neither is one that leads to the second question.
     if (answer.outcome.ok || answer.outcome.code !== 'sign-in-failed') await taken.giveBack();
     else await answered;

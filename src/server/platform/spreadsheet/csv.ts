@@ -89,18 +89,21 @@ class CsvReader {
     }
     const rest = this.#text.slice(from, this.#at);
     const whole = cell + (rest.includes('\r') ? rest.replaceAll('\r', '') : rest);
-    if (whole.length > cellLengthMax) throw new SpreadsheetError('too-large', `a cell of ${whole.length} signs`);
+    if (whole.length > cellLengthMax) throw tooLong(whole.length);
     return whole;
   }
 
   #quoted(): string {
     const began = this.line;
     const parts: string[] = [];
+    let length = 0;
     this.#at += 1;
     for (;;) {
       const end = this.#text.indexOf('"', this.#at);
       if (end === -1) throw new SheetError(began);
       parts.push(this.#text.slice(this.#at, end));
+      length += end - this.#at + 1;
+      if (length > cellLengthMax) throw tooLong(length);
       this.#at = end + 1;
       if (this.#text.charAt(this.#at) !== '"') break;
       parts.push('"');
@@ -110,6 +113,10 @@ class CsvReader {
     for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) this.line += 1;
     return cell;
   }
+}
+
+function tooLong(length: number): SpreadsheetError {
+  return new SpreadsheetError('too-large', `a cell of ${length} signs`);
 }
 
 const separators = ['\t', ';'] as const;

@@ -44,6 +44,7 @@ export function readWorkbookPart(
       const relation = /\s\w+:id\s*=\s*["']([^"']*)["']/.exec(attributes)?.[1] ?? '';
       const path = paths.get(relation);
       if (path === undefined) return;
+      if (sheets.some((sheet) => sheet.path === path)) throw new SpreadsheetError('damaged', 'two sheets are one part');
       const state = attribute(attributes, 'state') ?? 'visible';
       sheets.push({ name: attribute(attributes, 'name') ?? '', hidden: state !== 'visible', path });
       if (sheets.length > sheetsMax) throw new SpreadsheetError('too-large', 'too many sheets');

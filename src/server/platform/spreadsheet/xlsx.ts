@@ -1,6 +1,6 @@
 import type { Cell, Merge, Row } from '../../../core/ledger-import/sheet.ts';
 import { dateFromEpochDay, EPOCH_DAY_MAX, EPOCH_DAY_MIN } from '../../../core/time/plain-date.ts';
-import { cellLengthMax, columnsMax, pieceMax, rowsMax, sheetColumnsMax } from './bounds.ts';
+import { cellLengthMax, columnsMax, pieceMax, rowLengthMax, rowsMax, sheetColumnsMax } from './bounds.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
 import { readSharedTexts, readStyles, readWorkbookPart, type SheetStyle, withoutEscapes } from './xlsx-parts.ts';
 import { attribute, scanXml } from './xml.ts';
@@ -106,6 +106,7 @@ class RowScanner {
   #rows: Row[] = [];
   #number = 0;
   #cells: (Cell | undefined)[] = [];
+  #length = 0;
   #column = -1;
   #type = '';
   #style = 0;
@@ -128,6 +129,7 @@ class RowScanner {
       this.#number = Number(attribute(attributes, 'r') ?? this.#number + 1);
       if (!(this.#number <= rowsMax)) throw new SpreadsheetError('too-large', 'too many rows');
       this.#cells = [];
+      this.#length = 0;
       this.#column = -1;
     } else if (name === 'c') {
       const reference = attribute(attributes, 'r');
@@ -145,7 +147,10 @@ class RowScanner {
     else if (name === 'rPh') this.#phonetic = false;
     else if (name === 'c') {
       const cell = this.#cell();
-      if (cell !== undefined && this.#column < columnsMax) this.#cells[this.#column] = cell;
+      if (cell === undefined || this.#column >= columnsMax) return;
+      this.#cells[this.#column] = cell;
+      if (cell.kind === 'text') this.#length += cell.text.length;
+      if (this.#length > rowLengthMax) throw new SpreadsheetError('too-large', 'a row too long');
     } else if (name === 'row' && this.#cells.length > 0) {
       this.#rows.push({ number: this.#number, cells: Array.from(this.#cells) });
     }

@@ -48,6 +48,7 @@ export function readZip(bytes: Uint8Array): ReadonlyMap<string, ZipEntry> {
   const count = view.getUint16(end + 10, true);
   if (count > entriesMax) throw new SpreadsheetError('too-large', `${count} files in the archive`);
   const entries = new Map<string, ZipEntry>();
+  const places = new Set<number>();
   let at = view.getUint32(end + 16, true);
   try {
     for (let n = 0; n < count; n += 1) {
@@ -57,12 +58,16 @@ export function readZip(bytes: Uint8Array): ReadonlyMap<string, ZipEntry> {
       const size = view.getUint32(at + 20, true);
       const nameLength = view.getUint16(at + 28, true);
       const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+      const place = view.getUint32(at + 42, true);
+      // One file listed many times would unfold many times.
+      if (places.has(place)) throw damaged('two files in one place');
+      places.add(place);
       if ((flags & 1) !== 0) throw new SpreadsheetError('old-format', 'the archive is encrypted');
       if (method !== 0 && method !== 8) throw damaged(`unknown packing ${method}`);
       entries.set(name.replace(/^\//, ''), {
         name,
         deflated: method === 8,
-        packed: contentAt(bytes, view, view.getUint32(at + 42, true), size),
+        packed: contentAt(bytes, view, place, size),
       });
       at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     }
