@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { seedCalendar } from '../../seed/calendar/seed-calendar.ts';
+import { chance, pick } from '../../test/chance.ts';
 import { noteFigure } from '../../test/figure.ts';
+import { cellsOf, everybody, wrongIn } from '../../test/sequences/cells.ts';
 import type { Actor } from '../core/access/can.ts';
 import { lapseMoment } from '../core/deadline/clock.ts';
 import type { DecisionContext } from '../core/matter/context.ts';
@@ -9,7 +11,7 @@ import { evolve } from '../core/matter/evolve.ts';
 import type { Matter } from '../core/matter/matter.ts';
 import { openMatter } from '../core/matter/open.ts';
 import type { CompiledProcedure } from '../core/procedure/compile.ts';
-import { type ActionDefinition, openings, type StaffRole, unitKinds } from '../core/procedure/definition.ts';
+import { openings } from '../core/procedure/definition.ts';
 import { abstractKey } from '../core/procedure/proof/abstraction.ts';
 import { inputsFor } from '../core/procedure/proof/inputs.ts';
 import { endedLink, openersOf, reportsOf } from '../core/procedure/proof/linked.ts';
@@ -19,7 +21,6 @@ import {
   isTried,
   partiesOf,
   plannedMilestones,
-  staffAt,
   worldDirectory,
   worldDistrict,
   worldUnits,
@@ -40,28 +41,6 @@ const calendar = seedCalendar();
 const walks = 150;
 const stepsMax = 200;
 
-/** The same numbers every time: a linear congruential generator. */
-function chance(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-function pick<T>(list: readonly T[], below: (n: number) => number): T | undefined {
-  return list[below(list.length)];
-}
-
-const staffRoles: readonly StaffRole[] = [
-  'clerk',
-  'lead',
-  'mediator',
-  'court',
-  'supervisor',
-  'auditor',
-  'administrator',
-];
 const tryingOut = {
   now: begin,
   calendar,
@@ -190,50 +169,6 @@ function backOrEnd(decision: Extract<Decision, { readonly ok: true }>, matter: M
 /** Matters tried in each state: enough to have some with and some without somebody in charge. */
 const triedInState = 4;
 
-const everybody: readonly Actor[] = [
-  ...unitKinds.flatMap((kind) => staffRoles.map((role) => staffAt(role, worldUnits[kind]))),
-  ...['applicant-1', 'applicant-2', 'respondent-1'].map(
-    (partyId): Actor => ({ kind: 'party', partyId, journeyId: 'journey' }),
-  ),
-  { kind: 'system' },
-];
-
-/** Whether the declaration gives somebody this action as their part, read here once more from its words alone. */
-function hasPart(actor: Actor, { by }: ActionDefinition, matter: Matter): boolean {
-  return by.some((rule) => {
-    if (rule.kind === 'system' || actor.kind === 'system') return rule.kind === actor.kind;
-    if (rule.kind === 'party') {
-      const party = actor.kind === 'party' && matter.parties.find(({ id }) => id === actor.partyId);
-      return party !== undefined && party !== false && party.left === undefined && rule.roles.includes(party.role);
-    }
-    if (actor.kind !== 'staff') return false;
-    const offered = matter.status === 'open' ? matter.offered : undefined;
-    const at = { door: matter.door, answerable: matter.answerable, offered }[rule.at];
-    const own = actor.roles.some(({ role, unitId }) => role === rule.role && unitId === at?.id);
-    return own && (rule.holder !== true || matter.holder === undefined || matter.holder === actor.staffId);
-  });
-}
-
-/** What came of one cell that the declaration does not allow; undefined when all is as declared. */
-function wrongIn(matter: Matter, action: string, actor: Actor, context: DecisionContext): string | undefined {
-  const definition = context.procedure.definition.actions[action];
-  if (definition === undefined) throw new Error(`no action ${action}`);
-  const decision = decide(matter, { action, input: {} }, context);
-  const code = decision.ok ? 'ok' : decision.refusal.code;
-  const wanted =
-    matter.status === 'closed'
-      ? ['matter-ended']
-      : !hasPart(actor, definition, matter)
-        ? ['not-your-part']
-        : !definition.from.includes(matter.state)
-          ? ['not-in-this-state']
-          : ['ok', 'condition-not-met', 'input-invalid', 'clock-cannot-be-reckoned'];
-  const leads = decision.ok ? decision.data.standing.state : matter.state;
-  const led = definition.branches.some(({ to }) => to === leads || (to === 'same' && leads === matter.state));
-  if (wanted.includes(code) && (code !== 'ok' || led)) return undefined;
-  return `${matter.state} × ${action} × ${JSON.stringify(actor)}: ${code} to ${leads}, not ${wanted.join(' or ')}`;
-}
-
 describe.each(procedures)('$id', (procedure) => {
   const found: ReturnType<typeof simulate>[] = [];
   /** Found out once, and as dear as it is, for both. */
@@ -257,7 +192,7 @@ describe.each(procedures)('$id', (procedure) => {
     let cells = 0;
     for (const state of Object.keys(definition.states))
       for (const action of Object.keys(definition.actions))
-        for (const actor of everybody) {
+        for (const actor of everybody()) {
           const matters = inState.get(state) ?? [];
           if (matters.length > 0) cells += 1;
           for (const matter of matters) {
@@ -267,7 +202,7 @@ describe.each(procedures)('$id', (procedure) => {
           }
         }
     expect(wrong.slice(0, 5)).toEqual([]);
-    const all = Object.keys(definition.states).length * Object.keys(definition.actions).length * everybody.length;
+    const all = cellsOf(definition);
     expect(cells).toBe(all);
     noteFigure('D2', `${definition.key}: ${cells} of ${all} cells`, cells === all);
   });

@@ -11,16 +11,23 @@ export function isOwed(matter: Matter, key: string, definition: ProcedureDefinit
   return matter.clocks[key]?.status === 'lapsed' && lapse?.from.includes(matter.state) === true;
 }
 
-/** What lists go by: of the terms that run, and those that ran out and are still owed, the one that lapses or lapsed first. */
-export function pressingClock(
-  matter: Matter,
-  definition: ProcedureDefinition,
-): { readonly key: string; readonly clock: Clock } | undefined {
+/**
+ * What lists go by: of the terms that run, and those that ran out and are still owed, the one that lapses or lapsed first;
+ * of two at the same moment the one whose key comes first, in whatever order they were read.
+ */
+export function pressingClock(matter: Matter, definition: ProcedureDefinition): Keyed | undefined {
   return Object.entries(matter.clocks)
     .filter(([key, clock]) => clock.status === 'running' || isOwed(matter, key, definition))
     .map(([key, clock]) => ({ key, clock }))
-    .reduce<{ readonly key: string; readonly clock: Clock } | undefined>(
-      (first, one) => (first === undefined || lapseMoment(one.clock) < lapseMoment(first.clock) ? one : first),
-      undefined,
-    );
+    .reduce<Keyed | undefined>((first, one) => (first === undefined || isBefore(one, first) ? one : first), undefined);
+}
+
+interface Keyed {
+  readonly key: string;
+  readonly clock: Clock;
+}
+
+function isBefore(one: Keyed, other: Keyed): boolean {
+  const [at, then] = [lapseMoment(one.clock), lapseMoment(other.clock)];
+  return at === then ? one.key < other.key : at < then;
 }

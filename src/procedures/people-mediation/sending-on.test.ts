@@ -6,6 +6,16 @@ import { worldUnits } from '../../core/procedure/proof/world.ts';
 
 const pressing = ({ matter }: Story) => pressingClock(matter, mediation.definition)?.key;
 
+test('of two terms that end at the same moment a list shows the same one in whatever order they were read', () => {
+  const { matter } = registered('2026-03-02');
+  const [clock] = Object.values(matter.clocks);
+  if (clock === undefined) throw new Error('no term runs');
+  const told = (...keys: readonly string[]) =>
+    pressingClock({ ...matter, clocks: Object.fromEntries(keys.map((key) => [key, clock])) }, mediation.definition)
+      ?.key;
+  expect([told('sendOn', 'handOff'), told('handOff', 'sendOn')]).toEqual(['handOff', 'handOff']);
+});
+
 describe('between registration and sending on the centre has a term', () => {
   test('however the matter came to be registered', () => {
     const opened = [

@@ -39,6 +39,13 @@ export interface Beginning {
 
 /** Writes the matter whole, in one round trip. What was decided stands in `opened`; nothing is decided here. */
 export async function writeBeginning(services: Services, beginning: Beginning): Promise<WriteResult> {
+  const result = await writeMatters(services.pool, composeBeginning(services, beginning));
+  if (!result.replayed) services.outboxWritten();
+  return result;
+}
+
+/** Everything that {@link writeBeginning} sends. */
+export function composeBeginning(services: Services, beginning: Beginning): Record<string, unknown> {
   const { place, journeyId, now, opened, key } = beginning;
   const { district, matterId } = place;
   const written = writeDeed({
@@ -52,7 +59,7 @@ export async function writeBeginning(services: Services, beginning: Beginning): 
     dataKey: beginning.dataKey,
   });
   const rows = beginning.parties.map(({ row }) => row);
-  const result = await writeMatters(services.pool, {
+  return {
     ...scopeSettings(beginning.scope),
     idempotency: {
       district,
@@ -83,9 +90,7 @@ export async function writeBeginning(services: Services, beginning: Beginning): 
       outbox: written.outbox,
     }),
     access: [accessRow(beginning.actor, opened.actor, { ...place, at: now })],
-  });
-  if (!result.replayed) services.outboxWritten();
-  return result;
+  };
 }
 
 /** Who entered it, where whoever asks who looked is told. */

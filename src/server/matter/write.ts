@@ -72,6 +72,17 @@ export type WriteOutcome =
  * came from, all in one transaction and one call. Throws StaleWriteError when overtaken.
  */
 export async function writeDecision(services: Services, writing: Writing): Promise<WriteOutcome> {
+  const { payload, acted } = await composeDecision(services, writing);
+  const result = await writeMatters(services.pool, payload);
+  if (!result.replayed) return { replayed: false, acted };
+  return { replayed: true, same: result.same, acted: keptAnswer(result.response) };
+}
+
+/** Everything that {@link writeDecision} sends, and what it answers. */
+export async function composeDecision(
+  services: Services,
+  writing: Writing,
+): Promise<{ readonly payload: Record<string, unknown>; readonly acted: Acted }> {
   const { loaded, decision, context } = writing;
   const own = changedPart(services, loaded, decision, context);
   const link = decision.data.effects.find((effect) => effect.kind === 'opened-link');
@@ -95,9 +106,7 @@ export async function writeDecision(services: Services, writing: Writing): Promi
   const proposal = data.kind === 'holding' && data.deed === 'propose' ? data.proposal : undefined;
   const { version } = own.written.matter;
   const acted = { district, id, version, linked, ...(proposal === undefined ? {} : { proposal }) };
-  const result = await writeMatters(services.pool, payloadOf(writing, parts, acted, context.now));
-  if (!result.replayed) return { replayed: false, acted };
-  return { replayed: true, same: result.same, acted: keptAnswer(result.response) };
+  return { payload: payloadOf(writing, parts, acted, context.now), acted };
 }
 
 function payloadOf(writing: Writing, parts: readonly Part[], acted: Acted, now: string): Record<string, unknown> {
