@@ -592,6 +592,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     moving: null,
     typed: { start: '', name: '陈秀兰', phone: '', about: '' },
     asksCode: true,
+    keptDays: 7,
     faults: [{ field: 'start', words: { zh: '请选一个时间。', en: 'Choose a time.' } }],
   },
   'visit-move': {
@@ -602,6 +603,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     moving: { secret: 'aaaaaaaaaaaaaaaa' },
     typed: { start: '', name: '', phone: '', about: '' },
     asksCode: true,
+    keptDays: 7,
     faults: [],
   },
   'visit-confirm': {
@@ -621,6 +623,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     to: '10:00',
     about: '楼上漏水',
     standing: 'booked',
+    lateMinutes: 15,
     mayChange: true,
   },
   'visit-missed': {
@@ -633,6 +636,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     to: '10:00',
     about: '楼上漏水',
     standing: 'missed',
+    lateMinutes: 15,
     mayChange: false,
   },
   'track-enter': { kind: 'track-enter', typed: '', faults: [] },

@@ -18,6 +18,9 @@ const offerView = z
     offer: z.object(offer).nullable(),
     /** Whether the unit's hours are entered; without them nothing is offered. */
     hasHours: z.boolean(),
+    /** Minutes after its time for which a place is kept, and days after which a visit is deleted, as the place has them today. */
+    lateMinutes: z.int(),
+    keptDays: z.int(),
     /** Whether the reader may set it. */
     may: z.boolean(),
   })

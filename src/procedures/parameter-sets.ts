@@ -7,6 +7,7 @@ import { messageParameters } from '../core/message/parameters.ts';
 import { obligationParameters } from '../core/obligation/terms.ts';
 import type { ParameterSet } from '../core/procedure/parameter-set.ts';
 import { supervisionParameters } from '../core/supervision/terms.ts';
+import { windowParameters } from '../core/window/terms.ts';
 import { findLatestProcedure, procedures } from './registry.ts';
 
 /** What procedures share and declare once. Its local values lie beside theirs and are entered in the same way. */
@@ -19,6 +20,7 @@ const shared: readonly ParameterSet[] = [
   supervisionParameters,
   accessParameters,
   levelParameters,
+  windowParameters,
 ];
 
 /** Whatever has parameters that a city sets: the newest version of each procedure, then what they share. */

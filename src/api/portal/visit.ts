@@ -45,6 +45,8 @@ export interface VisitBookPage {
   readonly typed: { readonly start: string; readonly name: string; readonly phone: string; readonly about: string };
   /** Whether the phone is asked for a code. */
   readonly asksCode: boolean;
+  /** Days after the visit on which it is deleted. */
+  readonly keptDays: number;
   readonly faults: readonly Fault[];
 }
 
@@ -69,6 +71,8 @@ export interface VisitPage {
   readonly to: string;
   readonly about: string;
   readonly standing: 'booked' | 'taken' | 'missed' | 'cancelled';
+  /** Minutes after its time for which the place is kept. */
+  readonly lateMinutes: number;
   readonly mayChange: boolean;
 }
 

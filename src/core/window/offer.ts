@@ -4,6 +4,7 @@ import type { OpeningHours } from '../org/opening-hours.ts';
 import { addMilliseconds, dateInChina, type Instant } from '../time/instant.ts';
 import { addDays, type PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
+import type { VisitTerms } from './terms.ts';
 
 /** 预约窗口: what a centre gives out of its windows. */
 export interface WindowOffer {
@@ -16,20 +17,12 @@ export interface WindowOffer {
 /** How long a visit may be. */
 export const visitMinutes = [15, 30, 45, 60] as const;
 
-/** Minutes from now before which nobody can book: people need to get there. */
-const leadMinutes = 30;
-/** Minutes after its beginning for which a place is kept; then whoever waits is received. */
-const lateMinutes = 15;
-/** Visits that one phone holds at the same time, so that there are places for others. */
-export const visitsMost = 2;
 /** Visits that one address books at once, and how many more an hour: a village hall does, a machine is stopped. */
 export const visitsFromOneAddress = { burst: 30, perMinute: 0.5 } as const;
-/** Codes sent to one phone within an hour. */
+/** Codes sent to one phone within an hour, by whichever district: no city's to set, it keeps strangers from ringing a phone. */
 export const codesAnHour = 3;
 /** Minutes for which a place waits for the digits sent to the phone. */
 export const heldMinutes = 10;
-/** Days after the visit on which everything of it is deleted. */
-export const keptDays = 7;
 
 export interface OfferedTime {
   readonly at: Stretch;
@@ -47,10 +40,10 @@ export function offeredDays(
   offer: WindowOffer,
   hours: OpeningHours | undefined,
   taken: ReadonlyMap<Instant, number>,
-  { now, calendar }: { readonly now: Instant; readonly calendar: WorkCalendar },
+  { now, calendar, terms }: { readonly now: Instant; readonly calendar: WorkCalendar; readonly terms: VisitTerms },
 ): readonly OfferedDay[] {
   const today = dateInChina(now);
-  const earliest = minutesAfter(now, leadMinutes);
+  const earliest = minutesAfter(now, terms.leadMinutes);
   return Array.from({ length: offer.daysAhead + 1 }, (_, ahead) => addDays(today, ahead))
     .filter((day) => calendar.years.some(({ year }) => year === Number(day.slice(0, 4))))
     .map((day) => ({
@@ -73,10 +66,10 @@ export type VisitStanding = 'booked' | 'cancelled' | 'taken' | 'missed';
 /** How a visit stands at a moment: whoever did not come within the time has lost the place, and nothing else. */
 export function visitStanding(
   { standing, start }: { readonly standing: 'held' | 'booked' | 'cancelled' | 'taken'; readonly start: Instant },
-  now: Instant,
+  { now, terms }: { readonly now: Instant; readonly terms: VisitTerms },
 ): VisitStanding {
   if (standing === 'held') return 'cancelled';
-  return standing === 'booked' && minutesAfter(start, lateMinutes) < now ? 'missed' : standing;
+  return standing === 'booked' && minutesAfter(start, terms.lateMinutes) < now ? 'missed' : standing;
 }
 
 /** Whether it may still be moved or called off. */
@@ -95,8 +88,8 @@ export const visitRefusals = {
     en: 'That time has just been taken; please choose another. You are received without a booking too.',
   },
   tooMany: {
-    zh: '这个号码已经约了两次，都还没有到时间，或者一小时内要了几次验证码。要再约的，请先取消一个，或者过一小时再试。着急的，直接来窗口也会接待。',
-    en: 'This number holds two visits to come, or asked for several codes within the hour. To book another, call one off or try again in an hour. If it is urgent, come to the window; you are received without a booking.',
+    zh: '这个号码约好的次数已经够了，都还没有到时间，或者一小时内要了几次验证码。要再约的，请先取消一个，或者过一小时再试。着急的，直接来窗口也会接待。',
+    en: 'This number holds as many visits to come as one phone may, or asked for several codes within the hour. To book another, call one off or try again in an hour. If it is urgent, come to the window; you are received without a booking.',
   },
   manyFromHere: {
     zh: '从这个网络约的次数太多，为了给别人也留位置，请过一会儿再约。不预约直接来窗口也会接待。',

@@ -143,6 +143,7 @@ function showTimes(
     moving,
     typed,
     asksCode: services.sms !== undefined,
+    keptDays: offered.terms.keptDays,
     faults,
   };
   return pages.send(request, reply, shown, faults.length > 0 ? 422 : 200);
@@ -237,7 +238,7 @@ async function own(
 async function page(context: PortalContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = await own(context, request, reply);
   if (visit === undefined) return reply;
-  const { row, unit, about, standing, mayChange, secret } = visit;
+  const { row, unit, about, standing, lateMinutes, mayChange, secret } = visit;
   if (row.standing === 'held') return reply.redirect(portalPaths.visitConfirm(secret), 303);
   return context.pages.send(request, reply, {
     kind: 'visit',
@@ -249,6 +250,7 @@ async function page(context: PortalContext, request: FastifyRequest, reply: Fast
     to: timeInChina(minutesAfter(row.starts_at, row.minutes)),
     about,
     standing,
+    lateMinutes,
     mayChange,
   });
 }

@@ -8,15 +8,14 @@ import { addDays } from '../../core/time/plain-date.ts';
 import {
   codesAnHour,
   heldMinutes,
-  keptDays,
   mayChangeVisit,
   minutesAfter,
   type OfferedDay,
   offeredDays,
   visitRefusals,
   visitStanding,
-  visitsMost,
 } from '../../core/window/offer.ts';
+import type { VisitTerms } from '../../core/window/terms.ts';
 import { findMessageSettings } from '../message/settings.ts';
 import { keyed, keyedId, sameText } from '../one-time-code/proof.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
@@ -25,6 +24,7 @@ import { randomBytes } from '../platform/crypto/random.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { contentOf, placeOf } from './day.ts';
+import { visitTerms } from './terms.ts';
 import {
   changeVisit,
   findOffer,
@@ -53,6 +53,7 @@ export async function listOpenCentres(services: Services): Promise<readonly Unit
 
 export interface Offered {
   readonly unit: Unit;
+  readonly terms: VisitTerms;
   readonly offer: OfferRow;
   readonly days: readonly OfferedDay[];
 }
@@ -68,8 +69,10 @@ export async function findOffered(services: Services, id: number): Promise<Offer
   const until = startOfDayInChina(addDays(dateInChina(now), offer.days_ahead + 1));
   const taken = await listTakenWindows(services.pool, { district: unit.district, unit: id, from, until, now });
   const { windows, minutes, days_ahead: daysAhead } = offer;
-  const days = offeredDays({ windows, minutes, daysAhead }, unit.hours, taken, { now, calendar: services.calendar() });
-  return { unit, offer, days };
+  const terms = await visitTerms(services, unit.district, dateInChina(now));
+  const calendar = services.calendar();
+  const days = offeredDays({ windows, minutes, daysAhead }, unit.hours, taken, { now, calendar, terms });
+  return { unit, terms, offer, days };
 }
 
 export interface Booking {
@@ -91,7 +94,7 @@ export async function bookWindow(services: Services, unitId: number, booking: Bo
   const found = await timeOf(services, unitId, booking.start);
   if (found === undefined) return failure('condition-not-met', { words: visitRefusals.full });
   const { offered, start } = found;
-  const { unit, offer } = offered;
+  const { unit, offer, terms } = offered;
   const now = services.clock.now();
   const secret = randomBytes(12).toString('base64url');
   const id = idOf(services, secret);
@@ -114,9 +117,13 @@ export async function bookWindow(services: Services, unitId: number, booking: Bo
     code_hash: digits === undefined ? null : digitsHash(services, id, digits),
     held_until: digits === undefined ? null : minutesAfter(now, heldMinutes),
     created_at: now,
-    expires_at: addHours(start, keptDays * 24),
+    expires_at: addHours(start, terms.keptDays * 24),
   };
-  const came = await holdWindow(services.pool, visit, { windows: offer.windows, most: visitsMost, codes: codesAnHour });
+  const came = await holdWindow(services.pool, visit, {
+    windows: offer.windows,
+    most: terms.visitsMost,
+    codes: codesAnHour,
+  });
   if (came !== 'held')
     return failure('condition-not-met', { words: came === 'too-many' ? visitRefusals.tooMany : visitRefusals.full });
   if (digits === undefined || services.sms === undefined) return { ok: true, value: { secret, asks: undefined } };
@@ -155,6 +162,7 @@ export interface OwnVisit {
   readonly phone: string;
   readonly about: string;
   readonly standing: ReturnType<typeof visitStanding>;
+  readonly lateMinutes: number;
   readonly mayChange: boolean;
 }
 
@@ -165,8 +173,10 @@ export async function findVisitOf(services: Services, secret: string): Promise<O
   const unit = row === undefined ? undefined : (await orgDirectory(services.pool)).byId.get(row.unit_id);
   if (row === undefined || unit === undefined) return undefined;
   const now = services.clock.now();
-  const standing = visitStanding({ standing: row.standing, start: row.starts_at }, now);
-  return { row, unit, ...contentOf(services, row), standing, mayChange: mayChangeVisit(standing, row.starts_at, now) };
+  const terms = await visitTerms(services, row.district, dateInChina(row.starts_at));
+  const standing = visitStanding({ standing: row.standing, start: row.starts_at }, { now, terms });
+  const mayChange = mayChangeVisit(standing, row.starts_at, now);
+  return { row, unit, ...contentOf(services, row), standing, lateMinutes: terms.lateMinutes, mayChange };
 }
 
 /** Called off: the place is free for somebody else at once. */
@@ -186,7 +196,7 @@ export async function moveVisit(services: Services, secret: string, start: strin
   const { row } = own;
   const found = await timeOf(services, row.unit_id, start);
   if (found === undefined) return failure('condition-not-met', { words: visitRefusals.full });
-  const { offer } = found.offered;
+  const { offer, terms } = found.offered;
   const now: Instant = services.clock.now();
   const visit: HeldVisit = {
     district: row.district,
@@ -200,11 +210,11 @@ export async function moveVisit(services: Services, secret: string, start: strin
     code_hash: null,
     held_until: null,
     created_at: now,
-    expires_at: addHours(found.start, keptDays * 24),
+    expires_at: addHours(found.start, terms.keptDays * 24),
   };
   const came = await holdWindow(services.pool, visit, {
     windows: offer.windows,
-    most: visitsMost,
+    most: terms.visitsMost,
     codes: uncounted,
   });
   if (came === 'held') return { ok: true, value: undefined };

@@ -3,7 +3,7 @@ import type { VisitLine, Visitor, WindowOfferView } from '../../api/window.ts';
 import { type HeldRole, workingRoles } from '../../core/access/can.ts';
 import { timeInChina } from '../../core/appointment/hours.ts';
 import { isAtOrBelow } from '../../core/org/unit.ts';
-import { startOfDayInChina } from '../../core/time/instant.ts';
+import { dateInChina, startOfDayInChina } from '../../core/time/instant.ts';
 import { addDays, type PlainDate } from '../../core/time/plain-date.ts';
 import { minutesAfter, visitNumber, visitRefusals, visitStanding } from '../../core/window/offer.ts';
 import type { Words } from '../../core/words/words.ts';
@@ -12,6 +12,7 @@ import { orgDirectory, type Unit } from '../org/directory.ts';
 import { openAlone } from '../platform/crypto/envelope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
+import { visitTerms } from './terms.ts';
 import {
   changeVisit,
   findOffer,
@@ -45,7 +46,8 @@ export async function listWindowOffers(
     return unit?.kind === 'centre' && unit.current ? [unit] : [];
   });
   const offers = new Map((await listOffers(services.pool)).map((row) => [row.unit_id, row]));
-  return { ok: true, value: { items: units.map((unit) => offerView(unit, offers.get(unit.id), caller)) } };
+  const items = await Promise.all(units.map((unit) => offerView(services, unit, offers.get(unit.id), caller)));
+  return { ok: true, value: { items } };
 }
 
 /** Set by the head or a clerk of the centre, or by whoever administers it. Its hours and days off stand with the unit. */
@@ -66,7 +68,8 @@ export async function keepWindowOffer(
     days_ahead: daysAhead,
     open,
   });
-  return { ok: true, value: offerView(unit, await findOffer(services.pool, unit.district, id), caller) };
+  const row = await findOffer(services.pool, unit.district, id);
+  return { ok: true, value: await offerView(services, unit, row, caller) };
 }
 
 function mayKeep({ role, unitId }: HeldRole, unit: Unit): boolean {
@@ -74,13 +77,19 @@ function mayKeep({ role, unitId }: HeldRole, unit: Unit): boolean {
   return (role === 'lead' || role === 'clerk') && unitId === unit.id;
 }
 
-function offerView(unit: Unit, row: OfferRow | undefined, caller: StaffCaller): WindowOfferView {
+async function offerView(
+  services: Services,
+  unit: Unit,
+  row: OfferRow | undefined,
+  caller: StaffCaller,
+): Promise<WindowOfferView> {
   const offer =
     row === undefined
       ? null
       : { windows: row.windows, minutes: row.minutes, daysAhead: row.days_ahead, open: row.open };
   const may = caller.roles.some((held) => mayKeep(held, unit));
-  return { unit: unit.id, name: unit.name, offer, hasHours: unit.hours !== undefined, may };
+  const { lateMinutes, keptDays } = await visitTerms(services, unit.district, dateInChina(services.clock.now()));
+  return { unit: unit.id, name: unit.name, offer, hasHours: unit.hours !== undefined, lateMinutes, keptDays, may };
 }
 
 const notYours: Words = {
@@ -103,6 +112,7 @@ export async function listWindowVisits(
   const unit = await ownCentre(services, caller, asked.unit);
   if (unit === undefined) return failure('not-your-part', { words: notYours });
   const now = services.clock.now();
+  const terms = await visitTerms(services, unit.district, asked.on);
   const rows = await listVisits(
     services.pool,
     { kind: 'units', units: [unit.id] },
@@ -118,7 +128,7 @@ export async function listWindowVisits(
     number: visitNumber(row.starts_at, row.seat),
     from: timeInChina(row.starts_at),
     to: timeInChina(minutesAfter(row.starts_at, row.minutes)),
-    standing: visitStanding({ standing: row.standing, start: row.starts_at }, now),
+    standing: visitStanding({ standing: row.standing, start: row.starts_at }, { now, terms }),
     name: contentOf(services, row).name,
   }));
   return { ok: true, value: { items } };

@@ -6,9 +6,11 @@ import { openPortal, Visitor } from '../../../test/portal-visitor.ts';
 import { workdayHours } from '../../core/appointment/hours.ts';
 import { instant } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
+import { windowTermsKey } from '../../core/window/terms.ts';
 import { forgetOrgDirectory } from '../org/directory.ts';
 import { changeUnit } from '../org/unit-deeds.ts';
 import { inScope } from '../platform/db/scope.ts';
+import { freshLocalValues } from '../procedure/local-values.ts';
 import { expireVisits } from '../upkeep/expire.ts';
 import { bookWindow, cancelVisit, findOffered, findVisitOf, listOpenCentres, moveVisit } from './book.ts';
 import { keepWindowOffer, listWindowVisits, receiveVisitor } from './day.ts';
@@ -178,6 +180,33 @@ test('on the portal, without a script and without an account: centre, day, time,
   expect(await left('2026-03-04T02:00:00.000Z')).toBe(2);
   expect((await new Visitor(portal).open('/visit/aaaaaaaaaaaaaaaa')).status).toBe(404);
   await portal.close();
+});
+
+test('what a district sets of its own holds there from its day on: how late one may be, how often one books, when it is deleted', async () => {
+  const own = [
+    ['late', '30分钟'],
+    ['visits', '1次'],
+    ['kept', '1天'],
+  ] as const;
+  for (const [parameter, term] of own)
+    await database.ownerPool.query(
+      `insert into parameter_value (procedure, parameter, district, valid_from, term, entered_at)
+       select $1, $2, district, '2026-03-02', $3, now() from org_unit where id = $4`,
+      [windowTermsKey, parameter, term, units.centre],
+    );
+  await freshLocalValues(house.services.pool, windowTermsKey, '440106');
+  try {
+    const secret = await booked(1);
+    expect(await book(1, '2026-03-04T01:00:00.000Z')).toMatchObject({ ok: false });
+    house.clock.set(instant('2026-03-03T01:16:00Z'));
+    expect(done(await listOf('clerk')).items[0]?.standing).toBe('booked');
+    expect(await findVisitOf(house.services, secret)).toMatchObject({ standing: 'booked', lateMinutes: 30 });
+    house.clock.set(instant('2026-03-04T01:00:00Z'));
+    expect(await expireVisits(house.system)).toBe(1);
+  } finally {
+    await database.ownerPool.query('delete from parameter_value where procedure = $1', [windowTermsKey]);
+    await freshLocalValues(house.services.pool, windowTermsKey, '440106');
+  }
 });
 
 test('what would make one name look like another, or cannot be shown, is asked for again', async () => {

@@ -71,6 +71,7 @@ function Centre({ offer, on }: { readonly offer: WindowOfferView; readonly on: s
         <Panel title={t('windowsOf', { name: say(offer.name), on: say(dateWords(on)) })}>
           {isPending ? <Waiting /> : null}
           {error === null ? null : <Trouble error={error} onRetry={() => void refetch()} />}
+          <p>{t('windowsTerms', { late: String(offer.lateMinutes), kept: String(offer.keptDays) })}</p>
           {data?.items.length === 0 ? <p>{t('windowsNone')}</p> : null}
           {data === undefined ? null : <Visits unit={offer.unit} items={data.items} />}
         </Panel>

@@ -5,8 +5,12 @@ export const windowWords = {
   windowsNone: { zh: '这一天没有人预约。', en: 'Nobody has booked for this day.' },
   windowsNoPost: { zh: '窗口预约由综治中心的人员办理。', en: 'Visits are for those who work at a centre.' },
   windowsAbout: {
-    zh: '点“接待”，姓名、电话和事由会填进登记页。过了15分钟没到的，位置让给别人；来了照样接待。预约的内容在约定的日子过后7天删除。',
-    en: '“Receive” fills name, phone and subject into the registration. After 15 minutes the place goes to others; whoever comes late is received all the same. Bookings are deleted 7 days after their day.',
+    zh: '点“接待”，姓名、电话和事由会填进登记页。',
+    en: '“Receive” fills name, phone and subject into the registration.',
+  },
+  windowsTerms: {
+    zh: '过了{late}分钟没到的，位置让给别人；来了照样接待。预约的内容在约定的日子过后{kept}天删除。',
+    en: 'After {late} minutes the place goes to others; whoever comes late is received all the same. What was booked is deleted so many days after its day: {kept}.',
   },
   windowsReceive: { zh: '接待', en: 'Receive' },
   windowsReceiveOf: { zh: '接待 {number} {name}', en: 'Receive {number} {name}' },

@@ -57,8 +57,8 @@ const privacy = (draftDays: number): readonly Section[] => [
         en: `What you have not sent is kept for ${draftDays} days after it was last saved and then deleted; you can also delete it yourself.`,
       },
       {
-        zh: '预约到窗口的，约定的日子过后7天删除；只有那个中心的窗口人员看得到。',
-        en: 'A visit you booked is deleted 7 days after its day; only the staff at the windows of that centre see it.',
+        zh: '预约到窗口的，约定的日子过后不久就删除，预约时写明是几天；只有那个中心的窗口人员看得到。',
+        en: 'A visit you booked is deleted soon after its day, and how many days after is said where you book; only the staff at the windows of that centre see it.',
       },
       {
         zh: '已经登记的事项按档案规定保存。身份证号码、电话号码、住址加密存放。',

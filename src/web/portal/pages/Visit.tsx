@@ -49,10 +49,10 @@ const titles = {
   cancelled: { zh: '这个预约已经取消', en: 'This visit is called off' },
 } as const satisfies Readonly<Record<VisitPage['standing'], Words>>;
 
-const what = {
+const what = (lateMinutes: number): Readonly<Record<VisitPage['standing'], Words>> => ({
   booked: {
-    zh: '请带上身份证，准时到窗口报这个号。过了15分钟还没到的，位置让给别人；来了也会接待，可能要等一等。',
-    en: 'Bring your identity card and say this number at the window in time. After 15 minutes the place goes to somebody else; you are still received, and may have to wait.',
+    zh: `请带上身份证，准时到窗口报这个号。过了${lateMinutes}分钟还没到的，位置让给别人；来了也会接待，可能要等一等。`,
+    en: `Bring your identity card and say this number at the window in time. After ${lateMinutes} minutes the place goes to somebody else; you are still received, and may have to wait.`,
   },
   taken: {
     zh: '窗口登记以后会给您回执，上面有查询码。',
@@ -66,18 +66,18 @@ const what = {
     zh: '位置已经让出来了。需要的，可以重新约。',
     en: 'The place is free for others. You can book again whenever you need.',
   },
-} as const satisfies Readonly<Record<VisitPage['standing'], Words>>;
+});
 
 /** The visit's own page: when, where, which number; to be moved, called off, or put into a calendar. */
 export function Visit({ page }: { readonly page: VisitPage }): ReactElement {
   const say = useSay();
-  const { secret, centre, number, day, from, to, about, standing, mayChange } = page;
+  const { secret, centre, number, day, from, to, about, standing, lateMinutes, mayChange } = page;
   const date = dateWords(day);
   return (
     <Layout title={titles[standing]} back={portalPaths.home}>
       <h1>{say(titles[standing])}</h1>
       {standing === 'booked' ? <p className="code">{number}</p> : null}
-      <p>{say(what[standing])}</p>
+      <p>{say(what(lateMinutes)[standing])}</p>
       <SummaryList
         rows={[
           {

@@ -111,7 +111,7 @@ export function VisitDays({ page }: { readonly page: VisitDaysPage }): ReactElem
 /** At which time, and who comes. A visit that is moved asks for the time alone. */
 export function VisitBook({ page }: { readonly page: VisitBookPage }): ReactElement {
   const say = useSay();
-  const { centre, day, times, moving, typed, faults, asksCode } = page;
+  const { centre, day, times, moving, typed, faults, asksCode, keptDays } = page;
   const title =
     moving === null
       ? { zh: '什么时间来？', en: 'At what time?' }
@@ -182,8 +182,8 @@ export function VisitBook({ page }: { readonly page: VisitBookPage }): ReactElem
       {moving === null ? (
         <p className="hint">
           {say({
-            zh: '您填写的只有这个中心的窗口人员看得到，约定的日子过后7天删除。',
-            en: 'Only the staff at the windows of this centre see it. It is deleted 7 days after the day of the visit.',
+            zh: `您填写的只有这个中心的窗口人员看得到，约定的日子过后${keptDays}天删除。`,
+            en: `Only the staff at the windows of this centre see it. It is deleted ${keptDays === 1 ? 'the day' : `${keptDays} days`} after the day of the visit.`,
           })}
         </p>
       ) : null}
