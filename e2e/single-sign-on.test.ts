@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { freePort } from '../test/free-port.ts';
 import { type IdentityProvider, startIdentityProvider } from '../test/identity-provider.ts';
 import { totp, wellWithinPeriod } from '../test/totp.ts';
 import { axeFaults } from './axe.ts';
@@ -37,17 +36,6 @@ afterAll(async () => {
   await stage.close();
   await outside.close();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 async function atSignIn(): Promise<Page> {
   const page = await stage.person();

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Page } from 'playwright-core';
@@ -16,6 +14,7 @@ import { createStaff } from '../src/server/session/staff.ts';
 import { testPassword } from './app.ts';
 import { type Browser, openBrowser } from './chromium.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
+import { freePort } from './free-port.ts';
 import { act, type House, openHouse, register, units } from './history.ts';
 
 /**
@@ -69,18 +68,6 @@ afterAll(async () => {
   await authPool?.end();
   await database.drop();
 });
-
-/** The server has to know its own address before it listens there. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const place = server.address();
-  server.close();
-  await once(server, 'close');
-  if (place === null || typeof place === 'string') throw new Error('no port');
-  return place.port;
-}
 
 async function atErasures(account: (typeof accounts)[number]): Promise<Page> {
   const person = await browser?.person({ viewport: { width: 1280, height: 800 } });
