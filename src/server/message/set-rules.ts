@@ -19,7 +19,7 @@ import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
 import { administer, type Deed, type Offices, refusedBy } from '../org/administer.ts';
 import { freshDirectory } from '../org/directory.ts';
-import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import { type Proposed, proposal } from '../org/propose.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { findMessageSettings, freshMessageSettings } from './settings.ts';
@@ -90,7 +90,7 @@ export async function proposeMessageSetting(
   services: Services & Offices,
   by: Administrator,
   body: Body,
-): Promise<Outcome<{ status: 'proposed'; proposal: string }>> {
+): Promise<Outcome<Proposed>> {
   const unit = (await freshDirectory(services.pool)).places.get(body.district);
   if (unit?.kind !== 'city' && unit?.kind !== 'district') return refusedBy('not-in-reach');
   return administer(services, by, unit, async () => {
@@ -98,25 +98,8 @@ export async function proposeMessageSetting(
     if (!decision.ok) return refusedBy(decision.refusal);
     const refused = await refusalOf(services, body);
     if (refused !== undefined) return refused;
-    const id = uuidV7();
-    const proposal = {
-      id,
-      unit_id: unit.id,
-      kind: 'message',
-      content: body,
-      concerns: null,
-      proposed_by: by.staffId,
-      proposed_at: services.clock.now(),
-    };
-    return {
-      ok: true,
-      value: { status: 'proposed', proposal: id } as const,
-      deed: {
-        as: decision.as,
-        events: [{ type: 'proposed', data: { proposal: id, kind: 'message', content: body } }],
-        rows: { proposals: [proposal] },
-      },
-    };
+    const what = { kind: 'message', unitId: unit.id, content: body } as const;
+    return { ok: true, ...proposal(services, by, decision.as, what) };
   });
 }
 

@@ -18,6 +18,7 @@ import { newAccount } from '../session/new-account.ts';
 import { administer, type Deed, failureOf, type Offices, refusedBy } from './administer.ts';
 import { findPerson, listAdministrators, listLeaves, listPeopleBelow, type PersonRow } from './administration.store.ts';
 import { type Directory, freshDirectory, orgDirectory, type Unit } from './directory.ts';
+import { proposal } from './propose.ts';
 import { roleDeed, roleRow } from './role-deed.ts';
 
 type Body<K extends keyof typeof administrationRoutes> = (typeof administrationRoutes)[K] extends {
@@ -176,29 +177,9 @@ function proposeRole(
   by: Administrator,
   { as, role }: { readonly as: Deed['as']; readonly role: DatedRole },
   staffId: string,
-): { readonly deed: Deed; readonly value: Done } {
-  const id = uuidV7();
+): ReturnType<typeof proposal> {
   const content = { staff: staffId, ...role };
-  return {
-    value: { status: 'proposed', proposal: id },
-    deed: {
-      as,
-      events: [{ type: 'proposed', data: { proposal: id, kind: 'role', content } }],
-      rows: {
-        proposals: [
-          {
-            id,
-            unit_id: role.unitId,
-            kind: 'role',
-            content,
-            concerns: staffId,
-            proposed_by: by.staffId,
-            proposed_at: services.clock.now(),
-          },
-        ],
-      },
-    },
-  };
+  return proposal(services, by, as, { kind: 'role', unitId: role.unitId, content, concerns: staffId });
 }
 
 /** Ends a role after a day; without one at once, from the next request on. */

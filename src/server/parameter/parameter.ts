@@ -10,7 +10,7 @@ import type { Words } from '../../core/words/words.ts';
 import { findParameterSet, parameterSets } from '../../procedures/parameter-sets.ts';
 import { administer, type Deed, type Offices, refusedBy } from '../org/administer.ts';
 import { freshDirectory, type Unit } from '../org/directory.ts';
-import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import { type Proposed, proposal } from '../org/propose.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues, freshLocalValues } from '../procedure/local-values.ts';
@@ -78,7 +78,7 @@ export async function proposeParameter(
   services: Services & Offices,
   by: Administrator,
   body: Body,
-): Promise<Outcome<{ status: 'proposed'; proposal: string }>> {
+): Promise<Outcome<Proposed>> {
   const unit = await findArea(services.pool, body.district);
   if (unit === undefined) return refusedBy('not-in-reach');
   return administer(services, by, unit, async () => {
@@ -86,29 +86,8 @@ export async function proposeParameter(
     if (!decision.ok) return refusedBy(decision.refusal);
     const refused = await refusalOf(services, body);
     if (refused !== undefined) return refused;
-    const id = uuidV7();
-    const content = { ...body };
-    return {
-      ok: true,
-      value: { status: 'proposed', proposal: id } as const,
-      deed: {
-        as: decision.as,
-        events: [{ type: 'proposed', data: { proposal: id, kind: 'parameter', content } }],
-        rows: {
-          proposals: [
-            {
-              id,
-              unit_id: unit.id,
-              kind: 'parameter',
-              content,
-              concerns: null,
-              proposed_by: by.staffId,
-              proposed_at: services.clock.now(),
-            },
-          ],
-        },
-      },
-    };
+    const what = { kind: 'parameter', unitId: unit.id, content: { ...body } } as const;
+    return { ok: true, ...proposal(services, by, decision.as, what) };
   });
 }
 
