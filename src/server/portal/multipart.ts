@@ -41,6 +41,7 @@ export async function fileFormOf(body: unknown, name: string): Promise<FileForm>
       else if (key === name && value.size > 0) file ??= new Uint8Array(await value.arrayBuffer());
     }
   } catch {
+    // Broken off on its way: every field of it is asked for again.
     return { form: formOf({}), file: undefined };
   }
   return { form: formOf(texts), file };

@@ -31,6 +31,7 @@ export async function listWitnesses(
 
 /** For /readyz. A witness that is late or contradicts makes no server unready: people at the windows are served. */
 export async function readyNotes(services: Pick<Services, 'pool' | 'clock'>): Promise<{ readonly witness: string }> {
+  // What cannot be read is said to be unknown: whether the database answers is told beside it.
   return { witness: (await witnessedNow(services).catch(() => 'unknown')) ?? 'none' };
 }
 

@@ -17,7 +17,7 @@ export async function readBoard(
   const { byId, current } = await orgDirectory(services.pool);
   const unit = boardUnit(byId, caller.roles, query.unit);
   if (unit === undefined) return failure('not-found');
-  const counted = await boardOf(services.pool, unit.id, () => countRows(services, caller, unit, current));
+  const counted = await boardOf(services, unit.id, () => countRows(services, caller, unit, current));
   const above = unit.parentId === undefined ? undefined : byId.get(unit.parentId);
   const own = readingUnits(caller.roles);
   const mayRise = above?.path.some((id) => own.includes(id)) === true;

@@ -23,7 +23,11 @@ const kept = new WeakMap<object, Map<number, Kept>>();
  * counted is the same for whoever may see the unit, so one count serves all of them for some seconds.
  * @param count counts anew; whether the reader may see the unit has been asked before
  */
-export async function boardOf(pool: object, unit: number, count: () => Promise<BoardRows>): Promise<BoardRows> {
+export async function boardOf(
+  { pool, log }: { readonly pool: object; readonly log: { readonly warn: (context: object, text: string) => void } },
+  unit: number,
+  count: () => Promise<BoardRows>,
+): Promise<BoardRows> {
   const known = kept.get(pool) ?? new Map<number, Kept>();
   kept.set(pool, known);
   const found = known.get(unit);
@@ -33,8 +37,11 @@ export async function boardOf(pool: object, unit: number, count: () => Promise<B
     known.set(unit, { ...found, isCounting: true });
     count().then(
       (rows) => keep(known, unit, rows),
-      // The next who asks has it tried again; after a minute they are told what failed.
-      () => known.set(unit, { ...found, isCounting: false }),
+      // The next who asks has it tried again; after a minute they are told that it failed.
+      (error: unknown) => {
+        log.warn({ err: error, unit }, 'a board could not be counted again; the one counted before is shown');
+        known.set(unit, { ...found, isCounting: false });
+      },
     );
   }
   return found.rows;

@@ -49,6 +49,7 @@ export function createMetrics(pool: Pool): Metrics {
         registers: [registry],
         async collect() {
           this.reset();
+          // A figure that cannot be looked up is left out, and shows by its absence: the others are still answered.
           for (const one of await look().catch(() => [])) this.set({ [label]: one.label }, one.value);
         },
       });
