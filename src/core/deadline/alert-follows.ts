@@ -1,9 +1,10 @@
 import { choiceOn, type LocalValue } from '../procedure/compile.ts';
 import type { ClockDefinition, WaitingFor } from '../procedure/definition.ts';
+import { houseSince } from '../procedure/house-term.ts';
 import { dateInChina, type Instant } from '../time/instant.ts';
 import { plainDate } from '../time/plain-date.ts';
 import type { AlertLevel } from './alert.ts';
-import { type AlertFollow, alertFollows, alertParameters, alertsSince } from './alert-parameters.ts';
+import { type AlertFollow, alertFollows, alertParameters } from './alert-parameters.ts';
 
 /** An alert as far as it decides what follows. */
 export interface Alerted {
@@ -26,7 +27,7 @@ export function followsOf(
 ): readonly AlertFollow[] {
   if (!officesMove.has(waitingFor)) return ['holder'];
   const on = dateInChina(at);
-  const first = plainDate(alertsSince);
+  const first = plainDate(houseSince);
   const chosen = choiceOn(alertParameters, `${level}${natures[nature]}`, on < first ? first : on, local);
   const keys: readonly string[] = alertFollows;
   return alertFollows.slice(0, keys.indexOf(chosen) + 1);

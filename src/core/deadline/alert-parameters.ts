@@ -1,7 +1,7 @@
-import type { Citation, ParameterDefinition } from '../procedure/definition.ts';
+import type { ParameterDefinition } from '../procedure/definition.ts';
+import { houseParameter } from '../procedure/house-term.ts';
 import type { ParameterSet } from '../procedure/parameter-set.ts';
 import type { Words } from '../words/words.ts';
-import { OWN_PROMISE } from './explain-step.ts';
 
 /** What follows an alert, each with what stands before it: 提醒承办人 → 告诉负责人 → 建议督办 → 提请上一级. */
 export const alertFollows = ['holder', 'lead', 'order', 'level'] as const;
@@ -20,21 +20,9 @@ const choices: Readonly<Record<AlertFollow, Words>> = {
   },
 };
 
-/** No clock is older than the house. */
-export const alertsSince = '2020-01-01';
-const practice = (about: string): Citation => ({ law: OWN_PROMISE, article: about, grade: 'unverified' });
-
-const near = (zh: string, en: string, term: string): ParameterDefinition => ({
-  title: { zh, en },
-  basis: practice(zh),
-  law: '民法典',
-  values: [{ term, validFrom: alertsSince }],
-});
-
-const follow = (zh: string, en: string, term: AlertFollow): ParameterDefinition => ({
-  ...near(zh, en, term),
-  choices,
-});
+const near = (zh: string, en: string, term: string): ParameterDefinition => houseParameter({ zh, en }, term);
+const follow = (zh: string, en: string, term: AlertFollow): ParameterDefinition =>
+  houseParameter({ zh, en }, term, choices);
 
 /** When a term is near and what follows then. No article says it: it is the house's own practice, and a district sets its own. */
 export const alertParameters = {

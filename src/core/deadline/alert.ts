@@ -1,5 +1,6 @@
 import { dayIn, isWorked, type WorkCalendar } from '../calendar/work-calendar.ts';
 import { type LocalValue, termOn } from '../procedure/compile.ts';
+import { houseSince } from '../procedure/house-term.ts';
 import {
   addMilliseconds,
   dateInChina,
@@ -9,7 +10,7 @@ import {
   startOfDayInChina,
 } from '../time/instant.ts';
 import { addDays, type PlainDate, plainDate } from '../time/plain-date.ts';
-import { alertParameters, alertsSince } from './alert-parameters.ts';
+import { alertParameters } from './alert-parameters.ts';
 import { type Clock, lapseMoment } from './clock.ts';
 import type { Term } from './term.ts';
 
@@ -121,7 +122,7 @@ function workingDayBack(due: PlainDate, n: number, calendar: WorkCalendar): Plai
 /** The practice in force on the day the clock started; of a time before there was one, the first. */
 function termOf(level: 'amber' | 'red', { start }: Timed, local: readonly LocalValue[]): Term {
   const on = isInstant(start) ? dateInChina(start) : start;
-  const first = plainDate(alertsSince);
+  const first = plainDate(houseSince);
   const day = on < first ? first : on;
   return termOn(alertParameters, level, day, local).term;
 }

@@ -1,21 +1,6 @@
-import { OWN_PROMISE } from '../deadline/explain-step.ts';
-import type { Citation, ParameterDefinition } from '../procedure/definition.ts';
+import { houseParameter } from '../procedure/house-term.ts';
 import type { ParameterSet } from '../procedure/parameter-set.ts';
 import type { Words } from '../words/words.ts';
-
-const practice = (about: string): Citation => ({ law: OWN_PROMISE, article: about, grade: 'unverified' });
-
-const declared = (zh: string, en: string, value: string): ParameterDefinition => ({
-  title: { zh, en },
-  basis: practice(zh),
-  law: '民法典',
-  values: [{ term: value, validFrom: '2020-01-01' }],
-});
-
-const chosen = (zh: string, en: string, value: string, choices: Readonly<Record<string, Words>>) => ({
-  ...declared(zh, en, value),
-  choices,
-});
 
 /** A size that is never asked about: the city has not said that it matters. */
 const notAsked = 'none';
@@ -34,35 +19,43 @@ export const levelParameters = {
   key: 'levels',
   title: { zh: '上行', en: 'Going up a level' },
   parameters: {
-    askRaise: declared(
-      '当事人要求上行多久答复',
-      'How soon a party who asks for the level above is answered',
+    askRaise: houseParameter(
+      { zh: '当事人要求上行多久答复', en: 'How soon a party who asks for the level above is answered' },
       '3工作日',
     ),
-    manyPeople: chosen('人数多少建议上行', 'From how many people on the level above is proposed', '10', {
-      [notAsked]: notAskedWords,
-      '5': people(5),
-      '10': people(10),
-      '20': people(20),
-      '30': people(30),
-      '50': people(50),
-    }),
-    largeAmount: chosen('金额多少建议上行', 'From which amount on the level above is proposed', notAsked, {
-      [notAsked]: notAskedWords,
-      '5': yuan(5),
-      '10': yuan(10),
-      '20': yuan(20),
-      '50': yuan(50),
-      '100': yuan(100),
-      '500': yuan(500),
-    }),
-    towns: chosen('涉及几个镇街建议上行', 'From how many towns on the level above is proposed', '2', {
-      [notAsked]: notAskedWords,
-      '2': { zh: '2个以上镇街', en: 'Two towns or more' },
-      '3': { zh: '3个以上镇街', en: 'Three towns or more' },
-    }),
+    manyPeople: houseParameter(
+      { zh: '人数多少建议上行', en: 'From how many people on the level above is proposed' },
+      '10',
+      {
+        [notAsked]: notAskedWords,
+        '5': people(5),
+        '10': people(10),
+        '20': people(20),
+        '30': people(30),
+        '50': people(50),
+      },
+    ),
+    largeAmount: houseParameter(
+      { zh: '金额多少建议上行', en: 'From which amount on the level above is proposed' },
+      notAsked,
+      {
+        [notAsked]: notAskedWords,
+        '5': yuan(5),
+        '10': yuan(10),
+        '20': yuan(20),
+        '50': yuan(50),
+        '100': yuan(100),
+        '500': yuan(500),
+      },
+    ),
+    towns: houseParameter(
+      { zh: '涉及几个镇街建议上行', en: 'From how many towns on the level above is proposed' },
+      '2',
+      {
+        [notAsked]: notAskedWords,
+        '2': { zh: '2个以上镇街', en: 'Two towns or more' },
+        '3': { zh: '3个以上镇街', en: 'Three towns or more' },
+      },
+    ),
   },
 } as const satisfies ParameterSet;
-
-/** The beginning of the values that come with the product. */
-export const levelsSince = '2020-01-01';

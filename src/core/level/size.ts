@@ -1,6 +1,7 @@
 import { choiceOn, type LocalValue } from '../procedure/compile.ts';
+import { houseSince } from '../procedure/house-term.ts';
 import { type PlainDate, plainDate } from '../time/plain-date.ts';
-import { levelParameters, levelsSince } from './parameters.ts';
+import { levelParameters } from './parameters.ts';
 
 /** From which size on a matter is one for the level above, in a district on a day; undefined where it has not said so. */
 export interface LargeFrom {
@@ -12,7 +13,7 @@ export interface LargeFrom {
 const fenInTenThousandYuan = 1_000_000;
 
 export function largeFrom(day: PlainDate, local: readonly LocalValue[]): LargeFrom {
-  const first = plainDate(levelsSince);
+  const first = plainDate(houseSince);
   const number = (parameter: 'manyPeople' | 'largeAmount' | 'towns'): number | undefined => {
     const written = Number(choiceOn(levelParameters, parameter, day < first ? first : day, local));
     return Number.isFinite(written) ? written : undefined;

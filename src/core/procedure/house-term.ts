@@ -16,6 +16,9 @@ interface Dated {
   readonly validTo?: string;
 }
 
+/** No clock is older than the house, and none of its own terms began later. */
+export const houseSince = '2020-01-01';
+
 /** A parameter of the house itself: no article sets it, and a city sets its own from a day on. */
 export function houseParameter(
   title: Words,
@@ -26,7 +29,7 @@ export function houseParameter(
     title,
     basis: { law: OWN_PROMISE, article: title.zh, grade: 'unverified' },
     law: '民法典',
-    values: [{ term: value, validFrom: '2020-01-01' }],
+    values: [{ term: value, validFrom: houseSince }],
     ...(choices === undefined ? {} : { choices }),
   };
 }
