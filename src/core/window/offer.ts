@@ -19,10 +19,6 @@ export const visitMinutes = [15, 30, 45, 60] as const;
 
 /** Visits that one address books at once, and how many more an hour: a village hall does, a machine is stopped. */
 export const visitsFromOneAddress = { burst: 30, perMinute: 0.5 } as const;
-/** Codes sent to one phone within an hour, by whichever district: no city's to set, it keeps strangers from ringing a phone. */
-export const codesAnHour = 3;
-/** Minutes for which a place waits for the digits sent to the phone. */
-export const heldMinutes = 10;
 
 export interface OfferedTime {
   readonly at: Stretch;

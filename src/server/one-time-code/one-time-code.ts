@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { helperMayUse, workingRoles } from '../../core/access/can.ts';
 import { narrow } from '../../core/code/narrow.ts';
+import { digitsAnHour, digitsMinutes, digitsTriesMost } from '../../core/code/one-time-digits.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import { textsOn } from '../../core/message/setting.ts';
 import { type MessageTemplate, messageText } from '../../core/message/templates.ts';
@@ -29,9 +30,6 @@ import {
 } from './code.store.ts';
 import { asksCode, keyed, type Means, makeProof, sameText } from './proof.ts';
 
-const validMinutes = 10;
-const triesMost = 5;
-const phoneCodesAnHour = 3;
 /** A window helps several people an hour, and one of them perhaps twice. */
 const windowCodesAnHour = 6;
 
@@ -73,7 +71,7 @@ export async function sendCode(services: Services, text: string, browser: string
     return failure('phone-code-impossible');
   const digits = newDigits();
   const row = rowOf(services, opened, { means: 'phone', digits, browser });
-  if (!(await issueCodeRow(services.pool, scopeOf(opened), row, hourLimit(services, phoneCodesAnHour))))
+  if (!(await issueCodeRow(services.pool, scopeOf(opened), row, hourLimit(services, digitsAnHour))))
     return failure('too-many-requests', { words: tooManyCodes });
   const sent: CodeSent = { to: contact.party.phone_masked, until: row.expires_at, shown: null };
   if (services.sms.kind === 'shown') return { ok: true, value: { ...sent, shown: digits } };
@@ -106,7 +104,7 @@ export async function giveCode(
   const scope = scopeOf(opened);
   const now = services.clock.now();
   const browser = keyed(services, 'browser', [given.browser]);
-  const tried = await tryCodeRows(services.pool, scope, { ...opened, browser, now, most: triesMost });
+  const tried = await tryCodeRows(services.pool, scope, { ...opened, browser, now, most: digitsTriesMost });
   const right = tried.find(({ id, code_hash }) => sameText(code_hash, hashOf(services, id, digits)));
   if (right === undefined) return failure('phone-code-wrong');
   if (!(await spendCodeRow(services.pool, scope, { district: opened.district, id: right.id, now })))
@@ -196,7 +194,7 @@ function rowOf(
     code_hash: hashOf(services, id, code.digits),
     browser_hash: code.browser === undefined ? null : keyed(services, 'browser', [code.browser]),
     created_at: now,
-    expires_at: addMilliseconds(now, validMinutes * 60_000),
+    expires_at: addMilliseconds(now, digitsMinutes * 60_000),
   };
 }
 

@@ -6,15 +6,10 @@ import { timeInChina } from '../../core/appointment/hours.ts';
 import { calendarText } from '../../core/appointment/ics.ts';
 import { isTelephone, normalisePhone } from '../../core/code/identity-number.ts';
 import { narrow } from '../../core/code/narrow.ts';
+import { digitsAnHour } from '../../core/code/one-time-digits.ts';
 import { fieldErrorWords, hasControl, isBlank } from '../../core/matter/input.ts';
 import { dateInChina } from '../../core/time/instant.ts';
-import {
-  codesAnHour,
-  minutesAfter,
-  visitNumber,
-  visitRefusals,
-  visitsFromOneAddress,
-} from '../../core/window/offer.ts';
+import { minutesAfter, visitNumber, visitRefusals, visitsFromOneAddress } from '../../core/window/offer.ts';
 import type { Words } from '../../core/words/words.ts';
 import { calendarHeaders } from '../appointment/appointment.routes.ts';
 import { keyed } from '../one-time-code/proof.ts';
@@ -50,7 +45,7 @@ export function visitRoutes(app: FastifyInstance, context: PortalContext): void 
   app.get('/visit/at/:unit/:day', (request, reply) => times(context, request, reply));
   const booked: BookingLimits = {
     address: createLimit(visitsFromOneAddress),
-    phone: createLimit({ burst: codesAnHour, perMinute: codesAnHour / 60 }),
+    phone: createLimit({ burst: digitsAnHour, perMinute: digitsAnHour / 60 }),
   };
   app.post('/visit/at/:unit/:day', (request, reply) => book(context, booked, request, reply));
   app.get('/visit/:secret', (request, reply) => page(context, request, reply));

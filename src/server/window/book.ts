@@ -1,13 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { normalisePhone } from '../../core/code/identity-number.ts';
 import { narrow } from '../../core/code/narrow.ts';
+import { digitsAnHour, digitsMinutes, digitsTriesMost } from '../../core/code/one-time-digits.ts';
 import { textsOn } from '../../core/message/setting.ts';
 import { messageText } from '../../core/message/templates.ts';
 import { addHours, dateInChina, type Instant, startOfDayInChina } from '../../core/time/instant.ts';
 import { addDays } from '../../core/time/plain-date.ts';
 import {
-  codesAnHour,
-  heldMinutes,
   mayChangeVisit,
   minutesAfter,
   type OfferedDay,
@@ -38,7 +37,6 @@ import {
   type VisitRow,
 } from './window.store.ts';
 
-const triesMost = 5;
 /** To move a visit no code is sent. */
 const uncounted = 1_000;
 
@@ -115,14 +113,14 @@ export async function bookWindow(services: Services, unitId: number, booking: Bo
       placeOf({ district: unit.district, id }),
     ),
     code_hash: digits === undefined ? null : digitsHash(services, id, digits),
-    held_until: digits === undefined ? null : minutesAfter(now, heldMinutes),
+    held_until: digits === undefined ? null : minutesAfter(now, digitsMinutes),
     created_at: now,
     expires_at: addHours(start, terms.keptDays * 24),
   };
   const came = await holdWindow(services.pool, visit, {
     windows: offer.windows,
     most: terms.visitsMost,
-    codes: codesAnHour,
+    codes: digitsAnHour,
   });
   if (came !== 'held')
     return failure('condition-not-met', { words: came === 'too-many' ? visitRefusals.tooMany : visitRefusals.full });
@@ -147,7 +145,7 @@ async function timeOf(services: Services, unitId: number, text: string) {
 export async function confirmVisit(services: Services, secret: string, typed: string): Promise<Outcome<undefined>> {
   const id = idOf(services, secret);
   const digits = narrow(typed).replace(/\D/g, '');
-  const row = await tryDigits(services.pool, id, services.clock.now(), triesMost);
+  const row = await tryDigits(services.pool, id, services.clock.now(), digitsTriesMost);
   const right =
     row?.code_hash !== null && row !== undefined && sameText(row.code_hash, digitsHash(services, id, digits));
   if (!right || !(await changeVisit(services.pool, undefined, { id, from: ['held'], to: 'booked' })))

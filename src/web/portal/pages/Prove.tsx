@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { portalPaths } from '../../../api/portal/paths.ts';
 import type { ProveAskPage, ProveEnterPage } from '../../../api/portal/prove.ts';
+import { digitsMinutes, digitsTriesMost } from '../../../core/code/one-time-digits.ts';
 import { useSay } from '../frame.tsx';
 import { TextField } from '../parts/fields.tsx';
 import { Layout } from '../parts/Layout.tsx';
@@ -56,8 +57,8 @@ export function ProveEnter({ page }: { readonly page: ProveEnterPage }): ReactEl
           name="digits"
           label={{ zh: '6 位验证码', en: '6-digit code' }}
           hint={{
-            zh: `发到 ${page.phone}，或者由窗口工作人员当面给您的。10 分钟内有效，最多可以填 5 次。`,
-            en: `Sent to ${page.phone}, or given to you at the window. It is good for 10 minutes and 5 tries.`,
+            zh: `发到 ${page.phone}，或者由窗口工作人员当面给您的。${digitsMinutes}分钟内有效，最多可以填${digitsTriesMost}次。`,
+            en: `Sent to ${page.phone}, or given to you at the window. It is good for ${digitsMinutes} minutes and ${digitsTriesMost} tries.`,
           }}
           value=""
           faults={page.faults}

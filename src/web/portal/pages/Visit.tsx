@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { portalPaths } from '../../../api/portal/paths.ts';
 import type { VisitConfirmPage, VisitPage } from '../../../api/portal/visit.ts';
+import { digitsMinutes, digitsTriesMost } from '../../../core/code/one-time-digits.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { dateWords } from '../../ui/date-words.ts';
 import { Said, useSay } from '../frame.tsx';
@@ -28,8 +29,8 @@ export function VisitConfirm({ page }: { readonly page: VisitConfirmPage }): Rea
           name="digits"
           label={{ zh: '6 位验证码', en: '6-digit code' }}
           hint={{
-            zh: `发到 ${page.phone}。位置为您留10分钟，最多可以填 5 次。`,
-            en: `Sent to ${page.phone}. The place is kept for 10 minutes; you have 5 tries.`,
+            zh: `发到 ${page.phone}。位置为您留${digitsMinutes}分钟，最多可以填${digitsTriesMost}次。`,
+            en: `Sent to ${page.phone}. The place is kept for ${digitsMinutes} minutes; you have ${digitsTriesMost} tries.`,
           }}
           value=""
           faults={page.faults}
