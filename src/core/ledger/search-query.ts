@@ -70,11 +70,21 @@ function wordsWithin(text: string): readonly string[] {
   return found;
 }
 
-/** The query as PostgreSQL's `tsquery`; words hold letters, digits and Chinese characters alone, so nothing needs escaping. */
-export function writeQuery({ groups }: SearchQuery): string {
+/**
+ * The query as PostgreSQL's `tsquery`; words hold letters, digits and Chinese characters alone, so nothing needs escaping.
+ * @param also what else a word stands in the index as
+ */
+export function writeQuery({ groups }: SearchQuery, also?: (word: string) => string): string {
+  const written = (word: string) => (also === undefined ? `'${word}'` : `('${word}' | '${also(word)}')`);
   return groups
-    .map((ways) => `(${ways.map((words) => `(${words.map((word) => `'${word}'`).join(' & ')})`).join(' | ')})`)
+    .map((ways) => `(${ways.map((words) => `(${words.map(written).join(' & ')})`).join(' | ')})`)
     .join(' & ');
+}
+
+/** Whether a text is found, by the rule that PostgreSQL follows too. */
+export function isFoundIn({ groups }: SearchQuery, text: string): boolean {
+  const words = new Set(wordsOf(text));
+  return groups.every((ways) => ways.some((way) => way.length > 0 && way.every((word) => words.has(word))));
 }
 
 /**

@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { looksLikeName, readSearch, writeNameQuery, writeQuery } from './search-query.ts';
+import { isFoundIn, looksLikeName, readSearch, writeNameQuery, writeQuery } from './search-query.ts';
 import { synonyms } from './synonyms.ts';
-import { wordsOf } from './words.ts';
 
-/** Whether a text is found, by the rule that PostgreSQL follows too. */
 function finds(typed: string, text: string): boolean {
   const query = readSearch(typed);
-  if (query === undefined) return false;
-  const words = new Set(wordsOf(text));
-  return query.groups.every((ways) => ways.some((way) => way.length > 0 && way.every((word) => words.has(word))));
+  return query !== undefined && isFoundIn(query, text);
 }
 
 describe('a story is found', () => {

@@ -213,11 +213,22 @@ export async function listNamed(
 }
 
 /** Of these matters, those of which other units were asked to do a piece of the work. */
-export async function listShared(pool: pg.Pool, scope: Scope, ids: readonly string[]): Promise<readonly Matter[]> {
+export async function listShared(pool: pg.Pool, scope: Scope, ids: readonly string[]): Promise<readonly SharedRow[]> {
   const [found] = await inScope(pool, scope, [
-    { text: `select snapshot from matter where id = any ($1::uuid[]) and snapshot ? 'tasks'`, values: [ids] },
+    {
+      text: `select snapshot, narrative, wish, place_text, number from matter where id = any ($1::uuid[]) and snapshot ? 'tasks'`,
+      values: [ids],
+    },
   ]);
-  return (found?.rows ?? []).map((row: { readonly snapshot: Matter }) => row.snapshot);
+  return found?.rows ?? [];
+}
+
+export interface SharedRow {
+  readonly snapshot: Matter;
+  readonly narrative: string;
+  readonly wish: string;
+  readonly place_text: string;
+  readonly number: string | null;
 }
 
 /** PostgreSQL: canceling statement due to statement timeout. */

@@ -1,6 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
-import { done, type House, type Known, openHouse, register, type StaffName, units } from '../../../test/history.ts';
+import {
+  act,
+  done,
+  type House,
+  type Known,
+  openHouse,
+  register,
+  type StaffName,
+  toMediation,
+  units,
+} from '../../../test/history.ts';
+import { paperOf } from '../../core/supervision/papers.ts';
+import { findLatestProcedure } from '../../procedures/registry.ts';
 import { staffScope } from '../matter/caller.ts';
 import { trackByCode } from '../matter/read-by-code.ts';
 import { inScope } from '../platform/db/scope.ts';
@@ -127,6 +139,46 @@ describe('searching the ledger', () => {
     await sealAndIndex();
     expect(await found('clerk', '漏水')).toEqual([]);
     expect(await found('clerk', '工钱')).toEqual([wages.id]);
+  });
+
+  test('what was noted is found by whoever reads it, and stands in the index as keyed hashes alone', async () => {
+    const sent = await act(house, wages, 'clerk', 'send', { unit: units.committee, note: '店面监控录像已经封存备查' });
+    let talked = await toMediation(house);
+    talked = await act(house, talked, 'mediator', 'note-caucus', {
+      party: talked.parties.respondent,
+      note: '底线私下透露是一万元',
+    });
+    await sealAndIndex();
+    const { rows } = await database.ownerPool.query<{ words: string }>('select words::text from matter_search');
+    expect(JSON.stringify(rows)).toMatch(/#[0-9a-f]{12}/);
+    expect(JSON.stringify(rows)).not.toMatch(/监控|录像|封存|底线|透露/);
+    for (const who of ['clerk', 'mediator', 'supervisor'] as const) {
+      expect(await found(who, '监控录像')).toEqual([sent.id]);
+      // A word of the story and one of a note are one search.
+      expect(await found(who, '拖欠工资 监控录像')).toEqual([sent.id]);
+      expect(await found(who, '私下透露')).toEqual([]);
+    }
+    expect(await found('yuexiuClerk', '监控录像')).toEqual([]);
+    // A later event brings the matter again, and what was noted stays.
+    await act(house, sent, 'mediator', 'accept', { mediator: house.people.mediator.staffId });
+    await sealAndIndex();
+    expect(await found('clerk', '监控录像')).toEqual([sent.id]);
+  });
+
+  test('a matter is found by the names of its papers, but for those a unit keeps for itself', async () => {
+    const { rows } = await database.ownerPool.query<
+      Record<'matter_id' | 'document' | 'audience' | 'procedure', string>
+    >(
+      `select d.matter_id, d.document, d.audience, m.procedure from matter_document d
+         join matter m on m.district = d.district and m.id = d.matter_id where d.district = '440106' and m.data_key <> ''`,
+    );
+    expect(rows.some(({ audience }) => audience !== 'unit')).toBe(true);
+    for (const { matter_id: id, document, audience, procedure } of rows) {
+      const { definition } = findLatestProcedure(procedure) ?? {};
+      const title = definition === undefined ? undefined : paperOf(definition, document)?.title.zh;
+      const isFound = (await found('supervisor', title ?? '')).includes(id);
+      expect([title, isFound]).toEqual([title, audience !== 'unit']);
+    }
   });
 });
 

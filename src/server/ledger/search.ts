@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import type { ledgerPage } from '../../api/ledger.ts';
 import { extentOf, readsStory } from '../../core/access/extent.ts';
-import { looksLikeName, readSearch, writeNameQuery, writeQuery } from '../../core/ledger/search-query.ts';
+import { isFoundIn, looksLikeName, readSearch, writeNameQuery, writeQuery } from '../../core/ledger/search-query.ts';
 import { noteAccesses } from '../access/note.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { countHolding, listNamed, listShared } from './ledger.store.ts';
 import { readLedger } from './ledger.ts';
+import { sealedWord } from './sealed-words.ts';
+import { storyOf } from './take-words.ts';
 
 /**
  * Words that fewer matters hold are looked up in the index of words and what is found is sorted; commoner ones are met
@@ -42,27 +44,41 @@ export async function searchLedger(
     };
     return failure('request-invalid', { fields: [{ field: 'words', code: 'required', words: tooShort }] });
   }
-  const search = { words: query === undefined ? '' : writeQuery(query), names: names ?? '' };
+  const told = query === undefined ? '' : writeQuery(query, (word) => sealedWord(services.keyring, word));
+  const search = { words: told, names: names ?? '' };
   const holding = await countHolding(services.pool, staffScope(caller), search, rareMax);
   const page = await readLedger(services, caller, filter, { search, isRare: holding < rareMax });
   if (!page.ok) return page;
   const ids = page.value.items.map(({ id }) => id);
-  const untold = await storiesNotTold(services, caller, ids);
+  const named = names === undefined ? [] : await listNamed(services.pool, staffScope(caller), names, ids);
+  const byName = new Set(named.map(({ id }) => id));
+  const untold = await notTold(services, caller, ids, (id, story) => {
+    return byName.has(id) || (query !== undefined && isFoundIn(query, story));
+  });
   const shown = ids.filter((id) => !untold.has(id));
   if (names !== undefined) {
-    const named = await listNamed(services.pool, staffScope(caller), names, shown);
-    await noteAccesses(services, caller, named, { deed: 'find-by-name', purpose });
+    const seen = named.filter(({ id }) => !untold.has(id));
+    await noteAccesses(services, caller, seen, { deed: 'find-by-name', purpose });
   }
   return { ok: true, value: { ...page.value, items: page.value.items.filter(({ id }) => shown.includes(id)) } };
 }
 
-/** That a story holds a word tells something of it: whoever only helps, and was not passed the story, finds nothing by it. */
-async function storiesNotTold(
+/**
+ * That a matter holds a word tells something of it: whoever only helps finds by the story alone, where they were passed it,
+ * and never by what was noted or by the papers.
+ */
+async function notTold(
   services: Services,
   caller: StaffCaller,
   ids: readonly string[],
+  isFoundBy: (id: string, story: string) => boolean,
 ): Promise<ReadonlySet<string>> {
   const shared = await listShared(services.pool, staffScope(caller), ids);
   const actor = staffActor(caller);
-  return new Set(shared.filter((matter) => !readsStory(extentOf(actor, matter))).map(({ id }) => id));
+  const untold = shared.filter((row) => {
+    const extent = extentOf(actor, row.snapshot);
+    if (extent.whole) return false;
+    return !readsStory(extent) || !isFoundBy(row.snapshot.id, storyOf(row).join('\n'));
+  });
+  return new Set(untold.map(({ snapshot }) => snapshot.id));
 }

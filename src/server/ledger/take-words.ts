@@ -1,9 +1,13 @@
 import { pinyin } from 'pinyin-pro';
 import { comparable, wordsOf } from '../../core/ledger/words.ts';
+import { paperOf } from '../../core/supervision/papers.ts';
+import { getProcedure } from '../../procedures/registry.ts';
 import type { SystemServices } from '../services.ts';
+import { wordsOfNote } from './sealed-words.ts';
 import {
   findNewEvents,
   listDistrictsToIndex,
+  listNotes,
   listTexts,
   type TextRow,
   type WordsRow,
@@ -18,22 +22,30 @@ const batchMax = 500;
  * sealed: each comes by once, also after a restart, and whoever writes a matter need not think of it.
  * @returns how many matters were read
  */
-export async function indexNewWords({ pool }: SystemServices): Promise<number> {
+export async function indexNewWords({ pool, keyring }: Pick<SystemServices, 'pool' | 'keyring'>): Promise<number> {
   let read = 0;
   for (const district of await listDistrictsToIndex(pool)) {
     for (;;) {
       const events = await findNewEvents(pool, district, batchMax);
       if (events === undefined) break;
       const rows = await listTexts(pool, district, events.matters);
-      await writeWords(pool, district, rows.map(wordsOfMatter), events.last);
+      const notes = new Map<string, readonly string[]>();
+      for (const note of await listNotes(pool, district, events.events)) {
+        const words = wordsOfNote(note, keyring);
+        if (words.length > 0) notes.set(note.matter_id, [...(notes.get(note.matter_id) ?? []), ...words]);
+      }
+      const told = rows.map((row) => ({ ...wordsOfMatter(row), notes: [...new Set(notes.get(row.id))] }));
+      await writeWords(pool, district, told, events.last);
       read += rows.length;
     }
   }
   return read;
 }
 
-function wordsOfMatter(row: TextRow): WordsRow {
-  const told = [row.narrative, row.wish, row.place_text, row.number ?? ''].join('\n');
+function wordsOfMatter(row: TextRow): Omit<WordsRow, 'notes'> {
+  const { definition } = getProcedure(row.procedure, row.procedure_version);
+  const papers = row.papers.flatMap((paper) => paperOf(definition, paper)?.title.zh ?? []);
+  const told = [...storyOf(row), ...papers, ...row.paper_numbers].join('\n');
   return {
     district: row.district,
     matter_id: row.id,
@@ -41,6 +53,11 @@ function wordsOfMatter(row: TextRow): WordsRow {
     words: wordsOf(told),
     names: [...new Set(row.parties.flatMap(({ name }) => wordsOfName(name)))],
   };
+}
+
+/** What is told of the matter itself. */
+export function storyOf(row: Pick<TextRow, 'narrative' | 'wish' | 'place_text' | 'number'>): readonly string[] {
+  return [row.narrative, row.wish, row.place_text, row.number ?? ''];
 }
 
 /** A name's characters in pairs, its pinyin whole and its initials: 李四 is found by 李四, lisi and ls. */

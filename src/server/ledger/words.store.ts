@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { TimelineEvent } from '../matter/read.store.ts';
 
 /** What is read of a matter to be found by. */
 export interface TextRow {
@@ -10,6 +11,19 @@ export interface TextRow {
   readonly place_text: string;
   readonly number: string | null;
   readonly parties: readonly { readonly name: string }[];
+  readonly procedure: string;
+  readonly procedure_version: number;
+  /** Its papers but those a unit keeps for itself, and their numbers. */
+  readonly papers: readonly string[];
+  readonly paper_numbers: readonly string[];
+}
+
+/** An event that something was written down with; `is_kept`: in a record that a unit keeps for itself. */
+export interface NoteRow extends Pick<TimelineEvent, 'district' | 'matter_id' | 'seq' | 'data' | 'sealed'> {
+  readonly data_key: string;
+  readonly procedure: string;
+  readonly procedure_version: number;
+  readonly is_kept: boolean;
 }
 
 export interface WordsRow {
@@ -18,6 +32,8 @@ export interface WordsRow {
   readonly version: number;
   readonly words: readonly string[];
   readonly names: readonly string[];
+  /** Keyed hashes of words. */
+  readonly notes: readonly string[];
 }
 
 /** Up to where the events of a district have been read. */
@@ -28,6 +44,7 @@ interface Mark {
 
 export interface NewEvents {
   readonly matters: readonly string[];
+  readonly events: readonly { readonly matter_id: string; readonly seq: number }[];
   readonly last: Mark;
 }
 
@@ -44,8 +61,8 @@ export async function listDistrictsToIndex(pool: pg.Pool): Promise<readonly stri
 
 /** The matters of the next events of a district, in the order they were sealed in; undefined when there are none. */
 export async function findNewEvents(pool: pg.Pool, district: string, max: number): Promise<NewEvents | undefined> {
-  const { rows } = await pool.query<Mark & { readonly matter_id: string }>(
-    `select l.day, l.leaf_index, l.matter_id from seal_leaf l
+  const { rows } = await pool.query<Mark & { readonly matter_id: string; readonly seq: number }>(
+    `select l.day, l.leaf_index, l.matter_id, l.seq from seal_leaf l
       where l.district = $1
         and (l.day, l.leaf_index) > (coalesce((select day from matter_search_mark where district = $1), date '1900-01-01'),
                                      coalesce((select leaf_index from matter_search_mark where district = $1), 0))
@@ -53,7 +70,8 @@ export async function findNewEvents(pool: pg.Pool, district: string, max: number
     [district, max],
   );
   const last = rows.at(-1);
-  return last === undefined ? undefined : { matters: [...new Set(rows.map((row) => row.matter_id))], last };
+  if (last === undefined) return undefined;
+  return { matters: [...new Set(rows.map((row) => row.matter_id))], events: rows, last };
 }
 
 /** Texts of matters whose files are kept; of an erased one nothing is read again. */
@@ -63,16 +81,44 @@ export async function listTexts(
   matters: readonly string[],
 ): Promise<readonly TextRow[]> {
   const { rows } = await pool.query<TextRow>(
-    `select district, id, version, narrative, wish, place_text, number, parties from matter
-      where district = $1 and id = any ($2::uuid[]) and data_key <> ''`,
+    `select m.district, m.id, m.version, m.narrative, m.wish, m.place_text, m.number, m.parties, m.procedure, m.procedure_version,
+            coalesce(d.papers, '{}') as papers, coalesce(d.numbers, '{}') as paper_numbers
+       from matter m left join lateral (
+         select array_agg(distinct document) as papers, array_agg(distinct number) filter (where number is not null) as numbers
+           from matter_document where district = m.district and matter_id = m.id and audience <> 'unit') d on true
+      where m.district = $1 and m.id = any ($2::uuid[]) and m.data_key <> ''`,
     [district, matters],
   );
   return rows;
 }
 
+/** What was written down with these events, sealed; of an erased file nothing. */
+export async function listNotes(
+  pool: pg.Pool,
+  district: string,
+  events: NewEvents['events'],
+): Promise<readonly NoteRow[]> {
+  const { rows } = await pool.query<NoteRow>(
+    `select e.district, e.matter_id, e.seq, e.data, e.sealed, m.data_key, m.procedure, m.procedure_version,
+            exists (select from matter_document d where d.district = e.district and d.matter_id = e.matter_id
+                       and d.seq = e.seq and d.audience = 'unit') as is_kept
+       from unnest($2::uuid[], $3::integer[]) k(matter_id, seq)
+       join matter_event e on e.district = $1 and e.matter_id = k.matter_id and e.seq = k.seq and e.sealed is not null
+       join matter m on m.district = $1 and m.id = k.matter_id and m.data_key <> ''`,
+    [district, events.map(({ matter_id }) => matter_id), events.map(({ seq }) => seq)],
+  );
+  return rows;
+}
+
+/** The words of notes that stand in a row already; each event brings its own once. */
+const notesOf = (words: string) =>
+  `array_to_tsvector(array(select w from unnest(tsvector_to_array(${words})) w where starts_with(w, '#')))`;
+const wordsAfter = `case when excluded.version = 0 then s.words || excluded.words else excluded.words || ${notesOf('s.words')} end`;
+
 /**
- * Writes the words and how far they reach, in one statement. A matter that has moved on meanwhile is passed over: its
- * newer event brings it again. The share lock waits for whoever is erasing the file, and then finds it erased.
+ * Writes the words and how far they reach, in one statement. Of a matter that has moved on meanwhile only what was noted is
+ * written (version 0): its newer event brings the rest again. The share lock waits for whoever is erasing the file, and then
+ * finds it erased.
  */
 export async function writeWords(
   pool: pg.Pool,
@@ -82,19 +128,22 @@ export async function writeWords(
 ): Promise<void> {
   await pool.query(
     `with given as (
-       select * from jsonb_to_recordset($2::jsonb) as n(matter_id uuid, version integer, words jsonb, names jsonb)),
+       select * from jsonb_to_recordset($2::jsonb) as n(matter_id uuid, version integer, words jsonb, names jsonb, notes jsonb)),
      current as (
-       select n.* from given n join matter m on m.district = $1 and m.id = n.matter_id and m.version = n.version and m.data_key <> ''
+       select n.*, m.version = n.version as is_now from given n join matter m on m.district = $1 and m.id = n.matter_id and m.data_key <> ''
           for share of m),
      written as (
        insert into matter_search as s (district, matter_id, version, words, names)
-       select $1, c.matter_id, c.version,
-              array_to_tsvector(array(select jsonb_array_elements_text(c.words))),
-              array_to_tsvector(array(select jsonb_array_elements_text(c.names)))
+       select $1, c.matter_id, case when c.is_now then c.version else 0 end,
+              array_to_tsvector(array(select jsonb_array_elements_text(c.notes) union
+                                      select jsonb_array_elements_text(c.words) where c.is_now)),
+              array_to_tsvector(array(select jsonb_array_elements_text(c.names) where c.is_now))
          from current c
+        where c.is_now or c.notes <> '[]'
        on conflict (district, matter_id) do update
-          set version = excluded.version, words = excluded.words, names = excluded.names
-        where s.words is distinct from excluded.words or s.names is distinct from excluded.names)
+          set version = greatest(s.version, excluded.version), words = ${wordsAfter},
+              names = case when excluded.version = 0 then s.names else excluded.names end
+        where s.words is distinct from (${wordsAfter}) or excluded.version > 0 and s.names is distinct from excluded.names)
      insert into matter_search_mark (district, day, leaf_index) values ($1, $3, $4)
        on conflict (district) do update set day = excluded.day, leaf_index = excluded.leaf_index`,
     [district, JSON.stringify(rows), last.day, last.leaf_index],
