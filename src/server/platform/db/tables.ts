@@ -916,7 +916,7 @@ export interface MatterSearch {
    */
   version: number;
   /**
-   * pairs of characters, Latin words and numbers of story, wish, place and number
+   * pairs of characters and words of the story, the place, the number and the names of papers; those of sealed notes as keyed hashes, beginning with #
    */
   words: string;
 }
