@@ -30,7 +30,9 @@ export async function openCalendar(
 ): Promise<CalendarSource> {
   let calendar = await readCalendar(pool, regulation);
   const refresh = async () => {
-    calendar = await readCalendar(pool, regulation);
+    const read = await readCalendar(pool, regulation);
+    // While no notice was entered it stays the same value, by which others keep what they counted with it.
+    if (JSON.stringify(read) !== JSON.stringify(calendar)) calendar = read;
   };
   const timer = setInterval(() => {
     refresh().catch((error) => log.warn({ err: error }, 'the work calendar could not be read again'));

@@ -6,10 +6,8 @@ export type AlertMomentsOf = (clock: Timed) => AlertMoments;
 
 type Known = Map<string, AlertMoments>;
 
-/** By calendar and practice; gone with the calendar, which is another one once a notice is entered. */
-const kept = new WeakMap<WorkCalendar, Map<string, Known>>();
-/** Practices of a city's districts, and what theirs were before. */
-const practicesMax = 100;
+/** By calendar and practice; gone with either, which are others once a notice or a value is entered. */
+const kept = new WeakMap<WorkCalendar, WeakMap<readonly LocalValue[], Known>>();
 /** Half a year of terms has some thousands of pairs; those of hours, whose moments all differ, would have no end. */
 const pairsMax = 20_000;
 
@@ -19,7 +17,7 @@ const pairsMax = 20_000;
  * a page of work took in the process.
  */
 export function keptAlertMoments(calendar: WorkCalendar, local: readonly LocalValue[]): AlertMomentsOf {
-  const known = knownOf(calendar, JSON.stringify(local));
+  const known = knownOf(calendar, local);
   return (clock) => {
     const key = `${clock.start} ${clock.due}`;
     const found = known.get(key);
@@ -31,13 +29,10 @@ export function keptAlertMoments(calendar: WorkCalendar, local: readonly LocalVa
   };
 }
 
-function knownOf(calendar: WorkCalendar, practice: string): Known {
-  const practices = kept.get(calendar) ?? new Map<string, Known>();
+function knownOf(calendar: WorkCalendar, local: readonly LocalValue[]): Known {
+  const practices = kept.get(calendar) ?? new WeakMap<readonly LocalValue[], Known>();
   kept.set(calendar, practices);
-  const found = practices.get(practice);
-  if (found !== undefined) return found;
-  if (practices.size >= practicesMax) practices.clear();
-  const known: Known = new Map();
-  practices.set(practice, known);
+  const known = practices.get(local) ?? new Map<string, AlertMoments>();
+  practices.set(local, known);
   return known;
 }

@@ -1,3 +1,5 @@
+import type { Matter } from '../../core/matter/matter.ts';
+import { getProcedure } from '../../procedures/registry.ts';
 import { findHelperNames } from '../authority/names.ts';
 import { staffNamesForPages } from '../org/staff-names.ts';
 import { findUnits } from '../org/units.ts';
@@ -9,7 +11,10 @@ import type { AccessRow, WholeMatter } from './read.store.ts';
 import { supervisionUnits } from './supervision-view.ts';
 import type { Names } from './timeline.ts';
 
-/** Every unit and person the pages of these matters name. */
+/**
+ * Every unit and person the pages of these matters name. A party is told of units, and of the people that a step itself
+ * names: who did something for a unit stands on no page of theirs, and is not looked for.
+ */
 export async function namesFor(
   services: Services,
   scope: Scope,
@@ -17,6 +22,7 @@ export async function namesFor(
   /** The authority of whoever asks. */
   asking?: string,
 ): Promise<Names> {
+  const forParty = scope.kind === 'journey';
   const units = new Set<number>();
   const staff = new Set<string>();
   const helpers = new Set<string>(asking === undefined ? [] : [asking]);
@@ -25,22 +31,22 @@ export async function namesFor(
     if (matter.status === 'open' && matter.offered !== undefined) units.add(matter.offered.id);
     for (const id of [...handlingUnits(matter), ...supervisionUnits(matter)]) units.add(id);
     for (const { unit_id } of access) if (unit_id !== null) units.add(unit_id);
-    if (row.holder_staff_id !== null) staff.add(row.holder_staff_id);
-    for (const id of holdingStaff(matter)) staff.add(id);
-    for (const id of [...(matter.barred ?? []), ...(matter.restriction?.named ?? [])]) staff.add(id);
+    if (!forParty) for (const id of staffOf(row, matter)) staff.add(id);
+    const { actions } = getProcedure(matter.procedure, matter.procedureVersion).definition;
     for (const { actor, data } of events) {
       if (actor.kind === 'staff') {
         units.add(actor.unitId);
-        staff.add(actor.staffId);
+        if (!forParty) staff.add(actor.staffId);
       }
       if (actor.kind === 'party' && actor.authority !== undefined) helpers.add(actor.authority);
       if ((data.kind === 'handling' || data.kind === 'supervision') && data.unit !== undefined) units.add(data.unit);
       if (data.kind === 'opened' && typeof data.complainedAbout === 'number') units.add(data.complainedAbout);
-      if (data.kind === 'holding' && data.staff !== undefined) staff.add(data.staff);
+      if (data.kind === 'holding' && data.staff !== undefined && !forParty) staff.add(data.staff);
       if (data.kind !== 'acted') continue;
-      for (const value of Object.values(data.input)) {
-        if (typeof value === 'number' && Number.isSafeInteger(value)) units.add(value);
-        if (typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value)) staff.add(value);
+      for (const [key, field] of Object.entries(actions[data.action]?.input ?? {})) {
+        const value = data.input[key];
+        if (field.kind === 'unit' && typeof value === 'number') units.add(value);
+        if (field.kind === 'staff' && typeof value === 'string') staff.add(value);
       }
     }
   }
@@ -49,4 +55,13 @@ export async function namesFor(
     staff: await staffNamesForPages(services.pool, [...staff]),
     helpers: await findHelperNames(services, scope, { district: wholes[0]?.row.district ?? '', ids: [...helpers] }),
   };
+}
+
+function staffOf(row: WholeMatter['row'], matter: Matter): readonly string[] {
+  return [
+    ...(row.holder_staff_id === null ? [] : [row.holder_staff_id]),
+    ...holdingStaff(matter),
+    ...(matter.barred ?? []),
+    ...(matter.restriction?.named ?? []),
+  ];
 }

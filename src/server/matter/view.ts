@@ -1,23 +1,19 @@
 import type { z } from 'zod';
 import type { clockView, documentView, journeyStep, obligationView, partyView } from '../../api/matter.ts';
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts';
-import { alertLevel } from '../../core/deadline/alert.ts';
-import { type Clock, countsIn, explainClock, timeLeft, timeLeftUntil } from '../../core/deadline/clock.ts';
-import { citeWords, stepWords, type Telling } from '../../core/deadline/explain-step.ts';
-import { pastNotice } from '../../core/deadline/past-notice.ts';
-import { termWords } from '../../core/deadline/term.ts';
-import { termsBeside } from '../../core/deadline/terms-beside.ts';
-import { groundWords } from '../../core/matter/expected-finish.ts';
+import { levelReached } from '../../core/deadline/alert.ts';
+import { countsIn, timeLeft, timeLeftUntil } from '../../core/deadline/clock.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { isOwed } from '../../core/matter/owed.ts';
 import { clockTitle, declaredClock } from '../../core/milestone/series.ts';
 import type { CompiledProcedure, LocalValue } from '../../core/procedure/compile.ts';
-import type { ClockDefinition } from '../../core/procedure/definition.ts';
 import { paperOf } from '../../core/supervision/papers.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { type DataKey, openField } from '../platform/crypto/envelope.ts';
+import { keptAlertMoments } from './alert-moments.ts';
+import { clockAccount } from './clock-account.ts';
 import { type LedgerReader, ledgerOf, type WordsOf } from './ledger-view.ts';
 import { personalOf } from './personal.ts';
 import type { DocumentRow, JourneyRow, ObligationRow, WholeMatter } from './read.store.ts';
@@ -66,16 +62,16 @@ export function clockViews(
   procedure: CompiledProcedure,
   { now, calendar, alertValues, localValues, reader }: ClockReading,
 ): readonly z.input<typeof clockView>[] {
+  const momentsOf = keptAlertMoments(calendar, alertValues);
+  const rules = { procedure, calendar, localValues, reader };
   const views = Object.entries(matter.clocks).flatMap(([key, clock]) => {
     const definition = declaredClock(procedure.definition, key);
-    if (definition === undefined) return [];
-    const explained = explainClock(clock, calendar);
+    const account = clockAccount(key, clock, rules);
+    if (definition === undefined || account === undefined) return [];
     const left = isOwed(matter, key, procedure.definition)
       ? timeLeftUntil(clock.due, countsIn(clock), now, calendar)
       : timeLeft(clock, now, calendar);
-    const telling = tellingOf(definition, procedure, reader);
-    const alert = left === undefined ? undefined : alertLevel(clock, now, calendar, alertValues);
-    const past = pastNotice(clock, explained);
+    const alert = left === undefined ? undefined : levelReached(momentsOf(clock), now);
     return [
       {
         key,
@@ -88,12 +84,7 @@ export function clockViews(
         provisional: clock.provisional,
         ...(left === undefined ? {} : { left }),
         alert: clock.status === 'suspended' ? null : (alert ?? null),
-        basis: citeWords(definition.basis),
-        terms: termViews(clock, definition, procedure, { calendar, localValues }),
-        steps: [
-          ...(explained.ok ? explained.steps.map((step) => stepWords(step, telling)) : []),
-          ...(past === undefined ? [] : [past]),
-        ],
+        ...account,
       },
     ];
   });
@@ -106,27 +97,6 @@ export function clockViews(
 export function ifLateWords({ definition }: CompiledProcedure, { key, title }: z.input<typeof clockView>): Words {
   const step = declaredClock(definition, key)?.onLapse;
   return (step === undefined ? undefined : definition.actions[step]?.title) ?? title;
-}
-
-function termViews(
-  clock: Clock,
-  { term }: ClockDefinition,
-  { definition }: CompiledProcedure,
-  { calendar, localValues }: Pick<ClockReading, 'calendar' | 'localValues'>,
-): z.input<typeof clockView>['terms'] {
-  const declared = 'parameter' in term ? definition.parameters[term.parameter] : undefined;
-  if (declared === undefined || !('parameter' in term)) return [];
-  const beside = termsBeside(clock, term.parameter, declared, localValues, calendar);
-  return beside.map(({ whose, term: length, due, binds }) => ({ whose, term: termWords(length), due, binds }));
-}
-
-/** The account of a date in the words of its procedure. A clock stands still or is lengthened for a reason kept as a key. */
-function tellingOf(
-  { runsFrom }: ClockDefinition,
-  { definition }: CompiledProcedure,
-  reader: ClockReading['reader'],
-): Telling {
-  return { runsFrom, reason: (key) => groundWords(definition, key, reader) };
 }
 
 export function partyViews(whole: WholeMatter): readonly z.input<typeof partyView>[] {

@@ -4,12 +4,21 @@ import { listLocalValues, type StoredValue } from './local-values.store.ts';
 /** A value entered on another node is used here within this time. */
 const ageMsMax = 5_000;
 
+interface Copy {
+  readonly values: Promise<readonly StoredValue[]>;
+  readonly readMs: number;
+}
+
 /** One copy a pool, gone with the pool. */
-const kept = new WeakMap<Pool, { readonly values: Promise<readonly StoredValue[]>; readonly readMs: number }>();
+const kept = new WeakMap<Pool, Copy>();
+
+/** What was picked out of a copy, by procedure and district: pages ask for the same again and again. */
+const picked = new WeakMap<readonly StoredValue[], Map<string, readonly StoredValue[]>>();
 
 /**
  * Local practice of a procedure in a district: the city's values first, then the district's own, each oldest first, so
- * that the last one in force is the nearest. From memory, read again every five seconds.
+ * that the last one in force is the nearest. From memory, read again every five seconds. While nothing was entered it is
+ * the same list each time, by which others keep what they worked out from it.
  */
 export async function findLocalValues(
   pool: Pool,
@@ -19,17 +28,35 @@ export async function findLocalValues(
   const nowMs = performance.now();
   let known = kept.get(pool);
   if (known === undefined || nowMs - known.readMs > ageMsMax) {
-    const entry = { values: listLocalValues(pool), readMs: nowMs };
+    const entry = { values: readAgain(pool, known), readMs: nowMs };
     entry.values.catch(() => {
       if (kept.get(pool) === entry) kept.delete(pool);
     });
     kept.set(pool, entry);
     known = entry;
   }
+  return pick(await known.values, procedure, district);
+}
+
+/** What is there now; the copy from before where that says the same. */
+async function readAgain(pool: Pool, before: Copy | undefined): Promise<readonly StoredValue[]> {
+  const read = await listLocalValues(pool);
+  const known = await before?.values.catch(() => undefined);
+  return known !== undefined && JSON.stringify(known) === JSON.stringify(read) ? known : read;
+}
+
+function pick(all: readonly StoredValue[], procedure: string, district: string): readonly StoredValue[] {
+  const lists = picked.get(all) ?? new Map<string, readonly StoredValue[]>();
+  picked.set(all, lists);
+  const key = `${procedure} ${district}`;
+  const before = lists.get(key);
+  if (before !== undefined) return before;
   const city = `${district.slice(0, 4)}00`;
-  const values = (await known.values).filter((value) => value.procedure === procedure);
+  const values = all.filter((value) => value.procedure === procedure);
   const ofCity = city === district ? [] : values.filter((value) => value.district === city);
-  return [...ofCity, ...values.filter((value) => value.district === district)];
+  const list = [...ofCity, ...values.filter((value) => value.district === district)];
+  lists.set(key, list);
+  return list;
 }
 
 /** The same, read anew: for whoever is about to enter one, and right after. */
