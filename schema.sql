@@ -340,6 +340,7 @@ create table clock_alert (
   seen_by uuid,
   lead_seen_at timestamp with time zone,
   lead_seen_by uuid,
+  desk_unit_id integer,
   constraint clock_alert_pkey PRIMARY KEY (district, matter_id, clock, started, until, level),
   constraint clock_alert_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
   constraint clock_alert_check CHECK (((seen_at IS NULL) = (seen_by IS NULL))),
@@ -354,9 +355,10 @@ comment on column clock_alert.unit_id is 'the unit on whose desk the matter lay 
 comment on column clock_alert.waiting_for is 'whose move it was then: what a party lets pass is no delay of an office';
 comment on column clock_alert.seen_at is 'when the person in charge, or before there is one somebody of the unit, took note';
 comment on column clock_alert.lead_seen_at is 'when the head of the unit took note, where the rule in force tells them';
+comment on column clock_alert.desk_unit_id is 'the desk whose people it reminds today: where its matter lies, for the highest level of a clock that runs or has lapsed; null once it reminds nobody';
+CREATE INDEX clock_alert_desk ON public.clock_alert USING btree (desk_unit_id, until, district, matter_id, clock) WHERE (desk_unit_id IS NOT NULL);
 CREATE INDEX clock_alert_overdue ON public.clock_alert USING btree (district, at, matter_id) WHERE (level = 'overdue'::text);
 CREATE INDEX clock_alert_proposing ON public.clock_alert USING btree (recorded_at, district, matter_id, clock, started, until, level) WHERE (waiting_for = ANY (ARRAY['door'::text, 'offered-unit'::text, 'answerable-unit'::text]));
-CREATE INDEX clock_alert_unseen ON public.clock_alert USING btree (unit_id, at, district, matter_id) WHERE (seen_at IS NULL);
 alter table clock_alert enable row level security;
 alter table clock_alert force row level security;
 create policy app_select on clock_alert for select to onedoor_app
@@ -377,6 +379,8 @@ grant update (seen_at) on clock_alert to onedoor_app;
 grant update (seen_by) on clock_alert to onedoor_app;
 grant update (lead_seen_at) on clock_alert to onedoor_app;
 grant update (lead_seen_by) on clock_alert to onedoor_app;
+grant update (desk_unit_id) on clock_alert to onedoor_app;
+grant update (desk_unit_id) on clock_alert to onedoor_worker;
 
 create table file_erasure (
   district character(6) not null,
@@ -3022,12 +3026,13 @@ AS $function$
     select * from jsonb_to_recordset(looked) as g (district text, matter_id uuid, clock text, standing text, started integer,
                                                    until timestamptz, next timestamptz, reached jsonb)
   ), free as materialized (
-    select m.district, m.id, coalesce(m.desk_unit_id, m.answerable_unit_id) as unit_id, m.waiting_for, m.holder_staff_id
+    select m.district, m.id, m.desk_unit_id, coalesce(m.desk_unit_id, m.answerable_unit_id) as unit_id, m.waiting_for, m.holder_staff_id
       from matter m
      where (m.district, m.id) in (select g.district::character(6), g.matter_id from given g)
        for key share of m skip locked
   ), held as materialized (
-    select c.district, c.matter_id, c.clock, g.standing, g.started, g.until, g.next, g.reached,
+    select c.district, c.matter_id, c.clock, g.standing, g.started, g.until, g.next, g.reached, g.reached -> -1 ->> 'level' as highest,
+           case when c.status in ('running', 'lapsed') then f.desk_unit_id end as desk,
            f.unit_id, f.waiting_for, f.holder_staff_id
       from given g
       join free f on f.district = g.district::character(6) and f.id = g.matter_id
@@ -3035,10 +3040,18 @@ AS $function$
      where clock_standing(c.status, c.value) = g.standing
        for update of c skip locked
   ), noted as (
-    insert into clock_alert (district, matter_id, clock, started, until, level, at, recorded_at, unit_id, waiting_for, holder_staff_id)
-    select h.district, h.matter_id, h.clock, h.started, h.until, r.level, r.at, moment, h.unit_id, h.waiting_for, h.holder_staff_id
+    insert into clock_alert (district, matter_id, clock, started, until, level, at, recorded_at, unit_id, waiting_for, holder_staff_id,
+                             desk_unit_id)
+    select h.district, h.matter_id, h.clock, h.started, h.until, r.level, r.at, moment, h.unit_id, h.waiting_for, h.holder_staff_id,
+           case when r.level = h.highest then h.desk end
       from held h, jsonb_to_recordset(h.reached) as r (level text, at timestamptz)
     on conflict do nothing
+    returning 1
+  ), passed as (
+    -- The level before reminds no more of what the next one reminds of.
+    update clock_alert a set desk_unit_id = null from held h
+     where a.district = h.district and a.matter_id = h.matter_id and a.clock = h.clock and a.desk_unit_id is not null
+       and (a.started, a.until, a.level) is distinct from (h.started, h.until, h.highest)
     returning 1
   ), kept as (
     update matter_clock c set watched = h.standing, watch_at = h.next from held h
@@ -3061,6 +3074,66 @@ AS $function$ insert into access_log (district, id, matter_id, at, staff_id, rol
 comment on function note_duplicates_told(p jsonb) is 'writes down that matters were told of in a check for the same dispute';
 revoke all on function note_duplicates_told(p jsonb) from public;
 grant execute on function note_duplicates_told(p jsonb) to onedoor_app;
+
+CREATE OR REPLACE FUNCTION public.place_alerts(in_district character, in_matter uuid)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  update clock_alert a set desk_unit_id = p.desk
+    from (
+      select o.clock, o.started, o.until, o.level,
+             case when c.status in ('running', 'lapsed') and o.started = coalesce((c.value ->> 'event')::integer, 0) and o.until = c.lapse_at
+                   and o.level = (array['overdue', 'red', 'amber'])[min(array_position(array['overdue', 'red', 'amber'], o.level))
+                                   over (partition by o.clock, o.started, o.until)]
+                  then m.desk_unit_id end as desk
+        from clock_alert o
+        join matter m on m.district = o.district and m.id = o.matter_id
+        join matter_clock c on c.district = o.district and c.matter_id = o.matter_id and c.clock = o.clock
+       where o.district = in_district and o.matter_id = in_matter) p
+   where a.district = in_district and a.matter_id = in_matter and a.clock = p.clock and a.started = p.started and a.until = p.until
+     and a.level = p.level and a.desk_unit_id is distinct from p.desk $function$;
+comment on function place_alerts(in_district character, in_matter uuid) is 'lays the alerts of a matter on the desk where it lies now';
+revoke all on function place_alerts(in_district character, in_matter uuid) from public;
+grant execute on function place_alerts(in_district character, in_matter uuid) to onedoor_app;
+grant execute on function place_alerts(in_district character, in_matter uuid) to onedoor_worker;
+
+CREATE OR REPLACE FUNCTION public.read_journey(in_district character, in_journey uuid, in_party uuid)
+ RETURNS TABLE(district character, id uuid, version integer, number text, category text, state text, outcome text, waiting_for text, opened_at timestamp with time zone, closed_on date, door_unit_id integer, answerable_unit_id integer, holder_staff_id uuid, place_division text, place_text text, narrative text, wish text, data_key text, snapshot jsonb, party_rows json, event_rows json, obligation_rows json, document_rows json, message_rows json, access_rows json, question_rows json)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select m.district, m.id, m.version, m.number, m.category, m.state, m.outcome, m.waiting_for, m.opened_at, m.closed_on, m.door_unit_id, m.answerable_unit_id, m.holder_staff_id, m.place_division, m.place_text, m.narrative, m.wish, m.data_key, m.snapshot,
+         (select json_agg(c) from (
+            select district, matter_id, party_id, position, role, kind, name, phone_masked, identity_masked, address_sealed, email_masked, protection,
+                   case when protection is not null then phone_sealed end as phone_sealed,
+                   case when protection is not null then identity_sealed end as identity_sealed
+              from matter_party where district = m.district and matter_id = m.id order by position) c),
+         (select json_agg(c) from (
+            select seq, type, at, actor, sealed, hash, data ->> 'action' as action, data -> 'input' as input,
+                   case when data ->> 'kind' <> 'acted' then data - '{effects,standing,door,answerable,readers,parties}'::text[] end as other
+              from matter_event where district = m.district and matter_id = m.id order by seq limit 2000) c),
+         (select json_agg(c) from (
+            select id, debtor, amount_fen, due, performed_on, wording_sealed
+              from matter_obligation where district = m.district and matter_id = m.id order by due, id) c),
+         (select json_agg(c) from (
+            select id, document, audience, unit_id, party_id, number, seq, status, requested_at, ready_at, sha256
+              from matter_document where district = m.district and matter_id = m.id order by seq, id) c),
+         (select json_agg(c) from (
+            select party_id, message, created_at
+              from matter_message where district = m.district and matter_id = m.id and party_id = in_party order by created_at desc, id limit 200) c),
+         (select json_agg(c) from (
+            select id, at, role, unit_id, deed, purpose, party_id
+              from access_log where district = m.district and matter_id = m.id order by at desc, id desc limit 200) c),
+         (select json_agg(c) from (
+            select id, access_id, asked_at, question_sealed, due, answered_at, answer_sealed
+              from access_question where district = m.district and matter_id = m.id and party_id = in_party order by asked_at, id) c)
+    from matter m
+   where m.district = in_district and m.journey_id = in_journey and m.journey_id = scope_journey()
+   order by m.opened_at desc, m.id desc limit 50 $function$;
+comment on function read_journey(in_district character, in_journey uuid, in_party uuid) is 'the matters of the journey that is the scope, newest first, with what one of its parties is shown of each; nothing of any other journey';
+revoke all on function read_journey(in_district character, in_journey uuid, in_party uuid) from public;
+grant execute on function read_journey(in_district character, in_journey uuid, in_party uuid) to onedoor_app;
 
 CREATE OR REPLACE FUNCTION public.renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone, key_name text DEFAULT NULL::text)
  RETURNS void
@@ -3462,6 +3535,14 @@ begin
     insert into matter_clock select * from jsonb_populate_recordset(null::matter_clock, p -> 'clocks')
       on conflict (district, matter_id, clock) do update set status = excluded.status, due = excluded.due,
         lapse_at = excluded.lapse_at, provisional = excluded.provisional, value = excluded.value;
+  end if;
+  if p ? 'changed' then
+    for item in select jsonb_array_elements(p -> 'changed') loop
+      perform set_config('onedoor.journey', item ->> 'journey_id', true);
+      if exists (select from clock_alert a where a.district = (item ->> 'district')::character(6) and a.matter_id = (item ->> 'id')::uuid) then
+        perform place_alerts((item ->> 'district')::character(6), (item ->> 'id')::uuid);
+      end if;
+    end loop;
   end if;
   if p ? 'obligations' then
     insert into matter_obligation select * from jsonb_populate_recordset(null::matter_obligation, p -> 'obligations');

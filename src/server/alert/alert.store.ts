@@ -4,6 +4,7 @@ import type { Clock } from '../../core/deadline/clock.ts';
 import type { WaitingFor } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
+import { prepared } from '../platform/db/statement.ts';
 
 export interface AlertRow {
   readonly district: string;
@@ -11,6 +12,7 @@ export interface AlertRow {
   readonly clock: string;
   readonly level: AlertLevel;
   readonly at: Instant;
+  readonly until: Instant;
   /** Whose move it was then. */
   readonly waiting_for: WaitingFor;
   readonly seen: boolean;
@@ -25,35 +27,58 @@ export interface AlertRow {
   readonly value: Clock;
 }
 
+const noId = '00000000-0000-0000-0000-000000000000';
+
+/** Where a page of alerts goes on: after this one. */
+type AlertCursor = Pick<AlertRow, 'until' | 'district' | 'matter_id' | 'clock'>;
+
 /**
  * The highest alert of each clock of the open matters on these desks, what is due first standing first. The desk and
- * the person are those of today: whoever is given a matter is reminded of what its terms have come to before. From each
- * clock straight to the alerts of its run and last day: asked the other way round, a matter's clocks were read once for
- * each of its alerts (a desk of 559 matters: 17,600 against 12,600 blocks, 50 to 40 ms).
+ * the person are those of today: whoever is given a matter is reminded of what its terms have come to before. Which desk
+ * an alert lies on stands beside it, set when it is noted and by each deed that moves the matter or its clocks: found
+ * from the matters of a desk it took the longer the more lay there (2,760 open of 100,000: 75 to 114 ms, and now
+ * 1.8 for a page of 100). Each desk is walked along its index by itself: asked for all at once they were read whole and sorted.
  */
 export async function listDeskAlerts(
   pool: pg.Pool,
   scope: Scope,
-  asked: { readonly units: readonly number[]; readonly unseen: boolean; readonly limit: number },
+  asked: {
+    readonly units: readonly number[];
+    readonly unseen: boolean;
+    readonly after: AlertCursor | undefined;
+    readonly limit: number;
+  },
 ): Promise<readonly AlertRow[]> {
+  const { units, unseen, after, limit } = asked;
   const [found] = await inScope(pool, scope, [
-    {
-      text: `select m.district, m.id as matter_id, c.clock, a.level, a.at, a.waiting_for, a.seen, a.lead_seen, m.number,
-               m.procedure, m.procedure_version, m.desk_unit_id, m.holder_staff_id, s.name_zh as holder_zh,
-               s.name_en as holder_en, c.value
-          from matter m
-          join matter_clock c on c.district = m.district and c.matter_id = m.id and c.status in ('running', 'lapsed')
-          cross join lateral (
-            select a.level, a.at, a.waiting_for, a.until, a.seen_at is not null as seen, a.lead_seen_at is not null as lead_seen
-              from clock_alert a
-             where a.district = c.district and a.matter_id = c.matter_id and a.clock = c.clock
-               and a.started = (c.value ->> 'event')::integer and a.until = c.lapse_at
-             order by array_position(array['overdue', 'red', 'amber'], a.level) limit 1) a
+    prepared(
+      `select /*hot:desk-alerts*/ a.*, m.number, m.procedure, m.procedure_version, m.desk_unit_id, m.holder_staff_id,
+               s.name_zh as holder_zh, s.name_en as holder_en, c.value
+          from (
+            select lying.*
+              from unnest($1::integer[]) desk (unit_id)
+             cross join lateral (
+               select district, matter_id, clock, level, at, waiting_for, until, seen_at is not null as seen,
+                      lead_seen_at is not null as lead_seen
+                 from clock_alert
+                where desk_unit_id = desk.unit_id and (not $2 or seen_at is null or lead_seen_at is null)
+                  and (until, district, matter_id, clock) > ($3::timestamptz, $4::character(6), $5::uuid, $6)
+                order by until, district, matter_id, clock limit $7) lying
+             order by until, district, matter_id, clock limit $7) a
+          join matter m on m.district = a.district and m.id = a.matter_id
+          join matter_clock c on c.district = a.district and c.matter_id = a.matter_id and c.clock = a.clock
           left join staff s on s.id = m.holder_staff_id
-         where m.status = 'open' and m.desk_unit_id = any ($1) and (not $2 or not a.seen or not a.lead_seen)
-         order by a.until, m.district, m.id, c.clock limit $3`,
-      values: [asked.units, asked.unseen, asked.limit],
-    },
+         order by a.until, a.district, a.matter_id, a.clock`,
+      [
+        units,
+        unseen,
+        after?.until ?? '-infinity',
+        after?.district ?? '',
+        after?.matter_id ?? noId,
+        after?.clock ?? '',
+        limit,
+      ],
+    ),
   ]);
   return found?.rows ?? [];
 }

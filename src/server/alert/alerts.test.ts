@@ -12,7 +12,10 @@ import {
   units,
 } from '../../../test/history.ts';
 import { instant } from '../../core/time/instant.ts';
+import { handleMatter } from '../handoff/handling.ts';
 import type { StaffCaller } from '../matter/caller.ts';
+import { forgetOrgDirectory } from '../org/directory.ts';
+import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { inScope } from '../platform/db/scope.ts';
 import { watchClocks } from '../upkeep/watch-clocks.ts';
 import { listAlerts, takeNoteOfAlert } from './alerts.ts';
@@ -21,10 +24,17 @@ let database: FreshDatabase;
 let house: House;
 /** Heads the committee, and works on nothing there. */
 let head: StaffCaller;
+const second = 61;
 
 beforeAll(async () => {
   database = await freshDatabase();
   house = await openHouse(database);
+  await database.ownerPool.query(
+    `insert into org_unit (id, code, parent_id, kind, level, name_zh, name_en, short_zh, division, district, path)
+     values ($1, 'second-committee', $2, 'mediation-committee', 3, '第二调解委员会', 'Second committee', '第二', '440106006', '440106', $3)`,
+    [second, units.shipai, [units.city, units.tianhe, units.shipai, second]],
+  );
+  forgetOrgDirectory(database.pool);
   head = { staffId: house.people.lead.staffId, roles: [{ role: 'lead', unitId: units.committee }] };
 });
 afterAll(() => database.drop());
@@ -101,6 +111,35 @@ describe('whoever has to do with a matter', () => {
       roles: [{ role: 'mediator', unitId: units.committee, standsInFor: house.people.mediator.staffId }],
     };
     expect(await told(covers, matter)).toEqual(['mediation amber holder']);
+  });
+});
+
+describe('a reminder', () => {
+  it('goes with the matter to another desk: who had it is reminded no more, and who has it now is', async () => {
+    let matter = await toMediation(house);
+    const elsewhere: StaffCaller = {
+      staffId: house.people.otherMediator.staffId,
+      roles: [{ role: 'mediator', unitId: second }],
+    };
+    await at('2026-03-31T08:00:00');
+    expect(await told(elsewhere, matter, 'unit')).toEqual([]);
+    const move = async (who: StaffName, deed: 'ask-move' | 'decide-move') => {
+      const body = { deed, unit: second, reason: '由第二调委会办理更方便' } as const;
+      const key = uuidV7();
+      const asked = { ...matter, body, expectedVersion: matter.version, key };
+      matter = { ...matter, version: done(await handleMatter(house.services, house.people[who], asked)).version };
+    };
+    await move('mediator', 'ask-move');
+    await move('lead', 'decide-move');
+    expect(await told('mediator', matter, 'unit')).toEqual([]);
+    expect(await told(elsewhere, matter)).toEqual(['mediation amber holder']);
+    await at('2026-04-03T00:00:30');
+    expect(await told(elsewhere, matter)).toEqual(['mediation overdue holder']);
+    const { rows } = await database.workerPool.query<{ level: string }>(
+      'select level from clock_alert where matter_id = $1 and clock = $2 and desk_unit_id is not null',
+      [matter.id, 'mediation'],
+    );
+    expect(rows).toEqual([{ level: 'overdue' }]);
   });
 });
 

@@ -13,8 +13,9 @@ import { type AlertedMatter, type AlertRow, findAlertedMatter, listDeskAlerts, n
 
 /** As many as are shown; what lies behind them moves up as these are dealt with. */
 const itemsMax = 50;
-/** As many as are read to find them: what is told to somebody else of the unit lies between. */
-const rowsMax = 500;
+/** Read at a time to find them, and in all: what is told to somebody else of the unit lies between. */
+const pageRows = 100;
+const pagesMax = 5;
 
 /**
  * Terms that are near, at their last or over, on the desks of the caller's units. Whom an alert is told to follows from
@@ -28,16 +29,20 @@ export async function listAlerts(
   const working = caller.roles.filter(({ role }) => workingRoles.includes(role));
   const units = [...new Set(working.map(({ unitId }) => unitId))];
   if (units.length === 0) return { ok: true, value: { items: [], more: false } };
-  const asked = { units, unseen: whose === 'mine', limit: rowsMax };
-  const rows = await listDeskAlerts(services.pool, staffScope(caller), asked);
   const items: AlertItem[] = [];
-  for (const row of rows) {
-    const item = await itemOf(services, caller, row);
-    if (item !== undefined && (whose === 'unit' || item.told !== null)) items.push(item);
-    if (items.length > itemsMax) break;
+  const asked = { units, unseen: whose === 'mine', limit: pageRows };
+  let after: AlertRow | undefined;
+  for (let page = 1; ; page += 1) {
+    const rows = await listDeskAlerts(services.pool, staffScope(caller), { ...asked, after });
+    for (const row of rows) {
+      const item = await itemOf(services, caller, row);
+      if (item !== undefined && (whose === 'unit' || item.told !== null)) items.push(item);
+      if (items.length > itemsMax) return { ok: true, value: { items: items.slice(0, itemsMax), more: true } };
+    }
+    const last = rows.length < pageRows;
+    if (last || page === pagesMax) return { ok: true, value: { items, more: !last } };
+    after = rows.at(-1);
   }
-  const more = items.length > itemsMax || rows.length === rowsMax;
-  return { ok: true, value: { items: items.slice(0, itemsMax), more } };
 }
 
 /** Takes an alert off the reminders of the caller, as the person in charge, as the head, or as both. Doing so again changes nothing. */

@@ -163,7 +163,7 @@ export function matterRow(
 }
 
 /** The unit on whose desk it lies: the one that must move, or that watches while a party must. */
-function deskUnit(matter: Matter): number | null {
+export function deskUnit(matter: Matter): number | null {
   if (matter.status === 'closed') return null;
   switch (matter.waitingFor) {
     case 'door':

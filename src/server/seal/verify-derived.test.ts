@@ -88,6 +88,16 @@ describe('what is done to anything derived is named with its matter and place', 
       'clock_alert.performance',
     ],
     [
+      'whom an alert reminds',
+      `insert into clock_alert (district, matter_id, clock, started, until, level, at, recorded_at, unit_id, waiting_for, desk_unit_id)
+       select c.district, c.matter_id, c.clock, (c.value ->> 'event')::integer, c.lapse_at, 'red', c.lapse_at, c.lapse_at, 6, 'respondent',
+              m.desk_unit_id + 1
+         from matter_clock c join matter m on m.district = c.district and m.id = c.matter_id
+        where c.matter_id = $1 and c.clock = 'performance'`,
+      () => town.agreement,
+      'clock_alert.performance',
+    ],
+    [
       'how a hand-off ended',
       "update matter_handoff set how = 'refused' where matter_id = $1",
       () => town.agreement,

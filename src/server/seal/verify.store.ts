@@ -207,7 +207,7 @@ export async function readMatters(
     of,
   );
   const alerts = await client.query<StoredAlert>(
-    `select matter_id, clock, started, until, level, at from clock_alert where ${own}`,
+    `select matter_id, clock, started, until, level, at, desk_unit_id from clock_alert where ${own}`,
     of,
   );
   const sealed = new Set(leaves.rows.map((leaf) => `${leaf.matterId}/${leaf.seq}`));

@@ -203,6 +203,10 @@ export interface ClockAlert {
    */
   at: Instant;
   clock: string;
+  /**
+   * the desk whose people it reminds today: where its matter lies, for the highest level of a clock that runs or has lapsed; null once it reminds nobody
+   */
+  desk_unit_id: number | null;
   district: string;
   holder_staff_id: string | null;
   /**
