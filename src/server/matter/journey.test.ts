@@ -15,10 +15,13 @@ import {
   toMediation,
   units,
 } from '../../../test/history.ts';
+import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import { instant } from '../../core/time/instant.ts';
+import { inScope } from '../platform/db/scope.ts';
 import type { StaffCaller } from './caller.ts';
 import { lapseClock } from './lapse.ts';
 import { listMatters } from './queue.ts';
+import { findJourneyByCode, findWholeMatter } from './read.store.ts';
 import { listEvents, readMatter } from './read.ts';
 import { trackByCode } from './read-by-code.ts';
 import { registerMatter, reportMatter } from './register.ts';
@@ -67,6 +70,34 @@ describe('the journey of one dispute', () => {
       'performed',
       'solved',
     ]);
+  });
+
+  test('by a code is read of each matter what is read of it by its id, and nothing of another journey', async () => {
+    const { mediation } = await toCourt(house);
+    const code = parseTrackingCode(mediation.codes.applicant);
+    if (!code.ok) throw new Error('a code that is none');
+    const indexes = house.services.blindIndex.candidates('tracking-code', code.code);
+    const opened = await findJourneyByCode(database.pool, code.district, indexes);
+    expect(opened?.matters).toHaveLength(2);
+    const scope = { kind: 'journey', journey: opened?.journeyId ?? '' } as const;
+    for (const { messages: _, access: __, questions: ___, ...read } of opened?.matters ?? []) {
+      const target = { district: read.row.district, id: read.row.id };
+      expect((await findWholeMatter(database.pool, scope, target))?.whole).toEqual(read);
+    }
+    const other = await register(house);
+    const { rows } = await database.workerPool.query<{ journey_id: string }>(
+      'select journey_id from matter where id = $1',
+      [other.id],
+    );
+    const text = 'select id from read_journey($1::character(6), $2, $3)';
+    const shown = async (journey: string | undefined) => {
+      const values = [code.district, journey, mediation.parties.applicant];
+      const [found] = await inScope(database.pool, scope, [{ text, values }]);
+      const [anywhere] = await inScope(database.pool, { kind: 'units', units: [units.city] }, [{ text, values }]);
+      return [found?.rows.length, anywhere?.rows.length];
+    };
+    expect(await shown(scope.journey)).toEqual([2, 0]);
+    expect(await shown(rows[0]?.journey_id)).toEqual([0, 0]);
   });
 
   test('the court that is asked reads the agreement it came from, and nobody’s code', async () => {
