@@ -1,6 +1,7 @@
 import { accessParameters } from '../core/access/terms.ts';
 import { alertParameters } from '../core/deadline/alert-parameters.ts';
 import { followUpParameters } from '../core/followup/terms.ts';
+import { groupParameters } from '../core/group/terms.ts';
 import { handlingParameters } from '../core/handoff/terms.ts';
 import { levelParameters } from '../core/level/parameters.ts';
 import { messageParameters } from '../core/message/parameters.ts';
@@ -21,6 +22,7 @@ const shared: readonly ParameterSet[] = [
   accessParameters,
   levelParameters,
   windowParameters,
+  groupParameters,
 ];
 
 /** Whatever has parameters that a city sets: the newest version of each procedure, then what they share. */

@@ -3,10 +3,12 @@ import type { ActorRef, Applied } from '../matter/applied.ts';
 import type { GroupData, GroupDeed } from '../matter/event.ts';
 import type { Matter } from '../matter/matter.ts';
 import type { StaffRole } from '../procedure/definition.ts';
+import type { Counting } from '../procedure/house-term.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Words } from '../words/words.ts';
-import type { GroupLed, GroupMember } from './group.ts';
-import { groupWords as words } from './group-words.ts';
+import type { GroupLed, GroupMember, GroupNo } from './group.ts';
+import { notYetAgainWords, groupWords as words } from './group-words.ts';
+import { inviteAgain } from './terms.ts';
 
 /** What a member says; by their own code, or at the window. */
 export const joinAnswers = ['accept', 'decline', 'leave'] as const;
@@ -24,9 +26,8 @@ export type GroupCommand =
    */
   | { readonly deed: GroupAnswer; readonly party: string; readonly offer?: number | undefined };
 
-export interface GroupContext {
+export interface GroupContext extends Counting {
   readonly actor: Actor;
-  readonly now: Instant;
   /** Of an invitation: the matter that leads. */
   readonly root?: Matter | undefined;
   /** Matters asked into the group so far. */
@@ -104,6 +105,13 @@ function invite(matter: Matter, context: GroupContext): GroupDecision {
   if (isBound(matter)) return notMet(words.inGroup);
   if (members >= groupMembersMax) return notMet(words.tooMany);
   if (workingAs(actor, root) === undefined) return { ok: false, code: 'not-your-part', words: words.notBoth };
+  const noes = noesOf(matter);
+  const again = inviteAgain(
+    noes.flatMap((no) => (no.root === root.id ? [no.at] : [])),
+    context,
+  );
+  if (again === 'no-more') return notMet(words.saidNo);
+  if (again !== 'now') return notMet(notYetAgainWords(again.from));
   const group: GroupMember = {
     part: 'member',
     root: root.id,
@@ -113,6 +121,7 @@ function invite(matter: Matter, context: GroupContext): GroupDecision {
     agreed: [],
     told: 0,
     notices: [],
+    ...(noes.length === 0 ? {} : { noes }),
   };
   return byStaff(matter, context, 'invite', [group], { root: root.id }, [toApplicants('house:group-invited')]);
 }
@@ -128,7 +137,7 @@ function answer(
   if (!isOwn || !applicantsOf(matter).includes(party)) return notMet(words.applicantsOnly);
   const own = asMember(matter);
   if (own === undefined) return notMet(words.notAMember);
-  const next = answered(matter, own, command);
+  const next = answered(matter, own, command, context.now);
   if ('zh' in next) return notMet(next);
   const about = { root: own.root, party };
   const effects = [toUnit];
@@ -148,10 +157,12 @@ function answered(
   matter: Matter,
   own: GroupMember,
   { deed, party, offer }: Extract<GroupCommand, { readonly party: string }>,
+  now: Instant,
 ): GroupMember | Words {
   switch (deed) {
     case 'accept': {
-      if (own.standing !== 'invited') return words.notInvited;
+      // Whoever said no may change their mind of themselves, at any time.
+      if (own.standing !== 'invited' && !hasSaidNo(own)) return words.notInvited;
       if (own.agreed.includes(party)) return words.saidAlready;
       if (matter.status === 'closed') return words.ended;
       const agreed = [...own.agreed, party];
@@ -159,9 +170,9 @@ function answered(
       return { ...own, agreed, standing: all ? 'joined' : 'invited' };
     }
     case 'decline':
-      return own.standing === 'invited' ? { ...own, standing: 'declined' } : words.notInvited;
+      return own.standing === 'invited' ? saidNo(matter, own, 'declined', { party, now }) : words.notInvited;
     case 'leave':
-      return own.standing === 'joined' ? { ...own, standing: 'left' } : words.notAMember;
+      return own.standing === 'joined' ? saidNo(matter, own, 'left', { party, now }) : words.notAMember;
     case 'take-offer':
     case 'leave-offer': {
       if (own.offer === undefined || own.standing !== 'joined' || matter.status === 'closed')
@@ -172,6 +183,27 @@ function answered(
       return { ...own, offer: { ...own.offer, answers: { ...own.offer.answers, [party]: said } } };
     }
   }
+}
+
+function saidNo(
+  matter: Matter,
+  own: GroupMember,
+  standing: 'declined' | 'left',
+  { party, now }: { readonly party: string; readonly now: Instant },
+): GroupMember {
+  const agreed = own.agreed.filter((one) => one !== party);
+  return { ...own, standing, agreed, noes: [...noesOf(matter), { root: own.root, at: now }] };
+}
+
+function hasSaidNo({ standing }: GroupMember): boolean {
+  return standing === 'declined' || standing === 'left';
+}
+
+/** A no of before these were kept counts from its invitation on. */
+function noesOf(matter: Matter): readonly GroupNo[] {
+  const own = asMember(matter);
+  if (own === undefined) return [];
+  return own.noes ?? (hasSaidNo(own) ? [{ root: own.root, at: own.at }] : []);
 }
 
 /** What a member is still to be told from the matter that leads; undefined when there is nothing. In order, one at a time. */
@@ -235,16 +267,19 @@ export function groupOffered(matter: Matter, actor: Actor): readonly GroupDeed[]
   if (workingAs(actor, matter) === undefined) return [];
   if (group?.part === 'leads' && group.standing === 'leads')
     return hasOutcome(matter) ? ['notice', 'offer', 'end'] : ['notice', 'end'];
-  if (group?.part === 'member' && isBound(matter)) {
+  if (group?.part === 'member' && (isBound(matter) || hasSaidNo(group))) {
     const said = applicantsOf(matter).flatMap((party) => answersOpen(group, open, party));
     const all = groupAnswers.filter((one) => said.includes(one));
+    if (hasSaidNo(group)) return open ? [...all, 'lead'] : [];
     return group.standing === 'invited' ? [...all, 'withdraw-invitation'] : all;
   }
   return open ? ['lead'] : [];
 }
 
 /** What an applicant could say now. */
-function answersOpen({ standing, agreed, offer }: GroupMember, open: boolean, party: string): readonly GroupAnswer[] {
+function answersOpen(own: GroupMember, open: boolean, party: string): readonly GroupAnswer[] {
+  const { standing, agreed, offer } = own;
+  if (hasSaidNo(own)) return open && !agreed.includes(party) ? ['accept'] : [];
   if (standing === 'invited') return open ? (agreed.includes(party) ? ['decline'] : ['accept', 'decline']) : [];
   if (standing !== 'joined') return [];
   const waits = open && offer !== undefined && offer.answers[party] === undefined;

@@ -1,7 +1,12 @@
+import type { PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
 
 /** Why something about a group is not done, and the way on. */
 export const groupWords = {
+  saidNo: {
+    zh: '当事人已经明确不参加这个共性问题，不再邀请。本人改变主意的，可以在自己的页面上或者到窗口说明加入。',
+    en: 'The party has said no to this common issue and is not invited again. If they change their mind, they can join on their own page or at the window.',
+  },
   notYours: {
     zh: '共性问题由办理牵头事项的单位、登记的综治中心，或者它们的上级单位处理，请联系他们。',
     en: 'A common issue is dealt with by the unit that has the leading matter, the centre of its door, or an office above. Please ask them.',
@@ -75,3 +80,9 @@ export const groupWords = {
     en: 'The common issue has as many members as it can; please begin another.',
   },
 } as const satisfies Record<string, Words>;
+
+/** Why somebody who said no is not asked again yet, and what they can do. */
+export const notYetAgainWords = (from: PlainDate): Words => ({
+  zh: `当事人不久前谢绝或者退出过这个共性问题。${from}起可以再邀请；这以前本人改变主意的，可以在自己的页面上或者到窗口说明加入。`,
+  en: `The party declined or left this common issue not long ago and may be invited again from ${from}. If they change their mind before, they can join on their own page or at the window.`,
+});

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { seedCalendar } from '../../../seed/calendar/seed-calendar.ts';
 import { accepted, sealed } from '../../../test/mediation.ts';
 import { people } from '../../../test/story.ts';
 import type { Actor } from '../access/can.ts';
 import { evolve } from '../matter/evolve.ts';
 import type { Matter } from '../matter/matter.ts';
+import type { LocalValue } from '../procedure/compile.ts';
+import type { Counting } from '../procedure/house-term.ts';
 import { instant } from '../time/instant.ts';
 import {
   decideGroup,
@@ -20,6 +23,7 @@ import {
 import { offerStanding } from './group.ts';
 
 const now = instant('2026-03-02T10:00:00+08:00');
+const calendar = seedCalendar();
 const open = accepted('2026-03-02').matter;
 const agreed = sealed('2026-03-02', ['2026-03-20']).matter;
 const { head, mediator } = people;
@@ -33,10 +37,18 @@ function party(partyId: string, helper?: Extract<Actor, { kind: 'party' }>['help
 }
 
 /** The matter after a deed, or why it was refused. */
-function having(matter: Matter, command: GroupCommand, actor: Actor, root?: Matter, members = 0): Matter | string {
-  const decision = decideGroup(matter, command, { actor, now, root, members });
+function having(
+  matter: Matter,
+  command: GroupCommand,
+  actor: Actor,
+  root?: Matter,
+  members = 0,
+  counting: Partial<Counting> = {},
+): Matter | string {
+  const context = { now, calendar, localValues: [], ...counting, actor, root, members };
+  const decision = decideGroup(matter, command, context);
   if (!decision.ok) return decision.code;
-  return evolve(matter, { seq: matter.version + 1, at: now, actor: decision.actor, data: decision.data });
+  return evolve(matter, { seq: matter.version + 1, at: context.now, actor: decision.actor, data: decision.data });
 }
 
 function must(result: Matter | string): Matter {
@@ -158,6 +170,57 @@ describe('where two apply in one matter', () => {
   });
 });
 
+describe('whoever said no', () => {
+  const on = (day: string, ...localValues: readonly LocalValue[]) => ({
+    now: instant(`${day}T10:00:00+08:00`),
+    localValues,
+  });
+  const local = (parameter: string, term: string): LocalValue => ({ parameter, term, validFrom: '2026-01-01' });
+  const again = (matter: Matter, counting: Partial<Counting>, root = leading) =>
+    having(matter, { deed: 'invite' }, head, root, 0, counting);
+  const declined = must(having(invited, answer('decline'), one));
+  const twice = must(
+    having(must(again(declined, on('2026-04-02'))), answer('decline'), one, undefined, 0, on('2026-04-02')),
+  );
+
+  test.each<[string, Matter, Partial<Counting>, Matter, 'invited' | 'condition-not-met']>([
+    ['not the next day', declined, on('2026-03-03'), leading, 'condition-not-met'],
+    ['nor on the last day of the term', declined, on('2026-03-31'), leading, 'condition-not-met'],
+    ['from the day after thirty on', declined, on('2026-04-01'), leading, 'invited'],
+    ['who left as well', must(having(joined, answer('leave'), one)), on('2026-03-31'), leading, 'condition-not-met'],
+    ['into another common issue at once', declined, on('2026-03-03'), { ...leading, id: 'another' }, 'invited'],
+    ['after two noes no more', twice, on('2027-03-01'), leading, 'condition-not-met'],
+    ['but where the city says twice', twice, on('2027-03-01', local('inviteAgain', '2')), leading, 'invited'],
+    ['where it says never, never', declined, on('2027-03-01', local('inviteAgain', '0')), leading, 'condition-not-met'],
+    ['sooner where it says so', declined, on('2026-03-06', local('inviteAgainAfter', '3工作日')), leading, 'invited'],
+    [
+      'a no of before they were kept counts from its invitation',
+      { ...declined, group: { ...Object(declined.group), noes: undefined } },
+      on('2026-03-03'),
+      leading,
+      'condition-not-met',
+    ],
+  ])('is asked again: %s', (_, matter, counting, root, expected) => {
+    const result = again(matter, counting, root);
+    expect(typeof result === 'string' ? result : result.group?.standing).toBe(expected);
+  });
+
+  test('is told from which day on, and joins of themselves whenever they like', () => {
+    const refused = decideGroup(
+      declined,
+      { deed: 'invite' },
+      { ...on('2026-03-03'), calendar, actor: head, root: leading },
+    );
+    expect(refused.ok ? '' : refused.words.zh).toContain('2026-04-01起可以再邀请');
+    const rejoined = must(having(declined, answer('accept'), one));
+    expect(rejoined.group).toMatchObject({ standing: 'joined', noes: [{ root: 'root', at: now }] });
+    expect(must(having(must(having(rejoined, answer('leave'), one)), answer('accept'), one)).group).toMatchObject({
+      standing: 'joined',
+      noes: [{}, {}],
+    });
+  });
+});
+
 describe('what is said to all', () => {
   test('reaches whoever joined, in its order, once, and whoever joins later as well', () => {
     const root = must(having(must(having(leading, { deed: 'notice' }, head)), { deed: 'offer' }, head));
@@ -210,7 +273,8 @@ test('whatever is done in whatever order: what is offered is accepted, what is n
         const command: GroupCommand = byParty ? answer(deed, 'applicant-1', matter) : { deed };
         const may = groupOffered(matter, actor);
         const result = having(matter, command, actor, offering);
-        if (deed === 'invite') expect(typeof result).toBe(may.includes('lead') ? 'object' : 'string');
+        const saidNo = matter.group?.part === 'member' && (matter.group.noes ?? []).length > 0;
+        if (deed === 'invite') expect(typeof result).toBe(may.includes('lead') && !saidNo ? 'object' : 'string');
         else expect(typeof result).toBe(may.includes(deed) ? 'object' : 'string');
         if (typeof result !== 'string') matter = result;
       }

@@ -44,6 +44,13 @@ export interface GroupMember {
   /** Own events with what was said to all members. */
   readonly notices: readonly number[];
   readonly offer?: GroupOffer;
+  /** When it said no to which common issue, by declining or by leaving it, the earliest first. Absent while it never did. */
+  readonly noes?: readonly GroupNo[];
+}
+
+export interface GroupNo {
+  readonly root: string;
+  readonly at: Instant;
 }
 
 export type Group = GroupLed | GroupMember;

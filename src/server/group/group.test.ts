@@ -150,6 +150,13 @@ describe('many people, one cause', () => {
     expect((await own(late.codes.applicant))?.group).toMatchObject({ offer: 'waiting', said: [{}, {}] });
     done(await says(late, 'leave'));
     expect(await counts()).toMatchObject({ joined: 2, left: 1 });
+    // Who said no is not asked without end, and comes back of themselves.
+    const again = await change('clerk', late, { deed: 'invite', root: root.id });
+    expect(again).toMatchObject({ ok: false, words: { zh: expect.stringContaining('起可以再邀请') } });
+    expect((await own(late.codes.applicant))?.group).toMatchObject({ standing: 'left', may: ['accept'] });
+    done(await says(late, 'accept'));
+    expect(await counts()).toMatchObject({ joined: 3, left: 0 });
+    done(await says(late, 'leave'));
   });
 
   test('members do not see each other: no name, number, code or count of another on page, events or API', async () => {

@@ -1,6 +1,8 @@
 import type { GroupBody, OwnGroupBody } from '../../api/group.ts';
 import type { Acted } from '../../api/matter.ts';
 import { decideGroup } from '../../core/group/decide-group.ts';
+import { groupTermsKey } from '../../core/group/terms.ts';
+import type { LocalValue } from '../../core/procedure/compile.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { type KernelDeed, takeKernelDeed } from '../matter/kernel-deed.ts';
 import { loadMatter } from '../matter/load.ts';
@@ -10,6 +12,7 @@ import { openField, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
+import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
 import { countGroup, findSealed } from './group.store.ts';
 
@@ -38,7 +41,8 @@ export async function changeGroup(
   if (root === undefined) return failure('not-found');
   const { invited, joined } = await countGroup(services.pool, scope, { district, id: body.root });
   const title = await wordsBeside(services, scope, root, root.matter.group?.seq ?? 0, 'title');
-  return taken(services, deed, body, { root, members: invited + joined, personal: { title } });
+  const localValues = await findLocalValues(services.pool, groupTermsKey, district);
+  return taken(services, deed, body, { root, members: invited + joined, localValues, personal: { title } });
 }
 
 /** What an applicant says by their own code, or who acts for them within full authority. */
@@ -57,6 +61,7 @@ export async function answerGroup(
 interface With {
   readonly root?: LoadedMatter;
   readonly members?: number;
+  readonly localValues?: readonly LocalValue[];
   readonly personal: Readonly<Record<string, unknown>>;
 }
 
@@ -64,12 +69,13 @@ function taken(
   services: Services,
   deed: Omit<KernelDeed, 'decide' | 'more'>,
   command: Parameters<typeof decideGroup>[1],
-  { root, members = 0, personal }: With,
+  { root, members = 0, localValues = [], personal }: With,
 ): Promise<Outcome<Acted>> {
   return takeKernelDeed(services, {
     ...deed,
-    decide: ({ matter }, { actor, now }) => {
-      const decision = decideGroup(matter, command, { actor, now, root: root?.matter, members });
+    decide: ({ matter }, { actor, now, calendar }) => {
+      const known = { actor, now, calendar, localValues, root: root?.matter, members };
+      const decision = decideGroup(matter, command, known);
       return decision.ok ? { ...decision, personal } : failure(decision.code, { words: decision.words });
     },
     more: ({ matter }) => {

@@ -28,6 +28,19 @@ describe('the dictionary', () => {
     }
   });
 
+  it('takes each sentence from one place: no part of it takes another’s key', async () => {
+    const own = read('words.ts');
+    const parts = [...own.matchAll(/^import \{ (\w+) \} from '(\.\/.+)';$/gm)].flatMap(([, name = '', path = '']) =>
+      own.includes(`...${name},`) ? [{ name, path }] : [],
+    );
+    expect(parts.length).toBeGreaterThan(15);
+    const said: Readonly<Record<string, unknown>> = words;
+    for (const { name, path } of parts) {
+      const part: Readonly<Record<string, object>> = (await import(join(folder, path)))[name];
+      expect(Object.entries(part).flatMap(([key, one]) => (said[key] === one ? [] : [`${name}.${key}`]))).toEqual([]);
+    }
+  });
+
   it('has no sentence that nothing says', () => {
     const all = sources
       .filter((name) => name !== 'words.ts')

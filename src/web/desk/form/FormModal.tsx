@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useLanguage } from '../language.tsx';
 import { useUnsent } from './use-unsent.ts';
 
@@ -21,12 +21,25 @@ export function FormModal(props: FormModalProps) {
   const { t } = useLanguage();
   const unsent = useUnsent<HTMLFormElement>(isSent);
   useFocusReturned();
+  // What is wrong is said at its field, by the form or by the answer: the caret goes to the first.
+  const hasAsked = useRef(false);
+  useEffect(() => {
+    if (!hasAsked.current || isSending) return;
+    hasAsked.current = false;
+    const wrong = unsent.box.ref.current?.querySelector('.field-wrong');
+    wrong?.querySelector<HTMLElement>('input,textarea')?.focus();
+  });
+  const submit = () => {
+    if (isSending) return;
+    hasAsked.current = true;
+    onOk();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     // A form that opened this one is not sent by it.
     event.stopPropagation();
-    if (!isSending) onOk();
+    submit();
   };
   return (
     <Modal
@@ -37,7 +50,7 @@ export function FormModal(props: FormModalProps) {
       confirmLoading={isSending}
       closeIcon={<span aria-hidden="true">✕</span>}
       closable={{ 'aria-label': t('closeForm') }}
-      onOk={onOk}
+      onOk={submit}
       onCancel={() => unsent.unlessTyped(onClose)}
       afterOpenChange={(isOpen) => {
         if (isOpen) unsent.box.ref.current?.querySelector<HTMLElement>('input,textarea')?.focus();
@@ -51,7 +64,7 @@ export function FormModal(props: FormModalProps) {
         onSubmit={(event) => {
           event.preventDefault();
           event.stopPropagation();
-          if (!isSending) onOk();
+          submit();
         }}
       >
         {children}

@@ -1,14 +1,22 @@
 import { Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
+import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { parseYuan } from '../../../core/money/yuan.ts';
-import { instalments, instalmentsMax, type InstalmentPlan as Plan } from '../../../core/obligation/instalments.ts';
+import {
+  type Instalment,
+  instalments,
+  instalmentsMax,
+  type InstalmentPlan as Plan,
+} from '../../../core/obligation/instalments.ts';
 import { parsePlainDate } from '../../../core/time/plain-date.ts';
+import type { Words } from '../../../core/words/words.ts';
 import { today } from '../../ui/today.ts';
 import { DateInput } from '../form/DateInput.tsx';
 import { Field } from '../form/Field.tsx';
 import { FormModal } from '../form/FormModal.tsx';
 import { useLanguage } from '../language.tsx';
+import { words } from '../words.ts';
 import type { ObligationDraft } from './action-form.ts';
 
 interface InstalmentPlanProps {
@@ -31,15 +39,15 @@ const empty: Typed = { debtor: '', wording: '', total: '', count: 3, first: '', 
 export function InstalmentPlan({ parties, onAdd }: InstalmentPlanProps) {
   const { t } = useLanguage();
   const [typed, setTyped] = useState<Typed>();
-  const [isWrong, setIsWrong] = useState(false);
+  const [faults, setFaults] = useState<Faults>({});
   const close = () => {
     setTyped(undefined);
-    setIsWrong(false);
+    setFaults({});
   };
   const add = () => {
-    const rates = typed === undefined ? undefined : ratesOf(typed);
-    setIsWrong(rates === undefined);
-    if (typed === undefined || rates === undefined) return;
+    if (typed === undefined) return;
+    const rates = ratesOf(typed);
+    if (!isPlan(rates)) return setFaults(rates);
     onAdd(
       rates.map(({ amountFen, due }, index) => ({
         debtor: typed.debtor,
@@ -57,23 +65,32 @@ export function InstalmentPlan({ parties, onAdd }: InstalmentPlanProps) {
       </Button>
       {typed === undefined ? null : (
         <FormModal title={t('planTitle')} okText={t('planAdd')} onOk={add} onClose={close}>
-          {isWrong ? (
-            <p className="field-fault" role="alert">
-              {t('planWrong')}
-            </p>
-          ) : null}
-          <PlanFields typed={typed} parties={parties} onChange={setTyped} />
+          <PlanFields typed={typed} faults={faults} parties={parties} onChange={setTyped} />
         </FormModal>
       )}
     </>
   );
 }
 
-function ratesOf({ debtor, wording, total, count, first, every }: Typed) {
+function isPlan(rates: readonly Instalment[] | Faults): rates is readonly Instalment[] {
+  return Array.isArray(rates);
+}
+
+type Faults = Readonly<Partial<Record<'debtor' | 'wording' | 'total' | 'first', Words>>>;
+
+/** The rates of what was typed, or what is wrong with it, field by field. */
+function ratesOf({ debtor, wording, total, count, first, every }: Typed): readonly Instalment[] | Faults {
   const totalFen = parseYuan(total);
   const day = parsePlainDate(first);
-  if (totalFen === undefined || day === undefined || debtor === '' || wording.trim() === '') return undefined;
-  return instalments({ totalFen, count, first: day, every });
+  const { required, amount } = fieldErrorWords;
+  if (totalFen === undefined || day === undefined || debtor === '' || wording.trim() === '')
+    return {
+      ...(debtor === '' ? { debtor: required } : {}),
+      ...(wording.trim() === '' ? { wording: required } : {}),
+      ...(totalFen === undefined ? { total: total.trim() === '' ? required : amount } : {}),
+      ...(day === undefined ? { first: required } : {}),
+    };
+  return instalments({ totalFen, count, first: day, every }) ?? { total: words.instalmentTooSmall };
 }
 
 function onlyRespondent(parties: MatterView['parties']): string {
@@ -83,15 +100,16 @@ function onlyRespondent(parties: MatterView['parties']): string {
 
 interface PlanFieldsProps {
   readonly typed: Typed;
+  readonly faults: Faults;
   readonly parties: MatterView['parties'];
   readonly onChange: (typed: Typed) => void;
 }
 
-function PlanFields({ typed, parties, onChange }: PlanFieldsProps) {
+function PlanFields({ typed, faults, parties, onChange }: PlanFieldsProps) {
   const { t } = useLanguage();
   return (
     <>
-      <Field path="plan.debtor" label={t('obligationWho')}>
+      <Field path="plan.debtor" label={t('obligationWho')} fault={faults.debtor}>
         {(control) => (
           <Select<string>
             {...control}
@@ -103,7 +121,7 @@ function PlanFields({ typed, parties, onChange }: PlanFieldsProps) {
           />
         )}
       </Field>
-      <Field path="plan.wording" label={t('planWording')}>
+      <Field path="plan.wording" label={t('planWording')} fault={faults.wording}>
         {(control) => (
           <Input
             {...control}
@@ -112,7 +130,7 @@ function PlanFields({ typed, parties, onChange }: PlanFieldsProps) {
           />
         )}
       </Field>
-      <Field path="plan.total" label={t('planTotal')}>
+      <Field path="plan.total" label={t('instalmentTotal')} fault={faults.total}>
         {(control) => (
           <Input
             {...control}
@@ -123,7 +141,7 @@ function PlanFields({ typed, parties, onChange }: PlanFieldsProps) {
           />
         )}
       </Field>
-      <Field path="plan.count" label={t('planCount')}>
+      <Field path="plan.count" label={t('instalmentCount')}>
         {(control) => (
           <InputNumber
             {...control}
@@ -135,7 +153,7 @@ function PlanFields({ typed, parties, onChange }: PlanFieldsProps) {
           />
         )}
       </Field>
-      <Field path="plan.first" label={t('planFirst')}>
+      <Field path="plan.first" label={t('planFirst')} fault={faults.first}>
         {(control) => (
           <DateInput
             control={control}

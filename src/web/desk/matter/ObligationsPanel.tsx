@@ -44,7 +44,9 @@ export function ObligationsPanel({ matter }: { readonly matter: MatterView }) {
                 <DueNote promised={one} />
               </td>
               <td>
-                <Account promised={one} />
+                <div>
+                  <Account promised={one} />
+                </div>
                 <Entries matter={matter} promised={one} onSettle={(entry) => setEntering({ deed: 'settle', entry })} />
                 {one.ledger.may.length === 0 ? null : (
                   <Button

@@ -36,8 +36,8 @@ export const performanceWords = {
   },
   planAdd: { zh: '按分期添加', en: 'Add instalments' },
   planTitle: { zh: '分期付款', en: 'Instalments' },
-  planTotal: { zh: '一共多少元', en: 'How many yuan in all' },
-  planCount: { zh: '分几期', en: 'In how many rates' },
+  instalmentTotal: { zh: '一共多少元', en: 'How many yuan in all' },
+  instalmentCount: { zh: '分几期', en: 'In how many rates' },
   planFirst: { zh: '第一期最迟哪天', en: 'First rate by when' },
   planEvery: { zh: '以后每', en: 'Then every' },
   planWeek: { zh: '周', en: 'week' },
@@ -45,8 +45,8 @@ export const performanceWords = {
   planQuarter: { zh: '季度', en: 'quarter' },
   planWording: { zh: '付的是什么', en: 'What is paid for' },
   planRate: { zh: '{what}（第{n}期，共{of}期）', en: '{what} (rate {n} of {of})' },
-  planWrong: {
-    zh: '请填写总额、2到50期和第一期的日期；每一期都要在1分钱以上。',
-    en: 'Please fill in the total, 2 to 50 rates and the first day.',
+  instalmentTooSmall: {
+    zh: '每一期都要在1分钱以上，请核对金额和期数。',
+    en: 'Each rate has to be a fen at least; check the amount and the number of rates.',
   },
 } as const satisfies Record<string, Words>;

@@ -24,12 +24,12 @@ const standings: Readonly<Record<OwnGroupView['standing'], Words>> = {
     en: 'You have joined. Your claim, your choices and your outcome stay your own, nobody else sees who you are, and you can leave at any time.',
   },
   declined: {
-    zh: '您没有加入，事项单独办理。改变主意的，请联系办理单位。',
-    en: 'You did not join; your matter goes on by itself. If you change your mind, please ask the unit that deals with it.',
+    zh: '您没有加入，事项单独办理。改变主意的，可以随时加入。',
+    en: 'You did not join; your matter goes on by itself. If you change your mind, you can join at any time.',
   },
   left: {
-    zh: '您已经退出，事项单独办理。想再加入的，请联系办理单位。',
-    en: 'You have left; your matter goes on by itself. To join again, please ask the unit that deals with it.',
+    zh: '您已经退出，事项单独办理。改变主意的，可以随时再加入。',
+    en: 'You have left; your matter goes on by itself. If you change your mind, you can join again at any time.',
   },
   withdrawn: {
     zh: '邀请已经收回，事项单独办理。',
