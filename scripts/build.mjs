@@ -45,7 +45,7 @@ const steps = [
   {
     name: 'seed',
     inputs: ['seed', 'src/core'],
-    outputs: ['calendar', 'units', 'demonstration'].map((name) => `dist/seed/${name}.json`),
+    outputs: ['calendar', 'units', 'demonstration', 'examples'].map((name) => `dist/seed/${name}.json`),
     work: () => node(['--import', 'tsx', 'seed/pack.ts']),
   },
   {

@@ -38,7 +38,7 @@ function written(name: string, text: string): string {
 }
 
 beforeAll(() => {
-  if (!existsSync(join(root, 'dist/seed/units.json')))
+  if (!existsSync(join(root, 'dist/seed/examples.json')))
     execFileSync(process.execPath, ['--import', 'tsx', 'seed/pack.ts'], { cwd: root });
 });
 

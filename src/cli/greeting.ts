@@ -77,7 +77,7 @@ function noAccounts({ databaseUrl }: Config): readonly string[] {
 
 const roleNames = {
   clerk: { zh: '窗口登记', en: 'window clerk' },
-  lead: { zh: '中心负责人', en: 'head of the centre' },
+  lead: { zh: '负责人', en: 'head' },
   mediator: { zh: '调解员', en: 'mediator' },
   court: { zh: '法院', en: 'court' },
   supervisor: { zh: '督导', en: 'supervisor' },

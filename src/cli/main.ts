@@ -33,6 +33,10 @@ const serve = program
   .command('serve')
   .description('启动数据库、网页和接口 / start the database, the pages and the API')
   .option('--json', '就绪后以 JSON 输出地址和账号 / tell addresses and accounts as JSON once ready')
+  .option(
+    '--examples',
+    '演示环境首次启动时放入示例单位和事项 / on the first start for trying out, put in example offices and matters',
+  )
   .action(async (options) => {
     chooseLibraryMode();
     return (await import('./serve.ts')).serve(options);

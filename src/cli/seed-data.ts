@@ -34,6 +34,11 @@ const role = z.enum(['clerk', 'lead', 'mediator', 'court', 'supervisor', 'audito
 const demonstrationAccounts = z.array(
   z.object({ account: text, displayName: words, roles: z.array(z.object({ role, unitCode: text })) }),
 );
+const examples = z.object({
+  units: givenUnits,
+  accounts: demonstrationAccounts,
+  competences: z.array(z.object({ unitCode: text, procedure: text, category: text.optional(), area: text })),
+});
 export type DemonstrationAccount = z.output<typeof demonstrationAccounts>[number];
 
 /** The units of Guangzhou, parents before their children. */
@@ -43,6 +48,11 @@ export function readUnits(): readonly GivenUnit[] {
 
 export function readDemonstrationAccounts(): readonly DemonstrationAccount[] {
   return demonstrationAccounts.parse(read('demonstration.json'));
+}
+
+/** The offices of one district with their people, for whoever tries the house out. */
+export function readExamples(): z.output<typeof examples> {
+  return examples.parse(read('examples.json'));
 }
 
 /** The routing rules of the city until it publishes its own. */

@@ -3,13 +3,14 @@ import { hasUnits, loadUnits } from '../server/org/load-units.ts';
 import { findUnitByCode } from '../server/org/units.ts';
 import type { Pool } from '../server/platform/db/pool.ts';
 import { loadRules } from '../server/routing/load-rules.ts';
-import { allowAccounts, createStaff, type NewStaff } from '../server/session/staff.ts';
+import { allowAccounts, createStaff, type NewStaff, staffOf } from '../server/session/staff.ts';
 import { CommandError } from './command-error.ts';
 import { migrateDatabase, type System, withOwner, withSystem } from './open-system.ts';
 import { print, printJson } from './output.ts';
 import {
   type DemonstrationAccount,
   readDemonstrationAccounts,
+  readExamples,
   readRoutingRules,
   readUnits,
   readYears,
@@ -30,11 +31,11 @@ export async function seed(options: { readonly json?: boolean }): Promise<void> 
 }
 
 /**
- * Guangzhou and the calendar's notices. Without `again` a tree that is there is left as it is: the city changes it in
- * the product. Answers how many units were written.
+ * Guangzhou and the calendar's notices. Unless told `again` a tree that is there is left as it is: the city changes it
+ * in the product. Answers how many units were written.
  */
-export async function seedPlaces({ database, clock }: System, again?: 'again'): Promise<number> {
-  const wanted = again !== undefined || !(await hasUnits(database.pool));
+export async function seedPlaces({ database, clock }: System, how?: 'again' | 'with-examples'): Promise<number> {
+  const wanted = how === 'again' || !(await hasUnits(database.pool));
   if (wanted && !database.canMigrate) {
     throw new CommandError({
       zh: '数据库里还没有机构，而当前数据库用户没有写入的权限。请用 ONEDOOR_MIGRATE_URL 指定有权限的用户，运行 onedoor seed。',
@@ -45,7 +46,7 @@ export async function seedPlaces({ database, clock }: System, again?: 'again'): 
   await loadNotices(database.pool, clock, years);
   if (database.canMigrate) await withOwner(database, (owner) => loadRules(owner, clock, readRoutingRules()));
   if (!wanted) return 0;
-  const units = readUnits();
+  const units = how === 'with-examples' ? [...readUnits(), ...readExamples().units] : readUnits();
   await withOwner(database, (owner) => loadUnits(owner, units));
   return units.length;
 }
@@ -56,7 +57,8 @@ export async function seedPlaces({ database, clock }: System, again?: 'again'): 
  */
 export async function seedAccounts({ database, clock, config, log }: System): Promise<readonly DemonstrationAccount[]> {
   const accounts = readDemonstrationAccounts();
-  const names = accounts.map(({ account }) => account);
+  const examples = readExamples().accounts;
+  const names = [...accounts, ...examples].map(({ account }) => account);
   if (config.profile === 'production') {
     const shut = await allowAccounts(database.pool, names, false);
     if (shut > 0) log.warn({ accounts: shut }, 'demonstration accounts were shut');
@@ -64,10 +66,11 @@ export async function seedAccounts({ database, clock, config, log }: System): Pr
   }
   await createStaff(database.pool, clock, await Promise.all(accounts.map((one) => personOf(database.pool, one))));
   await allowAccounts(database.pool, names, true);
-  return accounts;
+  const known = await staffOf(database.pool, names);
+  return [...accounts, ...examples].filter(({ account }) => known.has(account));
 }
 
-async function personOf(pool: Pool, { account, displayName, roles }: DemonstrationAccount): Promise<NewStaff> {
+export async function personOf(pool: Pool, { account, displayName, roles }: DemonstrationAccount): Promise<NewStaff> {
   const held = roles.map(async ({ role, unitCode }) => {
     const unit = await findUnitByCode(pool, unitCode);
     return unit === undefined ? [] : [{ role, unitId: unit.id }];

@@ -18,6 +18,7 @@ import type { Services } from '../server/services.ts';
 import { hasAnyAccount } from '../server/session/staff.ts';
 import { renderPortal } from '../web/portal/render.tsx';
 import { type RunningWorker, startWorker } from '../worker/main.ts';
+import { playExamples, seedExamplePeople, wantsExamples } from './examples.ts';
 import { type Greeting, greeting, greetingJson } from './greeting.ts';
 import { migrateDatabase, openKeys, openSystem, type System } from './open-system.ts';
 import { print } from './output.ts';
@@ -37,7 +38,7 @@ const waitingToConnectMax = 4_096;
 const papersWaitingMax = 20;
 
 /** `onedoor serve`: the database, the API, the pages; runs until it is told to stop. */
-export async function serve(options: { readonly json?: boolean }): Promise<void> {
+export async function serve(options: { readonly json?: boolean; readonly examples?: boolean }): Promise<void> {
   const stops: (() => Promise<void>)[] = [];
   const stopAll = async () => {
     for (const stop of stops.splice(0).reverse()) await stop();
@@ -45,7 +46,7 @@ export async function serve(options: { readonly json?: boolean }): Promise<void>
   // Listened to from the beginning: told to stop while starting, it stops as soon as it has started.
   const signal = untilSignal();
   try {
-    const greeted = await start(stops);
+    const greeted = await start(stops, options.examples === true);
     print(options.json === true ? greetingJson(greeted) : greeting(greeted));
   } catch (error) {
     await stopAll();
@@ -57,13 +58,15 @@ export async function serve(options: { readonly json?: boolean }): Promise<void>
 }
 
 /** Brings everything up and answers what there is to say; what must be let go of again is put on the list as it is opened. */
-async function start(stops: (() => Promise<void>)[]): Promise<Greeting> {
+async function start(stops: (() => Promise<void>)[], examplesAsked: boolean): Promise<Greeting> {
   const system = await openSystem('onedoor');
   const { config, database, log } = system;
   stops.push(() => database.close());
   await requireDurability(database.pool);
   await migrateDatabase(system);
-  await seedPlaces(system);
+  const examples = examplesAsked && (await wantsExamples(system));
+  await seedPlaces(system, examples ? 'with-examples' : undefined);
+  if (examples) await seedExamplePeople({ pool: database.pool, clock: system.clock });
   const accounts = await seedAccounts(system);
   const calendar = await openCalendar(database.pool, readYears(), log);
   stops.push(async () => calendar.stop());
@@ -74,6 +77,7 @@ async function start(stops: (() => Promise<void>)[]): Promise<Greeting> {
     publicUrl: () => address,
     outboxWritten: () => worker?.outboxWritten(),
   });
+  if (examples) await playExamples(services);
   const authPool = database.createPool({
     role: 'onedoor_app',
     sizeMax: 2,

@@ -12,7 +12,8 @@ export interface TrackEnterPage {
 }
 
 export interface PhaseView {
-  readonly phase: Exclude<Phase, 'ended'>;
+  /** `placing`: nobody else is asked while it is settled who deals with it; `result`: what came of it is told, nobody is asked about it. */
+  readonly phase: Exclude<Phase, 'ended'> | 'placing' | 'result';
   readonly mark: 'passed' | 'now' | 'ahead';
 }
 

@@ -60,6 +60,11 @@ const wrong: readonly (readonly [what: string, definition: ProcedureDefinition, 
     'states.looking',
   ],
   [
+    'a next step that is none from there',
+    { ...base, states: { ...base.states, looking: { ...lostKey.states.looking, next: ['nothing'] } } },
+    'states.looking.next',
+  ],
+  [
     'an unknown outcome',
     { ...base, states: { ...base.states, 'ended-found': { ...lostKey.states['ended-found'], outcome: 'gone' } } },
     'states.ended-found.outcome',

@@ -125,6 +125,9 @@ function faultsOfStates(definition: ProcedureDefinition): DeclarationFault[] {
   return Object.entries(definition.states).flatMap(([key, state]) => {
     const faults: DeclarationFault[] = [];
     if (key === 'same') faults.push({ at: `states.${key}`, fault: 'the name means “stays where it is”' });
+    for (const next of state.next ?? [])
+      if (!definition.actions[next]?.from.includes(key))
+        faults.push({ at: `states.${key}.next`, fault: `no action ${next} from here` });
     if ((state.outcome === undefined) === (state.waitingFor === 'nobody'))
       faults.push({ at: `states.${key}`, fault: 'an open state waits for someone, an end for nobody' });
     if (state.outcome !== undefined && !Object.hasOwn(definition.outcomes, state.outcome))

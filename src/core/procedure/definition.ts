@@ -199,6 +199,8 @@ export interface StateDefinition {
   readonly waitingFor: WaitingFor;
   /** Set on ends: the outcome key. A state without one is open. */
   readonly outcome?: string;
+  /** What the office ordinarily does from here, the first that is possible, where ways and order do not tell it; none where it waits. */
+  readonly next?: readonly string[];
 }
 
 export interface ClockDefinition {

@@ -63,6 +63,7 @@ export const states = {
     },
     phase: 'working',
     waitingFor: 'answerable-unit',
+    next: ['hold-hearing'],
   },
   suspended: {
     title: { zh: '已中止', en: 'Suspended' },

@@ -28,6 +28,7 @@ export const states = {
     },
     phase: 'arranging',
     waitingFor: 'applicant',
+    next: ['supply'],
   },
   conflict: {
     title: { zh: '待指定处理机关', en: 'An office is to be named' },
@@ -37,6 +38,7 @@ export const states = {
     },
     phase: 'arranging',
     waitingFor: 'door',
+    next: ['designate'],
   },
   accepted: {
     title: { zh: '已受理', en: 'Accepted' },
@@ -46,6 +48,7 @@ export const states = {
     },
     phase: 'arranging',
     waitingFor: 'answerable-unit',
+    next: ['ask-consent'],
   },
   asking: {
     title: { zh: '等被投诉人答复', en: 'Waiting for the business' },
@@ -55,6 +58,7 @@ export const states = {
     },
     phase: 'arranging',
     waitingFor: 'respondent',
+    next: ['record-consent'],
   },
   mediating: {
     title: { zh: '调解中', en: 'In mediation' },
@@ -64,6 +68,7 @@ export const states = {
     },
     phase: 'working',
     waitingFor: 'answerable-unit',
+    next: ['settle'],
   },
   appraising: {
     title: { zh: '鉴定、检测中', en: 'Being appraised or tested' },
@@ -73,6 +78,7 @@ export const states = {
     },
     phase: 'working',
     waitingFor: 'answerable-unit',
+    next: ['end-appraisal'],
   },
   ending: {
     title: { zh: '待告知终止调解', en: 'The end is to be told' },

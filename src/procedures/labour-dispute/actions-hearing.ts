@@ -82,6 +82,7 @@ export const hearingActions: Readonly<Record<string, ActionDefinition>> = {
     ['preparing', 'hearing', 'deciding'],
     [{ to: 'same', effects: [meet('copyBack')] }],
     [statute('30')],
+    { guards: ['copyBackOwed'] },
   ),
   'form-tribunal': act(
     [

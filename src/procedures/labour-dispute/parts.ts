@@ -208,6 +208,10 @@ export const guards = {
     },
     test: (view) => view.clocks.acceptance === 'lapsed',
   },
+  copyBackOwed: {
+    words: { zh: '没有待送达的答辩书副本。', en: 'There is no answer to be passed on.' },
+    test: (view) => view.clocks.copyBack === 'running' || view.clocks.copyBack === 'lapsed',
+  },
   copyOwed: {
     words: { zh: '申请书副本已经送达被申请人。', en: 'The respondent has the copy already.' },
     test: (view) => view.clocks.sendCopy !== 'met',
@@ -410,9 +414,9 @@ export const messages = {
 } as const satisfies Record<string, Words>;
 
 export const outcomes = {
+  effective: { title: { zh: '裁决生效', en: 'Award in force' } },
   agreed: { title: { zh: '达成调解协议', en: 'Mediated before arbitration' } },
   mediated: { title: { zh: '仲裁调解', en: 'Mediated' } },
-  effective: { title: { zh: '裁决生效', en: 'Award in force' } },
   court: { title: { zh: '起诉或者申请撤销', en: 'Before the court' } },
   refused: { title: { zh: '不予受理', en: 'Not accepted' } },
   withdrawn: { title: { zh: '撤回申请', en: 'Withdrawn' } },

@@ -51,20 +51,26 @@ export const states = {
     'working',
     'respondent',
   ),
-  preparing: state(
-    '待开庭',
-    'To be heard',
-    '仲裁庭正在准备开庭，会提前五个工作日书面通知您。',
-    'The hearing is being prepared; you are told in writing five working days ahead.',
-    'working',
-  ),
-  hearing: state(
-    '已通知开庭',
-    'Hearing called',
-    '请按通知的时间、地点到庭。申请人无正当理由不到庭的，可以视为撤回申请；被申请人不到庭的，可以缺席裁决。',
-    'Please come as the notice says. An applicant who stays away without good reason may count as withdrawn; a respondent may be decided upon in absence.',
-    'working',
-  ),
+  preparing: {
+    ...state(
+      '待开庭',
+      'To be heard',
+      '仲裁庭正在准备开庭，会提前五个工作日书面通知您。',
+      'The hearing is being prepared; you are told in writing five working days ahead.',
+      'working',
+    ),
+    next: ['pass-answer', 'call-hearing'],
+  },
+  hearing: {
+    ...state(
+      '已通知开庭',
+      'Hearing called',
+      '请按通知的时间、地点到庭。申请人无正当理由不到庭的，可以视为撤回申请；被申请人不到庭的，可以缺席裁决。',
+      'Please come as the notice says. An applicant who stays away without good reason may count as withdrawn; a respondent may be decided upon in absence.',
+      'working',
+    ),
+    next: ['pass-answer', 'hold-hearing'],
+  },
   deciding: state(
     '待裁决',
     'To be decided',

@@ -19,6 +19,7 @@ export const states = {
     },
     phase: 'arranging',
     waitingFor: 'answerable-unit',
+    next: ['grant'],
   },
   supplementing: {
     title: { zh: '待补充材料', en: 'Papers to be supplied' },
@@ -28,6 +29,7 @@ export const states = {
     },
     phase: 'arranging',
     waitingFor: 'applicant',
+    next: ['supply'],
   },
   granted: {
     title: { zh: '已决定给予，待指派', en: 'Granted, lawyer to be assigned' },
@@ -64,6 +66,7 @@ export const states = {
     },
     phase: 'checking',
     waitingFor: 'applicant',
+    next: [],
   },
   terminated: {
     title: { zh: '终止援助，可以提出异议', en: 'Ended, objection possible' },
@@ -73,6 +76,7 @@ export const states = {
     },
     phase: 'checking',
     waitingFor: 'applicant',
+    next: [],
   },
   objected: {
     title: { zh: '异议审查中', en: 'Objection being examined' },

@@ -19,12 +19,14 @@ export const states = {
     },
     phase: 'arranging',
     waitingFor: 'answerable-unit',
+    next: ['accept', 'ask-consent'],
   },
   asking: {
     title: { zh: '等对方答复', en: 'Waiting for the other side' },
     publicText: { zh: '已经请对方答复是否同意调解。', en: 'The other side has been asked whether it agrees.' },
     phase: 'arranging',
     waitingFor: 'respondent',
+    next: ['record-consent'],
   },
   mediating: {
     title: { zh: '调解中', en: 'In mediation' },
@@ -43,6 +45,7 @@ export const states = {
     },
     phase: 'working',
     waitingFor: 'answerable-unit',
+    next: ['end-appraisal'],
   },
   performing: {
     title: { zh: '履行中', en: 'Being carried out' },

@@ -262,10 +262,10 @@ export const messages = {
 } as const satisfies Record<string, Words>;
 
 export const outcomes = {
-  settled: { title: { zh: '调解、和解', en: 'Settled' } },
   answered: { title: { zh: '处理意见生效', en: 'Opinion stands' } },
   reviewed: { title: { zh: '复查意见生效', en: 'Review stands' } },
   final: { title: { zh: '复核终结', en: 'Final after re-review' } },
+  settled: { title: { zh: '调解、和解', en: 'Settled' } },
   'other-route': { title: { zh: '告知其他途径', en: 'Another route' } },
   'not-accepted': { title: { zh: '不予受理', en: 'Not accepted' } },
   withdrawn: { title: { zh: '撤回', en: 'Withdrawn' } },

@@ -79,14 +79,17 @@ export const states = {
     'checking',
     'applicant',
   ),
-  're-reviewing': state(
-    { zh: '复核中', en: 'Under re-review' },
-    {
-      zh: '再上一级机关正在复核，自收到请求之日起三十日内提出复核意见；举行听证的，听证所需时间不计算在内。',
-      en: 'The organ above re-reviews it within thirty days of your request; the time of a hearing does not count.',
-    },
-    'working',
-  ),
+  're-reviewing': {
+    ...state(
+      { zh: '复核中', en: 'Under re-review' },
+      {
+        zh: '再上一级机关正在复核，自收到请求之日起三十日内提出复核意见；举行听证的，听证所需时间不计算在内。',
+        en: 'The organ above re-reviews it within thirty days of your request; the time of a hearing does not count.',
+      },
+      'working',
+    ),
+    next: ['issue-re-review'],
+  },
   hearing: state(
     { zh: '复核听证', en: 'Hearing in the re-review' },
     {

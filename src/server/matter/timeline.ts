@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { timelineEntry } from '../../api/matter.ts';
 import { maskIdentityNumber, maskPhone } from '../../core/code/identity-number.ts';
+import { momentWords } from '../../core/deadline/explain-step.ts';
 import type { ActorRef } from '../../core/matter/applied.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { Matter } from '../../core/matter/matter.ts';
@@ -10,6 +11,7 @@ import { placeOf } from '../../core/milestone/milestone.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { ActionDefinition, FieldDefinition } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { isPlainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
 import { nameOn, type Unit } from '../org/directory.ts';
 import type { DataKey } from '../platform/crypto/envelope.ts';
@@ -241,8 +243,10 @@ function detailText(
   switch (field.kind) {
     case 'text':
       return same(contactText(field.form, String(value)));
-    case 'date':
-      return same(String(value));
+    case 'date': {
+      const day = String(value);
+      return isPlainDate(day) ? momentWords(day) : same(day);
+    }
     case 'choice':
       return field.options[String(value)] ?? same(String(value));
     case 'boolean':

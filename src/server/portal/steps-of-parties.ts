@@ -17,6 +17,15 @@ interface PartySteps {
   readonly ownAccord: readonly string[];
 }
 
+/** Whether to mediate at all, which in these procedures the other side is asked with the action `consent`. */
+const whetherToMediate: Choice = {
+  asks: 'consent',
+  title: { zh: '是否同意调解', en: 'Do you agree to mediation?' },
+  yes: { zh: '我同意调解', en: 'I agree to mediation' },
+  refusal: 'decline',
+  no: { zh: '我不同意调解', en: 'I do not agree to mediation' },
+};
+
 /** How the portal puts a procedure's actions to a party. A procedure without an entry is shown as it is declared. */
 const known: Readonly<Record<string, PartySteps>> = {
   'people-mediation': {
@@ -42,6 +51,15 @@ const known: Readonly<Record<string, PartySteps>> = {
     ownAccord: ['withdraw', 'refuse', 'stop-mediation', 'decline-agreement', 'ask-confirmation'],
   },
   'judicial-confirmation': { choices: [], ownAccord: ['ask-withdrawal'] },
+  petition: { choices: [], ownAccord: ['withdraw', 'ask-review', 'ask-re-review'] },
+  'administrative-reconsideration': { choices: [], ownAccord: ['ask-withdrawal'] },
+  'legal-aid': { choices: [], ownAccord: ['withdraw', 'ask-replacement', 'ask-end', 'object'] },
+  'labour-dispute': { choices: [], ownAccord: ['withdraw', 'sue-unaccepted', 'record-suit'] },
+  'consumer-complaint': {
+    choices: [whetherToMediate],
+    ownAccord: ['withdraw', 'withdraw-accepted', 'ask-recusal', 'report-performance'],
+  },
+  'medical-dispute': { choices: [whetherToMediate], ownAccord: ['withdraw', 'ask-stop', 'report-performance'] },
 };
 
 const none: PartySteps = { choices: [], ownAccord: [] };

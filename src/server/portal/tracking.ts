@@ -103,12 +103,31 @@ function enteredBy(by: string, parties: PartyMatterView['parties']): Words {
 const phaseOrder = ['received', 'arranging', 'working', 'fulfilling', 'checking'] as const;
 
 /** The stages this procedure can pass through; none once it has ended, because it may have skipped some. */
-function phasesOf({ state, status }: PartyMatterView, { states }: ProcedureDefinition): readonly PhaseView[] {
+function phasesOf({ state, status }: PartyMatterView, { states, actions }: ProcedureDefinition): readonly PhaseView[] {
   if (status === 'closed') return [];
   const used = new Set<string>(Object.values(states).map((one) => one.phase));
   const phases = phaseOrder.filter((phase) => used.has(phase));
   const now = new Map<string, number>(phases.map((phase, index) => [phase, index])).get(state.phase) ?? -1;
-  return phases.map((phase, index) => ({ phase, mark: index < now ? 'passed' : index === now ? 'now' : 'ahead' }));
+  return phases.map((phase, index) => ({
+    phase: calledIn(phase, states, actions),
+    mark: index < now ? 'passed' : index === now ? 'now' : 'ahead',
+  }));
+}
+
+/** What a stage is called where its procedure asks no other side first, or nobody whether it is solved. */
+function calledIn(
+  phase: (typeof phaseOrder)[number],
+  states: ProcedureDefinition['states'],
+  actions: ProcedureDefinition['actions'],
+): PhaseView['phase'] {
+  const asksOthers = () => Object.values(states).some((one) => one.phase === phase && one.waitingFor === 'respondent');
+  const asksWhetherSolved = () =>
+    Object.values(actions).some(({ branches }) =>
+      branches.some(({ effects }) => effects.some(({ kind }) => kind === 'resolved')),
+    );
+  if (phase === 'arranging') return asksOthers() ? phase : 'placing';
+  if (phase === 'checking') return asksWhetherSolved() ? phase : 'result';
+  return phase;
 }
 
 interface Waiting {

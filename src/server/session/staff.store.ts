@@ -13,12 +13,13 @@ export async function setActive(pool: Pool, accounts: readonly string[], active:
   return rows[0]?.changed ?? 0;
 }
 
-/** Which of the accounts are there. */
-export async function listKnownAccounts(pool: Pool, accounts: readonly string[]): Promise<readonly string[]> {
-  const { rows } = await pool.query<{ account: string }>('select account from staff where account = any($1)', [
-    accounts,
-  ]);
-  return rows.map((row) => row.account);
+/** The people behind the accounts, by account; an account that is not there is missing. */
+export async function listStaffIds(pool: Pool, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await pool.query<{ account: string; id: string }>(
+    'select account, id from staff where account = any($1)',
+    [accounts],
+  );
+  return new Map(rows.map(({ account, id }) => [account, id]));
 }
 
 export async function findAnyAccount(pool: Pool): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { accountForm } from './account-form.ts';
 import { type AccountGiven, accountRows, type NewAccount, newAccount } from './new-account.ts';
-import { findAnyAccount, listKnownAccounts, setActive } from './staff.store.ts';
+import { findAnyAccount, listStaffIds, setActive } from './staff.store.ts';
 
 /** A person who is to work in the system. */
 export interface NewStaff extends AccountGiven {
@@ -21,7 +21,7 @@ export async function createStaff(pool: Pool, clock: Clock, people: readonly New
   const accounts = people.map(({ account }) => account);
   const wrong = accounts.find((account) => !accountForm.test(account));
   if (wrong !== undefined) throw new Error(`Not a name for an account: ${wrong}`);
-  const known = new Set(await listKnownAccounts(pool, accounts));
+  const known = await listStaffIds(pool, accounts);
   const at = clock.now();
   const fresh = await Promise.all(
     people
@@ -44,6 +44,11 @@ export async function createStaffAccount(
   const { rows, ...told } = account.value;
   const made = await makeAccount(services, told.staffId, rows, roles);
   return made.ok ? { ok: true, value: told } : made;
+}
+
+/** Which of the accounts are there, with whose they are. */
+export function staffOf(pool: Pool, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return listStaffIds(pool, accounts);
 }
 
 /** Lets accounts in, or keeps them out and signs them out. Answers how many that changed. */

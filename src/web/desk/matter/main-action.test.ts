@@ -53,6 +53,23 @@ it.each([
   expect(nextSteps(confirmation, state, actionsOf(confirmation, possible, held)).main).toBe(main);
 });
 
+it.each([
+  ['petition', 'handling', ['settle', 'issue-opinion', 'extend'], 'issue-opinion'],
+  ['petition', 're-reviewing', ['open-hearing', 'issue-re-review'], 'issue-re-review'],
+  ['labour-dispute', 'preparing', ['pass-answer', 'call-hearing', 'restart'], 'pass-answer'],
+  ['labour-dispute', 'preparing', ['call-hearing', 'restart'], 'call-hearing'],
+  ['labour-dispute', 'hearing', ['call-hearing', 'extend'], undefined],
+  ['consumer-complaint', 'mediating', ['record-withdrawal-accepted', 'begin-appraisal', 'settle'], 'settle'],
+  ['consumer-complaint', 'appraising', ['record-withdrawal-accepted', 'end-appraisal'], 'end-appraisal'],
+  ['legal-aid', 'reviewing', ['ask-papers', 'grant', 'refuse'], 'grant'],
+  ['legal-aid', 'refused', ['record-objection', 'name-handler'], undefined],
+  ['medical-dispute', 'received', ['ask-consent', 'record-consent', 'refuse'], 'ask-consent'],
+  ['administrative-reconsideration', 'hearing', ['call-hearing', 'hold-hearing'], 'hold-hearing'],
+])('of %s at «%s» the next step among %j is %s', (key, state, possible, main) => {
+  const definition = definitionOf(key);
+  expect(nextSteps(definition, state, actionsOf(definition, possible)).main).toBe(main);
+});
+
 it('what the reader could do while somebody else is waited for is not called the next step', () => {
   const steps = nextSteps(mediation, 'offered', actionsOf(mediation, ['recall', 'record-withdrawal']));
   expect(steps.main).toBeUndefined();

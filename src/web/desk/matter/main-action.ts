@@ -20,7 +20,7 @@ export interface NextSteps {
 }
 
 /**
- * Which of the possible actions is the reader's next step, if it is theirs to take. It is derived from the declaration, so that a new procedure needs
+ * Which of the possible actions is the reader's next step, if it is theirs to take. Where the state does not say it, it is derived from the declaration, so that a new procedure needs
  * nothing here: the first one declared that leads to a later state from which the procedure's first outcome can be
  * reached without coming back here, as a request for more papers does. Where such an action is held up by a condition,
  * the possible action that meets the condition comes first. Where none leads forward, the first that belongs to whoever is waited for.
@@ -42,6 +42,8 @@ function mainAction(
   actions: readonly Possibility[],
   possible: readonly string[],
 ): string | undefined {
+  const declared = definition.states[state]?.next;
+  if (declared !== undefined) return declared.find((key) => possible.includes(key));
   const goal = statesLeadingToFirstOutcome(definition, state);
   const order = Object.keys(definition.states);
   for (const { key, refusal } of actions) {

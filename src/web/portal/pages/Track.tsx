@@ -194,7 +194,13 @@ function AlsoPossible({
   if (free.length === 0) return null;
   return (
     <>
-      <h3>{say({ zh: '您还可以', en: 'You can also' })}</h3>
+      <h3>
+        {say(
+          free.length < matter.actions.length
+            ? { zh: '您还可以', en: 'You can also' }
+            : { zh: '您可以', en: 'What you can do' },
+        )}
+      </h3>
       <ul className="possible">
         {free.map((action) => (
           <Possible key={action.key} action={action} href={portalPaths.action(code, matter.id, action.key)} />
@@ -238,9 +244,11 @@ function Possible({ action, href }: { readonly action: PossibleAction; readonly 
 const phaseWords = {
   received: { zh: '收到和登记', en: 'Received and registered' },
   arranging: { zh: '确定由谁办、征求对方意见', en: 'Finding who deals with it, asking the other side' },
+  placing: { zh: '确定由谁办', en: 'Finding who deals with it' },
   working: { zh: '办理', en: 'Being dealt with' },
   fulfilling: { zh: '履行约定', en: 'What was agreed is carried out' },
   checking: { zh: '回访：是否真的解决', en: 'Asking whether it is really solved' },
+  result: { zh: '有了结果', en: 'There is a result' },
 } as const;
 
 const markWords = {
