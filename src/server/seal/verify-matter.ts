@@ -16,7 +16,7 @@ import { sha256 } from '../platform/crypto/hash.ts';
 import type { SymmetricKey } from '../platform/crypto/keyring.ts';
 import { chainFinding, type Finding, projectionFinding } from './finding.ts';
 import { same } from './same.ts';
-import type { KnownLink, StoredEvent, StoredMatter, StoredRow } from './verify.store.ts';
+import type { KnownLink, StoredEvent, StoredMatter, StoredRow } from './stored.ts';
 import { alertsWrong } from './verify-alerts.ts';
 import { joinsWrong } from './verify-joins.ts';
 import { personalWrong } from './verify-personal.ts';

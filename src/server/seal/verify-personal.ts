@@ -3,7 +3,7 @@ import { normaliseIdentityNumber, normalisePhone } from '../../core/code/identit
 import { openPartyField, type PartyField } from '../matter/parties.ts';
 import { type DataKey, EnvelopeError, openField, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import type { SymmetricKey } from '../platform/crypto/keyring.ts';
-import type { StoredMatter, StoredRow } from './verify.store.ts';
+import type { StoredMatter, StoredRow } from './stored.ts';
 
 /** What was said at the door, as the first event keeps it sealed. A linked matter's first event has none. */
 const account = z.object({
