@@ -108,10 +108,13 @@ export const rows: readonly Row[] = [
     'memory at most 5 % more after minute 15',
     '30 s',
     [alone('test/faults/soak.alone.test.ts')],
-    { lacks: 'half a minute on every run; three minutes with SOAK_SECONDS=180' },
+    {
+      lacks:
+        'what is alive after half a minute on every run, held memory after two hours before a release; three minutes with SOAK_SECONDS=180',
+    },
   ),
   row('R12', 'Restarts under load', '50: 0 failed; ready within 3 s', '4', [
-    db('test/faults/restarts.test.ts'),
+    alone('test/faults/restarts.alone.test.ts'),
     db('test/faults/killed-database.test.ts'),
     db('src/cli/cli.test.ts'),
   ]),

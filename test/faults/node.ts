@@ -7,6 +7,7 @@ import { freePort } from '../free-port.ts';
 import { type Answer, type Asked, ask } from './ask.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const liveMemory = new URL('live-memory.mjs', import.meta.url).href;
 const main = join(root, 'dist', 'cli', 'main.js');
 
 /** Waiting for what must come: far above what it takes on a busy machine. */
@@ -63,7 +64,7 @@ export class ServerNode {
 
   async start(): Promise<void> {
     const begun = performance.now();
-    const child = spawn(process.execPath, ['--enable-source-maps', main, 'serve'], {
+    const child = spawn(process.execPath, ['--enable-source-maps', '--import', liveMemory, main, 'serve'], {
       env: this.env,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -91,6 +92,15 @@ export class ServerNode {
   /** In order. Answers the exit code. */
   async stop(): Promise<number | null> {
     return this.end('SIGTERM');
+  }
+
+  /** Megabytes that are still in use once all garbage is collected: what grows here is never given back. */
+  async aliveMib(): Promise<number> {
+    const said = () => this.log.findLast((line) => line.startsWith('alive '));
+    const before = this.log.length;
+    process.kill(this.pid, 'SIGUSR2');
+    while (this.log.length === before || said() === undefined) await delay(pollMs);
+    return Number(said()?.split(' ')[1]) / 1_048_576;
   }
 
   async answers(path: '/readyz' | '/healthz'): Promise<boolean> {
