@@ -6,7 +6,7 @@ import type { Matter } from '../../core/matter/matter.ts';
 import type { Opening } from '../../core/procedure/definition.ts';
 import type { QueueRow } from '../matter/queue-row.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
-import { amountOf, conditionsOf, type LedgerQuestion, Places, peopleOf } from './conditions.ts';
+import { amountOf, conditionsOf, type LedgerQuestion, Places, peopleOf } from './conditions.store.ts';
 
 export interface LedgerRow extends QueueRow {
   readonly status: 'open' | 'closed';

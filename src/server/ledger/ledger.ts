@@ -11,7 +11,7 @@ import { type Directory, orgDirectory } from '../org/directory.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import type { LedgerQuestion } from './conditions.ts';
+import type { LedgerQuestion } from './conditions.store.ts';
 import { type LedgerCursor, type LedgerRow, listLedger, type WordsLookedFor } from './ledger.store.ts';
 
 type LedgerPage = z.output<typeof ledgerPage>;
