@@ -6,8 +6,8 @@ import { useDebounced } from '../../ui/debounced.ts';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { mainRole, useSession } from '../session/session-context.ts';
+import type { AdminPath } from './admin-path.ts';
 import { unitsFoundQuery } from './queries.ts';
-import type { AdminPath } from './UnitsPage.tsx';
 import { type FoundUnit, treeOfFound } from './unit-tree.ts';
 
 /** A unit of the whole tree by its name, pinyin, initials or code; whatever is found stands below what it belongs to. */

@@ -10,14 +10,13 @@ import { Trouble } from '../parts/Trouble.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { AdminNav, useAdminUnit } from './AdminNav.tsx';
+import type { AdminPath } from './admin-path.ts';
 import { CompetencesPanel } from './CompetencesPanel.tsx';
 import { hoursLines } from './hours-text.ts';
 import { ImportDrawer } from './ImportDrawer.tsx';
 import { unitQuery, unitsBelowQuery } from './queries.ts';
 import { UnitSearch } from './UnitSearch.tsx';
 import { AddUnitDrawer, ChangeUnitDrawer, EndUnitDrawer, MoveUnitDrawer } from './unit-drawers.tsx';
-
-export type AdminPath = '/admin/units' | '/admin/people' | '/admin/parameters' | '/admin/messages' | '/admin/routing';
 
 type Opened = 'add' | 'change' | 'move' | 'end' | 'import';
 
