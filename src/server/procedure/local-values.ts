@@ -1,16 +1,11 @@
+import { keptByPool } from '../platform/db/kept-by-pool.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { listLocalValues, type StoredValue } from './local-values.store.ts';
 
 /** A value entered on another node is used here within this time. */
 const ageMsMax = 5_000;
 
-interface Copy {
-  readonly values: Promise<readonly StoredValue[]>;
-  readonly readMs: number;
-}
-
-/** One copy a pool, gone with the pool. */
-const kept = new WeakMap<Pool, Copy>();
+const kept = keptByPool<readonly StoredValue[]>(ageMsMax);
 
 /** What was picked out of a copy, by procedure and district: pages ask for the same again and again. */
 const picked = new WeakMap<readonly StoredValue[], Map<string, readonly StoredValue[]>>();
@@ -25,23 +20,18 @@ export async function findLocalValues(
   procedure: string,
   district: string,
 ): Promise<readonly StoredValue[]> {
-  const nowMs = performance.now();
-  let known = kept.get(pool);
-  if (known === undefined || nowMs - known.readMs > ageMsMax) {
-    const entry = { values: readAgain(pool, known), readMs: nowMs };
-    entry.values.catch(() => {
-      if (kept.get(pool) === entry) kept.delete(pool);
-    });
-    kept.set(pool, entry);
-    known = entry;
-  }
-  return pick(await known.values, procedure, district);
+  const values = await kept.find(pool, (before) => readAgain(pool, before));
+  return pick(values, procedure, district);
 }
 
 /** What is there now; the copy from before where that says the same. */
-async function readAgain(pool: Pool, before: Copy | undefined): Promise<readonly StoredValue[]> {
+async function readAgain(
+  pool: Pool,
+  before: Promise<readonly StoredValue[]> | undefined,
+): Promise<readonly StoredValue[]> {
   const read = await listLocalValues(pool);
-  const known = await before?.values.catch(() => undefined);
+  // One that could not be read is no copy.
+  const known = await before?.catch(() => undefined);
   return known !== undefined && JSON.stringify(known) === JSON.stringify(read) ? known : read;
 }
 
@@ -61,6 +51,6 @@ function pick(all: readonly StoredValue[], procedure: string, district: string):
 
 /** The same, read anew: for whoever is about to enter one, and right after. */
 export function freshLocalValues(pool: Pool, procedure: string, district: string): Promise<readonly StoredValue[]> {
-  kept.delete(pool);
+  kept.forget(pool);
   return findLocalValues(pool, procedure, district);
 }
