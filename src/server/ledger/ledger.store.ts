@@ -47,6 +47,8 @@ export interface LedgerPageQuestion extends LedgerQuestion {
   readonly search?: WordsLookedFor | undefined;
   readonly after: LedgerCursor | undefined;
   readonly limit: number;
+  /** No longer than this, where there is another way to find it. */
+  readonly pageMs?: number;
 }
 
 const sorted = {
@@ -58,7 +60,7 @@ const sorted = {
 /** A page takes no connection for longer; whoever asks too much is told to ask for less. */
 const pageMsMax = 4_000;
 
-const limitTime = { text: `set local statement_timeout = ${pageMsMax}` };
+const limitTime = (ms: number) => ({ text: `set local statement_timeout = ${ms}` });
 /**
  * As `list_open_matters`: the planner takes any scope for a small one, and would sort the whole city for a page of fifty.
  * Without `enable_sort` it did so still where a filter is asked beside: it read all that is open, 15 ms and growing with
@@ -140,7 +142,7 @@ async function withinTime<Row extends pg.QueryResultRow>(
   statement: QueryConfig,
 ): Promise<readonly Row[] | undefined> {
   const statements = [
-    limitTime,
+    limitTime(asked.pageMs ?? pageMsMax),
     ...(asked.search === undefined ? [] : [lookFor(asked.search)]),
     ...(asked.way === 'walk' ? [walkAlong] : []),
     statement,
@@ -152,6 +154,34 @@ async function withinTime<Row extends pg.QueryResultRow>(
     if (isOvertime(error)) return undefined;
     throw error;
   }
+}
+
+/** How many matters are in reach, as far as they were counted, and about how many there are. */
+export interface ReachSize {
+  readonly reach: number;
+  readonly all: number;
+}
+
+/** How many matters there are, as PostgreSQL last estimated; 0 where it never has. */
+const estimated = `select greatest(reltuples, 0)::float8 from pg_class where oid = 'matter'::regclass`;
+
+export async function estimateAll(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(`select (${estimated}) as n`);
+  return rows[0]?.n ?? 0;
+}
+
+/** Counted no further than `max`, of what is open and of what is closed. */
+export async function countReach(pool: pg.Pool, scope: Scope, max: number): Promise<ReachSize> {
+  const part = (status: string) => `(select count(*) from (select from matter where status = '${status}' limit $1) m)`;
+  const [found] = await inScope(pool, scope, [
+    {
+      text: `select (${part('open')} + ${part('closed')})::integer as reach,
+                    (${estimated}) as all`,
+      values: [max],
+    },
+  ]);
+  const row: ReachSize | undefined = found?.rows[0];
+  return row ?? { reach: 0, all: 0 };
 }
 
 /** Asked of one row after the other, by its key: as `exists` it becomes a join that reads every matter holding a common word. */

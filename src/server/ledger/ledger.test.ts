@@ -20,7 +20,9 @@ import { staffScope } from '../matter/caller.ts';
 import { lapseClock } from '../matter/lapse.ts';
 import type { MatterRow } from '../matter/rows.ts';
 import { inScope } from '../platform/db/scope.ts';
+import { listLedger } from './ledger.store.ts';
 import { readLedger } from './ledger.ts';
+import { walksSooner } from './reach-size.ts';
 
 let database: FreshDatabase;
 let house: House;
@@ -65,6 +67,8 @@ beforeAll(async () => {
        join org_unit a on a.id = m.answerable_unit_id join org_unit d on d.id = m.door_unit_id`,
   );
   kept = rows;
+  // How many matters there are is known from here on: some readers then walk, others collect.
+  await database.ownerPool.query('analyze matter');
 });
 afterAll(() => database.drop());
 
@@ -290,3 +294,93 @@ describe('the ledger', () => {
     expect(await all('lead', { opened: whole })).toEqual(await all('lead', {}));
   });
 });
+
+describe('a page of a large unit', () => {
+  const page = { ...ledgerOrder({}), filter: {}, readerUnits: [units.centre], unitsBelow: [], dealtUnits: [] } as const;
+  const rest = { readerId: '', now: '2026-03-30T00:00:00.000Z', opened: {}, after: undefined, limit: 11 } as const;
+
+  /** Rows of `matter` that one page looks at, as PostgreSQL tells it. */
+  async function looksAt(way: 'walk' | 'collect'): Promise<number> {
+    const scope = staffScope(house.people.clerk);
+    const [plan] = (await listLedger(explaining(), scope, { ...page, ...rest, way })) ?? [];
+    const root: unknown = plan === undefined ? undefined : Reflect.get(plan, 'QUERY PLAN');
+    return rowsIn(Array.isArray(root) ? root[0].Plan : undefined, 'matter');
+  }
+
+  /** The database, which tells of a page how it found it. */
+  function explaining() {
+    return new Proxy(database.pool, {
+      get: (target, name) => {
+        const own: unknown = Reflect.get(target, name);
+        if (name !== 'connect') return typeof own === 'function' ? own.bind(target) : own;
+        return async () => {
+          const client = await target.connect();
+          const query = client.query.bind(client);
+          return new Proxy(client, {
+            get: (one, key) => {
+              if (key === 'query')
+                return (asked: unknown, ...more: readonly unknown[]) =>
+                  Reflect.apply(query, one, [told(asked), ...more]);
+              const other: unknown = Reflect.get(one, key);
+              return typeof other === 'function' ? other.bind(one) : other;
+            },
+          });
+        };
+      },
+    });
+  }
+
+  function told(asked: unknown): unknown {
+    if (typeof asked !== 'object' || asked === null || !('text' in asked)) return asked;
+    const text = String(asked.text);
+    return /^select m\.district/.test(text) ? { ...asked, text: `explain (analyze, format json) ${text}` } : asked;
+  }
+
+  async function grow(copies: number): Promise<void> {
+    const { rows } = await database.ownerPool.query<{ name: string }>(
+      `select attname as name from pg_attribute where attrelid = 'matter'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    );
+    const names = rows.map(({ name }) => name);
+    const values = names.map((name) =>
+      name === 'id' ? 'gen_random_uuid()' : name === 'opened_at' ? `opened_at - n * interval '1 hour'` : name,
+    );
+    await database.ownerPool.query(
+      `insert into matter (${names.join(', ')}) select ${values.join(', ')} from matter, generate_series(1, ${copies}) n`,
+    );
+    await database.ownerPool.query('vacuum analyze matter');
+  }
+
+  test('is found by looking at as many rows whether the unit has hundreds of matters or thousands', async () => {
+    await grow(10);
+    const [walked, collected] = [await looksAt('walk'), await looksAt('collect')];
+    await grow(9);
+    const [walkedLater, collectedLater] = [await looksAt('walk'), await looksAt('collect')];
+    expect(collectedLater).toBeGreaterThan(8 * collected);
+    expect(walkedLater).toBeLessThan(2 * walked);
+    expect(walkedLater).toBeLessThan(100);
+    const sooner = await walksSooner(
+      { pool: database.workerPool },
+      staffScope(house.people.clerk),
+      {},
+      { limit: 11, hasWords: false },
+    );
+    expect(sooner).toBe(true);
+  });
+});
+
+interface Plan {
+  readonly 'Relation Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly Plans?: readonly Plan[];
+}
+
+function rowsIn(plan: Plan | undefined, table: string): number {
+  if (plan === undefined) return 0;
+  const own =
+    plan['Relation Name'] === table
+      ? (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops']
+      : 0;
+  return own + (plan.Plans ?? []).reduce((sum, one) => sum + rowsIn(one, table), 0);
+}

@@ -13,6 +13,10 @@ import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import type { LedgerQuestion } from './conditions.store.ts';
 import { type LedgerCursor, type LedgerRow, listLedger, type WordsLookedFor } from './ledger.store.ts';
+import { walksSooner } from './reach-size.ts';
+
+/** A walk that takes longer meets too little: what is in reach is collected then. */
+const walkMsMax = 500;
 
 type LedgerPage = z.output<typeof ledgerPage>;
 
@@ -45,13 +49,16 @@ export async function readLedger(
   }
   const directory = await orgDirectory(services.pool);
   const { scope, way, question } = askLedger(services, caller, filter, directory);
-  const rows = await listLedger(services.pool, scope, {
-    ...question,
-    way: searched?.isRare === true ? 'words' : way,
-    search: searched?.search,
-    after,
-    limit: query.limit + 1,
-  });
+  const limit = query.limit + 1;
+  const asked = { ...question, search: searched?.search, after, limit };
+  const wanted = { limit, hasWords: searched !== undefined };
+  const mayWalk =
+    searched?.isRare !== true && way === 'collect' && (await walksSooner(services, scope, filter, wanted));
+  const walked = mayWalk
+    ? await listLedger(services.pool, scope, { ...asked, way: 'walk', pageMs: walkMsMax })
+    : undefined;
+  const rows =
+    walked ?? (await listLedger(services.pool, scope, { ...asked, way: searched?.isRare === true ? 'words' : way }));
   if (rows === undefined) return failure('ledger-too-wide');
   const page = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? page.at(-1) : undefined;

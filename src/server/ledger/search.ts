@@ -8,14 +8,9 @@ import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { countHolding, listNamed, listShared } from './ledger.store.ts';
 import { readLedger } from './ledger.ts';
+import { commonFrom } from './reach-size.ts';
 import { sealedWord } from './sealed-words.ts';
 import { storyOf } from './take-words.ts';
-
-/**
- * Words that fewer matters hold are looked up in the index of words and what is found is sorted; commoner ones are met
- * often enough along the ledger's own order.
- */
-const rareMax = 5_000;
 
 type Searching = Readonly<Record<string, unknown>> & {
   readonly words: string;
@@ -46,6 +41,7 @@ export async function searchLedger(
   }
   const told = query === undefined ? '' : writeQuery(query, (word) => sealedWord(services.keyring, word));
   const search = { words: told, names: names ?? '' };
+  const rareMax = await commonFrom(services, filter.limit + 1);
   const holding = await countHolding(services.pool, staffScope(caller), search, rareMax);
   const page = await readLedger(services, caller, filter, { search, isRare: holding < rareMax });
   if (!page.ok) return page;
