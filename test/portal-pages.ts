@@ -6,6 +6,7 @@ import type { OwnAnswers } from '../src/api/portal/report.ts';
 import type { DueView, EntryLine, ObligationLine, TrackedMatter } from '../src/api/portal/tracking.ts';
 import { citeWords } from '../src/core/deadline/explain-step.ts';
 import { judicialConfirmation } from '../src/procedures/judicial-confirmation/procedure.ts';
+import { labourDispute } from '../src/procedures/labour-dispute/procedure.ts';
 import { peopleMediation } from '../src/procedures/people-mediation/procedure.ts';
 
 /** One of every page the portal has, filled as a real matter fills it. */
@@ -471,12 +472,19 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
   home: {
     kind: 'home',
     draft: false,
-    procedures: [peopleMediation, judicialConfirmation].map((procedure) => ({
+    procedures: (
+      [
+        [peopleMediation, 'here'],
+        [labourDispute, 'window'],
+        [judicialConfirmation, 'later'],
+      ] as const
+    ).map(([procedure, begins]) => ({
       key: procedure.key,
       title: procedure.title,
       purpose: procedure.purpose,
       explanation: procedure.explanation,
       basis: procedure.basis.map(citeWords),
+      begins,
     })),
   },
   'home-with-draft': { kind: 'home', draft: true, procedures: [] },
@@ -550,6 +558,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     you,
     wish: '',
     amount: '3200',
+    otherWays: [{ title: labourDispute.title, purpose: labourDispute.purpose }],
   },
   'report-open': { kind: 'report-open', savedAt: '2026-12-01T06:02:00.000Z' },
   'report-saved': { kind: 'report-saved', code: '0000-7K2M-9QX4-0TYPD', until: '2026-12-08T06:02:00.000Z' },

@@ -79,6 +79,12 @@ export type ReportStepPage =
   | (StepFrame & { readonly step: 'you'; readonly you: OwnAnswers })
   | (StepFrame & { readonly step: 'wish'; readonly wish: string; readonly amount: string });
 
+/** Another lawful way, begun at a window. */
+export interface OtherWay {
+  readonly title: Words;
+  readonly purpose: Words;
+}
+
 /** Everything answered, each with a way to change it. */
 export interface ReportCheckPage {
   readonly kind: 'report-check';
@@ -93,6 +99,8 @@ export interface ReportCheckPage {
   readonly wish: string;
   /** In yuan, as typed; empty where nothing was. */
   readonly amount: string;
+  /** What is open beside it for such a dispute. */
+  readonly otherWays: readonly OtherWay[];
 }
 
 /** A report is under way on this phone: go on with it, or begin anew. */

@@ -1,8 +1,9 @@
 import formBody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
-import type { RenderPortal } from '../../api/portal/page.ts';
+import type { HomePage, RenderPortal } from '../../api/portal/page.ts';
 import { portalPaths } from '../../api/portal/paths.ts';
 import { citeWords } from '../../core/deadline/explain-step.ts';
+import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
 import { procedures } from '../../procedures/registry.ts';
 import type { Renderer } from '../document/render/renderer.ts';
 import type { PublicLimits } from '../platform/http/public-limits.ts';
@@ -83,6 +84,7 @@ function homeRoutes(app: FastifyInstance, context: PortalContext): void {
     purpose: definition.purpose,
     explanation: definition.explanation,
     basis: definition.basis.map(citeWords),
+    begins: beginningOf(definition),
   }));
   app.get(portalPaths.home, async (request, reply) => {
     const draft = await draftOnPhone(context, request);
@@ -92,4 +94,9 @@ function homeRoutes(app: FastifyInstance, context: PortalContext): void {
   for (const kind of ['privacy', 'accessibility'] as const) {
     app.get(portalPaths[kind], async (request, reply) => pages.send(request, reply, { kind, draftDays }));
   }
+}
+
+function beginningOf({ initial }: ProcedureDefinition): HomePage['procedures'][number]['begins'] {
+  if (initial.portal !== undefined) return 'here';
+  return initial.desk === undefined ? 'later' : 'window';
 }

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-
 import type { PartyMatterView } from '../../api/matter.ts';
 import type { Fault } from '../../api/portal/fault.ts';
 import { portalPaths } from '../../api/portal/paths.ts';
@@ -14,6 +13,7 @@ import { findChosen, firstUnanswered, reportBodyOf } from './check.ts';
 import { draftOnPhone, forgetDraft, type PortalContext, rememberDraft } from './context.ts';
 import { type Draft, deleteDraft, findDraft, markSent, type OpenDraft, parseDraftCode, setSending } from './draft.ts';
 import { formOf } from './form.ts';
+import { otherWays } from './other-ways.ts';
 import { qrSymbol } from './qr.ts';
 
 type Handler = (context: PortalContext, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
@@ -65,6 +65,7 @@ const check: Handler = async (context, request, reply) => {
     you: answers.you,
     wish: answers.wish,
     amount: answers.amount,
+    otherWays: otherWays(answers.category, office !== null),
   });
 };
 

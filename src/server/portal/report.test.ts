@@ -105,6 +105,7 @@ describe('a report', () => {
     const person = await toCheck(new Visitor(door));
     expect(person.text).toContain('反映的机关或者窗口没有');
     expect(person.text).toContain('由事发地的综治中心登记');
+    expect(person.text).not.toContain('还有别的办法');
     await person.follow('更改 反映的机关或者窗口');
     await person.fill(about, '广州市').press('继续');
     expect(person.text).toContain('您写的是：广州市');
@@ -121,6 +122,9 @@ describe('a report', () => {
     await person.open('/report/check');
     expect(person.text).toContain('石牌街综治中心二号窗口');
     expect(person.text).toContain('登记时由工作人员核对是哪个单位');
+    // What the law leaves to the person is said before it is sent, and where it begins.
+    for (const way of ['这样的事，还有别的办法', '行政复议：', '信访事项：', '预约到窗口'])
+      expect(person.text).toContain(way);
     await person.follow('更改 反映的机关或者窗口');
     await person.follow('换一个名称');
     await person.fill(about, '石牌综治中心').press('继续');

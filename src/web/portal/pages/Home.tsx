@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { HomePage, ProcedureIntroduction } from '../../../api/portal/page.ts';
+import type { HomePage } from '../../../api/portal/page.ts';
 import { portalPaths } from '../../../api/portal/paths.ts';
 import { SaidWords, useSay } from '../frame.tsx';
 import { Layout } from '../parts/Layout.tsx';
@@ -68,7 +68,19 @@ export function Home({ page }: { readonly page: HomePage }): ReactElement {
   );
 }
 
-function Introduction({ procedure }: { readonly procedure: ProcedureIntroduction }): ReactElement {
+const beginsWords = {
+  here: { zh: '点上面的“开始反映”就行。', en: 'Use “Start” above.' },
+  window: {
+    zh: '到任何一个街道、镇的综治中心窗口登记，书面、口头都可以。',
+    en: 'Begun at the window of any town’s centre, in writing or by telling it there.',
+  },
+  later: {
+    zh: '调解达成协议以后才用得上：在那件事的进展页上申请。',
+    en: 'Open once mediation has led to an agreement: asked for on the page of that matter.',
+  },
+} as const;
+
+function Introduction({ procedure }: { readonly procedure: HomePage['procedures'][number] }): ReactElement {
   const say = useSay();
   return (
     <section>
@@ -76,6 +88,16 @@ function Introduction({ procedure }: { readonly procedure: ProcedureIntroduction
       <p>{say(procedure.purpose)}</p>
       <More summary={{ zh: `${procedure.title.zh}是怎么回事`, en: `How ${lowerFirst(procedure.title.en)} works` }}>
         <p>{say(procedure.explanation)}</p>
+        <p>
+          {say({ zh: '怎么开始：', en: 'How to begin: ' })}
+          {say(beginsWords[procedure.begins])}
+          {procedure.begins === 'window' ? (
+            <>
+              {' '}
+              <a href={portalPaths.visit}>{say({ zh: '预约窗口', en: 'Book a visit' })}</a>
+            </>
+          ) : null}
+        </p>
         <p className="hint">
           {say({ zh: '依据：', en: 'Where it is written: ' })}
           {procedure.basis.map((cite, index) => (

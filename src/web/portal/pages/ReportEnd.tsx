@@ -115,6 +115,7 @@ export function ReportCheck({ page }: { readonly page: ReportCheckPage }): React
       <p>
         <SaidWords words={whoRegisters(page.office?.passedUpTo ?? null)} />
       </p>
+      <OtherWays ways={page.otherWays} />
       <Danger />
       <Form action={portalPaths.check}>
         <div className="buttons">
@@ -123,6 +124,37 @@ export function ReportCheck({ page }: { readonly page: ReportCheckPage }): React
         </div>
       </Form>
     </Layout>
+  );
+}
+
+/** What else is open for such a dispute: sending the report takes none of it away. */
+function OtherWays({ ways }: { readonly ways: ReportCheckPage['otherWays'] }): ReactElement | null {
+  const say = useSay();
+  if (ways.length === 0) return null;
+  return (
+    <>
+      <h2>{say({ zh: '这样的事，还有别的办法', en: 'Other ways for such a matter' })}</h2>
+      <p>
+        {say({
+          zh: '提交以后先由综治中心登记，看能不能调解。您也可以不经调解，到综治中心窗口直接申请：',
+          en: 'Once sent, the centre registers it and sees whether it can be mediated. You may also apply at a centre’s window, without mediation, for:',
+        })}
+      </p>
+      <ul>
+        {ways.map(({ title, purpose }) => (
+          <li key={title.zh}>
+            <strong>{say(title)}</strong>
+            {say({ zh: '：', en: ': ' })}
+            {say(purpose)}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a className="alone" href={portalPaths.visit}>
+          {say({ zh: '预约到窗口', en: 'Book a visit to a window' })}
+        </a>
+      </p>
+    </>
   );
 }
 
