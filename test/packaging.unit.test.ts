@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { routes } from '../src/api/routes.ts';
 import { settings } from '../src/server/platform/config/settings.ts';
 
 const read = (name: string) => readFileSync(fileURLToPath(new URL(`../packaging/${name}`, import.meta.url)), 'utf8');
@@ -65,6 +66,27 @@ describe('what is packaged', () => {
     const volumes = branch(tree, 'volumes');
     const mounted = [...read('compose.yaml').matchAll(/^ {6}- (\w+):\//gm)].map(([, name = '']) => name);
     expect(mounted.filter((name) => !volumes.has(name))).toEqual([]);
+  });
+
+  it('is a proxy that speaks nothing older than TLS 1.2, lets in what the contract allows, and writes down no address', () => {
+    const proxy = read('nginx.conf').replace(/#.*/g, '');
+    const said = (directive: string) =>
+      [...proxy.matchAll(new RegExp(`^ *${directive} ([^;]+);`, 'gm'))].map(([, value = '']) => value);
+    expect(said('ssl_protocols')).toEqual(['TLSv1.2 TLSv1.3']);
+    expect(
+      said('ssl_ciphers')
+        .join(':')
+        .split(':')
+        .filter((one) => !/^ECDHE-.*(GCM-SHA\d+|POLY1305)$/.test(one)),
+    ).toEqual([]);
+    const largest = Math.max(
+      ...Object.values(routes).map(({ bodyBytesMax = 0 }: { readonly bodyBytesMax?: number }) => bodyBytesMax),
+    );
+    expect(said('client_max_body_size')).toEqual([`${Math.ceil(largest / 1_048_576)}m`]);
+    expect(said('log_format').join()).not.toMatch(/\$(request_uri|uri|request|args|http_referer)\b/);
+    expect(said('access_log').every((one) => one === 'off' || one.endsWith(' onedoor'))).toBe(true);
+    expect(said('proxy_set_header')).toContain('X-Forwarded-For $remote_addr');
+    expect(proxy.split('{').length).toBe(proxy.split('}').length);
   });
 
   it('would be seen to be broken', () => {

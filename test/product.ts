@@ -117,7 +117,8 @@ async function startOn(data: string, settings: ProductSettings): Promise<Started
     await end(child);
   };
   try {
-    const address = await untilReady(child, said);
+    const { ONEDOOR_PORT: port } = settings;
+    const address = await untilReady(child, said, port === undefined ? undefined : `http://127.0.0.1:${port}`);
     return {
       address,
       ...accountsIn(said.stdout),
@@ -139,11 +140,13 @@ function environment(data: string): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), ONEDOOR_DATA: data, ONEDOOR_PORT: '0' };
 }
 
-async function untilReady(child: ChildProcess, said: { readonly stdout: string }): Promise<string> {
+/** Where it is reached is what it prints; behind a proxy it prints the public address, and its port is `given`. */
+async function untilReady(child: ChildProcess, said: { readonly stdout: string }, given?: string): Promise<string> {
   const until = Date.now() + startMsMax;
   while (Date.now() < until) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error('it ended by itself');
-    const address = /(http:\S+)\/desk\//.exec(said.stdout)?.[1];
+    const printed = /(https?:\S+)\/desk\//.exec(said.stdout)?.[1];
+    const address = printed === undefined ? undefined : (given ?? printed);
     if (address !== undefined && (await isReady(address))) return address;
     await new Promise((resolve) => setTimeout(resolve, readyPollMs));
   }
