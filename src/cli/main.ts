@@ -18,6 +18,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+// A log that cannot be written, as on a full disk, is no reason to stop: it goes on once there is room.
+process.stderr.on('error', () => undefined);
+
 const program = new Command('onedoor')
   // What stands behind a command is that command's own.
   .enablePositionalOptions()

@@ -51,6 +51,10 @@ export class Filing {
     await Promise.all(Array.from({ length: clients }, client));
   }
 
+  get isStopped(): boolean {
+    return this.stopped;
+  }
+
   /** Each client ends what it is at. */
   stop(): void {
     this.stopped = true;

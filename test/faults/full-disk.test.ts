@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdtemp, open, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findPostmaster } from '../../src/server/platform/postgres/postmaster.ts';
 import { noteFigure } from '../figure.ts';
 import { Filing } from './filing.ts';
 import { FaultHouse } from './house.ts';
@@ -46,11 +47,12 @@ async function fill(): Promise<string> {
 }
 
 test.runIf(isMounted)(
-  'the database’s disk is full while people file: nobody is told that something was kept which was not, reading goes on, and with room again all is done',
+  'the disk of database, log and keys is full while people file: nobody is told that something was kept which was not, reading goes on, and with room again all is done',
   { timeout: 300_000 },
   async () => {
     if (house === undefined) throw new Error('no house');
-    const node = await house.startNode();
+    await mkdir(join(disk, 'keys'));
+    const node = await house.startNode({ data: join(disk, 'keys'), logFile: join(disk, 'log') });
     const cookie = await house.signInClerk(node);
     const filing = new Filing({ ask: node.ask, cookie, restMs: 20 });
     const working = filing.run(8);
@@ -79,5 +81,57 @@ test.runIf(isMounted)(
       backMs <= 30_000,
     );
     expect(kept).toEqual(whole);
+  },
+);
+
+/** Of so many writes and flushes of the database one fails as on a disk that is going. */
+const failsEvery = 60;
+const failuresWanted = 100;
+const hasStrace = spawnSync('sh', ['-c', 'command -v strace']).status === 0;
+
+/** Everything the database runs now is watched, and what it starts; answers how much failed. */
+async function failing(cluster: string, seconds: number, report: string): Promise<number> {
+  const postmaster = await findPostmaster(cluster);
+  if (postmaster === undefined) return 0;
+  const { stdout } = spawnSync('pgrep', ['-P', String(postmaster.pid)], { encoding: 'utf8' });
+  const pids = [String(postmaster.pid), ...stdout.split('\n').filter((line) => line !== '')];
+  const options = ['-f', '-qq', '-o', report, '-e', 'trace=pwrite64,fdatasync,fsync'];
+  const fault = ['-e', `inject=pwrite64,fdatasync,fsync:error=EIO:when=${failsEvery}+${failsEvery}`];
+  spawnSync('timeout', [String(seconds), 'strace', ...options, ...fault, ...pids.flatMap((pid) => ['-p', pid])]);
+  const text = await readFile(report, 'utf8').catch(() => '');
+  return text.split('INJECTED').length - 1;
+}
+
+test.runIf(release && hasStrace)(
+  'writes of the database fail while people file: whatever was acknowledged is there, once, and it goes on by itself',
+  { timeout: 900_000 },
+  async () => {
+    const own = await FaultHouse.open();
+    try {
+      const node = await own.startNode();
+      const filing = new Filing({ ask: node.ask, cookie: await own.signInClerk(node), restMs: 10 });
+      const working = filing.run(8);
+      let failures = 0;
+      let backMs = 0;
+      for (let round = 1; failures < failuresWanted && round <= 60; round += 1) {
+        failures += await failing(own.cluster, 3, join(own.folder, `failures-${round}`));
+        const over = performance.now();
+        const kept = filing.acknowledged.size;
+        await expect.poll(() => filing.acknowledged.size, { timeout: 60_000, interval: 20 }).toBeGreaterThan(kept);
+        backMs = Math.max(backMs, performance.now() - over);
+      }
+      filing.stop();
+      await working;
+      expect(filing.faults).toEqual([]);
+      const kept = await keptOf(own, node, filing);
+      noteFigure(
+        'R3',
+        `${failures} writes failed (EIO), ${filing.acknowledged.size} matters: ${kept.lost.length} lost, ${kept.notOnce.length} not once; back ${(backMs / 1_000).toFixed(1)} s after`,
+        failures >= failuresWanted && backMs <= 30_000,
+      );
+      expect(kept).toEqual(whole);
+    } finally {
+      await own.close();
+    }
   },
 );

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +21,8 @@ export interface NodeSettings {
   readonly databaseUrl: string;
   readonly port?: number;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Where its log is written, instead of being kept here. */
+  readonly logFile?: string;
 }
 
 /** The built product as a process of its own, which can be killed without a word, stopped in order and started again. */
@@ -30,10 +33,12 @@ export class ServerNode {
   /** From the last start of the process to its first 200 of /readyz. */
   readyMs = 0;
   private readonly env: NodeJS.ProcessEnv;
+  private readonly logFile: string | undefined;
   private child: ChildProcess | undefined;
 
-  private constructor(port: number, { data, databaseUrl, settings }: NodeSettings) {
+  private constructor(port: number, { data, databaseUrl, settings, logFile }: NodeSettings) {
     this.port = port;
+    this.logFile = logFile;
     const inherited = Object.entries(process.env).filter(
       ([name]) => !/^(ONEDOOR_|DATABASE_URL$|NODE_|VITEST)/.test(name),
     );
@@ -64,12 +69,14 @@ export class ServerNode {
 
   async start(): Promise<void> {
     const begun = performance.now();
+    const log = this.logFile === undefined ? undefined : openSync(this.logFile, 'a');
     const child = spawn(process.execPath, ['--enable-source-maps', '--import', liveMemory, main, 'serve'], {
       env: this.env,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'ignore', log ?? 'pipe'],
     });
+    if (log !== undefined) closeSync(log);
     this.child = child;
-    child.stderr.setEncoding('utf8').on('data', (text: string) => this.log.push(...text.trimEnd().split('\n')));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => this.log.push(...text.trimEnd().split('\n')));
     // A run that is broken off takes its nodes with it.
     const endWithUs = () => child.kill('SIGKILL');
     process.once('exit', endWithUs);
