@@ -155,7 +155,14 @@ export const rows: readonly Row[] = [
       db('src/server/upkeep/lapse-due.test.ts'),
     ],
   ),
-  row('D1', 'Deterministic simulation', '10,000 seeds of 500 operations: 0 violations', '200 seeds'),
+  row(
+    'D1',
+    'Deterministic simulation',
+    '10,000 seeds of 500 operations: 0 violations',
+    '200 seeds of 13',
+    [db('test/model/simulation.test.ts')],
+    { lacks: 'ids and keys are not of the seed; one matter a seed, led as far as consent; jobs other than lapses' },
+  ),
   row('D2', 'Every state, action and role', '100 % of cells, 100,000 sequences', '2,000', [
     unit('src/procedures/walk.test.ts'),
     db('test/sequences/sequences.test.ts'),
