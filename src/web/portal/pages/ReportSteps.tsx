@@ -1,14 +1,10 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { categories, categoryKeys } from '../../../api/category.ts';
-import { portalPaths, reportSteps } from '../../../api/portal/paths.ts';
-import type { OfficeChoice, ReportStepPage } from '../../../api/portal/report.ts';
-import type { Words } from '../../../core/words/words.ts';
-import { Said, SaidWords, useSay } from '../frame.tsx';
+import { portalPaths } from '../../../api/portal/paths.ts';
+import type { ReportStepPage } from '../../../api/portal/report.ts';
+import { Said, useSay } from '../frame.tsx';
 import { Choices, TextField, Tick } from '../parts/fields.tsx';
-import { Layout } from '../parts/Layout.tsx';
-import { Danger, Form, MainButton, More, QuietButton } from '../parts/pieces.tsx';
-
-type Step<S extends ReportStepPage['step']> = Extract<ReportStepPage, { readonly step: S }>;
+import { Danger, More } from '../parts/pieces.tsx';
 
 /** One question of the guided report. */
 export function ReportStep({ page }: { readonly page: ReportStepPage }): ReactElement {
@@ -28,47 +24,6 @@ export function ReportStep({ page }: { readonly page: ReportStepPage }): ReactEl
     case 'wish':
       return <Wish page={page} />;
   }
-}
-
-interface ShellProps {
-  readonly page: ReportStepPage;
-  readonly title: Words;
-  /** Another form action than the step's own. */
-  readonly action?: string;
-  readonly button?: Words;
-  readonly before?: ReactNode;
-  readonly children: ReactNode;
-}
-
-/** What every question has: where one is, the form, one main button, and saving for later. */
-function Shell({ page, title, action, button, before, children }: ShellProps): ReactElement {
-  const say = useSay();
-  const at = reportSteps.indexOf(page.step);
-  const previous = reportSteps[at - 1];
-  const back = page.changing
-    ? portalPaths.check
-    : previous === undefined
-      ? portalPaths.home
-      : portalPaths.step(previous);
-  return (
-    <Layout title={title} faults={page.faults} back={back}>
-      <p className="progress">
-        {say({
-          zh: `第 ${at + 1} 步，共 ${reportSteps.length} 步`,
-          en: `Question ${at + 1} of ${reportSteps.length}`,
-        })}
-      </p>
-      {before}
-      <Form action={action ?? portalPaths.step(page.step)}>
-        {page.changing ? <input type="hidden" name="back" value="check" /> : null}
-        {children}
-        <div className="buttons">
-          <MainButton label={button ?? { zh: '继续', en: 'Continue' }} />
-          <QuietButton label={{ zh: '先保存，以后再填', en: 'Save and finish later' }} name="then" value="later" />
-        </div>
-      </Form>
-    </Layout>
-  );
 }
 
 function What({ page }: { readonly page: Step<'what'> }): ReactElement {
@@ -269,108 +224,6 @@ function Other({ page }: { readonly page: Step<'other'> }): ReactElement {
         input={{ autoComplete: 'off' }}
       />
     </Shell>
-  );
-}
-
-function Office({ page }: { readonly page: Step<'office'> }): ReactElement {
-  const say = useSay();
-  const title = {
-    zh: '您要反映的，是不是某个机关、窗口或者它的工作人员办事的问题？',
-    en: 'Is it about how a public office, a window or its staff did their work?',
-  };
-  const { matches } = page;
-  return (
-    <Shell
-      page={page}
-      title={title}
-      before={
-        <>
-          <h1>{say(title)}</h1>
-          {matches === null ? (
-            <p>
-              {say({
-                zh: '不是，就空着，直接继续。是的话，请写下它的名称：它和它下面的单位不会办理这件事，也看不到这件事。',
-                en: 'If not, leave this empty and continue. If so, write its name: neither it nor what is below it will deal with the matter, or see it.',
-              })}
-            </p>
-          ) : (
-            <p>
-              {say({ zh: '您写的是：', en: 'You wrote: ' })}
-              <strong>
-                <Said text={page.query} />
-              </strong>
-              {say({ zh: '。', en: '. ' })}
-              <a className="alone" href={`${portalPaths.step('office')}?${page.changing ? 'back=check&' : ''}again=1`}>
-                {say({ zh: '换一个名称，或者不写', en: 'Write another name, or none' })}
-              </a>
-            </p>
-          )}
-        </>
-      }
-    >
-      {matches === null ? (
-        <TextField
-          name="query"
-          label={{ zh: '这个机关或者窗口的名称', en: 'Name of that office or window' }}
-          optional
-          hint={{
-            zh: '例如：某某街道综治中心、区信访局。工作人员个人的事，也写他所在的单位。',
-            en: 'For example the centre of a street, or a district’s petition office. If it is about one member of staff, write where they work.',
-          }}
-          value={page.query}
-          faults={page.faults}
-          input={{ autoComplete: 'off' }}
-        />
-      ) : (
-        <WhichOffice page={page} matches={matches} />
-      )}
-    </Shell>
-  );
-}
-
-function WhichOffice({
-  page,
-  matches,
-}: {
-  readonly page: Step<'office'>;
-  readonly matches: readonly OfficeChoice[];
-}): ReactElement {
-  const say = useSay();
-  const none = matches.length === 0;
-  return (
-    <>
-      <input type="hidden" name="query" value={page.query} />
-      <input type="hidden" name="found" value="yes" />
-      <Choices
-        name="office"
-        label={
-          none
-            ? { zh: '没有找到叫这个名称的单位', en: 'No office is found under that name' }
-            : { zh: '是哪一个？', en: 'Which one is it?' }
-        }
-        value={page.chosen}
-        faults={page.faults}
-        options={[
-          ...matches.map(({ unit, name, within }) => ({
-            value: String(unit),
-            label: <SaidWords words={name} />,
-            ...(within === null ? {} : { hint: <SaidWords words={within} /> }),
-          })),
-          {
-            value: 'as-said',
-            label: say(
-              none
-                ? { zh: '就按我写的记下', en: 'Keep it as I wrote it' }
-                : { zh: '都不是，就按我写的记下', en: 'None of these: keep it as I wrote it' },
-            ),
-            hint: say({
-              zh: '这样系统不能自动让它回避。登记时由工作人员核对是哪个单位。',
-              en: 'It is then not kept out by itself. Whoever registers the matter checks which office is meant.',
-            }),
-          },
-        ]}
-      />
-    </>
   );
 }
 

@@ -1,0 +1,50 @@
+import type { ReactElement, ReactNode } from 'react';
+import { portalPaths, reportSteps } from '../../../api/portal/paths.ts';
+import type { ReportStepPage } from '../../../api/portal/report.ts';
+import type { Words } from '../../../core/words/words.ts';
+import { useSay } from '../frame.tsx';
+import { Layout } from '../parts/Layout.tsx';
+import { Form, MainButton, QuietButton } from '../parts/pieces.tsx';
+
+export type Step<S extends ReportStepPage['step']> = Extract<ReportStepPage, { readonly step: S }>;
+
+interface ShellProps {
+  readonly page: ReportStepPage;
+  readonly title: Words;
+  /** Another form action than the step's own. */
+  readonly action?: string;
+  readonly button?: Words;
+  readonly before?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What every question has: where one is, the form, one main button, and saving for later. */
+export function Shell({ page, title, action, button, before, children }: ShellProps): ReactElement {
+  const say = useSay();
+  const at = reportSteps.indexOf(page.step);
+  const previous = reportSteps[at - 1];
+  const back = page.changing
+    ? portalPaths.check
+    : previous === undefined
+      ? portalPaths.home
+      : portalPaths.step(previous);
+  return (
+    <Layout title={title} faults={page.faults} back={back}>
+      <p className="progress">
+        {say({
+          zh: `第 ${at + 1} 步，共 ${reportSteps.length} 步`,
+          en: `Question ${at + 1} of ${reportSteps.length}`,
+        })}
+      </p>
+      {before}
+      <Form action={action ?? portalPaths.step(page.step)}>
+        {page.changing ? <input type="hidden" name="back" value="check" /> : null}
+        {children}
+        <div className="buttons">
+          <MainButton label={button ?? { zh: '继续', en: 'Continue' }} />
+          <QuietButton label={{ zh: '先保存，以后再填', en: 'Save and finish later' }} name="then" value="later" />
+        </div>
+      </Form>
+    </Layout>
+  );
+}
