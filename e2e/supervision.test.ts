@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { exif, jpeg } from '../test/pictures.ts';
 import { axeFaults, sidewaysFaults } from './axe.ts';
 import { daysFromNow } from './days.ts';
 import { atDesk, choose, openFromWork, sayPurpose, staff, takeStep } from './desk.ts';
@@ -150,6 +151,15 @@ test('a key task is entered with lines of a sheet, stands at the work of its uni
     await step.getByLabel(/办成的情况和材料/).fill('穗天石牌〔2026〕5号方案');
   });
   await mediator.getByRole('region', { name: '节点和进度' }).getByText('穗天石牌〔2026〕5号方案').waitFor();
+  await mediator.getByRole('button', { name: '上传第2个节点的办成材料' }).click();
+  const upload = mediator.getByRole('dialog', { name: '上传第2个节点的办成材料' });
+  await upload.getByLabel('材料名称').fill('三个调解点的照片');
+  const photo = { name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: jpeg({ parts: [exif(1)] }) };
+  await upload.getByLabel(/^文件/).setInputFiles(photo);
+  expect(await axeFaults(mediator)).toEqual([]);
+  await upload.getByRole('button', { name: '上传材料' }).click();
+  await mediator.getByRole('link', { name: '三个调解点的照片' }).waitFor();
+  await looksWell(mediator, 'key-task-evidence');
   await supervisor.reload();
   await supervisor.getByRole('cell', { name: '1/2' }).first().waitFor();
 });

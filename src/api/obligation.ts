@@ -3,18 +3,10 @@ import { entryKinds } from '../core/obligation/entry.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, plainDateText, text, trackingCode, uuid } from './fields.ts';
 import { acted } from './matter.ts';
+import { bodyWithFileMax, uploadedFile } from './upload.ts';
 
 const words = text(500, { multiline: true }).optional();
 const promiseId = z.string().max(40);
-
-/** A file of at most 6 MiB, in base64. */
-const fileTextMax = 8 * 1024 * 1024 + 64 * 1024;
-const proof = z
-  .string()
-  .max(fileTextMax)
-  .regex(/^[A-Za-z0-9+/]*={0,2}$/, { message: 'form' })
-  .optional()
-  .meta({ description: 'JPEG, PNG or PDF of at most 6 MiB, in base64', contentEncoding: 'base64' });
 
 const reportPerformance = z
   .object({
@@ -27,7 +19,7 @@ const reportPerformance = z
     /** More than was owed is entered only when it is said to be. */
     overpaid: z.boolean().optional(),
     words,
-    proof,
+    proof: uploadedFile.optional(),
   })
   .strict();
 const answerPerformance = z
@@ -67,7 +59,7 @@ export const obligationRoutes = {
     summary: { zh: '登记履行，或者核实登记的一笔', en: 'Enter what was done of an agreement, or settle an entry' },
     params: matterParams,
     body: performanceBody,
-    bodyBytesMax: fileTextMax + 16 * 1024,
+    bodyBytesMax: bodyWithFileMax,
     headers: { idempotencyKey: 'required', ifMatch: 'required' },
     response: { status: 200, body: acted },
     problems: ['not-your-part', 'condition-not-met', 'version-stale', 'key-reused', 'file-not-taken'],
@@ -79,7 +71,7 @@ export const obligationRoutes = {
     tag: 'matters',
     caller: 'staff',
     touches: 'matter',
-    summary: { zh: '下载履行凭据', en: 'Download a proof of payment' },
+    summary: { zh: '下载履行凭据或者办成材料', en: 'Download a proof, or what shows a milestone' },
     params: matterParams.extend({ file: uuid }),
     response: { status: 200, media: 'application/octet-stream' },
     problems: ['purpose-needed'],
@@ -93,7 +85,7 @@ export const obligationRoutes = {
     summary: { zh: '当事人登记、确认履行或者提出异议', en: 'A party enters, confirms or disputes what was done' },
     params: codeMatterParams,
     body: ownPerformanceBody,
-    bodyBytesMax: fileTextMax + 16 * 1024,
+    bodyBytesMax: bodyWithFileMax,
     headers: { idempotencyKey: 'required' },
     response: { status: 200, body: acted },
     problems: ['code-wrong', 'phone-code-needed', 'condition-not-met', 'not-your-part', 'key-reused', 'file-not-taken'],

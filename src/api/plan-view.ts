@@ -38,8 +38,12 @@ export const planItemView = z
         shownOn: z.string().nullable(),
         /** What was handed in. */
         shown: z.string().nullable(),
+        /** Files that show it, the first handed in first; none once the file was erased. */
+        files: z.array(z.object({ file: z.string(), name: z.string(), at: z.string() })),
       }),
     ),
+    /** Whether the reader may hand in files that show one. */
+    mayHandIn: z.boolean(),
     course: courseView.nullable(),
   })
   .meta({ id: 'PlanItem' });

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { milestonesMax } from '../core/milestone/milestone.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, plainDateText, rowNumberMax, text, uuid, wholeNumber } from './fields.ts';
+import { acted } from './matter.ts';
 import { courseView } from './plan-view.ts';
+import { bodyWithFileMax, uploadedFile } from './upload.ts';
 import { wordsSchema } from './words.ts';
 
 const unitRef = z.object({ id: z.int(), name: wordsSchema });
@@ -73,6 +75,13 @@ export const planView = z
   .meta({ id: 'Plan' });
 export type PlanView = z.output<typeof planView>;
 
+/** 办成材料: a file that shows a milestone, and what it is called. */
+const evidenceBody = z
+  .object({ milestone: z.string().regex(/^m[0-9]{1,2}$/), name: text(100), file: uploadedFile })
+  .strict()
+  .meta({ id: 'Evidence' });
+export type EvidenceBody = z.output<typeof evidenceBody>;
+
 const year = wholeNumber(2000, 2199);
 
 export const planRoutes = {
@@ -100,5 +109,19 @@ export const planRoutes = {
     headers: { idempotencyKey: 'required' },
     response: { status: 201, body: enteredTask },
     problems: ['not-your-part', 'key-reused'],
+  },
+  handInEvidence: {
+    method: 'POST',
+    path: '/matters/{district}/{id}/evidence',
+    operationId: 'handInEvidence',
+    tag: 'matters',
+    caller: 'staff',
+    summary: { zh: '提交节点的办成材料', en: 'Hand in what shows a milestone' },
+    params: z.object({ district: districtCode, id: uuid }),
+    body: evidenceBody,
+    bodyBytesMax: bodyWithFileMax,
+    headers: { idempotencyKey: 'required' },
+    response: { status: 200, body: acted },
+    problems: ['not-your-part', 'condition-not-met', 'key-reused', 'file-not-taken'],
   },
 } as const satisfies Record<string, RouteContract>;

@@ -1,4 +1,5 @@
-import { remindDebtors, removeFilesUnnamed } from '../server/obligation/remind.ts';
+import { removeFilesUnnamed } from '../server/file/take-file.ts';
+import { remindDebtors } from '../server/obligation/remind.ts';
 import type { SystemServices } from '../server/services.ts';
 
 /** Reminds whoever promised something of its day, and lets go of files that were never handed in. */

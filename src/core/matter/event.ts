@@ -212,6 +212,14 @@ export interface FollowUpData {
   readonly effects: readonly Applied[];
 }
 
+/** 办成材料: a file that shows a milestone of a plan was handed in; what it is called lies sealed beside. */
+export interface EvidenceData {
+  readonly kind: 'evidence';
+  readonly deed: 'hand-in';
+  readonly milestone: string;
+  readonly effects: readonly Applied[];
+}
+
 /** 卷宗到期销毁: the file's term was over and what is personal in it was erased. Nothing follows it. */
 export interface ErasedData {
   readonly kind: 'erased';
@@ -241,6 +249,7 @@ export type EventData =
   | LedgerData
   | AppointmentData
   | FollowUpData
+  | EvidenceData
   | PairData
   | GroupData
   | ErasedData

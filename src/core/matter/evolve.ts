@@ -34,6 +34,7 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
     case 'holding':
     case 'supervision':
     case 'group':
+    case 'evidence':
       return applyAll(next, event.data.effects, event);
     case 'follow-up':
       return applyAll(next, event.data.effects, event);

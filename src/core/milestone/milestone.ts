@@ -12,7 +12,19 @@ export interface Milestone {
   readonly moves?: number;
   /** When what shows it was handed in, and by which event. */
   readonly shown?: { readonly on: PlainDate; readonly seq: number };
+  /** 办成材料: each file with the event that handed it in, beside which its name lies sealed. */
+  readonly files?: readonly EvidenceFile[];
 }
+
+export interface EvidenceFile {
+  readonly file: string;
+  /** SHA-256 of the sealed file, in hex. */
+  readonly sha256: string;
+  readonly seq: number;
+}
+
+/** As many as show one milestone; each is of at most six million bytes. */
+export const evidenceFilesMax = 10;
 
 /** As a plan gives it. */
 export type PlannedMilestone = Pick<Milestone, 'id' | 'due'>;

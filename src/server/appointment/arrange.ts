@@ -66,7 +66,7 @@ export async function answerDatesByCode(
 
 async function take(
   services: Services,
-  deed: Omit<KernelDeed, 'asked' | 'decide' | 'more'>,
+  deed: Omit<KernelDeed, 'family' | 'asked' | 'decide' | 'more'>,
   {
     body,
     command,
@@ -81,6 +81,7 @@ async function take(
 ): Promise<Outcome<Acted>> {
   try {
     return await takeKernelDeed(services, {
+      family: 'appointment',
       ...deed,
       asked: { ...body, meeting: true },
       decide: ({ matter }, context) => {

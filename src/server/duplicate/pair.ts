@@ -23,6 +23,7 @@ export function pairMatters(
   const { body, ...target } = asked;
   const { other, reason, ...command } = body;
   return takeKernelDeed(services, {
+    family: 'pair',
     ...target,
     actor: staffActor(caller),
     scope: staffScope(caller),

@@ -33,6 +33,7 @@ export async function takeFollowUp(
   };
   const linkedMatterId = uuidV7();
   return takeKernelDeed(services, {
+    family: 'follow-up',
     ...deed,
     actor,
     scope,

@@ -67,11 +67,12 @@ interface With {
 
 function taken(
   services: Services,
-  deed: Omit<KernelDeed, 'decide' | 'more'>,
+  deed: Omit<KernelDeed, 'family' | 'decide' | 'more'>,
   command: Parameters<typeof decideGroup>[1],
   { root, members = 0, localValues = [], personal }: With,
 ): Promise<Outcome<Acted>> {
   return takeKernelDeed(services, {
+    family: 'group',
     ...deed,
     decide: ({ matter }, { actor, now, calendar }) => {
       const known = { actor, now, calendar, localValues, root: root?.matter, members };

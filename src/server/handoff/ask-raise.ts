@@ -17,6 +17,7 @@ export async function askRaise(
   const { reason } = asked;
   const localValues = await findLocalValues(services.pool, levelParameters.key, deed.value.district);
   return takeKernelDeed(services, {
+    family: 'handling',
     ...deed.value,
     asked: { deed: 'ask-raise', reason },
     decide: ({ matter }, { actor, now, calendar, procedure: { definition: procedure } }) => {

@@ -40,6 +40,7 @@ export async function handleMatter(
   const { command, personal } = splitBody(body);
   const linkedMatterId = uuidV7();
   return takeKernelDeed(services, {
+    family: 'handling',
     ...asked,
     actor: staffActor(caller),
     scope,

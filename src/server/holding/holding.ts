@@ -31,6 +31,7 @@ export async function holdMatter(
   const rolesOf = (id: string) => (roles[id] ?? []).map(({ role, unit }) => ({ role, unitId: unit.id }));
   const { command, personal } = splitBody(body);
   return takeKernelDeed(services, {
+    family: 'holding',
     ...asked,
     actor: staffActor(caller),
     scope: staffScope(caller),

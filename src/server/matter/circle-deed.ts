@@ -4,7 +4,7 @@ import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { type KernelDeed, takeKernelDeed } from './kernel-deed.ts';
 
-interface CircleDeed extends Omit<KernelDeed, 'asked' | 'decide'> {
+interface CircleDeed extends Omit<KernelDeed, 'family' | 'asked' | 'decide'> {
   readonly command: CircleCommand;
   readonly reason: string;
 }
@@ -13,6 +13,7 @@ interface CircleDeed extends Omit<KernelDeed, 'asked' | 'decide'> {
 export function takeCircleDeed(services: Services, deed: CircleDeed): Promise<Outcome<Acted>> {
   const { command, reason, ...taken } = deed;
   return takeKernelDeed(services, {
+    family: 'access',
     ...taken,
     asked: { command, reason },
     decide: ({ matter }, { actor }) => {

@@ -2,6 +2,7 @@ import type { Acted } from '../../api/matter.ts';
 import { type Actor, mayRead } from '../../core/access/can.ts';
 import type { DecisionContext } from '../../core/matter/context.ts';
 import type { Matter } from '../../core/matter/matter.ts';
+import { hasFamily, type KernelFamily, nobodyIsParty } from '../../core/procedure/of-parties.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
@@ -19,6 +20,8 @@ import { StaleWriteError } from './write-errors.ts';
  * `decideLedger`), written as an action is. A new family brings its function and its words, and takes this way.
  */
 export interface KernelDeed {
+  /** Of which family: a procedure without parties knows none that is about them. */
+  readonly family: KernelFamily;
   readonly district: string;
   readonly id: string;
   readonly actor: Actor;
@@ -65,6 +68,7 @@ async function take(services: Services, deed: KernelDeed): Promise<Outcome<Acted
     if (expectedVersion !== undefined && expectedVersion !== loaded.row.version) return failure('version-stale');
     const { matter } = loaded;
     const procedure = getProcedure(matter.procedure, matter.procedureVersion);
+    if (!hasFamily(procedure.definition, deed.family)) return failure('condition-not-met', { words: nobodyIsParty });
     const now = services.clock.now();
     const { context } = await gather(services, { procedure, actor, now, matter, action: '', input: {} });
     const beside = deed.beside === undefined ? undefined : (await findMatter(services.pool, scope, deed.beside)).loaded;

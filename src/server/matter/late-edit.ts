@@ -34,6 +34,7 @@ export async function keepLateEdit(
   if (JSON.stringify(input).length > inputLengthMax) return undefined;
   if (!(await hasHeld(services.pool, scope, { district, id }, caller.staffId))) return undefined;
   const kept = await takeKernelDeed(services, {
+    family: 'holding',
     district,
     id,
     actor: staffActor(caller),

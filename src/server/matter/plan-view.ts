@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { planItemView } from '../../api/plan-view.ts';
+import type { Actor } from '../../core/access/can.ts';
 import { alertLevel } from '../../core/deadline/alert.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { isOwed } from '../../core/matter/owed.ts';
 import { type Course, type CourseReading, courseOf } from '../../core/milestone/course.ts';
+import { mayHandIn } from '../../core/milestone/evidence.ts';
 import type { Milestone } from '../../core/milestone/milestone.ts';
 import { clockOfMilestone } from '../../core/milestone/series.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
@@ -19,10 +21,12 @@ export const planFacts = { year: 'planYear', item: 'planItem', title: 'title' } 
 /** An item of a plan, with what was sealed of it; null for every other matter. */
 export function planItemOf(
   whole: WholeMatter,
-  { definition }: CompiledProcedure,
+  procedure: CompiledProcedure,
   dataKey: DataKey,
   reading: CourseReading,
+  actor: Actor,
 ): View | null {
+  const { definition } = procedure;
   const { matter } = whole;
   if (matter.milestones === undefined) return null;
   const planned = plannedWords(whole, dataKey);
@@ -40,7 +44,9 @@ export function planItemOf(
       alert: levelOf(matter, one, definition, reading) ?? null,
       shownOn: one.shown?.on ?? null,
       shown: said(whole, dataKey, one.shown?.seq),
+      files: filesOf(whole, dataKey, one),
     })),
+    mayHandIn: mayHandIn(matter, { actor, procedure }),
     course: courseView(courseOf(matter, definition, reading)),
   };
 }
@@ -81,6 +87,19 @@ function plannedWords({ events }: WholeMatter, dataKey: DataKey): ReadonlyMap<st
       { name: one.name, evidence: one.evidence },
     ]),
   );
+}
+
+/** Whoever handed a file in gave it a name; where that is gone the file is as well. */
+function filesOf(
+  { events }: WholeMatter,
+  dataKey: DataKey,
+  { files = [] }: Milestone,
+): View['milestones'][number]['files'] {
+  return files.flatMap(({ file, seq }) => {
+    const event = events.find((one) => one.seq === seq);
+    const { name } = event === undefined ? {} : personalOf(event, dataKey);
+    return event === undefined || typeof name !== 'string' ? [] : [{ file, name, at: event.at }];
+  });
 }
 
 function said({ events }: WholeMatter, dataKey: DataKey, seq: number | undefined): string | null {

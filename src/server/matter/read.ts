@@ -8,6 +8,7 @@ import { largeFrom } from '../../core/level/size.ts';
 import { amountOf } from '../../core/matter/amount.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
+import { hasFamily } from '../../core/procedure/of-parties.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { noteAccess, purposeToday } from '../access/note.ts';
@@ -81,9 +82,9 @@ export async function readMatter(
         handling: handlingViewOf(handling),
         holding: await holdingViewOf(services, handling),
         supervision: supervisionViewOf(handling),
-        group: groupViewOf(handling, counts),
+        group: hasFamily(procedure.definition, 'group') ? groupViewOf(handling, counts) : null,
         file: await readFileOf(services, scope, matter),
-        followUp: followUpViewOf(matter, { actor, procedure }),
+        followUp: hasFamily(procedure.definition, 'follow-up') ? followUpViewOf(matter, { actor, procedure }) : null,
         channel: matter.opening,
         door: unit(row.door_unit_id),
         answerable: unit(row.answerable_unit_id),
@@ -101,7 +102,7 @@ export async function readMatter(
           ifLate: ifLateWords(procedure, one),
         })),
         obligations: [...obligationViews(whole, dataKey, await ledgerReader(services, matter, actor))],
-        plan: planItemOf(whole, procedure, dataKey, await readingFor(services, matter, procedure)),
+        plan: planItemOf(whole, procedure, dataKey, await readingFor(services, matter, procedure), actor),
         documents: [
           ...documentViews(
             whole.documents.filter((document) => mayOpen(document, caller, row)),

@@ -126,6 +126,11 @@ function entryOf(
     if (!isToldOfGroups(reader, whole.matter)) return [];
     return [{ ...base, ...groupLine(event.data, personalOf(event, dataKey), reader) }];
   }
+  if (event.data.kind === 'evidence') {
+    const { name } = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
+    const title = typeof name === 'string' ? name : '';
+    return [{ ...base, ...evidenceLine(placeOf(event.data.milestone), title) }];
+  }
   if (event.data.kind === 'ledger') {
     const { words } = personalOf(event, dataKey);
     return [{ ...base, ...ledgerLine(event.data, whole.matter.ledger, typeof words === 'string' ? words : undefined) }];
@@ -279,6 +284,13 @@ function contactText(form: Extract<FieldDefinition, { readonly kind: 'text' }>['
     case undefined:
       return text;
   }
+}
+
+function evidenceLine(place: number, name: string): Pick<Entry, 'record' | 'details'> {
+  return {
+    record: { zh: `提交了第${place}个节点的办成材料`, en: `Evidence of milestone ${place} was handed in` },
+    details: name === '' ? [] : [{ label: { zh: '材料', en: 'File' }, value: same(name) }],
+  };
 }
 
 /** What a person wrote is shown as written, in whatever language the page is. */

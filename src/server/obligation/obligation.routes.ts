@@ -1,5 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { routes } from '../../api/routes.ts';
+import { fileHeaders } from '../file/file-headers.ts';
+import { type OpenedFile, readFile, readFileByCode } from '../file/read-file.ts';
 import type { StaffCaller } from '../matter/caller.ts';
 import { proofOf } from '../one-time-code/browser.ts';
 import { versionTag } from '../platform/http/input.ts';
@@ -8,8 +10,6 @@ import type { Registrar } from '../platform/http/registrar.ts';
 import type { Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { enterPerformance, enterPerformanceByCode } from './performance.ts';
-import { type ProofFile, readProofOfPayment, readProofOfPaymentByCode } from './proof.ts';
-import { proofHeaders } from './proof-headers.ts';
 
 /** What an agreement promises: entries, answers, proofs. */
 export function obligationRoutes({ route }: Registrar<StaffCaller>, services: Services, limits: PublicLimits): void {
@@ -19,7 +19,7 @@ export function obligationRoutes({ route }: Registrar<StaffCaller>, services: Se
     return outcome;
   });
   route(routes.readPerformanceProof, async ({ staff, params, reply }) =>
-    attached(await readProofOfPayment(services, staff, params), reply),
+    attached(await readFile(services, staff, params), reply),
   );
   route(routes.enterPerformanceByCode, ({ params, body, key, request }) =>
     limits.postWithCode(request, () =>
@@ -29,15 +29,15 @@ export function obligationRoutes({ route }: Registrar<StaffCaller>, services: Se
   route(routes.readPerformanceProofByCode, async ({ params, request, reply }) =>
     attached(
       await limits.withCode(request, () =>
-        readProofOfPaymentByCode(services, { ...params, proof: proofOf(services, request, params.code) }),
+        readFileByCode(services, { ...params, proof: proofOf(services, request, params.code) }),
       ),
       reply,
     ),
   );
 }
 
-function attached(outcome: Outcome<ProofFile>, reply: FastifyReply): Outcome<Uint8Array> {
+function attached(outcome: Outcome<OpenedFile>, reply: FastifyReply): Outcome<Uint8Array> {
   if (!outcome.ok) return outcome;
-  reply.headers(proofHeaders(outcome.value.media));
+  reply.headers(fileHeaders(outcome.value.media));
   return { ok: true, value: outcome.value.bytes };
 }

@@ -8,12 +8,12 @@ import type { OwnPerformanceBody, PerformanceBody } from '../../api/obligation.t
 import { instant } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
 import { giveAuthority, listAuthorities } from '../authority/authority.ts';
+import { deleteFilesUnnamed, insertFile } from '../file/file.store.ts';
+import { readFile, readFileByCode } from '../file/read-file.ts';
 import { readMatter } from '../matter/read.ts';
 import { trackByCode } from '../matter/read-by-code.ts';
 import { verifyDatabase } from '../seal/verify.ts';
-import { deleteFilesUnnamed, insertFile } from './file.store.ts';
 import { enterPerformance, enterPerformanceByCode } from './performance.ts';
-import { readProofOfPayment, readProofOfPaymentByCode } from './proof.ts';
 
 let database: FreshDatabase;
 let house: House;
@@ -154,11 +154,11 @@ describe('a proof', () => {
     expect(rows[0]?.media).toBe('image/jpeg');
     expect(rows[0]?.sealed.includes('JFIF')).toBe(false);
     const asked = { id: matter.id, file, proof: undefined };
-    const got = done(await readProofOfPaymentByCode(house.services, { ...asked, code: matter.codes.applicant }));
+    const got = done(await readFileByCode(house.services, { ...asked, code: matter.codes.applicant }));
     expect([got.media, got.bytes.includes('JFIF'), got.bytes.includes('GPS')]).toEqual(['image/jpeg', true, false]);
     await lookInto(house, 'mediator', matter);
     const target = { district: matter.district, id: matter.id, file };
-    expect(done(await readProofOfPayment(house.services, house.people.mediator, target)).bytes).toEqual(got.bytes);
+    expect(done(await readFile(house.services, house.people.mediator, target)).bytes).toEqual(got.bytes);
   });
 
   test('of another matter, or one that is not there, is not found', async () => {
@@ -169,7 +169,7 @@ describe('a proof', () => {
       [matter.id, other.codes.applicant],
       [other.id, other.codes.applicant],
     ] as const) {
-      const read = await readProofOfPaymentByCode(house.services, { code, id, file, proof: undefined });
+      const read = await readFileByCode(house.services, { code, id, file, proof: undefined });
       expect(read).toMatchObject({ code: 'not-found' });
     }
   });
@@ -235,7 +235,7 @@ test('who acts for a party keeps the ledger and reads its proofs; who may only f
     ['act', undefined],
   ] as const) {
     const helper = { code: await letting(may), id: matter.id, proof: undefined };
-    const file = await readProofOfPaymentByCode(house.services, { ...helper, file: entry.proof });
+    const file = await readFileByCode(house.services, { ...helper, file: entry.proof });
     const body = { deed: 'confirm', entry: entry.id } as const;
     const said = await enterPerformanceByCode(house.services, { ...helper, body, key: randomUUID() });
     expect([may, file.ok, said.ok ? undefined : said.code]).toEqual([may, may === 'act', code]);

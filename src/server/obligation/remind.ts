@@ -1,6 +1,6 @@
 import { decideReminder } from '../../core/obligation/remind.ts';
 import { obligationTermsKey, soonDaysOn } from '../../core/obligation/terms.ts';
-import { addMilliseconds, dateInChina } from '../../core/time/instant.ts';
+import { dateInChina } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { gather } from '../matter/decision-context.ts';
 import { loadMatter } from '../matter/load.ts';
@@ -8,7 +8,6 @@ import { writeDecision } from '../matter/write.ts';
 import { StaleWriteError } from '../matter/write-errors.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { SystemServices } from '../services.ts';
-import { deleteFilesUnnamed } from './file.store.ts';
 import { listPromisesDue, type PromiseDue } from './promise.store.ts';
 
 /** Matters on one page of the look. */
@@ -53,11 +52,4 @@ async function remindOf(services: SystemServices, { district, matter_id: id }: P
       throw error;
     }
   }
-}
-
-const dayMs = 86_400_000;
-
-/** Files that came with a deed that was never written, a day later. @returns how many were removed */
-export function removeFilesUnnamed(services: SystemServices): Promise<number> {
-  return deleteFilesUnnamed(services.pool, addMilliseconds(services.clock.now(), -dayMs), 1_000);
 }

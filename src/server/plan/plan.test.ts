@@ -2,17 +2,25 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../../../test/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { done, type House, openHouse, postAt, register, type StaffName, units } from '../../../test/history.ts';
+import { exif, jpeg, pdf } from '../../../test/pictures.ts';
 import { putInPost } from '../../../test/post.ts';
 import type { KeyTaskBody } from '../../api/plan.ts';
 import { instant } from '../../core/time/instant.ts';
 import { addMonths, plainDate } from '../../core/time/plain-date.ts';
 import { listAlerts } from '../alert/alerts.ts';
+import { arrangeMeeting } from '../appointment/arrange.ts';
 import { describeDocument } from '../document/make.ts';
+import { pairMatters } from '../duplicate/pair.ts';
+import { readFile } from '../file/read-file.ts';
+import { removeFilesUnnamed } from '../file/take-file.ts';
+import { takeFollowUp } from '../follow-up/follow-up.ts';
 import { planFollowUps } from '../follow-up/plan.ts';
+import { changeGroup } from '../group/group.ts';
 import { readLedger } from '../ledger/ledger.ts';
 import { actOnMatter } from '../matter/act.ts';
 import { listMatters } from '../matter/queue.ts';
 import { readMatter } from '../matter/read.ts';
+import { enterPerformance } from '../obligation/performance.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { confirmErasure, decideErasure } from '../retention/decide.ts';
 import { eraseConfirmed, proposeErasures } from '../retention/retention.ts';
@@ -24,6 +32,7 @@ import { watchOver } from '../supervision/watch-over.ts';
 import { createLapses } from '../upkeep/lapse-due.ts';
 import { watchClocks } from '../upkeep/watch-clocks.ts';
 import { enterKeyTask } from './enter.ts';
+import { handInEvidence } from './evidence.ts';
 import { readPlan } from './plan.ts';
 
 let database: FreshDatabase;
@@ -232,6 +241,75 @@ describe('a key task', () => {
     expect(JSON.stringify(made)).toMatch(/值班表|方案和名单/);
     await planFollowUps(house.system);
     expect((await page(id)).followUp?.visits ?? []).toEqual([]);
+  });
+
+  test('is shown by files as well: sealed, cleaned, ten a milestone, read by whoever reads the task', async () => {
+    const { id } = done(await enter());
+    const place = { district: '440106', id };
+    const key = uuidV7();
+    const body = { milestone: 'm1', name: '试点方案（穗天石牌〔2026〕5号）', file: jpeg({ parts: [exif(1)] }).toString('base64') };
+    const hands = (who: StaffName, more: Partial<typeof body> = {}, by = uuidV7()) =>
+      handInEvidence(house.services, house.people[who], { ...place, body: { ...body, ...more }, key: by });
+    const first = done(await hands('lead', {}, key));
+    expect(await hands('lead', {}, key)).toMatchObject({ ok: true, replayed: true, value: first });
+    expect(await hands('lead', { name: '另一份' }, key)).toMatchObject({ code: 'key-reused' });
+    expect(await hands('supervisor')).toMatchObject({ code: 'not-your-part' });
+    expect(await hands('yuexiuClerk')).toMatchObject({ code: 'not-found' });
+    expect(await hands('lead', { milestone: 'm9' })).toMatchObject({ code: 'condition-not-met' });
+    const poisoned = pdf('/OpenAction << /S /JavaScript /JS (app.alert(1)) >>').toString('base64');
+    expect(await hands('lead', { file: poisoned })).toMatchObject({
+      code: 'file-not-taken',
+      fields: [{ field: 'file', code: 'file-active' }],
+    });
+    const seen = await page(id, 'lead');
+    const [file] = seen.plan?.milestones[0]?.files ?? [];
+    expect(seen.plan).toMatchObject({ mayHandIn: true, milestones: [{ files: [{ name: body.name }] }, { files: [] }] });
+    expect((await page(id)).plan?.mayHandIn).toBe(false);
+    expect(seen.timeline[0]).toMatchObject({
+      record: { zh: '提交了第1个节点的办成材料' },
+      details: [{ value: { zh: body.name } }],
+    });
+    const opens = (who: StaffName) => readFile(house.services, house.people[who], { ...place, file: file?.file ?? '' });
+    for (const who of ['lead', 'supervisor'] as const) {
+      const { media, bytes } = done(await opens(who));
+      expect([media, bytes.includes('Exif')]).toEqual(['image/jpeg', false]);
+    }
+    for (const who of ['yuexiuClerk', 'mediator', 'administrator'] as const)
+      expect(await opens(who)).toMatchObject({ code: 'not-found' });
+    const { rows } = await database.ownerPool.query<{ text: string }>(
+      `select (select e::text from matter_event e where e.matter_id = $1 order by seq desc limit 1)
+           || (select m::text from matter m where m.id = $1) as text`,
+      [id],
+    );
+    expect(rows[0]?.text).not.toContain('试点方案（穗天');
+    for (let n = 1; n < 10; n += 1) done(await hands('lead'));
+    expect(await hands('lead')).toMatchObject({ code: 'condition-not-met', words: { zh: expect.stringContaining('最多提交10份') } });
+    // Shown and moved afterwards, its files stay; the look for files without a deed leaves them alone.
+    done(await act(id, 'lead', 'show-milestone', { milestone: 'm1', evidence: '见附件' }));
+    await onDay('2026-03-05', async () => void (await removeFilesUnnamed(house.system)));
+    expect((await page(id)).plan?.milestones[0]?.files).toHaveLength(10);
+    done(await opens('lead'));
+  });
+
+  test('knows no deed that is about parties, whoever tries it', async () => {
+    const { id } = done(await enter());
+    const at = { district: '440106', id, key: uuidV7(), expectedVersion: (await page(id)).version };
+    const { services, people } = house;
+    const other = await register(house);
+    const time = { on: plainDate('2026-03-20'), from: '09:00', to: '10:00' };
+    const tried = [
+      arrangeMeeting(services, people.lead, { ...at, body: { deed: 'set', time, place: '三楼会议室' } }),
+      changeGroup(services, people.lead, { ...at, body: { deed: 'lead', title: '物业纠纷' } }),
+      pairMatters(services, people.lead, { ...at, body: { deed: 'related', other: other.id, reason: '同一小区' } }),
+      takeFollowUp(services, people.lead, { ...at, body: { deed: 'relapse', words: '又来了' } }),
+      enterPerformance(services, people.lead, {
+        ...at,
+        body: { deed: 'enforce', obligation: 'o1-1', creditor: uuidV7() },
+      }),
+    ];
+    for (const answer of await Promise.all(tried))
+      expect(answer).toMatchObject({ code: 'condition-not-met', words: { zh: expect.stringContaining('没有当事人') } });
+    expect(await page(id)).toMatchObject({ version: at.expectedVersion, group: null, followUp: null });
   });
 
   test('closed as not done is counted as that, and the plan’s numbers are those of its tasks', async () => {

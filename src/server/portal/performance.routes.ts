@@ -10,9 +10,9 @@ import { parseYuan } from '../../core/money/yuan.ts';
 import { entryKinds } from '../../core/obligation/entry.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { parsePlainDate } from '../../core/time/plain-date.ts';
+import { fileHeaders } from '../file/file-headers.ts';
+import { readFileByCode } from '../file/read-file.ts';
 import { enterPerformanceByCode } from '../obligation/performance.ts';
-import { readProofOfPaymentByCode } from '../obligation/proof.ts';
-import { proofHeaders } from '../obligation/proof-headers.ts';
 import { proofOf } from '../one-time-code/browser.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { failure } from '../platform/outcome.ts';
@@ -173,7 +173,7 @@ async function download(context: PortalContext, request: FastifyRequest, reply: 
   const [code, id, file] = [paramOf(request, 'code'), paramOf(request, 'matter'), paramOf(request, 'file')];
   if (!isUuid(id) || !isUuid(file)) return pages.fail(request, reply, failure('not-found'), portalPaths.journey(code));
   const proof = proofOf(services, request, code);
-  const read = await limits.withCode(request, () => readProofOfPaymentByCode(services, { code, id, file, proof }));
-  if (read.ok) return reply.headers(proofHeaders(read.value.media)).type(read.value.media).send(read.value.bytes);
+  const read = await limits.withCode(request, () => readFileByCode(services, { code, id, file, proof }));
+  if (read.ok) return reply.headers(fileHeaders(read.value.media)).type(read.value.media).send(read.value.bytes);
   return refuseOwn(context, read, { code, next: portalPaths.file(code, id, file) }, request, reply);
 }

@@ -2,6 +2,7 @@ import { verifyChain } from '../../core/chain/verify-chain.ts';
 import type { Applied } from '../../core/matter/applied.ts';
 import type { MatterEvent } from '../../core/matter/event.ts';
 import { evolve } from '../../core/matter/evolve.ts';
+import { filesNamed } from '../../core/matter/files.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { openedAt } from '../../core/matter/opened-at.ts';
 import { paperOf } from '../../core/supervision/papers.ts';
@@ -243,15 +244,12 @@ function obligationsWrong(stored: StoredMatter): readonly string[] {
   return wrongKeys(rows, expected).map((id) => `matter_obligation.${id}`);
 }
 
-/** Every proof an entry names is there, byte for byte; one that no entry names yet may still be on its way. */
+/** Every file an event names is there, byte for byte; one that none names yet may still be on its way. */
 function filesWrong(stored: StoredMatter, matter: Matter): readonly string[] {
-  const { ledger = [] } = matter;
   // Erased with the file, and meant to be gone.
   if (matter.status === 'closed' && matter.erasedOn !== undefined) return [];
   const rows = new Map(stored.files.map((row) => [row.id, row.sha256]));
-  return ledger.flatMap(({ proof }) =>
-    proof === undefined || rows.get(proof.file) === proof.sha256 ? [] : [`matter_file.${proof.file}`],
-  );
+  return filesNamed(matter).flatMap(({ file, sha256 }) => (rows.get(file) === sha256 ? [] : [`matter_file.${file}`]));
 }
 
 function partiesWrong(stored: StoredMatter, matter: Matter): readonly string[] {

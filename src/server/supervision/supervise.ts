@@ -31,6 +31,7 @@ export async function superviseMatter(
     body.deed === 'answer-review' && (await hasActed(services.pool, scope, { district, id }, caller.staffId));
   const { command, personal } = splitBody(body);
   return takeKernelDeed(services, {
+    family: 'supervision',
     ...asked,
     actor: staffActor(caller),
     scope,

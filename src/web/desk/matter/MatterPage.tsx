@@ -85,7 +85,7 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
           <NextStepPanel matter={matter} />
           {matter.followUp === null ? null : <FollowUpPanel matter={matter} followUp={matter.followUp} />}
           {matter.plan === null ? <MeetingsPanel matter={matter} /> : null}
-          {matter.plan === null ? null : <MilestonesPanel plan={matter.plan} />}
+          {matter.plan === null ? null : <MilestonesPanel matter={matter} plan={matter.plan} />}
           <StoryPanel matter={matter} />
           {matter.plan === null ? <PartiesPanel matter={matter} /> : null}
           {matter.obligations.length === 0 ? null : <ObligationsPanel matter={matter} />}

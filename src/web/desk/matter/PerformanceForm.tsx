@@ -9,6 +9,7 @@ import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { parseYuan } from '../../../core/money/yuan.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { today } from '../../ui/today.ts';
+import { base64Of } from '../api/base64.ts';
 import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { fieldFaults } from '../api/trouble.ts';
@@ -197,12 +198,4 @@ async function bodyOf(
     ...said,
     ...(typed.proof === undefined ? {} : { proof: await base64Of(typed.proof) }),
   };
-}
-
-/** Piece by piece: all bytes of a photograph at once are more than a call takes. */
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
-  return btoa(text);
 }

@@ -1,16 +1,22 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
+import { routes } from '../../../api/routes.ts';
 import { placeOf } from '../../../core/milestone/milestone.ts';
 import { dateWords } from '../../ui/date-words.ts';
+import { apiPath } from '../api/path.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { CourseShown } from './CourseShown.tsx';
+import { EvidenceForm } from './EvidenceForm.tsx';
 
 type PlanItem = NonNullable<MatterView['plan']>;
 type Milestone = PlanItem['milestones'][number];
 
 /** 节点和进度: each milestone with its day, what is to show it and what did; above them the colour and why. */
-export function MilestonesPanel({ plan }: { readonly plan: PlanItem }) {
+export function MilestonesPanel({ matter, plan }: { readonly matter: MatterView; readonly plan: PlanItem }) {
   const { t } = useLanguage();
+  const [adding, setAdding] = useState<string>();
   return (
     <Panel title={t('milestones')}>
       {plan.course === null ? null : <CourseShown course={plan.course} />}
@@ -24,15 +30,24 @@ export function MilestonesPanel({ plan }: { readonly plan: PlanItem }) {
         </thead>
         <tbody>
           {plan.milestones.map((one) => (
-            <Row key={one.id} one={one} />
+            <Row key={one.id} one={one} matter={matter} onAdd={plan.mayHandIn ? setAdding : undefined} />
           ))}
         </tbody>
       </table>
+      {adding === undefined ? null : (
+        <EvidenceForm matter={matter} milestone={adding} onClose={() => setAdding(undefined)} />
+      )}
     </Panel>
   );
 }
 
-function Row({ one }: { readonly one: Milestone }) {
+interface RowProps {
+  readonly one: Milestone;
+  readonly matter: MatterView;
+  readonly onAdd: ((milestone: string) => void) | undefined;
+}
+
+function Row({ one, matter, onAdd }: RowProps) {
   const { t, say } = useLanguage();
   const late = one.alert === 'overdue';
   return (
@@ -67,6 +82,31 @@ function Row({ one }: { readonly one: Milestone }) {
             {t('milestoneShownOn', { day: say(dateWords(one.shownOn)) })}
             {one.shown === null ? null : <div className="plan-said">{one.shown}</div>}
           </>
+        )}
+        {one.files.length === 0 ? null : (
+          <ul className="ledger-entries">
+            {one.files.map(({ file, name }) => (
+              <li key={file}>
+                <a
+                  download
+                  href={apiPath(routes.readPerformanceProof, { district: matter.district, id: matter.id, file })}
+                >
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        {onAdd === undefined ? null : (
+          <div>
+            <Button
+              size="small"
+              aria-label={t('evidenceTitle', { n: String(placeOf(one.id)) })}
+              onClick={() => onAdd(one.id)}
+            >
+              {t('evidenceHandIn')}
+            </Button>
+          </div>
         )}
       </td>
     </tr>

@@ -5,6 +5,8 @@ import type { ReportStepPage } from '../../../api/portal/report.ts';
 import { Said, useSay } from '../frame.tsx';
 import { Choices, TextField, Tick } from '../parts/fields.tsx';
 import { Danger, More } from '../parts/pieces.tsx';
+import { Office } from './ReportOffice.tsx';
+import { Shell, type Step } from './ReportShell.tsx';
 
 /** One question of the guided report. */
 export function ReportStep({ page }: { readonly page: ReportStepPage }): ReactElement {

@@ -55,6 +55,9 @@ export async function deleteFilesUnnamed(pool: Pool, before: Instant, max: numbe
          join matter m on m.district = u.district and m.id = u.matter_id
         where u.uploaded_at < $1 and not exists (
           select from jsonb_array_elements(coalesce(m.snapshot -> 'ledger', '[]')) e where e -> 'proof' ->> 'file' = u.id::text)
+          and not exists (
+          select from jsonb_array_elements(coalesce(m.snapshot -> 'milestones', '[]')) one
+            cross join jsonb_array_elements(coalesce(one -> 'files', '[]')) e where e ->> 'file' = u.id::text)
         order by u.uploaded_at limit $2) gone
       where f.district = gone.district and f.matter_id = gone.matter_id and f.id = gone.id`,
     [before, max],

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** A file of at most 6 MiB, in base64. */
+const fileTextMax = 8 * 1024 * 1024 + 64 * 1024;
+
+/** As large as the body of an operation that takes a file may be. */
+export const bodyWithFileMax = fileTextMax + 16 * 1024;
+
+/** A file as it is handed in; what it is, its content says. */
+export const uploadedFile = z
+  .string()
+  .max(fileTextMax)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/, { message: 'form' })
+  .meta({ description: 'JPEG, PNG or PDF of at most 6 MiB, in base64', contentEncoding: 'base64' });

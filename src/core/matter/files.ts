@@ -1,0 +1,16 @@
+import type { Matter } from './matter.ts';
+
+/** A file of the matter as its events name it: which one, and the hash of what is stored. */
+export interface NamedFile {
+  readonly file: string;
+  /** SHA-256 of the sealed file, in hex. */
+  readonly sha256: string;
+}
+
+/** Every file that was handed in: proofs of payments and deeds, and what shows the milestones of a plan. */
+export function filesNamed({ ledger = [], milestones = [] }: Matter): readonly NamedFile[] {
+  return [
+    ...ledger.flatMap(({ proof }) => (proof === undefined ? [] : [proof])),
+    ...milestones.flatMap(({ files = [] }) => files),
+  ];
+}
