@@ -79,7 +79,7 @@ test('whoever cannot be reached by e-mail stands in the work of the day, to be w
   await page.getByRole('heading', { level: 1, name: '告知当事人' }).waitFor();
 });
 
-test('the letter is a PDF; once posted it is no longer to be done', async () => {
+test('the letter is a PDF, alone and behind a list with others; once posted it is no longer to be done', async () => {
   const link = page.getByRole('link', { name: /^打开寄给冯范例的信/ });
   const answer = await page.request.get(new URL((await link.getAttribute('href')) ?? '', page.url()).href);
   expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf']);
@@ -87,8 +87,17 @@ test('the letter is a PDF; once posted it is no longer to be done', async () => 
   expect(await axeFaults(page)).toEqual([]);
   for (const width of [1280, 768]) expect(await sidewaysFaults(page, width)).toEqual([]);
   await stage.picture('telling-tasks');
-  await page.getByRole('button', { name: '已寄出：冯范例' }).click();
+  const letters = page.getByRole('region', { name: '要寄的信' });
+  const all = await letters.getByRole('link', { name: /^打印1封信/ }).getAttribute('href');
+  const batch = await page.request.get(new URL(all ?? '', page.url()).href);
+  expect([batch.status(), (await batch.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+  await letters.getByLabel('冯范例的挂号邮件号（可以不填）').fill('XA 1234');
+  await letters.getByRole('button', { name: '已经寄出1封' }).click();
+  await page.getByRole('alert').first().waitFor();
+  await letters.getByLabel('冯范例的挂号邮件号（可以不填）').fill('xa 1234 5678 944');
+  await letters.getByRole('button', { name: '已经寄出1封' }).click();
   await link.waitFor({ state: 'detached' });
+  await letters.waitFor({ state: 'detached' });
 });
 
 test('a call that nobody took is written down and stays to be made', async () => {
@@ -98,6 +107,7 @@ test('a call that nobody took is written down and stays to be made', async () =>
     .waitFor();
   await page.getByRole('navigation', { name: '告知当事人' }).getByRole('link', { name: '全部' }).click();
   await page.getByText('信件已寄出').waitFor();
+  await page.getByText(/挂号邮件号XA12345678944/).waitFor();
   expect(await axeFaults(page)).toEqual([]);
   await stage.picture('telling-all');
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attemptChannels, attemptResults, channels, handChannels } from '../core/message/channel.ts';
 import type { RouteContract } from './contract.ts';
-import { districtCode, uuid } from './fields.ts';
+import { districtCode, plainDateText, uuid } from './fields.ts';
 import { wordsSchema } from './words.ts';
 
 /**
@@ -26,7 +26,14 @@ export const messageReasons = [
 
 /** One attempt to tell the party, and what came of it. */
 const messageAttempt = z
-  .object({ channel: z.enum(attemptChannels), at: z.string(), result: z.enum(attemptResults) })
+  .object({
+    channel: z.enum(attemptChannels),
+    at: z.string(),
+    result: z.enum(attemptResults),
+    /** The day a letter was handed to the post, and its number there; null where it was not said. */
+    postedOn: z.string().nullable(),
+    mailNumber: z.string().nullable(),
+  })
   .meta({ id: 'MessageAttempt' });
 
 /** A message to a party and what became of it. */
@@ -59,6 +66,54 @@ export const messageItem = z
 export type MessageItem = z.infer<typeof messageItem>;
 
 export const messagePage = z.object({ items: z.array(messageItem), next: z.string().nullable() });
+
+/** Why a letter that is to be posted is not printed with the others. `taken-back`: posted, answered or told meanwhile. */
+const letterHoldings = ['no-address', 'taken-back'] as const;
+
+/** A letter that waits to be printed and posted. */
+const letterItem = z
+  .object({
+    district: districtCode,
+    matterId: uuid,
+    id: z.string(),
+    number: z.string().nullable(),
+    procedure: wordsSchema,
+    name: z.string(),
+    createdAt: z.string(),
+    heldOut: z.enum(letterHoldings).nullable(),
+  })
+  .meta({ id: 'LetterItem' });
+export type LetterItem = z.output<typeof letterItem>;
+
+export const lettersMax = 40;
+const letterRef = z.object({ district: districtCode, id: uuid, message: z.string().min(1).max(80) });
+export type LetterRef = z.output<typeof letterRef>;
+
+/** 挂号邮件号, as it stands on the receipt of the post. */
+const mailNumber = z
+  .string()
+  .transform((typed) => typed.replaceAll(/[\s-]/g, '').toUpperCase())
+  .pipe(z.string().regex(/^[A-Z0-9]{8,20}$/, { message: 'form' }));
+
+const postedBody = z
+  .object({
+    on: plainDateText,
+    letters: z
+      .array(letterRef.extend({ mailNumber: mailNumber.optional() }).strict())
+      .min(1)
+      .max(lettersMax),
+  })
+  .strict()
+  .meta({ id: 'LettersPosted' });
+export type PostedBody = z.output<typeof postedBody>;
+
+/** What became of each, in the order asked; null where it is written down. */
+const lettersPosted = z
+  .object({
+    rows: z.array(letterRef.extend({ problem: z.object({ code: z.string(), words: wordsSchema }).nullable() })),
+  })
+  .meta({ id: 'LettersPostedRows' });
+export type LettersPosted = z.output<typeof lettersPosted>;
 
 const messageParams = z.object({ district: districtCode, id: uuid, message: z.string().max(80) });
 
@@ -125,6 +180,45 @@ export const messageRoutes = {
     params: messageParams,
     response: { status: 200, media: 'application/pdf' },
     problems: [],
+  },
+  listLetters: {
+    method: 'GET',
+    path: '/letters',
+    operationId: 'listLetters',
+    tag: 'matters',
+    caller: 'staff',
+    summary: { zh: '本单位要寄的信', en: 'Letters the unit has to post' },
+    response: { status: 200, body: z.object({ items: z.array(letterItem), more: z.boolean() }) },
+    problems: [],
+  },
+  printLetters: {
+    method: 'GET',
+    path: '/letters/print',
+    operationId: 'printLetters',
+    tag: 'matters',
+    caller: 'staff',
+    summary: { zh: '一批信件，前面是清单', en: 'Letters in one file, with a list in front' },
+    query: z.object({
+      /** `district.matter.message`, with commas between: ids alone, and nothing that names anybody. */
+      letters: z
+        .string()
+        .regex(/^\d{6}\.[0-9a-f-]{36}\.[\w:-]{1,80}(?:,\d{6}\.[0-9a-f-]{36}\.[\w:-]{1,80})*$/)
+        .max(lettersMax * 125),
+    }),
+    response: { status: 200, media: 'application/pdf' },
+    problems: ['condition-not-met'],
+  },
+  postLetters: {
+    method: 'POST',
+    path: '/letters/posted',
+    operationId: 'postLetters',
+    tag: 'matters',
+    caller: 'staff',
+    summary: { zh: '记下信件已经寄出', en: 'Write down that letters were posted' },
+    headers: { idempotencyKey: 'required' },
+    body: postedBody,
+    response: { status: 200, body: lettersPosted },
+    problems: ['key-reused', 'request-invalid'],
   },
   recordMessageAttempt: {
     method: 'POST',

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Locale } from '../words/words.ts';
 import type { DocumentData } from './document-data.ts';
-import type { NoticePaper } from './notice.ts';
+import type { LettersPaper, NoticePaper } from './notice.ts';
 
 /**
  * 个人信息保护法 art. 45: everything that is held about a party, printed for the party to take away. It is no document of
@@ -31,4 +31,4 @@ export interface HeldLine {
 }
 
 /** What the typesetter makes. */
-export type Paper = DocumentData | HeldPaper | NoticePaper;
+export type Paper = DocumentData | HeldPaper | NoticePaper | LettersPaper;

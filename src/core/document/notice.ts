@@ -17,3 +17,21 @@ export interface NoticePaper {
   /** One in each language it is written in; a line break begins a paragraph. */
   readonly texts: readonly string[];
 }
+
+/**
+ * 一批信件: the letters of one press, each from a page of its own, behind a list for whoever takes them to the post. The
+ * list stays in the house: it names people and matters, and says which letters are not there and why.
+ */
+export interface LettersPaper {
+  readonly template: 'letters';
+  readonly locale: Locale;
+  readonly title: string;
+  readonly issuedOn: PlainDate;
+  readonly lead: string;
+  /** Number in the list, name, matter, and room for the number of the post. */
+  readonly headings: readonly [string, string, string, string];
+  readonly lines: readonly (readonly [string, string, string, string])[];
+  readonly heldOutTitle: string;
+  readonly heldOut: readonly string[];
+  readonly letters: readonly NoticePaper[];
+}

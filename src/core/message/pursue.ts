@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import type { PlainDate } from '../time/plain-date.ts';
 import {
   type AttemptChannel,
   type AttemptResult,
@@ -19,7 +20,12 @@ export interface Attempt {
 }
 
 /** The same, or what browsers were told beside it, from which nothing follows. */
-export type NotedAttempt = Omit<Attempt, 'channel'> & { readonly channel: AttemptChannel };
+export type NotedAttempt = Omit<Attempt, 'channel'> & {
+  readonly channel: AttemptChannel;
+  /** Of a letter: the day it was handed to the post, and its number there. */
+  readonly postedOn?: PlainDate | null;
+  readonly mailNumber?: string | null;
+};
 
 /** The attempts by which the rules go on. */
 export function attemptsThatCount(noted: readonly NotedAttempt[]): readonly Attempt[] {

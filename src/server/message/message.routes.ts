@@ -6,6 +6,7 @@ import type { Registrar } from '../platform/http/registrar.ts';
 import { framePolicy } from '../platform/http/security.ts';
 import type { Services } from '../services.ts';
 import { readLetter } from './letter.ts';
+import { listLetters, postLetters, printLetters } from './letters.ts';
 import { listMessages, markTold, messagesOfMatter, recordAttempt, sendAgain } from './messages.ts';
 import { listMessageSettings, proposeMessageSetting } from './set-rules.ts';
 
@@ -22,6 +23,16 @@ export function messageRoutes(
     reply.header('content-disposition', 'inline; filename="letter.pdf"').header('content-security-policy', framePolicy);
     return readLetter(services, renderer, staff, params);
   });
+  route(routes.listLetters, ({ staff }) => listLetters(services, staff));
+  route(routes.printLetters, async ({ staff, query, reply }) => {
+    const pdf = await printLetters(services, renderer, staff, query.letters);
+    if (!pdf.ok) return pdf;
+    reply
+      .header('content-disposition', 'inline; filename="letters.pdf"')
+      .header('content-security-policy', framePolicy);
+    return pdf;
+  });
+  route(routes.postLetters, ({ staff, body, key }) => postLetters(services, staff, body, key));
   route(routes.recordMessageAttempt, ({ staff, params, body, key }) =>
     recordAttempt(services, staff, { ...params, ...body, key }),
   );

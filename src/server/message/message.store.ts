@@ -148,7 +148,7 @@ const attempts = (
   of: string,
   which = '',
 ) => `coalesce((select jsonb_agg(jsonb_build_object('step', a.step, 'channel', a.channel,
-    'result', a.result, 'at', to_char(a.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by a.no)
+    'result', a.result, 'postedOn', a.posted_on, 'mailNumber', a.mail_number, 'at', to_char(a.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by a.no)
   from message_attempt a where a.district = ${of}.district and a.matter_id = ${of}.matter_id and a.message_id = ${of}.id ${which}),
   '[]') as attempts`;
 
@@ -211,6 +211,39 @@ export interface LetterToPost {
   readonly message: string;
   readonly waiting_for: string;
   readonly phase: string;
+  readonly number: string | null;
+}
+
+export interface WaitingLetter {
+  readonly district: string;
+  readonly matter_id: string;
+  readonly id: string;
+  readonly number: string | null;
+  readonly procedure: string;
+  readonly procedure_version: number;
+  readonly name: string | null;
+  readonly has_address: boolean;
+  readonly created_at: Instant;
+}
+
+/** Letters that the units are to post, those that wait longest first. */
+export async function listWaitingLetters(
+  pool: pg.Pool,
+  scope: Scope,
+  asked: { readonly units: readonly number[]; readonly limit: number },
+): Promise<readonly WaitingLetter[]> {
+  const [result] = await inScope(pool, scope, [
+    prepared(
+      `select /*hot:waiting-letters*/ mm.district, mm.matter_id, mm.id, m.number, m.procedure, m.procedure_version, p.name,
+         coalesce(p.address_sealed is not null, false) as has_address, mm.created_at
+       from matter_message mm join matter m on m.district = mm.district and m.id = mm.matter_id
+       left join matter_party p on p.district = mm.district and p.matter_id = mm.matter_id and p.party_id = mm.party_id
+       where mm.unit_id = any($1) and mm.party_id is not null and mm.dispatch = 'task' and mm.channel = 'letter'
+       order by mm.created_at, mm.matter_id, mm.id limit $2`,
+      [asked.units, asked.limit],
+    ),
+  ]);
+  return result?.rows ?? [];
 }
 
 /** A message that one of the units is to bring by letter. */
@@ -226,7 +259,7 @@ export async function findLetterToPost(
 ): Promise<LetterToPost | undefined> {
   const [result] = await inScope(pool, scope, [
     prepared(
-      `select /*hot:letter-to-post*/ mm.party_id, mm.message, m.waiting_for, m.phase
+      `select /*hot:letter-to-post*/ mm.party_id, mm.message, m.waiting_for, m.phase, m.number
        from matter_message mm join matter m on m.district = mm.district and m.id = mm.matter_id
        where mm.district = $1 and mm.matter_id = $2 and mm.id = $3 and mm.unit_id = any($4) and mm.party_id is not null
          and mm.dispatch = 'task' and mm.channel = 'letter'`,
@@ -279,20 +312,22 @@ export async function markToldRow(
 export async function recordAttemptRow(
   pool: pg.Pool,
   scope: Scope,
-  asked: OneMessage & { readonly staffId: string } & Pick<Attempt, 'step' | 'channel' | 'result'>,
+  asked: OneMessage & { readonly staffId: string } & Pick<Attempt, 'step' | 'channel' | 'result'> &
+    Pick<NotedAttempt, 'postedOn' | 'mailNumber'>,
 ): Promise<MessageChange> {
-  const { channel, result, step, staffId } = asked;
+  const { channel, result, step, staffId, postedOn = null, mailNumber = null } = asked;
   const dispatch = afterAttempt(result);
   return changed(pool, scope, asked, {
     set: `dispatch = $9, reason = case when $9 = 'task' then 'call-again' end,
       settled_at = case when $9 in ('told', 'sent') then $8::timestamptz end,
       told_by = case when $9 = 'told' then $10::uuid end, next_try_at = $8, tries = 0`,
     where: `dispatch = 'task' and channel = $11`,
-    values: [dispatch, staffId, channel, result, step],
+    values: [dispatch, staffId, channel, result, step, postedOn, mailNumber],
     more: `, attempt as (
-        insert into message_attempt (district, matter_id, message_id, no, step, channel, at, result, staff_id)
+        insert into message_attempt (district, matter_id, message_id, no, step, channel, at, result, staff_id,
+          posted_on, mail_number)
         select c.district, $2, $3, 1 + (select count(*) from message_attempt a
-            where a.district = c.district and a.matter_id = $2 and a.message_id = $3), $13, $11, $8, $12, $10::uuid
+            where a.district = c.district and a.matter_id = $2 and a.message_id = $3), $13, $11, $8, $12, $10::uuid, $14::date, $15
         from changed c)`,
   });
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { MessageItem, messagePage } from '../../api/message.ts';
 import { workingRoles } from '../../core/access/can.ts';
 import { type HandChannel, handResults } from '../../core/message/channel.ts';
-import type { Attempt } from '../../core/message/pursue.ts';
+import type { Attempt, NotedAttempt } from '../../core/message/pursue.ts';
 import { messageRules } from '../../core/message/rules.ts';
 import { declaredKey } from '../../core/milestone/series.ts';
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
@@ -84,21 +84,27 @@ export async function markTold(services: Services, caller: StaffCaller, target: 
   return answerOf(await markToldRow(services.pool, staffScope(caller), asked));
 }
 
+/** Of a letter that was posted: on which day, and under which number of the post. */
+type Posted = Pick<NotedAttempt, 'postedOn' | 'mailNumber'>;
+
 /** What came of a call, a letter or a visit that was to be made; who made it is kept. */
 export async function recordAttempt(
   services: Services,
   caller: StaffCaller,
   { channel, result, ...target }: Named & Pick<Attempt, 'result'> & { readonly channel: HandChannel },
+  posted: Posted = {},
 ): Promise<Outcome<undefined>> {
   if (!handResults[channel].includes(result)) {
     const words = { zh: '这种方式没有这样的结果，请重新选择。', en: 'That cannot come of it; please choose again.' };
     return failure('request-invalid', { fields: [{ field: 'result', code: 'not-an-option', words }] });
   }
-  const asked = keyed(services, caller, `${channel} ${result}`, target);
+  const said = [channel, result, posted.postedOn, posted.mailNumber].filter((one) => one != null).join(' ');
+  const asked = keyed(services, caller, said, target);
   const step = stepOf(channel);
   return answerOf(
     await recordAttemptRow(services.pool, staffScope(caller), {
       ...asked,
+      ...posted,
       staffId: caller.staffId,
       channel,
       result,
@@ -137,7 +143,7 @@ function answerOf(change: MessageChange): Outcome<undefined> {
 }
 
 /** To see to it that parties are told is for those who work at the unit, not for those who watch it. */
-function workingUnits({ roles }: StaffCaller): readonly number[] {
+export function workingUnits({ roles }: StaffCaller): readonly number[] {
   return [...new Set(roles.filter((held) => workingRoles.includes(held.role)).map((held) => held.unitId))];
 }
 
@@ -159,7 +165,13 @@ function itemOf(services: Services, row: MessageRow): MessageItem {
     nextTryAt: row.next_try_at,
     settledAt: row.settled_at,
     ifSilent: ifSilent(row, definition),
-    attempts: row.attempts.map(({ channel, at, result }) => ({ channel, at, result })),
+    attempts: row.attempts.map(({ channel, at, result, postedOn = null, mailNumber = null }) => ({
+      channel,
+      at,
+      result,
+      postedOn,
+      mailNumber,
+    })),
   };
 }
 

@@ -14,12 +14,14 @@ import {
 import { openTestMailServer, type TestMailServer, textOfMail } from '../../../test/mail-server.ts';
 import { openTestGateway, type TestGateway } from '../../../test/sms-gateway.ts';
 import { addHours, instant } from '../../core/time/instant.ts';
+import { plainDate } from '../../core/time/plain-date.ts';
 import { textOf } from '../document/render/testing/page-faults.ts';
 import { readPdf } from '../document/render/testing/pdf-reading.ts';
 import { rendererUnderTest } from '../document/render/testing/renderer-under-test.ts';
 import { dispatchMessages } from './dispatch.ts';
 import { readLetter } from './letter.ts';
-import { messagesOfMatter, recordAttempt } from './messages.ts';
+import { listLetters, postLetters, printLetters } from './letters.ts';
+import { markTold, messagesOfMatter, recordAttempt } from './messages.ts';
 
 let database: FreshDatabase;
 let house: House;
@@ -324,6 +326,90 @@ describe('the letter', () => {
     expect((await wrote(matter, 'letter', 'posted')).ok).toBe(true);
     // What was posted is no longer to be printed.
     expect((await letterFor('mediator', asked)).ok).toBe(false);
+  });
+
+  test('is printed with the others behind a list, and all are posted with one press, each once', async () => {
+    const { services, people } = house;
+    const matters = [];
+    for (const [name, at] of [
+      ['金丝雀丙', '雀儿巷八号'],
+      ['金丝雀丁', '雀儿巷九号'],
+      ['金丝雀戊', '雀儿巷十号'],
+      ['金丝雀己', '雀儿巷十一号'],
+    ] as const)
+      matters.push(await invited({ name, address: at, language: 'zh' }));
+    await dispatch(sms());
+    const [first, second, answered, moved] = matters;
+    if (first === undefined || second === undefined || answered === undefined || moved === undefined)
+      throw new Error('four were invited');
+    const list = async (who: 'mediator' | 'clerk' | 'supervisor' = 'mediator') =>
+      done(await listLetters(services, people[who])).items.filter(({ name }) => name.startsWith('金丝雀'));
+    const waits = await list();
+    expect(waits.map(({ name, heldOut }) => [name, heldOut])).toEqual(
+      ['丙', '丁', '戊', '己'].map((one) => [`金丝雀${one}`, null]),
+    );
+    for (const who of ['clerk', 'supervisor'] as const) expect(await list(who)).toEqual([]);
+    // One was told otherwise, one lives nowhere that is known any more.
+    const { id: told } = await invitation(answered);
+    done(await markTold(services, people.mediator, { ...answered, message: told, key: 'told-by-hand' }));
+    await database.ownerPool.query(
+      `update matter_party set address_sealed = null where matter_id = $1 and role = 'respondent'`,
+      [moved.id],
+    );
+    expect((await list()).map(({ name, heldOut }) => [name, heldOut])).toEqual([
+      ['金丝雀丙', null],
+      ['金丝雀丁', null],
+      ['金丝雀己', 'no-address'],
+    ]);
+    const named = waits.map(({ district, matterId, id }) => `${district}.${matterId}.${id}`).join(',');
+    const pages = readPdf(done(await printLetters(services, renderer, people.mediator, named))).map(textOf);
+    expect(pages).toHaveLength(3);
+    for (const said of [
+      '寄信清单',
+      '共2封',
+      '金丝雀丙',
+      '金丝雀丁',
+      '金丝雀己：没有登记地址',
+      '一位当事人：已经不用寄',
+    ])
+      expect(pages[0]).toContain(said);
+    expect(pages[0]).not.toContain('雀儿巷');
+    expect([pages[1]?.includes('雀儿巷八号'), pages[2]?.includes('雀儿巷九号')]).toEqual([true, true]);
+    expect(pages.join('')).not.toContain('雀儿巷十');
+    for (const who of ['clerk', 'supervisor', 'yuexiuClerk'] as const)
+      expect(await printLetters(services, renderer, people[who], named)).toMatchObject({ code: 'condition-not-met' });
+    const { rows: looks } = await database.ownerPool.query(
+      `select matter_id from access_log where deed = 'print-letter' and matter_id = any($1) order by matter_id`,
+      [matters.map(({ id }) => id)],
+    );
+    expect(looks).toEqual([first, second].map(({ id }) => ({ matter_id: id })));
+
+    const letters = waits.map(({ district, matterId: id, id: message }) => ({ district, id, message }));
+    const [one, ...rest] = letters;
+    if (one === undefined) throw new Error('no letter');
+    const body = {
+      on: plainDate('2026-03-01'),
+      letters: [{ ...one, mailNumber: 'XA12345678944' }, ...rest.slice(0, 2)],
+    };
+    const post = (who: 'mediator' | 'clerk' = 'mediator', more: object = {}, key = 'post') =>
+      postLetters(services, people[who], { ...body, ...more }, key);
+    expect(await post('mediator', { on: plainDate('2026-03-03') })).toMatchObject({ fields: [{ field: 'on' }] });
+    expect(done(await post('clerk', {}, 'clerk')).rows.map(({ problem }) => problem?.code)).toEqual(
+      Array(3).fill('not-found'),
+    );
+    const said = done(await post()).rows.map(({ problem }) => problem?.code ?? null);
+    expect(said).toEqual([null, null, 'not-found']);
+    // The same press again, and another of a colleague’s, write nothing twice.
+    expect(done(await post()).rows.map(({ problem }) => problem?.code ?? null)).toEqual(said);
+    expect(await post('mediator', { on: plainDate('2026-02-28') })).toMatchObject({ code: 'key-reused' });
+    expect(done(await post('mediator', {}, 'again')).rows.map(({ problem }) => problem?.code)).toEqual(
+      Array(3).fill('not-found'),
+    );
+    expect((await invitation(first)).attempts).toMatchObject([
+      { channel: 'letter', result: 'posted', postedOn: '2026-03-01', mailNumber: 'XA12345678944' },
+    ]);
+    expect((await invitation(second)).attempts).toMatchObject([{ postedOn: '2026-03-01', mailNumber: null }]);
+    expect(await list()).toMatchObject([{ name: '金丝雀己' }]);
   });
 });
 

@@ -167,7 +167,7 @@ export const erasurePlan: readonly TablePlan[] = [
     table: 'message_attempt',
     by: 'matter',
     key: 'matter_id',
-    erased: {},
+    erased: { mail_number: 'null' },
     kept: { message_id: key, channel: key, result: key },
   },
   {

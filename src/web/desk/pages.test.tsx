@@ -39,7 +39,7 @@ async function pageIn(locale: Locale, path: string): Promise<string> {
     nextTryAt: null,
     settledAt: null,
     ifSilent: { title: same('A1'), due: '2026-11-29' },
-    attempts: [{ channel: 'sms', at: '2026-11-22T02:00:00.000Z', result: 'failed' }],
+    attempts: [{ channel: 'sms', at: '2026-11-22T02:00:00.000Z', result: 'failed', postedOn: null, mailNumber: null }],
   } satisfies MessageItem;
   client.setQueryData(messagesQuery('open', undefined).queryKey, { items: [told], next: null });
   client.setQueryData(matterMessagesQuery(matter).queryKey, {

@@ -33,14 +33,20 @@ const SECONDS_PER_DAY = 86_400;
 /** Typst keeps what it worked out for later; two documents later is soon enough to forget what somebody's matter said. */
 const CACHE_AGE_MAX = 2;
 
+/** Papers that no procedure issues: what is held about a party, letters, and many of them at once. */
+const ofNoProcedure: ReadonlySet<string> = new Set([
+  'held',
+  'notice',
+  'letters',
+] satisfies readonly Paper['template'][]);
+
 /** A compiler in this very process. It runs synchronously and cannot be interrupted: see `renderer.ts`. */
 export function createDocumentCompiler({ templatesDir, fontsDir }: RenderFolders): DocumentCompiler {
   const fonts = loadFontSet(fontsDir);
   const typst = NodeCompiler.create({ workspace: templatesDir, fontArgs: [{ fontPaths: [...fonts.paths] }] });
   return (data, missingMode) => {
     const mainFilePath = join(templatesDir, `${data.template}.typ`);
-    const known =
-      data.template === 'held' || data.template === 'notice' || Object.hasOwn(DOCUMENT_TITLES, data.template);
+    const known = ofNoProcedure.has(data.template) || Object.hasOwn(DOCUMENT_TITLES, data.template);
     if (!known || !existsSync(mainFilePath)) {
       return refused('template', `There is no template ${JSON.stringify(data.template)}`);
     }

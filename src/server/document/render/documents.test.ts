@@ -28,8 +28,8 @@ describe('the templates', () => {
     const files = readdirSync(folders.templatesDir)
       .filter((file) => file.endsWith('.typ'))
       .map((file) => file.replace('.typ', ''));
-    // What is held about a party, and a letter that says there is news, are no documents of a procedure.
-    expect(files.sort()).toEqual([...Object.keys(DOCUMENT_TITLES), 'held', 'notice'].sort());
+    // What is held about a party, a letter that says there is news, and many of them, are no documents of a procedure.
+    expect(files.sort()).toEqual([...Object.keys(DOCUMENT_TITLES), 'held', 'notice', 'letters'].sort());
     expect(Object.keys(samples).sort()).toEqual(Object.keys(DOCUMENT_TITLES).sort());
     for (const [key, sample] of Object.entries(samples)) expect(sample.template).toBe(key);
   });

@@ -48,7 +48,13 @@ function Attempts({ item }: { readonly item: MessageItem }) {
     <ol className="second-line attempts" aria-label={t('messageAttempts')}>
       {item.attempts.map((attempt) => (
         <li key={attempt.at + attempt.channel}>
-          {dateDigits(attempt.at)} {say(channelWords[attempt.channel])} {t(attemptWords[attempt.result])}
+          {dateDigits(attempt.at)} {say(channelWords[attempt.channel])}{' '}
+          {attempt.postedOn === null
+            ? t(attemptWords[attempt.result])
+            : t(attempt.mailNumber === null ? 'attemptPostedOn' : 'attemptPostedMail', {
+                day: say(dateWords(attempt.postedOn)),
+                number: attempt.mailNumber ?? '',
+              })}
         </li>
       ))}
     </ol>

@@ -5,6 +5,7 @@ import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { Waiting } from '../parts/Waiting.tsx';
+import { LettersPanel } from './LettersPanel.tsx';
 import { MessageLine } from './MessageLine.tsx';
 import { isByHand } from './message-words.ts';
 
@@ -39,6 +40,7 @@ export function MessagesPage() {
           </Link>
         ))}
       </nav>
+      {which === 'tasks' ? <LettersPanel /> : null}
       {error !== null && data === undefined ? <Trouble error={error} onRetry={() => void refetch()} /> : null}
       {isPending ? <Waiting /> : null}
       {data !== undefined && data.items.length === 0 ? (
