@@ -1103,10 +1103,10 @@ create table matter_file (
   constraint matter_file_media_check CHECK ((media = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text]))),
   constraint matter_file_sealed_check CHECK (((octet_length(sealed) >= 1) AND (octet_length(sealed) <= 6300000)))
 );
-comment on table matter_file is 'proofs handed in; an entry of the ledger of promises names each with the hash of what is stored';
+comment on table matter_file is 'files handed in: proofs of what was paid or done, and what shows the milestones of a plan; an event of the matter names each with the hash of what is stored';
 comment on column matter_file.media is 'what its content is; nothing is taken from a name';
 comment on column matter_file.sealed is 'the file, sealed with the key of the matter';
-comment on column matter_file.uploaded_at is 'a file that no entry names a day later was never handed in, and is removed';
+comment on column matter_file.uploaded_at is 'a file that no event names a day later was never handed in, and is removed';
 CREATE INDEX matter_file_uploaded_at ON public.matter_file USING btree (uploaded_at);
 alter table matter_file enable row level security;
 alter table matter_file force row level security;
@@ -1654,10 +1654,14 @@ create table message_attempt (
   at timestamp with time zone not null,
   result text not null,
   staff_id uuid,
+  posted_on date,
+  mail_number text,
   constraint message_attempt_pkey PRIMARY KEY (district, matter_id, message_id, no),
   constraint message_attempt_district_matter_id_message_id_fkey FOREIGN KEY (district, matter_id, message_id) REFERENCES matter_message(district, matter_id, id),
   constraint message_attempt_channel_check CHECK ((channel = ANY (ARRAY['push'::text, 'wechat'::text, 'sms'::text, 'email'::text, 'letter'::text, 'call'::text, 'visit'::text]))),
+  constraint message_attempt_mail_number_check CHECK ((mail_number ~ '^[A-Z0-9]{8,20}$'::text)),
   constraint message_attempt_no_check CHECK (((no >= 1) AND (no <= 100))),
+  constraint message_attempt_posted_check CHECK (((result = 'posted'::text) OR ((posted_on IS NULL) AND (mail_number IS NULL)))),
   constraint message_attempt_result_check CHECK ((result = ANY (ARRAY['sent'::text, 'refused'::text, 'failed'::text, 'posted'::text, 'reached'::text, 'not-reached'::text, 'wrong-contact'::text]))),
   constraint message_attempt_step_check CHECK (((step >= 0) AND (step <= 20)))
 );
@@ -1665,6 +1669,8 @@ comment on table message_attempt is 'each attempt to tell a party something: by 
 comment on column message_attempt.step is 'which step of the rule it belongs to, the first being 0';
 comment on column message_attempt.result is 'sent: a machine took it; refused, failed: it did not; posted; reached, not-reached, wrong-contact: written down by staff';
 comment on column message_attempt.staff_id is 'who made it; null for what left by itself';
+comment on column message_attempt.posted_on is 'the day a letter was handed to the post; null where that was not said, and for everything else';
+comment on column message_attempt.mail_number is '挂号邮件号: the number under which the post knows the letter, where it was sent registered; leads to the person while the post keeps it, and is erased with the file';
 alter table message_attempt enable row level security;
 alter table message_attempt force row level security;
 create policy app_insert on message_attempt for insert to onedoor_app
@@ -1680,6 +1686,7 @@ create policy keeper on message_attempt for all to onedoor_owner, onedoor_worker
   with check (true);
 grant insert, select on message_attempt to onedoor_app;
 grant insert, select on message_attempt to onedoor_worker;
+grant update (mail_number) on message_attempt to onedoor_worker;
 
 create table message_setting (
   district character(6) not null,

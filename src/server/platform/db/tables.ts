@@ -693,7 +693,7 @@ export interface MatterFile {
    */
   sealed: Buffer;
   /**
-   * a file that no entry names a day later was never handed in, and is removed
+   * a file that no event names a day later was never handed in, and is removed
    */
   uploaded_at: Instant;
 }
@@ -1013,9 +1013,17 @@ export interface MessageAttempt {
   at: Instant;
   channel: string;
   district: string;
+  /**
+   * 挂号邮件号: the number under which the post knows the letter, where it was sent registered; leads to the person while the post keeps it, and is erased with the file
+   */
+  mail_number: string | null;
   matter_id: string;
   message_id: string;
   no: number;
+  /**
+   * the day a letter was handed to the post; null where that was not said, and for everything else
+   */
+  posted_on: PlainDate | null;
   /**
    * sent: a machine took it; refused, failed: it did not; posted; reached, not-reached, wrong-contact: written down by staff
    */

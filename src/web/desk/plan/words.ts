@@ -45,7 +45,7 @@ export const planWords = {
   milestoneDue: { zh: '日期', en: 'Day' },
   milestoneShown: { zh: '办成情况', en: 'Shown' },
   milestonePlanned: { zh: '原定{day}，改期{n}次', en: 'planned for {day}, moved {n}×' },
-  milestoneNotShown: { zh: '还没有办成材料', en: 'Nothing yet' },
+  milestoneNotShown: { zh: '还没有记为办成', en: 'Not shown yet' },
   milestoneOver: { zh: '已过期', en: 'Overdue' },
   milestoneNear: { zh: '临近', en: 'Near' },
   milestoneShownOn: { zh: '{day}办成', en: 'Shown on {day}' },
