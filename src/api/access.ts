@@ -106,6 +106,8 @@ export const heldView = z
       email: z.string().nullable(),
       protection: z.array(z.enum(['minor', 'address'])),
     }),
+    /** Browsers that the party let be told beside the other ways: since when, and through which maker's server. */
+    browsers: z.array(z.object({ since: z.string(), server: z.string(), endpoint: z.string() })),
     matters: z.array(partyMatterView.extend({ explanation: wordsSchema }).meta({ id: 'HeldMatter' })),
   })
   .meta({ id: 'Held' });

@@ -51,6 +51,8 @@ const askable = [
   ...['visit', 'on'],
   // Of meetings: rooms and days, and a calendar's own address; of what waits: one's own or the unit's.
   ...['meeting', 'room', 'days', 'secret', 'whose', 'view', 'by', 'language', 'file', 'n'],
+  // Of letters to post: those of the list of one's own unit, by the ids of matter and message.
+  ...['letters'],
   ...['question', 'opening', 'passkey', 'account', 'helper', 'authority', 'status', 'state', 'until', 'to'],
 ];
 

@@ -19,7 +19,7 @@ export interface NoticePaper {
 }
 
 /**
- * 一批信件: the letters of one press, each from a page of its own, behind a list for whoever takes them to the post. The
+ * The letters of one press, each from a page of its own, behind a list for whoever takes them to the post. The
  * list stays in the house: it names people and matters, and says which letters are not there and why.
  */
 export interface LettersPaper {

@@ -33,6 +33,7 @@ export function heldPaper(held: Held, locale: Locale): HeldPaper {
     lead: words.lead.map((one) => one[locale]),
     sections: [
       section(1, words.registered, registered(held.party)),
+      ...(held.browsers.length === 0 ? [] : [section(1, words.browsers, held.browsers.map(browser))]),
       ...held.matters.flatMap((matter) => [
         section(1, matterTitle(matter), standing(matter)),
         ...parts(matter)
@@ -59,6 +60,11 @@ function registered(party: Held['party']): readonly Line[] {
     ...party.protection.map((one) => ({ label: words.protection, text: words.protections[one] })),
     { label: words.reference, text: party.id },
   ];
+}
+
+function browser({ since, server, endpoint }: Held['browsers'][number]): Line {
+  const said = { zh: `由 ${server} 转送`, en: `passed on by ${server}` };
+  return { label: moment(since), text: joined(said, labelled(words.endpoint, { zh: endpoint, en: endpoint })) };
 }
 
 function matterTitle({ procedure, number }: Matter): Words {

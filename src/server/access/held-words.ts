@@ -8,8 +8,8 @@ type Matter = Held['matters'][number];
 export const title: Words = { zh: '您的全部信息', en: 'Everything held about you' };
 export const lead: readonly Words[] = [
   {
-    zh: '包括：您登记的姓名、电话、证件号码、地址和电子邮箱，您说的情况，办理经过，给您的通知和文书清单，谁查看过材料、您的询问和答复。',
-    en: 'It holds your name, telephone, identity number, address and e-mail as registered, what you told, what was done, messages and papers to you, who looked into the file, and your questions with their answers.',
+    zh: '包括：您登记的姓名、电话、证件号码、地址和电子邮箱，您说的情况，办理经过，给您的通知和文书清单，您让哪些浏览器提醒您，谁查看过材料、您的询问和答复。',
+    en: 'It holds your name, telephone, identity number, address and e-mail as registered, what you told, what was done, messages and papers to you, the browsers that you let be told, who looked into the file, and your questions with their answers.',
   },
   {
     zh: '不包括：对方的联系方式和受保护的信息，别人和调解员单独谈的内容。这份文件有您的个人信息，请妥善保管。',
@@ -34,6 +34,9 @@ export const protections: Readonly<Record<Held['party']['protection'][number], W
   address: { zh: '地址和联系方式', en: 'address and contacts' },
 };
 export const reference: Words = { zh: '系统编号', en: 'Reference' };
+
+export const browsers: Words = { zh: '您让哪些浏览器提醒您', en: 'Browsers that you let be told' };
+export const endpoint: Words = { zh: '浏览器的接收地址', en: 'Where that browser is reached' };
 
 export const what: Words = { zh: '这是什么程序', en: 'What this is' };
 export const about: Words = { zh: '和什么有关', en: 'About' };

@@ -7,6 +7,7 @@ import { readOwnContacts } from '../matter/own-contacts.ts';
 import { trackByCode } from '../matter/read-by-code.ts';
 import { holderShown } from '../one-time-code/shown.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
+import { browsersOf } from '../push/push.ts';
 import type { Services } from '../services.ts';
 
 /**
@@ -32,12 +33,14 @@ export async function readHeld(
     ...matter,
     explanation: getProcedure(matter.procedure.key, matter.procedure.version).definition.explanation,
   }));
+  const { district, journeyId, partyId } = opened;
   return {
     ok: true,
     value: {
       format: 'onedoor.held.v1',
       at: services.clock.now(),
       party: { id: opened.partyId, name: tracked.value.partyName, ...contacts },
+      browsers: [...(await browsersOf(services, { district, journeyId, partyId }))],
       matters,
     },
   };

@@ -103,6 +103,23 @@ export async function listSubscriptions(
   return rows;
 }
 
+/** The browsers that a party let be told, the first first: for the party. */
+export async function listOwnSubscriptions(
+  pool: pg.Pool,
+  scope: Scope,
+  { district, journeyId, partyId }: Subscriber,
+): Promise<readonly (SubscriptionRow & { readonly created_at: Instant })[]> {
+  const [result] = await inScope(pool, scope, [
+    prepared(
+      `select s.district, s.id, s.matter_id, s.content_sealed, s.created_at, m.data_key from push_subscription s
+         join matter m on m.district = s.district and m.id = s.matter_id
+        where ${bySubscriber} and m.data_key <> '' order by s.created_at, s.id limit 20`,
+      [district, journeyId, partyId],
+    ),
+  ]);
+  return result?.rows ?? [];
+}
+
 /** Browsers that are told no more. */
 export async function forgetSubscriptions(pool: pg.Pool, district: string, ids: readonly string[]): Promise<void> {
   await pool.query(prepared('delete from push_subscription where district = $1 and id = any ($2)', [district, ids]));

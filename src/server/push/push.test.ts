@@ -6,9 +6,13 @@ import { act, done, type House, type Known, lookInto, openHouse, register, units
 import { openPortal, Visitor } from '../../../test/portal-visitor.ts';
 import { openPushServer, type TestPushServer } from '../../../test/push-server.ts';
 import { openTestGateway, type TestGateway } from '../../../test/sms-gateway.ts';
+import { heldView } from '../../api/access.ts';
 import { instant } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
+import { readHeld } from '../access/held.ts';
 import { giveAuthority, listAuthorities } from '../authority/authority.ts';
+import { textOf } from '../document/render/testing/page-faults.ts';
+import { readPdf } from '../document/render/testing/pdf-reading.ts';
 import { dispatchMessages } from '../message/dispatch.ts';
 import { messagesOfMatter } from '../message/messages.ts';
 import { makeProof } from '../one-time-code/proof.ts';
@@ -83,6 +87,19 @@ describe('a party', () => {
     expect(page.headers['content-security-policy']).toMatch(/worker-src 'self'; .*trusted-types push-worker$/);
     await visitor.post(`/t/${applicant}/push`, { ...maker.browser('of-the-visitor') });
     expect(visitor.text).toContain('现在有 1 个浏览器会提醒您');
+    // What is held of it is the party's to take away, as data and on paper, and no other party's.
+    const { endpoint } = maker.browser('of-the-visitor');
+    const headers = { cookie: [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+    const held = heldView.parse((await portal.inject({ url: `/t/${applicant}/held.json`, headers })).json());
+    expect(held.browsers).toEqual([{ since: services.clock.now(), server: new URL(endpoint).hostname, endpoint }]);
+    const paper = readPdf((await portal.inject({ url: `/t/${applicant}/held.pdf`, headers })).rawPayload);
+    const printed = paper
+      .map(textOf)
+      .join('')
+      .replace(/[\s\u200b]/g, '');
+    for (const said of ['您让哪些浏览器提醒您', new URL(endpoint).hostname, endpoint]) expect(printed).toContain(said);
+    const others = done(await readHeld(services, shown(matter.codes.respondent)));
+    expect(others.browsers).toEqual([]);
     await visitor.post(`/t/${applicant}/push`, { endpoint: 'https://example.com/x', p256dh: 'BA', auth: 'AA' });
     expect([visitor.status, visitor.text]).toEqual([422, expect.stringContaining('没有开通')]);
     await (await visitor.open(`/t/${applicant}/push`)).press('不再提醒（所有浏览器）');

@@ -16,6 +16,7 @@ import {
   findSubscriber,
   forgetSubscriptions,
   keepSubscription,
+  listOwnSubscriptions,
   listSubscriptions,
   type Subscriber,
   type SubscriptionRow,
@@ -77,6 +78,23 @@ export async function unsubscribe(services: Services, asked: ByOwnCode): Promise
   return { ok: true, value: undefined };
 }
 
+/** A browser that a party let be told, as it is held. */
+export interface HeldBrowser {
+  readonly since: Instant;
+  /** Whose server passes the notice on: that of the browser's maker. */
+  readonly server: string;
+  readonly endpoint: string;
+}
+
+/** What is held of a party's browsers, also where nothing is sent to them any more; whoever asks has shown who they are. */
+export async function browsersOf(services: Services, subscriber: Subscriber): Promise<readonly HeldBrowser[]> {
+  const rows = await listOwnSubscriptions(services.pool, scopeOf(subscriber), subscriber);
+  return rows.map((row) => {
+    const { endpoint } = targetOf(services, row);
+    return { since: row.created_at, server: new URL(endpoint).hostname, endpoint };
+  });
+}
+
 async function subscriberOf(
   services: Services,
   asked: ByOwnCode,
@@ -130,7 +148,7 @@ export async function pushBeside(
   return gone.length === answers.length ? 'refused' : 'failed';
 }
 
-function targetOf({ keyring }: SystemServices, row: SubscriptionRow): PushTarget {
+function targetOf({ keyring }: Pick<Services, 'keyring'>, row: SubscriptionRow): PushTarget {
   const place = { district: row.district, matterId: row.matter_id };
   const dataKey = unwrapDataKey(row.data_key, keyring.kek, place);
   return content.parse(JSON.parse(openField(row.content_sealed, dataKey, { ...place, field: fieldName(row.id) })));
