@@ -247,7 +247,11 @@ describe('a key task', () => {
     const { id } = done(await enter());
     const place = { district: '440106', id };
     const key = uuidV7();
-    const body = { milestone: 'm1', name: '试点方案（穗天石牌〔2026〕5号）', file: jpeg({ parts: [exif(1)] }).toString('base64') };
+    const body = {
+      milestone: 'm1',
+      name: '试点方案（穗天石牌〔2026〕5号）',
+      file: jpeg({ parts: [exif(1)] }).toString('base64'),
+    };
     const hands = (who: StaffName, more: Partial<typeof body> = {}, by = uuidV7()) =>
       handInEvidence(house.services, house.people[who], { ...place, body: { ...body, ...more }, key: by });
     const first = done(await hands('lead', {}, key));
@@ -283,7 +287,10 @@ describe('a key task', () => {
     );
     expect(rows[0]?.text).not.toContain('试点方案（穗天');
     for (let n = 1; n < 10; n += 1) done(await hands('lead'));
-    expect(await hands('lead')).toMatchObject({ code: 'condition-not-met', words: { zh: expect.stringContaining('最多提交10份') } });
+    expect(await hands('lead')).toMatchObject({
+      code: 'condition-not-met',
+      words: { zh: expect.stringContaining('最多提交10份') },
+    });
     // Shown and moved afterwards, its files stay; the look for files without a deed leaves them alone.
     done(await act(id, 'lead', 'show-milestone', { milestone: 'm1', evidence: '见附件' }));
     await onDay('2026-03-05', async () => void (await removeFilesUnnamed(house.system)));
