@@ -10,9 +10,9 @@ export function readLedgerDraft(services: SystemServices, app: Services): Task {
   return (given) => readDraft(services, app, payload.parse(given));
 }
 
-/** Takes a ledger in, in the name of whoever confirmed it. */
-export function takeLedgerDraft(services: SystemServices, app: Services): Task {
-  return (given) => takeDraft(services, app, payload.parse(given));
+/** Takes a ledger in, in the name of whoever confirmed it, in so many transactions at a time. */
+export function takeLedgerDraft(services: SystemServices, app: Services, atOnce: number): Task {
+  return (given) => takeDraft(services, app, payload.parse(given), atOnce);
 }
 
 /** Deletes uploaded ledgers whose time is over. */

@@ -79,6 +79,8 @@ export interface RunningWorker {
 const concurrency = 2;
 /** Connections: the standing jobs and what they write. */
 const systemConnections = 6;
+/** Connections that take ledgers in, beside those of the windows. */
+const ledgerConnections = 3;
 /** Connections of the queue: listening, presence, taking and finishing jobs. */
 const queueConnections = 4;
 /** Several writes at the same moment are relayed in one go. */
@@ -120,6 +122,12 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
     values: 'driver',
   });
   stops.push(() => queuePool.end());
+  const ledgerPool = createPool({
+    role: 'onedoor_app',
+    sizeMax: ledgerConnections,
+    applicationName: 'onedoor ledgers',
+  });
+  stops.push(() => ledgerPool.end());
   const system: SystemServices = {
     ...services,
     pool,
@@ -146,7 +154,7 @@ async function start(options: WorkerOptions, stops: (() => Promise<void>)[]): Pr
       'replay-routing': replayRouting(system),
       'tell-group': tellGroup(system),
       'read-ledger': readLedgerDraft(system, services),
-      'take-ledger': takeLedgerDraft(system, services),
+      'take-ledger': takeLedgerDraft(system, { ...services, pool: ledgerPool }, ledgerConnections),
       'export-ledger': exportLedger(system, services),
     },
     concurrency,

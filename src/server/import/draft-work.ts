@@ -88,8 +88,14 @@ export async function readDraft(services: SystemServices, app: Services, ref: Dr
  * Takes a file in, in the name of whoever asked and under their scope. Killed and begun again, it goes on: a row that is
  * in stays in once. Told to stop, it stops after the rows it is writing.
  * @param app services as the application has them, whose database shows no more than the person may see
+ * @param atOnce transactions at a time, where the database's connections are nobody else's
  */
-export async function takeDraft(system: SystemServices, app: Services, ref: DraftRef): Promise<void> {
+export async function takeDraft(
+  system: SystemServices,
+  app: Services,
+  ref: DraftRef,
+  atOnce?: number,
+): Promise<void> {
   const draft = await findDraft(system.pool, { kind: 'system' }, ref);
   if (draft?.status === 'stopping') {
     return writeFindings(system.pool, ref, { status: 'stopped', at: system.clock.now() });
@@ -105,6 +111,7 @@ export async function takeDraft(system: SystemServices, app: Services, ref: Draf
     bytes,
     fileName: draft.file_name,
     place: door?.division,
+    ...(atOnce === undefined ? {} : { atOnce }),
     arrange,
     onPart: (part) => rest.add(part),
     decide: decidedBy(view?.doubles ?? [], file.openAnyway(draft.anyway_sealed)),
