@@ -90,12 +90,7 @@ export async function readDraft(services: SystemServices, app: Services, ref: Dr
  * @param app services as the application has them, whose database shows no more than the person may see
  * @param atOnce transactions at a time, where the database's connections are nobody else's
  */
-export async function takeDraft(
-  system: SystemServices,
-  app: Services,
-  ref: DraftRef,
-  atOnce?: number,
-): Promise<void> {
+export async function takeDraft(system: SystemServices, app: Services, ref: DraftRef, atOnce?: number): Promise<void> {
   const draft = await findDraft(system.pool, { kind: 'system' }, ref);
   if (draft?.status === 'stopping') {
     return writeFindings(system.pool, ref, { status: 'stopped', at: system.clock.now() });
