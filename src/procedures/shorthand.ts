@@ -3,6 +3,7 @@ import type {
   ActorRule,
   Audience,
   Citation,
+  ClockDefinition,
   DocumentDefinition,
   Effect,
   FieldDefinition,
@@ -32,6 +33,9 @@ export const inner = (zh: string, en: string, maxLength = 2000) =>
 export const told = (zh: string, en: string, maxLength = 2000) =>
   ({ ...inner(zh, en, maxLength), toldToParties: true }) as const satisfies FieldDefinition;
 
+/** A day gone by that an office writes down: of receipt, of service, of acceptance. */
+export const day = (zh: string, en: string): FieldDefinition => ({ label: { zh, en }, kind: 'date', range: 'past' });
+
 /** A paper in the words of its procedure. */
 export const letter = (
   title: Words,
@@ -48,6 +52,32 @@ export const within = (title: Words, basis: Citation, term: string, validFrom: s
   statutory: { term, bound: 'no-longer' },
   values: [{ term, validFrom }],
 });
+
+/** A term of the law that is a party's own: no office shortens it. */
+export const exact = (title: Words, basis: Citation, term: string, validFrom: string): ParameterDefinition => ({
+  ...within(title, basis, term, validFrom),
+  statutory: { term, bound: 'exact' },
+});
+
+/** Clocks named after the parameter that sets their term: its title and article are theirs. The statute's, unless said otherwise. */
+export const clocksOf =
+  <Key extends string>(parameters: Readonly<Record<Key, ParameterDefinition>>) =>
+  (
+    key: Key,
+    onLapse: string,
+    runsFrom: Words,
+    publicText: Words,
+    more: Partial<ClockDefinition> = {},
+  ): ClockDefinition => ({
+    title: parameters[key].title,
+    nature: 'statute',
+    term: { parameter: key },
+    basis: parameters[key].basis,
+    onLapse,
+    runsFrom,
+    publicText,
+    ...more,
+  });
 
 /** What the law leaves open: a dated value that a city sets anew on screen. */
 export const open = (title: Words, basis: Citation, law: string, term: string): ParameterDefinition => ({

@@ -1,10 +1,10 @@
 import type { ActionDefinition, Effect } from '../../core/procedure/definition.ts';
+import { day } from '../shorthand.ts';
 import { reconsideration } from './parameters.ts';
 import {
   byApplicant,
   byBody,
   bySystem,
-  day,
   early,
   note,
   reasons,

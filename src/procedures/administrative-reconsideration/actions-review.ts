@@ -1,4 +1,5 @@
 import type { ActionDefinition, Effect } from '../../core/procedure/definition.ts';
+import { day } from '../shorthand.ts';
 import { suspensionGrounds } from './grounds.ts';
 import { reconsideration } from './parameters.ts';
 import {
@@ -7,7 +8,6 @@ import {
   byBody,
   byHead,
   bySystem,
-  day,
   early,
   goOn,
   note,

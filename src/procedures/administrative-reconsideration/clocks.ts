@@ -1,25 +1,8 @@
 import type { ClockDefinition } from '../../core/procedure/definition.ts';
+import { clocksOf } from '../shorthand.ts';
 import { parameters } from './parameters.ts';
 
-type Key = Exclude<keyof typeof parameters, 'correctionExtension' | 'decideExtension' | 'retention'>;
-
-const clock = (
-  key: Key,
-  onLapse: string,
-  runsFrom: ClockDefinition['runsFrom'],
-  publicText: ClockDefinition['publicText'],
-  more: Partial<ClockDefinition> = {},
-): ClockDefinition => ({
-  title: parameters[key].title,
-  nature: 'statute',
-  term: { parameter: key },
-  basis: parameters[key].basis,
-  onLapse,
-  runsFrom,
-  publicText,
-  ...more,
-});
-
+const clock = clocksOf(parameters);
 const fromAcceptance = { zh: '自受理之日', en: 'from the day of acceptance' };
 const fromReceipt = { zh: '自收到申请之日', en: 'from the day the application was received' };
 const fromCopy = { zh: '自被申请人收到副本之日', en: 'from the day the respondent got the copy' };

@@ -63,7 +63,6 @@ export const account = {
   multiline: true,
   personal: true,
 } as const satisfies FieldDefinition;
-export const day = (zh: string, en: string): FieldDefinition => ({ label: { zh, en }, kind: 'date', range: 'past' });
 
 export const stage = (value: 'copy' | 'answer' | 'review'): Effect => ({
   kind: 'set',

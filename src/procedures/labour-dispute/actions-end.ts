@@ -1,7 +1,7 @@
 import type { ActionDefinition } from '../../core/procedure/definition.ts';
-import { bySystem, issue, meet, notify, set, start, stop } from '../shorthand.ts';
+import { bySystem, day, issue, meet, notify, set, start, stop } from '../shorthand.ts';
 import { byApplicant, byCommission, rules, statute } from './parts.ts';
-import { act, agreed, over, result, servedOn, underway } from './steps.ts';
+import { act, agreed, over, result, underway } from './steps.ts';
 
 /** Mediation before the award, the award, its own ways to court, and withdrawal. */
 export const endActions: Readonly<Record<string, ActionDefinition>> = {
@@ -121,8 +121,8 @@ export const endActions: Readonly<Record<string, ActionDefinition>> = {
     [statute('48'), statute('49'), statute('50')],
     {
       input: {
-        servedOn: servedOn('劳动者收到裁决书的日期', 'Day the worker received the award'),
-        employerServedOn: servedOn('用人单位收到裁决书的日期', 'Day the employer received the award'),
+        servedOn: day('劳动者收到裁决书的日期', 'Day the worker received the award'),
+        employerServedOn: day('用人单位收到裁决书的日期', 'Day the employer received the award'),
       },
     },
   ),

@@ -1,7 +1,7 @@
 import type { ActionDefinition, Effect } from '../../core/procedure/definition.ts';
-import { bySystem, inner, issue, meet, notify, overdue, set, start, told } from '../shorthand.ts';
-import { byCommission, byDirector, day, rules, statute } from './parts.ts';
-import { act, result, servedOn, underway, why } from './steps.ts';
+import { bySystem, day, inner, issue, meet, notify, overdue, set, start, told } from '../shorthand.ts';
+import { byCommission, byDirector, rules, statute } from './parts.ts';
+import { act, result, underway, why } from './steps.ts';
 
 const suspensionGround = {
   label: { zh: '情形', en: 'Ground' },
@@ -28,7 +28,7 @@ export const hearingActions: Readonly<Record<string, ActionDefinition>> = {
     ['accepted'],
     [{ to: 'answering', effects: [meet('sendCopy'), start('answer')] }],
     [statute('30')],
-    { input: { servedOn: servedOn('被申请人收到副本的日期', 'Day the respondent got the copy') } },
+    { input: { servedOn: day('被申请人收到副本的日期', 'Day the respondent got the copy') } },
   ),
   'copy-overdue': overdue(
     {

@@ -3,13 +3,12 @@ import type {
   Citation,
   ClockDefinition,
   DocumentDefinition,
-  FieldDefinition,
   GuardDefinition,
   OutcomeDefinition,
   ParameterDefinition,
 } from '../../core/procedure/definition.ts';
 import type { Words } from '../../core/words/words.ts';
-import { letter, open, within } from '../shorthand.ts';
+import { clocksOf, exact, letter, open, within } from '../shorthand.ts';
 
 /** 办案规则 of 2017: before the commission 3, 5 and 10 日 are working days, 15 and 45 are not (80). */
 export const rules = (article: string): Citation => ({ law: '劳动人事争议仲裁办案规则', article, grade: 'text' });
@@ -21,7 +20,6 @@ export const byCommission: readonly ActorRule[] = [
 ];
 export const byDirector: readonly ActorRule[] = [{ kind: 'staff', role: 'lead', at: 'answerable' }];
 export const byApplicant: readonly ActorRule[] = [{ kind: 'party', roles: ['applicant'] }];
-export const day = (zh: string, en: string): FieldDefinition => ({ label: { zh, en }, kind: 'date', range: 'past' });
 
 const since = '2017-07-01';
 /** The statute sets it; what its 日 means before the commission the rules say (80). */
@@ -29,27 +27,23 @@ const counted = (parameter: ParameterDefinition): ParameterDefinition => ({
   ...parameter,
   law: '劳动人事争议仲裁办案规则',
 });
-const exact = (title: Words, basis: Citation, term: string): ParameterDefinition => ({
-  ...within(title, basis, term, since),
-  statutory: { term, bound: 'exact' },
-});
-
 export const parameters = {
   mediation: within({ zh: '调解', en: 'Time for mediation' }, statute('14'), '15日', since),
   acceptance: within({ zh: '决定是否受理', en: 'Time to decide on acceptance' }, rules('30'), '5日', since),
   sendCopy: counted(within({ zh: '送达申请书副本', en: 'Time to serve a copy' }, statute('30'), '5日', since)),
-  answer: counted(exact({ zh: '提交答辩书', en: 'Time for the respondent to answer' }, statute('30'), '10日')),
+  answer: counted(exact({ zh: '提交答辩书', en: 'Time for the respondent to answer' }, statute('30'), '10日', since)),
   copyBack: counted(within({ zh: '送达答辩书副本', en: 'Time to pass the answer on' }, statute('30'), '5日', since)),
   tribunal: counted(within({ zh: '通知仲裁庭组成', en: 'Time to tell who decides' }, statute('32'), '5日', since)),
-  hearingNotice: counted(exact({ zh: '开庭前通知', en: 'Notice before the hearing' }, statute('35'), '5日')),
+  hearingNotice: counted(exact({ zh: '开庭前通知', en: 'Notice before the hearing' }, statute('35'), '5日', since)),
   award: within({ zh: '作出裁决', en: 'Time for the award' }, rules('45'), '45日', since),
   awardExtension: within({ zh: '延长裁决期限', en: 'Extra time for the award' }, rules('45'), '15日', since),
-  sue: exact({ zh: '用人单位起诉', en: 'Time for the employer to sue' }, statute('50'), '15日'),
-  workerSue: exact({ zh: '劳动者起诉', en: 'Time for the worker to sue' }, statute('48、50'), '15日'),
+  sue: exact({ zh: '用人单位起诉', en: 'Time for the employer to sue' }, statute('50'), '15日', since),
+  workerSue: exact({ zh: '劳动者起诉', en: 'Time for the worker to sue' }, statute('48、50'), '15日', since),
   annul: exact(
     { zh: '用人单位申请撤销终局裁决', en: 'Time for the employer to ask for annulment' },
     statute('49'),
     '30日',
+    since,
   ),
   retention: open(
     { zh: '仲裁案卷保存期限', en: 'How long the file is kept' },
@@ -59,24 +53,7 @@ export const parameters = {
   ),
 } as const satisfies Record<string, ParameterDefinition>;
 
-type Timed = Exclude<keyof typeof parameters, 'awardExtension' | 'retention'>;
-
-const clock = (
-  key: Timed,
-  onLapse: string,
-  runsFrom: Words,
-  publicText: Words,
-  more: Partial<ClockDefinition> = {},
-): ClockDefinition => ({
-  title: parameters[key].title,
-  nature: 'statute',
-  term: { parameter: key },
-  basis: parameters[key].basis,
-  onLapse,
-  runsFrom,
-  publicText,
-  ...more,
-});
+const clock = clocksOf(parameters);
 const owed = { staysOwed: true } as const;
 const served = { from: { input: 'servedOn' } } as const;
 const fromAcceptance = { zh: '自受理之日', en: 'from the day of acceptance' };

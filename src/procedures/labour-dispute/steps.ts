@@ -7,7 +7,7 @@ import type {
   FieldDefinition,
 } from '../../core/procedure/definition.ts';
 import { notify, stop, told } from '../shorthand.ts';
-import { byCommission, clocks, day } from './parts.ts';
+import { byCommission, clocks } from './parts.ts';
 
 /** The case is over: what follows from it, every term stops, both sides are told. */
 export const over = (...effects: readonly Effect[]): readonly Effect[] => [
@@ -45,7 +45,5 @@ export const why = told('理由', 'Reason', 1000);
 export const result = told('事实、理由和裁决内容', 'Facts, reasons and result', 5000);
 
 export const agreed = told('协议内容', 'What is agreed', 3000);
-
-export const servedOn = (zh: string, en: string) => day(zh, en);
 
 export const underway = ['accepted', 'answering', 'preparing', 'hearing', 'deciding'] as const;

@@ -1,6 +1,6 @@
 import type { ActionDefinition, Branch, Effect } from '../../core/procedure/definition.ts';
-import { bySystem, inner, issue, meet, notify, overdue, set, start, stop, told } from '../shorthand.ts';
-import { byHead, byOffice, byPetitioner, clocks, day, organ, regulation } from './parts.ts';
+import { bySystem, day, inner, issue, meet, notify, overdue, set, start, stop, told } from '../shorthand.ts';
+import { byHead, byOffice, byPetitioner, clocks, organ, regulation } from './parts.ts';
 
 const every = Object.keys(clocks);
 const over = (...effects: readonly Effect[]): readonly Effect[] => [

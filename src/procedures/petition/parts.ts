@@ -9,7 +9,7 @@ import type {
   ParameterDefinition,
 } from '../../core/procedure/definition.ts';
 import type { Words } from '../../core/words/words.ts';
-import { letter, open, within } from '../shorthand.ts';
+import { clocksOf, exact, letter, open, within } from '../shorthand.ts';
 
 /** 信访工作条例 of 2022. It has no clause on working days: its 日 are natural ones; where it means others it writes 工作日 (23). */
 export const regulation = (article: string): Citation => ({ law: '信访工作条例', article, grade: 'text' });
@@ -21,7 +21,6 @@ export const byOffice: readonly ActorRule[] = [
 export const byHead: readonly ActorRule[] = [{ kind: 'staff', role: 'lead', at: 'answerable' }];
 export const byPetitioner: readonly ActorRule[] = [{ kind: 'party', roles: ['applicant'] }];
 
-export const day = (zh: string, en: string): FieldDefinition => ({ label: { zh, en }, kind: 'date', range: 'past' });
 export const organ = {
   label: { zh: '有权处理的机关、单位', en: 'The organ that is competent' },
   kind: 'text',
@@ -31,20 +30,15 @@ export const organ = {
 } as const satisfies FieldDefinition;
 
 const since = '2022-05-01';
-const exact = (title: Words, article: string, term: string): ParameterDefinition => ({
-  ...within(title, regulation(article), term, since),
-  statutory: { term, bound: 'exact' },
-});
-
 export const parameters = {
   transfer: within({ zh: '转送、交办', en: 'Time to send it to the competent organ' }, regulation('22'), '15日', since),
-  objection: exact({ zh: '对转送提出异议', en: 'Time for the organ to object' }, '23', '5工作日'),
+  objection: exact({ zh: '对转送提出异议', en: 'Time for the organ to object' }, regulation('23'), '5工作日', since),
   tell: within({ zh: '告知是否受理', en: 'Time to say whether it is accepted' }, regulation('23'), '15日', since),
   handle: within({ zh: '办结', en: 'Time to deal with it' }, regulation('34'), '60日', since),
   handleExtension: within({ zh: '延长办理期限', en: 'Extra time to deal with it' }, regulation('34'), '30日', since),
-  askReview: exact({ zh: '请求复查', en: 'Time to ask for a review' }, '35', '30日'),
+  askReview: exact({ zh: '请求复查', en: 'Time to ask for a review' }, regulation('35'), '30日', since),
   review: within({ zh: '提出复查意见', en: 'Time for the review' }, regulation('35'), '30日', since),
-  askReReview: exact({ zh: '请求复核', en: 'Time to ask for a re-review' }, '36', '30日'),
+  askReReview: exact({ zh: '请求复核', en: 'Time to ask for a re-review' }, regulation('36'), '30日', since),
   reReview: within({ zh: '提出复核意见', en: 'Time for the re-review' }, regulation('36'), '30日', since),
   service: open(
     { zh: '送达意见书', en: 'Time to serve an opinion' },
@@ -60,24 +54,7 @@ export const parameters = {
   ),
 } as const satisfies Record<string, ParameterDefinition>;
 
-type Timed = Exclude<keyof typeof parameters, 'handleExtension' | 'retention'>;
-
-const clock = (
-  key: Timed,
-  onLapse: string,
-  runsFrom: Words,
-  publicText: Words,
-  more: Partial<ClockDefinition> = {},
-): ClockDefinition => ({
-  title: parameters[key].title,
-  nature: key === 'service' ? 'practice' : 'statute',
-  term: { parameter: key },
-  basis: parameters[key].basis,
-  onLapse,
-  runsFrom,
-  publicText,
-  ...more,
-});
+const clock = clocksOf(parameters);
 const owed = { staysOwed: true } as const;
 const fromService = { zh: '自收到书面意见之日', en: 'from the day the opinion was received' };
 
@@ -118,7 +95,7 @@ export const clocks = {
     'service-overdue',
     { zh: '自作出书面意见之日', en: 'from the day the opinion was issued' },
     { zh: '应在此日前把意见书送达您', en: 'The opinion should reach you by this day' },
-    owed,
+    { ...owed, nature: 'practice' },
   ),
   askReview: clock(
     'askReview',
