@@ -48,5 +48,6 @@ export const holdingWords = {
   chosenMany: { zh: '已选{n}件', en: '{n} chosen' },
   manyDone: { zh: '{n}件已办。', en: '{n} done.' },
   manyFailed: { zh: '{n}件没有办成，没有改动：', en: '{n} could not be done and were left as they are:' },
+  giveBackWhy: { zh: '退回要写明理由。', en: 'Say why before giving back.' },
   claimKey: { zh: '选中一行后按 C 认领', en: 'Press C on a row to claim it' },
 } as const satisfies Record<string, Words>;

@@ -29,7 +29,9 @@ export function QueueTable({ items, isOwn, acts }: QueueTableProps) {
   const picked = items.filter(({ id }) => chosen.includes(id));
   return (
     <>
-      {acts ? <ManyBar items={picked} many={many} onDone={() => setChosen([])} /> : null}
+      {acts ? (
+        <ManyBar items={picked} nameOf={(id) => nameIn(language, items, id)} many={many} onDone={() => setChosen([])} />
+      ) : null}
       <Table<QueueItem>
         className="queue"
         size="small"
@@ -66,6 +68,11 @@ export function QueueTable({ items, isOwn, acts }: QueueTableProps) {
       />
     </>
   );
+}
+
+function nameIn({ say }: Language, items: readonly QueueItem[], id: string): string {
+  const item = items.find((one) => one.id === id);
+  return item === undefined ? shortId(id) : (item.title ?? say(partyNames(item.parties)));
 }
 
 function columnsIn({ t, say }: Language, isOwn: boolean): TableColumnsType<QueueItem> {
