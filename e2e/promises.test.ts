@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { axeFaults, sidewaysFaults } from './axe.ts';
-import { atDesk, sayPurpose, staff } from './desk.ts';
+import { daysFromNow } from './days.ts';
+import { atDesk, openStep, sayPurpose, staff } from './desk.ts';
 import { actAsParty, officer } from './office.ts';
 import { follow, showThatItIsYou } from './portal.ts';
 import { phone } from './stage.ts';
@@ -103,4 +104,33 @@ test('the mediator sees both, and enters what was paid at the window', async () 
   await form.getByRole('button', { name: '登记履行' }).click();
   await panel.getByText('已付400.00元').waitFor();
   await read(desk, 'promises desk', 768);
+});
+
+test('an agreement in three instalments is entered at once, by the keyboard, and what is missing is said at its field', async () => {
+  const mediator = await officer(stage.product, staff.mediator);
+  const { parties } = await mediator.read(street.wages);
+  await mediator.act(street.wages, 'hold-session', {
+    on: daysFromNow(0),
+    place: '石牌街道综治中心调解一室',
+    present: parties.map((party) => party.name).join('、'),
+    account: '双方愿意分三期结清。',
+  });
+  await desk.goto(`${stage.product.address}/desk/matters/${street.wages.district}/${street.wages.id}`);
+  const draft = await openStep(desk, '拟定书面协议');
+  await draft.getByLabel('纠纷主要事实').fill('双方对工钱数额没有争议。');
+  await draft.getByRole('button', { name: '按分期添加' }).click();
+  const plan = desk.getByRole('dialog', { name: '分期付款' });
+  await plan.getByLabel('一共多少元').fill('9600');
+  await desk.keyboard.press('Control+Enter');
+  await plan.getByText('请填写这一项').first().waitFor();
+  await plan.locator('#field-plan-wording:focus').fill('结清工钱');
+  await plan.getByLabel('第一期最迟哪天').fill(daysFromNow(7));
+  await read(desk, 'promises plan', 768);
+  await desk.keyboard.press('Control+Enter');
+  await plan.waitFor({ state: 'hidden' });
+  expect(await draft.getByLabel('付多少').evaluateAll((inputs) => inputs.map((one) => Object(one).value))).toEqual([
+    '3200',
+    '3200',
+    '3200',
+  ]);
 });

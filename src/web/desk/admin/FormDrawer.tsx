@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Input, Select } from 'antd';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { fieldErrorWords } from '../../../core/matter/input.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { fieldFaults } from '../api/trouble.ts';
@@ -27,17 +28,30 @@ export interface FormField {
 
 /** Something the form itself finds wrong with a field, before anything is sent. */
 export class FormFault extends Error {
-  readonly path: string;
-  readonly words: Words;
-  constructor(path: string, words: Words) {
+  readonly faults: Readonly<Record<string, Words>>;
+  /** @param also further fields of which the same is wrong */
+  constructor(path: string, words: Words, also: readonly string[] = []) {
     super(words.en);
-    this.path = path;
-    this.words = words;
+    this.faults = Object.fromEntries([path, ...also].map((one) => [one, words]));
+  }
+}
+
+/** Says at every field at once what is missing. */
+export function requireAll(fields: readonly FormField[], values: FormValues): void {
+  const [first, ...more] = fields.filter(
+    ({ path, optional }) => optional !== true && given(values[path]) === undefined,
+  );
+  if (first !== undefined) {
+    throw new FormFault(
+      first.path,
+      fieldErrorWords.required,
+      more.map(({ path }) => path),
+    );
   }
 }
 
 function faultsOf(error: unknown): Readonly<Record<string, Words>> {
-  return error instanceof FormFault ? { [error.path]: error.words } : fieldFaults(error);
+  return error instanceof FormFault ? error.faults : fieldFaults(error);
 }
 
 export type FormValues = Readonly<Record<string, string>>;

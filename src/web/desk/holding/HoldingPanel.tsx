@@ -5,6 +5,7 @@ import { dateWords } from '../../ui/date-words.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
+import { useFocusKept } from '../parts/use-focus-kept.ts';
 import { type AskedDeed, deedTitles, HoldingForm } from './HoldingForm.tsx';
 import { ProposalShown } from './ProposalShown.tsx';
 import { useHolding } from './use-holding.ts';
@@ -15,6 +16,7 @@ export function HoldingPanel({ matter }: { readonly matter: MatterView }) {
   const [asking, setAsking] = useState<AskedDeed>();
   const hold = useHolding(matter);
   const { cover, proposals, may } = matter.holding;
+  const steps = useFocusKept([...may, ...proposals.map(({ id }) => id)].join(' '));
   return (
     <Panel title={t('holding')}>
       <p>{matter.holder === null ? t('holdingNobody') : t('holdingBy', { name: say(matter.holder.name) })}</p>
@@ -28,7 +30,7 @@ export function HoldingPanel({ matter }: { readonly matter: MatterView }) {
         </p>
       )}
       {hold.error === null ? null : <Trouble error={hold.error} />}
-      <div className="button-row">
+      <div className="button-row" ref={steps} tabIndex={-1}>
         {may.includes('claim') ? (
           <Button size="small" loading={hold.isPending} onClick={() => hold.mutate({ deed: 'claim' })}>
             {t('hold_claim')}

@@ -7,7 +7,7 @@ import type { supervisionBody } from '../../../api/supervision.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { orderGrounds } from '../../../core/supervision/order.ts';
 import { findingWords, orderGroundWords, reviewFindings } from '../../../core/supervision/supervision-words.ts';
-import { FormDrawer, FormFault, type FormField, type FormValues } from '../admin/FormDrawer.tsx';
+import { FormDrawer, FormFault, type FormField, type FormValues, requireAll } from '../admin/FormDrawer.tsx';
 import { call } from '../api/client.ts';
 import { useLanguage } from '../language.tsx';
 
@@ -41,22 +41,24 @@ export function SupervisionForm({ matter, asked, onClose }: SupervisionFormProps
   const { deed, order = '' } = asked;
   const title = t(deedTitles[deed]);
   const note = deed === 'answer-review' ? t('reviewNote') : t('orderNote');
+  const fields = useFields(matter, deed);
   const [only] = matter.supervision.units.length === 1 ? matter.supervision.units : [];
   return (
     <FormDrawer
       title={title}
       submitLabel={title}
       note={note}
-      fields={useFields(matter, deed)}
+      fields={fields}
       initial={{ told: 'no', ...(only === undefined ? {} : { unit: String(only.id) }) }}
-      send={(values, key) =>
-        call(routes.superviseMatter, {
+      send={async (values, key) => {
+        requireAll(fields, values);
+        return call(routes.superviseMatter, {
           params: { district: matter.district, id: matter.id },
           body: bodyOf(deed, order, values),
           key,
           version: matter.version,
-        })
-      }
+        });
+      }}
       onDone={() => {
         void client.invalidateQueries({ queryKey: ['matter', matter.district, matter.id] });
         for (const list of ['asked-from-above', 'board']) void client.invalidateQueries({ queryKey: [list] });
