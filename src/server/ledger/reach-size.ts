@@ -1,4 +1,5 @@
 import type { LedgerFilter } from '../../core/ledger/filter.ts';
+import { keptByPool } from '../platform/db/kept-by-pool.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import type { Services } from '../services.ts';
 import { countReach, estimateAll, type ReachSize } from './ledger.store.ts';
@@ -56,19 +57,11 @@ const rareMin = 500;
  * ledger's own order. Where both cost the same is the root of what a page of all matters would look at.
  */
 export async function commonFrom({ pool }: Pick<Services, 'pool'>, limit: number): Promise<number> {
-  const all = await allOf(pool);
+  const all = await estimates.find(pool, () => estimateAll(pool));
   return all === 0 ? rareMax : Math.min(rareMax, Math.max(rareMin, Math.ceil(Math.sqrt(limit * all))));
 }
 
-const counted = new WeakMap<object, { readonly all: number; readonly countedMs: number }>();
-
-async function allOf(pool: Services['pool']): Promise<number> {
-  const found = counted.get(pool);
-  if (found !== undefined && performance.now() - found.countedMs < freshMs) return found.all;
-  const all = await estimateAll(pool);
-  counted.set(pool, { all, countedMs: performance.now() });
-  return all;
-}
+const estimates = keptByPool<number>(freshMs);
 
 async function sizeOf(pool: Services['pool'], scope: Extract<Scope, { readonly kind: 'units' }>): Promise<ReachSize> {
   const known = kept.get(pool) ?? new Map<string, Kept>();
