@@ -216,9 +216,9 @@ function byTestssl(folder: string, port: number): readonly string[] {
   const grave = all.filter(({ severity }) => tooGrave.has(severity));
   const low = all.filter(({ severity }) => severity === 'LOW').length;
   const figure = `testssl.sh: ${all.length} findings, ${grave.length} of medium or above, ${low} low`;
-  noteFigure('X8', whole ? figure : `${figure}; broken off`, whole && grave.length === 0);
+  noteFigure('X8', whole ? figure : `${figure}; broken off, or no TLS 1.3`, whole && grave.length === 0);
   return [
-    ...(whole ? [] : ['testssl.sh was broken off']),
+    ...(whole ? [] : ['testssl.sh was broken off, or found no TLS 1.3']),
     ...grave.map(({ id, severity, finding }) => `testssl.sh: ${severity} ${id}: ${finding}`),
   ];
 }
@@ -232,7 +232,7 @@ function byScan(folder: string, port: number): readonly string[] {
     ([, type = '', version = '']) => `${type} ${version}`,
   );
   const old = spoken.filter((one) => one !== 'tls 1.2' && one !== 'tls 1.3');
-  const holds = spoken.includes('tls 1.2') && old.length === 0;
+  const holds = spoken.length === 2 && old.length === 0;
   noteFigure('X8', `sslscan: ${spoken.join(', ')}`, holds);
   return holds ? [] : [`sslscan: ${spoken.join(', ') || 'nothing is spoken'}`];
 }

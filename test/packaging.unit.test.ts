@@ -72,7 +72,8 @@ describe('what is packaged', () => {
     const proxy = read('nginx.conf').replace(/#.*/g, '');
     const said = (directive: string) =>
       [...proxy.matchAll(new RegExp(`^ *${directive} ([^;]+);`, 'gm'))].map(([, value = '']) => value);
-    expect(said('ssl_protocols')).toEqual(['TLSv1.2 TLSv1.3']);
+    // Both that listen: the one without a name decides for all.
+    expect(said('ssl_protocols')).toEqual(['TLSv1.2 TLSv1.3', 'TLSv1.2 TLSv1.3']);
     expect(
       said('ssl_ciphers')
         .join(':')

@@ -87,6 +87,8 @@ test.runIf(isMounted)(
 /** Of so many writes and flushes of the database one fails as on a disk that is going. */
 const failsEvery = 60;
 const failuresWanted = 100;
+/** A fault takes the whole database down and up again: there are few in a round, and hours for all. */
+const roundsMax = 1_500;
 const hasStrace = spawnSync('sh', ['-c', 'command -v strace']).status === 0;
 
 /** Everything the database runs now is watched, and what it starts; answers how much failed. */
@@ -104,7 +106,7 @@ async function failing(cluster: string, seconds: number, report: string): Promis
 
 test.runIf(release && hasStrace)(
   'writes of the database fail while people file: whatever was acknowledged is there, once, and it goes on by itself',
-  { timeout: 900_000 },
+  { timeout: 7_200_000 },
   async () => {
     const own = await FaultHouse.open();
     try {
@@ -113,7 +115,7 @@ test.runIf(release && hasStrace)(
       const working = filing.run(8);
       let failures = 0;
       let backMs = 0;
-      for (let round = 1; failures < failuresWanted && round <= 60; round += 1) {
+      for (let round = 1; failures < failuresWanted && round <= roundsMax; round += 1) {
         failures += await failing(own.cluster, 3, join(own.folder, `failures-${round}`));
         const over = performance.now();
         const kept = filing.acknowledged.size;
