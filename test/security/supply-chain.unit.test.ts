@@ -22,10 +22,11 @@ const licences = [
   'BlueOak-1.0.0',
   'CC0-1.0',
   'Unlicense',
+  '(MIT OR Apache-2.0)',
 ];
 
 /** Packages run on one platform today, counted as `npm ci --omit=dev` sets them up; the aim is 60. It must not grow unseen. */
-const packagesMax = 196;
+const packagesMax = 178;
 
 const packages = productionPackages(lock);
 

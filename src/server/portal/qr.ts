@@ -1,17 +1,11 @@
-import { create } from 'qrcode';
 import type { QrSymbol } from '../../api/portal/report.ts';
+import { qrMatrix } from '../platform/qr-matrix.ts';
 
 /** A QR symbol of a text as one path: each run of dark modules in a row is a rectangle one unit high. */
 export function qrSymbol(text: string): QrSymbol {
-  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
-  const runs: string[] = [];
-  for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column < size; column += 1) {
-      let length = 0;
-      while (column + length < size && data[row * size + column + length] === 1) length += 1;
-      if (length > 0) runs.push(`M${column} ${row}h${length}v1h-${length}z`);
-      column += length;
-    }
-  }
-  return { size, path: runs.join('') };
+  const rows = qrMatrix(text);
+  const runs = rows.flatMap((row, y) =>
+    [...row.matchAll(/1+/g)].map(({ index, 0: { length } }) => `M${index} ${y}h${length}v1h-${length}z`),
+  );
+  return { size: rows.length, path: runs.join('') };
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../core/time/instant.ts';
 import { plainDate } from '../../../core/time/plain-date.ts';
+import { qrMatrix } from '../../platform/qr-matrix.ts';
+import { qrSymbol } from '../../portal/qr.ts';
 import { readFontFile } from './font-file.ts';
 import { loadFontSet } from './font-set.ts';
-import { qrMatrix } from './qr-matrix.ts';
 import { readCode } from './testing/qr-reading.ts';
 import { folders } from './testing/renderer-under-test.ts';
 import { samples } from './testing/samples.ts';
@@ -48,9 +49,21 @@ describe('a QR code', () => {
     'of %s reads back',
     (text) => {
       expect(readCode(qrMatrix(text))).toBe(text);
+      expect(readCode(modulesOf(qrSymbol(text)))).toBe(text);
     },
   );
 });
+
+/** The modules that a symbol's path covers. */
+function modulesOf({ size, path }: ReturnType<typeof qrSymbol>): readonly string[] {
+  const dark = new Set(
+    [...path.matchAll(/M(\d+) (\d+)h(\d+)/g)].flatMap(([, x, y, length]) =>
+      Array.from({ length: Number(length) }, (_, along) => `${Number(x) + along} ${y}`),
+    ),
+  );
+  const along = Array.from({ length: size }, (_, at) => at);
+  return along.map((y) => along.map((x) => (dark.has(`${x} ${y}`) ? '1' : '0')).join(''));
+}
 
 describe('the fonts', () => {
   it('cover all unified ideographs of the first block and its first extension', () => {

@@ -4,8 +4,8 @@ import type { Paper } from '../../../core/document/held-paper.ts';
 import { codePointName, markMissing, missingCharacters, printableText } from '../../../core/document/printable.ts';
 import { addHours, isInstant } from '../../../core/time/instant.ts';
 import { isPlainDate } from '../../../core/time/plain-date.ts';
+import { qrMatrix } from '../../platform/qr-matrix.ts';
 import type { FontSet } from './font-set.ts';
-import { qrMatrix } from './qr-matrix.ts';
 
 const CHINA_AHEAD_HOURS = 8;
 
