@@ -162,8 +162,8 @@ export class Sequence {
       action: declaredClock(definition, clock.key)?.onLapse ?? '',
       clock: clock.key,
     } as const;
-    // The worker has written what ran out before anybody does the next thing.
-    return clock.at <= this.now ? [lapse] : [...acts, lapse];
+    // What ran out may not have been written yet when somebody does the next thing.
+    return [...acts, lapse];
   }
 
   /** The fewer steps are left to the goal after it, the sooner it is tried. */

@@ -1,5 +1,5 @@
 import type { ActionDefinition, Effect } from '../../core/procedure/definition.ts';
-import { bySystem, day, inner, issue, meet, notify, overdue, set, start, told } from '../shorthand.ts';
+import { bySystem, day, inner, issue, meet, notify, overdue, set, start, stop, told } from '../shorthand.ts';
 import { byCommission, byDirector, rules, statute } from './parts.ts';
 import { act, result, underway, why } from './steps.ts';
 
@@ -143,7 +143,8 @@ export const hearingActions: Readonly<Record<string, ActionDefinition>> = {
   'hold-hearing': act(
     ['登记开庭', 'Record the hearing', '登记开庭情况。', 'Records the hearing.', '开庭审理', 'The case was heard'],
     ['hearing'],
-    [{ to: 'deciding', effects: [set('heard', true)] }],
+    // The days of notice may be over before their end is written down; once heard, nothing is left of them.
+    [{ to: 'deciding', effects: [stop('hearingNotice'), set('heard', true)] }],
     [statute('35')],
     { input: { account: inner('开庭笔录', 'Minutes', 5000) }, guards: ['hearingNoticeOver'] },
   ),

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { TimelineEvent } from '../matter/read.store.ts';
+import type { EventData } from '../../core/matter/event.ts';
 
 /** What is read of a matter to be found by. */
 export interface TextRow {
@@ -19,7 +19,12 @@ export interface TextRow {
 }
 
 /** An event that something was written down with; `is_kept`: in a record that a unit keeps for itself. */
-export interface NoteRow extends Pick<TimelineEvent, 'district' | 'matter_id' | 'seq' | 'data' | 'sealed'> {
+export interface NoteRow {
+  readonly district: string;
+  readonly matter_id: string;
+  readonly seq: number;
+  readonly data: EventData;
+  readonly sealed: string | null;
   readonly data_key: string;
   readonly procedure: string;
   readonly procedure_version: number;
