@@ -38,6 +38,7 @@ export function openPortal(services: Services, render: RenderPortal = renderPort
  */
 export class Visitor {
   readonly #http: FastifyInstance;
+  readonly #remoteAddress: string;
   readonly cookies = new Map<string, string>();
   #root: HtmlElement = parseHtml('');
   #filled = new Map<string, string>();
@@ -46,8 +47,10 @@ export class Visitor {
   status = 0;
   html = '';
 
-  constructor(http: FastifyInstance) {
+  /** @param remoteAddress where they come from, which limits are counted by */
+  constructor(http: FastifyInstance, remoteAddress = '127.0.0.1') {
     this.#http = http;
+    this.#remoteAddress = remoteAddress;
   }
 
   async open(path: string): Promise<this> {
@@ -146,6 +149,7 @@ export class Visitor {
     const answer = await this.#http.inject({
       method,
       url: path,
+      remoteAddress: this.#remoteAddress,
       headers: {
         accept: 'text/html',
         ...(cookie === '' ? {} : { cookie }),

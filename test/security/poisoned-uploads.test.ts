@@ -77,7 +77,7 @@ test('a file that is kept goes out without its poison, to be saved and never ope
     const entry = (await promise()).ledger.entries.at(-1);
     const file = await app.http.inject({ url: `${at()}/files/${entry?.proof}` });
     expect(file.statusCode, file.body).toBe(200);
-    expect(file.headers['content-disposition']).toMatch(/^attachment; filename="proof\.(jpg|png|pdf)"$/);
+    expect(file.headers['content-disposition']).toMatch(/^attachment; filename="file\.(jpg|png|pdf)"$/);
     expect(file.headers['content-security-policy']).toBe("sandbox; default-src 'none'");
     expect(file.headers['x-content-type-options']).toBe('nosniff');
     expect(file.rawPayload.includes(poison), name).toBe(false);

@@ -176,6 +176,7 @@ describe('past the scope, as the application’s own role', () => {
       'hold_window',
       'is_kept_away',
       'note_duplicates_told',
+      'read_journey',
       'renew_party_code',
       'taken_quarters',
       'taken_windows',

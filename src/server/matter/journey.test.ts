@@ -169,14 +169,14 @@ describe('what was said in a session', () => {
       entry?.type,
       entry?.details.map(({ value }) => value.zh),
     ]);
-    const whole = ['2026-03-02', '调解室', '双方', '双方各说了经过'];
+    const whole = ['2026年3月2日', '调解室', '双方', '双方各说了经过'];
     expect(told).toEqual([
       ['mediator', 'hold-session', whole],
       ['otherMediator', 'hold-session', whole],
-      ['clerk', 'hold-session', ['2026-03-02']],
-      ['lead', 'hold-session', ['2026-03-02']],
-      ['supervisor', 'hold-session', ['2026-03-02']],
-      ['applicant', 'hold-session', ['2026-03-02']],
+      ['clerk', 'hold-session', ['2026年3月2日']],
+      ['lead', 'hold-session', ['2026年3月2日']],
+      ['supervisor', 'hold-session', ['2026年3月2日']],
+      ['applicant', 'hold-session', ['2026年3月2日']],
     ]);
   });
 });

@@ -8,7 +8,9 @@ import { instant } from '../../core/time/instant.ts';
 let database: FreshDatabase;
 let house: House;
 let portal: FastifyInstance;
-const visitor = () => new Visitor(portal);
+let visitors = 0;
+/** Each comes from elsewhere: all of them together would be too many from one place. */
+const visitor = () => new Visitor(portal, `192.0.2.${++visitors}`);
 
 beforeAll(async () => {
   database = await freshDatabase();
