@@ -84,7 +84,7 @@ test('whoever is paid sees the proof and confirms, and the rest is what is left'
   await main.getByText('已经确认').first().waitFor();
   expect(await main.innerText()).toContain('已付：300 元，还差：');
   const [download] = await Promise.all([creditor.waitForEvent('download'), link.click()]);
-  expect(download.suggestedFilename()).toBe('proof.jpg');
+  expect(download.suggestedFilename()).toBe('file.jpg');
 });
 
 test('the mediator sees both, and enters what was paid at the window', async () => {
