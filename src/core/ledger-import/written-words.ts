@@ -134,9 +134,14 @@ export function readStatus(cell: Cell | undefined): SuccessReading {
     : 'unclear';
 }
 
+/** With the dashes that some write around it. Every cell is asked, also one that holds a whole story. */
+const dittoLengthMax = 20;
+
 /** A sign for what stands in the row above. */
 export function isDitto(text: string): boolean {
+  const plain = text.replace(/\s/g, '');
+  if (plain.length > dittoLengthMax) return false;
   return /^(?:同上[行条面栏格列]?|同前|同左|上同|同|〃|″|"|＂|“|”|〞|〟|''|′′|‘’|,,|ˮ|::|『|』|↑)$/.test(
-    text.replace(/\s/g, '').replace(/^[-—–(（]+(?=.)|(?<=.)[-—–)）。.]+$/g, ''),
+    plain.replace(/^[-—–(（]+(?=.)|(?<=.)[-—–)）。.]+$/g, ''),
   );
 }

@@ -3,7 +3,7 @@ import { plainDate } from '../time/plain-date.ts';
 import { readWrittenAmount } from './written-amount.ts';
 import { readNumericDate, readWrittenDate, yearIn } from './written-date.ts';
 import { readIdentity, readPerson, readPhone, splitParties } from './written-person.ts';
-import { readCategory, readSuccess, readVillage } from './written-words.ts';
+import { isDitto, readCategory, readSuccess, readVillage } from './written-words.ts';
 
 describe('a day is read from', () => {
   test.each([
@@ -289,4 +289,17 @@ test.each([
   ['详见卷宗', 'unclear'],
 ])('%s says how it ended: %s', (text, success) => {
   expect(readSuccess(text === '' ? undefined : { kind: 'text', text, struck: false })).toBe(success);
+});
+
+test.each([
+  ['同上', true],
+  ['——同上——', true],
+  ['（同上）。', true],
+  ['同 上 行', true],
+  ['〃', true],
+  ['同上述情况', false],
+  ['', false],
+  [`${'—'.repeat(30)}同上`, false],
+])('%s stands for the row above: %s', (text, ditto) => {
+  expect(isDitto(text)).toBe(ditto);
 });

@@ -22,6 +22,7 @@ test.each([
   ['not in another order', '法院天河', []],
   ['two characters are no short form', '天法', []],
   ['nothing asked, nothing found', '  ', []],
+  ['what is longer than any name is looked for no further', `石牌街道${'的'.repeat(97)}`, []],
 ])('%s', (_rule, query, names) => {
   expect(found(query)).toEqual(names);
 });

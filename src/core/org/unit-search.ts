@@ -11,6 +11,9 @@ export interface NamedUnit {
 const FIT = { exact: 0, inside: 1, around: 2, letters: 3, none: 4 } as const;
 type Fit = (typeof FIT)[keyof typeof FIT];
 
+/** What is longer is no name, and each name would be looked for in all of it. */
+const queryLengthMax = 100;
+
 /** Shorter words, read with letters left out, would fit half the city. */
 const shortFormMin = 3;
 
@@ -22,6 +25,7 @@ const shortFormMin = 3;
  * @param near beginning of a division code
  */
 export function searchUnits<U extends NamedUnit>(units: readonly U[], query: string, near = ''): readonly U[] {
+  if (query.length > queryLengthMax) return [];
   const asked = query.trim().normalize('NFKC').toLowerCase();
   if (asked === '') return [];
   return units

@@ -32,7 +32,7 @@ export function hashOfGiven(given: string): string {
   return createHash('sha256').update(given).digest('hex');
 }
 
-/** A file under the matter's own key. */
+/** A file under the matter's own key. Sealed a second time it is other bytes: a deed that is tried again names those of the first. */
 export function sealedFile(services: Services, { row }: LoadedMatter, file: CleanedFile, now: Instant): SealedFile {
   const place = { district: row.district, matterId: row.id };
   const dataKey = unwrapDataKey(row.data_key, services.keyring.kek, place);

@@ -153,7 +153,7 @@ describe('many at once', () => {
       { district: made.district, id: missing, from },
       { district: second.district, id: second.id, from },
     ];
-    const key = randomUUID();
+    const key = randomUUID().padEnd(200, '!');
     const body = { deed: 'assign', to: idOf('otherMediator'), reason: '轮岗', matters } as const;
     const { rows } = done(await holdMany(house.services, head, { ...body, matters: [...matters] }, key));
     expect(rows.map(({ id, version, problem }) => [id, version !== null, problem?.code ?? null])).toEqual([

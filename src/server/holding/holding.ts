@@ -6,6 +6,7 @@ import { dateInChina } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { takeKernelDeed } from '../matter/kernel-deed.ts';
+import { requestHash } from '../matter/register.ts';
 import { findStaffRoles } from '../org/units.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
@@ -81,7 +82,12 @@ export async function holdMany(
   const rows: ManyHeld['rows'][number][] = [];
   for (const { one, own } of eachOf(body)) {
     const { district, id } = one;
-    const outcome = await holdMatter(services, caller, { district, id, body: own, key: `${key}:${id}` });
+    const outcome = await holdMatter(services, caller, {
+      district,
+      id,
+      body: own,
+      key: requestHash(services, { key, id }),
+    });
     rows.push(
       outcome.ok
         ? { district, id, version: outcome.value.version, problem: null }

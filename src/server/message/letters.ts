@@ -7,6 +7,7 @@ import type { Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { Renderer } from '../document/render/renderer.ts';
 import { type StaffCaller, staffScope } from '../matter/caller.ts';
+import { requestHash } from '../matter/register.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { type WrittenLetter, writeLetter } from './letter.ts';
@@ -94,7 +95,7 @@ export async function postLetters(
       ...letter,
       channel: 'letter',
       result: 'posted',
-      key: `${key}:${letter.id}:${letter.message}`,
+      key: requestHash(services, { key, id: letter.id, message: letter.message }),
     } as const;
     const outcome = await recordAttempt(services, caller, asked, { postedOn: on, mailNumber });
     if (!outcome.ok && outcome.code === 'key-reused') return outcome;

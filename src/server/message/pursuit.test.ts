@@ -391,7 +391,7 @@ describe('the letter', () => {
       on: plainDate('2026-03-01'),
       letters: [{ ...one, mailNumber: 'XA12345678944' }, ...rest.slice(0, 2)],
     };
-    const post = (who: 'mediator' | 'clerk' = 'mediator', more: object = {}, key = 'post') =>
+    const post = (who: 'mediator' | 'clerk' = 'mediator', more: object = {}, key = 'post'.padEnd(200, '!')) =>
       postLetters(services, people[who], { ...body, ...more }, key);
     expect(await post('mediator', { on: plainDate('2026-03-03') })).toMatchObject({ fields: [{ field: 'on' }] });
     expect(done(await post('clerk', {}, 'clerk')).rows.map(({ problem }) => problem?.code)).toEqual(

@@ -61,7 +61,8 @@ async function enter(
     ...entering,
     asked,
     decide: (loaded, context) => {
-      row = file === undefined ? undefined : sealedFile(services, loaded, file.value, context.now);
+      // Overtaken by another write it is decided again, and what was kept by then is the file that is named.
+      if (file !== undefined) row ??= sealedFile(services, loaded, file.value, context.now);
       return decided(loaded, body, row, context);
     },
     more: async () => {

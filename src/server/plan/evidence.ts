@@ -27,7 +27,8 @@ export async function handInEvidence(
     expectedVersion: undefined,
     asked: { milestone, name, file: hashOfGiven(given) },
     decide: (loaded, context) => {
-      row = sealedFile(services, loaded, file.value, context.now);
+      // Overtaken by another write it is decided again, and what was kept by then is the file that is named.
+      row ??= sealedFile(services, loaded, file.value, context.now);
       const command = { deed: 'hand-in', milestone, file: namedFile(row) } as const;
       const decision = decideEvidence(loaded.matter, command, context);
       return decision.ok ? { ...decision, personal: { name } } : failure(decision.code, { words: decision.words });

@@ -298,6 +298,28 @@ describe('a key task', () => {
     done(await opens('lead'));
   });
 
+  test('keeps each of two files that are handed in at the same moment as it is', async () => {
+    const { id } = done(await enter());
+    const place = { district: '440106', id };
+    const writer = await database.ownerPool.connect();
+    await writer.query('begin');
+    await writer.query('select from matter where id = $1 for no key update', [id]);
+    const both = ['值班表', '照片'].map((name) => {
+      const body = { milestone: 'm1', name, file: jpeg({ parts: [exif(1)] }).toString('base64') };
+      return handInEvidence(house.services, house.people.lead, { ...place, body, key: uuidV7() });
+    });
+    // Both were decided on the same version, and one of them is overtaken by the other.
+    await expect
+      .poll(async () => (await writer.query('select from matter_file where matter_id = $1', [id])).rowCount)
+      .toBe(2);
+    await writer.query('rollback');
+    writer.release();
+    for (const answer of await Promise.all(both)) done(answer);
+    const files = (await page(id, 'lead')).plan?.milestones[0]?.files ?? [];
+    expect(files).toHaveLength(2);
+    for (const { file } of files) done(await readFile(house.services, house.people.lead, { ...place, file }));
+  });
+
   test('knows no deed that is about parties, whoever tries it', async () => {
     const { id } = done(await enter());
     const at = { district: '440106', id, key: uuidV7(), expectedVersion: (await page(id)).version };
