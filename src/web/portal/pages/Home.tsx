@@ -72,11 +72,11 @@ const beginsWords = {
   here: { zh: '点上面的“开始反映”就行。', en: 'Use “Start” above.' },
   window: {
     zh: '到任何一个街道、镇的综治中心窗口登记，书面、口头都可以。',
-    en: 'Begun at the window of any town’s centre, in writing or by telling it there.',
+    en: 'At the window of any town’s centre, in writing or by word of mouth.',
   },
   later: {
     zh: '调解达成协议以后才用得上：在那件事的进展页上申请。',
-    en: 'Open once mediation has led to an agreement: asked for on the page of that matter.',
+    en: 'Once mediation has led to an agreement: apply on the page of that matter.',
   },
 } as const;
 
