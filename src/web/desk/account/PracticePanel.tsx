@@ -22,7 +22,13 @@ export function PracticePanel({ staff }: { readonly staff?: string }) {
     <Panel title={t('practiceTitle')}>
       <p className="second-line">{t(staff === undefined ? 'practiceAbout' : 'practiceAboutOther')}</p>
       {error === null ? null : <Trouble error={error} onRetry={() => void refetch()} />}
-      {data === undefined ? error === null ? <Waiting /> : null : <PracticeForm staff={staff} stated={data} />}
+      {data === undefined ? (
+        error === null ? (
+          <Waiting />
+        ) : null
+      ) : (
+        <PracticeForm key={staff ?? ''} staff={staff} stated={data} />
+      )}
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import { routes } from '../../../api/routes.ts';
@@ -11,6 +11,7 @@ import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { fieldFaults } from '../api/trouble.ts';
 import { Field } from '../form/Field.tsx';
+import { FormModal } from '../form/FormModal.tsx';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 
@@ -51,15 +52,12 @@ export function EvidenceForm({ matter, milestone, onClose }: EvidenceFormProps) 
   };
   const faults = { ...fieldFaults(sending.error), ...missing };
   return (
-    <Modal
-      open
+    <FormModal
       title={t('evidenceTitle', { n: String(placeOf(milestone)) })}
       okText={t('evidenceHandIn')}
-      cancelText={t('notNow')}
-      confirmLoading={sending.isPending}
-      closeIcon={<span aria-hidden="true">✕</span>}
+      isSending={sending.isPending}
       onOk={submit}
-      onCancel={onClose}
+      onClose={onClose}
     >
       {sending.error === null ? null : <Trouble error={sending.error} />}
       <Field path="evidence.name" label={t('evidenceName')} hint={t('evidenceNameHint')} fault={faults.name}>
@@ -89,6 +87,6 @@ export function EvidenceForm({ matter, milestone, onClose }: EvidenceFormProps) 
           />
         )}
       </Field>
-    </Modal>
+    </FormModal>
   );
 }

@@ -86,7 +86,7 @@ function Chosen({ items, many, onDone }: Omit<ManyBarProps, 'nameOf'>) {
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      <Button size="small" onClick={giveBack}>
+      <Button size="small" loading={many.isPending} onClick={giveBack}>
         {t('hold_give-back')}
       </Button>
       {led.length === 0 ? null : (
@@ -101,7 +101,13 @@ function Chosen({ items, many, onDone }: Omit<ManyBarProps, 'nameOf'>) {
           onChange={(to) => send({ deed: 'assign', to, matters, ...(words === '' ? {} : { reason: words }) })}
         />
       )}
-      <Button size="small" onClick={() => setIsCovering(true)}>
+      <Button
+        size="small"
+        onClick={() => {
+          many.reset();
+          setIsCovering(true);
+        }}
+      >
         {t('hold_cover')}
       </Button>
       {lacksReason && words === '' ? (
@@ -114,6 +120,7 @@ function Chosen({ items, many, onDone }: Omit<ManyBarProps, 'nameOf'>) {
           colleagues={colleagues}
           n={items.length}
           isSending={many.isPending}
+          error={many.error}
           onOk={(cover) =>
             many.mutate(
               { deed: 'cover', ...cover, matters: plain },

@@ -7,6 +7,7 @@ import { Field } from '../form/Field.tsx';
 import { FormModal } from '../form/FormModal.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
+import { Trouble } from '../parts/Trouble.tsx';
 import { type Colleague, colleagueOption } from './colleagues.ts';
 
 export interface Cover {
@@ -20,12 +21,14 @@ interface ManyCoverProps {
   readonly colleagues: readonly Colleague[];
   readonly n: number;
   readonly isSending: boolean;
+  /** What the server did not take: said here, above the page that it covers. */
+  readonly error: Error | null;
   readonly onOk: (cover: Cover) => void;
   readonly onClose: () => void;
 }
 
 /** 请同事代办 for all rows chosen: who, from when, until when and why, once. */
-export function ManyCover({ colleagues, n, isSending, onOk, onClose }: ManyCoverProps) {
+export function ManyCover({ colleagues, n, isSending, error, onOk, onClose }: ManyCoverProps) {
   const { t, say } = useLanguage();
   const [given, setGiven] = useState<Cover>({ standIn: '', from: today(), until: '', reason: '' });
   const [isMissing, setIsMissing] = useState(false);
@@ -41,6 +44,7 @@ export function ManyCover({ colleagues, n, isSending, onOk, onClose }: ManyCover
       }}
       onClose={onClose}
     >
+      {error === null ? null : <Trouble error={error} />}
       <p>{t('chosenMany', { n: String(n) })}</p>
       <Field path="cover.who" label={t('holdWhom')} {...fault(given.standIn)}>
         {(control) => (
