@@ -203,7 +203,8 @@ export const messageRoutes = {
       letters: z
         .string()
         .regex(/^\d{6}\.[0-9a-f-]{36}\.[\w:-]{1,80}(?:,\d{6}\.[0-9a-f-]{36}\.[\w:-]{1,80})*$/)
-        .max(lettersMax * 125),
+        .max(lettersMax * 125)
+        .refine((text) => text.split(',').length <= lettersMax, { message: 'form' }),
     }),
     response: { status: 200, media: 'application/pdf' },
     problems: ['condition-not-met'],
