@@ -21,9 +21,10 @@ beforeAll(async () => {
     },
     inject('firstData'),
   );
+  page = await atDesk(stage, staff.mediator);
+  // What comes in while the page is open is there once it is refreshed.
   await invite('冯范例', { address: '天河区龙口西路218号605' });
   await invite('周样本', { phone: '17000000009' });
-  page = await atDesk(stage, staff.mediator);
 });
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await stage.picture(task.name);
@@ -63,7 +64,7 @@ const lineOf = (name: string) => page.getByRole('listitem').filter({ hasText: na
 
 test('whoever cannot be reached by e-mail stands in the work of the day, to be written to or called', async () => {
   const tasks = page.getByRole('region', { name: '要寄要打要上门的' });
-  // The jobs find out beside the desk what is left to people; whoever looks before that looks again.
+  // The jobs find out beside the desk what is left to people; whoever looks before that refreshes again.
   await expect
     .poll(
       async () => {

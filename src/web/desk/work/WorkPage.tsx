@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { AlertsPanel } from '../alert/AlertsPanel.tsx';
@@ -34,6 +34,9 @@ export function WorkPage() {
   const queue = search.queue ?? (acts ? 'mine' : 'reach');
   const offered = tabs.filter((tab) => acts || tab.queue === 'reach');
   const { data, error, isPending, isFetching, refetch } = useQuery(queueQuery(queue, search.cursor));
+  const client = useQueryClient();
+  // Everything that stands on the page: letters to post and tasks change beside the list, and so do the counts.
+  const refreshAll = () => void client.refetchQueries({ type: 'active' }, { cancelRefetch: false });
   const shown = tabs.find((tab) => tab.queue === queue);
   // In one's own queue the thing to do; in what lies within reach, where others act, what lapses first.
   const isOwn = acts && queue !== 'reach';
@@ -69,7 +72,7 @@ export function WorkPage() {
             <QueueCount queue={tab.queue} />
           </Link>
         ))}
-        <Button size="small" className="tabs-end" loading={isFetching} onClick={() => void refetch()}>
+        <Button size="small" className="tabs-end" loading={isFetching} onClick={refreshAll}>
           {t('refresh')}
         </Button>
       </nav>
