@@ -162,8 +162,8 @@ export class Sequence {
       action: declaredClock(definition, clock.key)?.onLapse ?? '',
       clock: clock.key,
     } as const;
-    // What ran out may not have been written yet when somebody does the next thing.
-    return [...acts, lapse];
+    // The worker has mostly written what ran out before somebody does the next thing, but not always.
+    return clock.at <= this.now && this.#below(4) > 0 ? [lapse] : [...acts, lapse];
   }
 
   /** The fewer steps are left to the goal after it, the sooner it is tried. */
