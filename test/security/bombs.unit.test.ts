@@ -26,7 +26,14 @@ beforeAll(async () => {
     return path;
   });
   const reader = fileURLToPath(new URL('read-bombs.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', reader, given, ...files]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--expose-gc',
+    '--import',
+    'tsx',
+    reader,
+    given,
+    ...files,
+  ]);
   for (const text of stdout.trim().split('\n')) {
     const one = line.parse(JSON.parse(text));
     came.set(one.file, one);

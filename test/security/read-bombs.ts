@@ -6,6 +6,8 @@ import { SpreadsheetError } from '../../src/server/platform/spreadsheet/spreadsh
 /** Reads each file named as the product reads an uploaded ledger; a line of JSON for each says what came of it. */
 async function main(files: readonly string[]): Promise<void> {
   for (const file of files) {
+    // What the files before left behind is not of this one.
+    globalThis.gc?.();
     const bytes = readFileSync(file);
     const before = process.resourceUsage().maxRSS;
     const begun = performance.now();

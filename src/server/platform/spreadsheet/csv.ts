@@ -32,11 +32,14 @@ export function* rowsOfCsv(text: string): Generator<SheetRow> {
   const reader = new CsvReader(text.startsWith('\uFEFF') ? text.slice(1) : text);
   for (let row = 1; !reader.atEnd || row === 1; row += 1) {
     if (row > rowsMax) throw new SpreadsheetError('too-large', 'too many rows');
+    if (reader.passEmptyLine()) continue;
     const line = reader.line;
     const cells = reader.row();
     if (cells.some((one) => one.trim() !== '')) yield { line, row, cells };
   }
 }
+
+const lineBreak = '\n'.charCodeAt(0);
 
 class CsvReader {
   line = 1;
@@ -52,6 +55,14 @@ class CsvReader {
 
   get atEnd(): boolean {
     return this.#ended;
+  }
+
+  /** Goes over a line without a sign, and keeps nothing of it. */
+  passEmptyLine(): boolean {
+    if (this.#text.charCodeAt(this.#at) !== lineBreak) return false;
+    this.#at += 1;
+    this.line += 1;
+    return true;
   }
 
   /** The cells of the next row; those beyond the columns that a ledger has are passed over. */

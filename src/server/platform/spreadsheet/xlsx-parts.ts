@@ -1,4 +1,4 @@
-import { cellLengthMax, pieceMax } from './bounds.ts';
+import { cellLengthMax } from './bounds.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
 import { attribute, scanXml, type XmlVisitor } from './xml.ts';
 
@@ -18,6 +18,8 @@ export interface ListedSheet {
 /** Of shared texts: how many, and how many characters all of them have. A hundred thousand long stories are below it. */
 const sharedTextsMax = 1_100_000;
 const sharedLengthMax = 32 * 1024 * 1024;
+/** One of them as written, with its runs and their looks: each of the longest text's characters may have some hundred. */
+const sharedPieceMax = 4 * 1024 * 1024;
 const sheetsMax = 500;
 
 /** The sheets in the order of their tabs, and whether days are counted from 1904. */
@@ -98,7 +100,7 @@ export async function readSharedTexts(pieces: AsyncIterable<string>): Promise<re
       pending = pending.slice(cut + closing.length);
     }
     if (texts.length > sharedTextsMax) throw new SpreadsheetError('too-large', 'too many texts');
-    if (pending.length > pieceMax) throw new SpreadsheetError('too-large', 'a text does not end');
+    if (pending.length > sharedPieceMax) throw new SpreadsheetError('too-large', 'a text does not end');
   }
   scanXml(pending, visitor);
   return texts;
