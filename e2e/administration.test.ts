@@ -254,7 +254,7 @@ test('a sheet is tried on screen before it is imported', async () => {
   await form.getByText('可以增加1行').waitFor();
   expect(await axeFaults(street)).toEqual([]);
   await form.getByRole('button', { name: '导入', exact: true }).click();
-  await form.getByText('增加1行，已经有0行').waitFor();
+  await form.getByText('已导入：增加1行，已经有0行').waitFor();
   await form.getByText(/初始密码 [0-9a-z-]{19}/).waitFor();
   await street.keyboard.press('Escape');
 });
@@ -276,7 +276,8 @@ describe('a unit', () => {
     await form.getByText('可以增加1行，已经有0行，有问题1行').waitFor();
     expect(await axeFaults(street)).toEqual([]);
     await form.getByRole('button', { name: '导入', exact: true }).click();
-    await form.getByText('增加1行，已经有0行').waitFor();
+    // Not the words of the trial before it, which hold these: while it is being sent, leaving asks first.
+    await form.getByText('已导入：增加1行，已经有0行').waitFor();
     await street.keyboard.press('Escape');
     await form.waitFor({ state: 'hidden' });
     // Found by its name, it stands below what it belongs to.
