@@ -39,6 +39,12 @@ export async function importLedgers(paths: readonly string[], options: LedgerOpt
   if (paths.length === 0) {
     throw new CommandError({ zh: '请写明台账文件。', en: 'Name the ledgers.' });
   }
+  if (options.anyway?.trim() === '') {
+    throw new CommandError({
+      zh: '--anyway 后面请写明照样导入的理由。',
+      en: 'Say after --anyway why they are taken in all the same.',
+    });
+  }
   const { by } = options;
   if (options.dryRun === true) {
     if (by === undefined) return tryLedgers(paths, options, async () => undefined);

@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react';
-import { portalPaths } from '../../../api/portal/paths.ts';
 import type { OfficeChoice } from '../../../api/portal/report.ts';
-import { Said, SaidWords, useSay } from '../frame.tsx';
+import { SaidWords, useSay } from '../frame.tsx';
 import { Choices, TextField } from '../parts/fields.tsx';
-import { Shell, type Step } from './ReportShell.tsx';
+import { LookedFor, Shell, type Step } from './ReportShell.tsx';
 
 /** 反映的单位: none for most; typed as people say it, and chosen of what is found. */
 export function Office({ page }: { readonly page: Step<'office'> }): ReactElement {
@@ -28,16 +27,11 @@ export function Office({ page }: { readonly page: Step<'office'> }): ReactElemen
               })}
             </p>
           ) : (
-            <p>
-              {say({ zh: '您写的是：', en: 'You wrote: ' })}
-              <strong>
-                <Said text={page.query} />
-              </strong>
-              {say({ zh: '。', en: '. ' })}
-              <a className="alone" href={`${portalPaths.step('office')}?${page.changing ? 'back=check&' : ''}again=1`}>
-                {say({ zh: '换一个名称，或者不写', en: 'Write another name, or none' })}
-              </a>
-            </p>
+            <LookedFor
+              page={page}
+              lead={{ zh: '您写的是：', en: 'You wrote: ' }}
+              again={{ zh: '换一个名称，或者不写', en: 'Write another name, or none' }}
+            />
           )}
         </>
       }

@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { portalPaths, reportSteps } from '../../../api/portal/paths.ts';
 import type { ReportStepPage } from '../../../api/portal/report.ts';
 import type { Words } from '../../../core/words/words.ts';
-import { useSay } from '../frame.tsx';
+import { Said, useSay } from '../frame.tsx';
 import { Layout } from '../parts/Layout.tsx';
 import { Form, MainButton, QuietButton } from '../parts/pieces.tsx';
 
@@ -46,5 +46,30 @@ export function Shell({ page, title, action, button, before, children }: ShellPr
         </div>
       </Form>
     </Layout>
+  );
+}
+
+/** What was typed and looked for, over what was found of it, with the way to type something else. */
+export function LookedFor({
+  page,
+  lead,
+  again,
+}: {
+  readonly page: Step<'where'> | Step<'office'>;
+  readonly lead: Words;
+  readonly again: Words;
+}): ReactElement {
+  const say = useSay();
+  return (
+    <p>
+      {say(lead)}
+      <strong>
+        <Said text={page.query} />
+      </strong>
+      {say({ zh: '。', en: '. ' })}
+      <a className="alone" href={`${portalPaths.step(page.step)}?${page.changing ? 'back=check&' : ''}again=1`}>
+        {say(again)}
+      </a>
+    </p>
   );
 }

@@ -6,7 +6,7 @@ import { Said, useSay } from '../frame.tsx';
 import { Choices, TextField, Tick } from '../parts/fields.tsx';
 import { Danger, More } from '../parts/pieces.tsx';
 import { Office } from './ReportOffice.tsx';
-import { Shell, type Step } from './ReportShell.tsx';
+import { LookedFor, Shell, type Step } from './ReportShell.tsx';
 
 /** One question of the guided report. */
 export function ReportStep({ page }: { readonly page: ReportStepPage }): ReactElement {
@@ -97,16 +97,11 @@ function Where({ page }: { readonly page: Step<'where'> }): ReactElement {
         found ? (
           <>
             <h1>{say(title)}</h1>
-            <p>
-              {say({ zh: '您查找的是：', en: 'You looked for: ' })}
-              <strong>
-                <Said text={page.query} />
-              </strong>
-              {say({ zh: '。', en: '. ' })}
-              <a className="alone" href={`${portalPaths.step('where')}?${page.changing ? 'back=check&' : ''}again=1`}>
-                {say({ zh: '换一个地方查找', en: 'Look for another place' })}
-              </a>
-            </p>
+            <LookedFor
+              page={page}
+              lead={{ zh: '您查找的是：', en: 'You looked for: ' }}
+              again={{ zh: '换一个地方查找', en: 'Look for another place' }}
+            />
           </>
         ) : null
       }
