@@ -159,9 +159,9 @@ create table admin_proposal (
   constraint admin_proposal_check CHECK ((((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (confirmed IS NULL)))),
   constraint admin_proposal_check1 CHECK ((decided_by <> proposed_by)),
   constraint admin_proposal_check2 CHECK ((decided_by <> concerns)),
-  constraint admin_proposal_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'parameter'::text, 'message'::text])))
+  constraint admin_proposal_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'parameter'::text, 'message'::text, 'tag'::text])))
 );
-comment on table admin_proposal is 'what takes two people: an administrator''s role, a local value, and how parties are told; one proposes, another confirms or declines';
+comment on table admin_proposal is 'what takes two people: an administrator''s role, a local value, how parties are told, and a tag; one proposes, another confirms or declines';
 CREATE INDEX admin_proposal_open ON public.admin_proposal USING btree (unit_id) WHERE (decided_by IS NULL);
 alter table admin_proposal enable row level security;
 alter table admin_proposal force row level security;
@@ -910,6 +910,7 @@ CASE
     ELSE COALESCE(((jsonb_path_query_array(snapshot, '$."handOffs"[*]?(@."ended"."how" == "accepted" || @."ended"."how" == "decided")."to"'::jsonpath) ->> '-1'::integer))::integer, NULLIF(answerable_unit_id, door_unit_id))
 END) stored,
   was_raised boolean not null generated always as (jsonb_path_exists(snapshot, '$."steps"[*]?(exists (@."ground"))'::jsonpath)) stored,
+  tags jsonb generated always as ((snapshot -> 'tags'::text)) stored,
   constraint matter_pkey PRIMARY KEY (district, id),
   constraint matter_district_journey_id_fkey FOREIGN KEY (district, journey_id) REFERENCES journey(district, id),
   constraint matter_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'desk'::text, 'link'::text, 'import'::text, 'plan'::text]))),
@@ -937,6 +938,7 @@ comment on column matter.title is 'what lists call a matter that has no parties 
 comment on column matter.plan_year is 'the year of the plan it is an item of; null where it is none';
 comment on column matter.dealt_unit_id is 'the unit that took it last; null where none did, and for what was taken in from a ledger or joined to another';
 comment on column matter.was_raised is 'it went up a level at least once, or was begun anew above another that did not succeed';
+comment on column matter.tags is 'keys of the subjects it was given; null where it has none';
 CREATE INDEX matter_board ON public.matter USING btree (answerable_unit_id, waiting_for, next_lapse_at) WHERE (status = 'open'::text);
 CREATE INDEX matter_closed ON public.matter USING btree (closed_on, district, journey_id) WHERE ((status = 'closed'::text) AND (data_key <> ''::text));
 CREATE INDEX matter_closed_on ON public.matter USING btree (closed_on, id) WHERE (status = 'closed'::text);
@@ -2480,6 +2482,33 @@ create policy worker_select on staff_role for select to onedoor_worker
 grant insert, select, update on staff_role to onedoor_app;
 grant select on staff_role to onedoor_worker;
 
+create table tag_setting (
+  district character(6) not null,
+  key text not null,
+  valid_from date not null,
+  content jsonb not null,
+  entered_at timestamp with time zone not null,
+  constraint tag_setting_pkey PRIMARY KEY (district, key, valid_from),
+  constraint tag_setting_key_check CHECK ((key ~ '^[a-z][a-z0-9-]{0,59}$'::text))
+);
+comment on table tag_setting is 'which tags a place offers from a day on, beside those of the house; it holds until a later one for the same';
+comment on column tag_setting.content is 'the setting as the event of the administration says it: what the tag is called and means, and whether it is offered; no person is in it';
+alter table tag_setting enable row level security;
+alter table tag_setting force row level security;
+create policy app_insert on tag_setting for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM org_unit u
+  WHERE ((u.division = (u.district)::text) AND (u.path && scope_administers())))));
+create policy app_select on tag_setting for select to onedoor_app
+  using (true);
+create policy keeper on tag_setting for all to onedoor_owner
+  using (true)
+  with check (true);
+create policy worker_select on tag_setting for select to onedoor_worker
+  using (true);
+grant insert, select on tag_setting to onedoor_app;
+grant select on tag_setting to onedoor_worker;
+
 create table unit_competence (
   unit_id integer not null,
   procedure text not null,
@@ -3323,6 +3352,7 @@ begin
   perform write_administration_rows(p);
   perform write_routing(p);
   perform write_message_settings(p);
+  perform write_tag_settings(p);
 end $function$;
 comment on function write_administration(p jsonb) is 'writes one deed of administration whole; 23505 on idempotency: done before, 23505 on admin_event: overtaken, OD001: decided already';
 revoke all on function write_administration(p jsonb) from public;
@@ -3704,3 +3734,18 @@ comment on function write_supervision(p jsonb) is 'orders and reviews of a deed,
 revoke all on function write_supervision(p jsonb) from public;
 grant execute on function write_supervision(p jsonb) to onedoor_app;
 grant execute on function write_supervision(p jsonb) to onedoor_worker;
+
+CREATE OR REPLACE FUNCTION public.write_tag_settings(p jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if p ? 'tag_settings' then
+    insert into tag_setting (district, key, valid_from, content, entered_at)
+      select district, key, valid_from, content, entered_at
+        from jsonb_populate_recordset(null::tag_setting, p -> 'tag_settings');
+  end if;
+end $function$;
+comment on function write_tag_settings(p jsonb) is 'which tags a place offers, as a deed of administration sets it; called by write_administration alone';
+revoke all on function write_tag_settings(p jsonb) from public;
+grant execute on function write_tag_settings(p jsonb) to onedoor_app;

@@ -170,6 +170,28 @@ describe('a local value', () => {
     await text.getByRole('button', { name: '保存' }).click();
     await city.getByText('要由另一位管理员确认').first().waitFor();
   });
+
+  test('a tag about people is not taken; one about matters is proposed', async () => {
+    await goTo(city, '事项标签');
+    await city.getByRole('button', { name: '停用标签“噪声”' }).waitFor();
+    expect(await axeFaults(city)).toEqual([]);
+    expect(await sidewaysFaults(city, 1280)).toEqual([]);
+    await city.getByRole('button', { name: '提出新标签' }).click();
+    const form = drawer(city, '提出新标签');
+    await form.getByLabel('中文名称').fill('缠访重点人员');
+    await form.getByLabel('英文名称').fill('Metro works');
+    await form.getByLabel('什么样的事项有这个标签（中文）').fill('争的是地铁施工带来的影响');
+    await form.getByLabel('什么样的事项有这个标签（英文）').fill('What is in dispute comes of building the metro');
+    await form.getByRole('button', { name: '保存' }).click();
+    await form
+      .locator('.field-fault')
+      .getByText(/标签说的是事项，不说人/)
+      .waitFor();
+    await city.screenshot({ path: '.cache/screenshots/administration-tags.png', fullPage: true });
+    await form.getByLabel('中文名称').fill('地铁施工');
+    await form.getByRole('button', { name: '保存' }).click();
+    await city.getByText(/标签“地铁施工”自.+起可用/).waitFor();
+  });
 });
 
 describe('a mediator on leave', () => {

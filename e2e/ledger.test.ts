@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { axeFaults, sidewaysFaults } from './axe.ts';
-import { atDesk, choose, staff } from './desk.ts';
+import { atDesk, choose, openFromWork, staff } from './desk.ts';
 import { stageOfFile } from './stage-of-file.ts';
 import { fillStreet } from './street.ts';
 
@@ -146,5 +146,26 @@ test('a way of looking is kept under a name, opened again and taken away', async
   expect(new URL(page.url()).searchParams.get('by')).toBe('category');
   await page.getByRole('button', { name: '删除“房屋宅基地，按类型”' }).click();
   await page.getByText('保存的查看方式（0）').waitFor();
+  expect(stage.troubles()).toEqual([]);
+});
+
+test('a tag is set by the clerk at the matter, and the ledger asks for it', async () => {
+  const desk = await atDesk(stage, staff.clerk);
+  await openFromWork(desk, /邓试写/);
+  const tags = desk.getByRole('region', { name: '事项标签' });
+  await choose(tags, '加标签', '噪声：争的是施工、经营或者邻里的声响');
+  await tags.getByRole('button', { name: '去掉标签“噪声”' }).waitFor();
+  expect(await axeFaults(desk)).toEqual([]);
+  await desk.screenshot({ path: '.cache/screenshots/matter-tags.png', fullPage: true });
+  await page.goto(page.url().replace(/\?.*/, '?tag=noise&by=tag&columns=due,parties,category,tags'));
+  await chosen()
+    .getByRole('button', { name: /标签：噪声/ })
+    .waitFor();
+  await table()
+    .getByRole('link', { name: /邓试写/ })
+    .first()
+    .waitFor();
+  expect(await table().getByRole('row').count()).toBe(2);
+  await stage.picture('ledger-tags');
   expect(stage.troubles()).toEqual([]);
 });

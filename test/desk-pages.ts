@@ -91,6 +91,7 @@ export const matter: MatterView = matterView.parse({
   helpers: [{ party: id, name: 'N1', relation: 'lawyer', may: 'act', until: '2026-12-31' }],
   circle: { restriction: null, barred: [], recusalAsked: false },
   whole: true,
+  tags: { set: [{ key: 'noise', name: { zh: '噪声', en: 'Noise' } }], may: true },
   holding: {
     cover: { staff: { id, name: same('N7') }, from: '2026-11-23', until: '2026-11-30' },
     proposals: [

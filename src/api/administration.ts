@@ -81,7 +81,7 @@ const deedDone = z
 const proposalView = z
   .object({
     id: uuid,
-    kind: z.enum(['role', 'parameter', 'message']),
+    kind: z.enum(['role', 'parameter', 'message', 'tag']),
     unit: named,
     words: wordsSchema,
     proposedBy: person,

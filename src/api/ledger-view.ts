@@ -33,6 +33,7 @@ export const ledgerGroupings = [
   'status',
   'level',
   'unit',
+  'tag',
 ] as const;
 export type LedgerGrouping = (typeof ledgerGroupings)[number];
 

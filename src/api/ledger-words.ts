@@ -17,6 +17,7 @@ export const ledgerColumnTitles = {
   channel: { zh: '来源', en: 'Came by' },
   people: { zh: '当事人数', en: 'Parties' },
   amount: { zh: '金额（元）', en: 'Amount (yuan)' },
+  tags: { zh: '标签', en: 'Tags' },
 } as const satisfies Record<string, Words>;
 
 export type LedgerColumn = keyof typeof ledgerColumnTitles;
@@ -34,6 +35,9 @@ export const waitingTitles: Readonly<Record<WaitingFor, Words>> = {
   parties: { zh: '双方当事人', en: 'Both sides' },
   nobody: { zh: '已结束', en: 'Nobody; it has ended' },
 };
+
+/** What has no tag, as a choice and as a group. */
+export const noTagWords: Words = { zh: '没有标签', en: 'No tag' };
 
 export const channelTitles = {
   portal: { zh: '群众网上反映', en: 'Reported online' },

@@ -38,6 +38,7 @@ export const ledgerQuery = z.object({
   dealt: part('dealt'),
   went: part('went'),
   group: part('group'),
+  tag: part('tag'),
   due: part('due'),
   place: part('place'),
   amount: part('amount'),
@@ -61,6 +62,8 @@ export const ledgerItem = queueItem
     people: z.int(),
     /** What was said to be in dispute, else what was promised; null where nothing is said. */
     amountFen: z.int().nullable(),
+    /** What its tags are called. */
+    tags: z.array(wordsSchema),
   })
   .meta({ id: 'LedgerItem' });
 export type LedgerItem = z.output<typeof ledgerItem>;

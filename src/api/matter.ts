@@ -17,6 +17,7 @@ import { holdingView } from './holding-view.ts';
 import { planItemView } from './plan-view.ts';
 import { fileView, staffFileView } from './retention.ts';
 import { supervisionView } from './supervision-view.ts';
+import { tagsView } from './tag-view.ts';
 import { wordsSchema } from './words.ts';
 
 const partyRole = z.enum(['applicant', 'respondent', 'third-party']);
@@ -306,6 +307,7 @@ export const matterView = z
     }),
     handling: handlingView,
     holding: holdingView,
+    tags: tagsView,
     supervision: supervisionView,
     /** Of an item of a plan: its milestones, and how it stands; null for every other matter. */
     plan: planItemView.nullable(),

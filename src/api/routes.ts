@@ -30,6 +30,7 @@ import { routingRoutes } from './routing.ts';
 import { serviceAccountRoutes } from './service-account.ts';
 import { supervisionRoutes } from './supervision.ts';
 import { supervisionAskedRoutes } from './supervision-asked.ts';
+import { tagRoutes } from './tag.ts';
 import { windowRoutes } from './window.ts';
 import { witnessRoutes } from './witness.ts';
 
@@ -429,6 +430,7 @@ export const routes = {
   ...accessRoutes,
   ...handlingRoutes,
   ...holdingRoutes,
+  ...tagRoutes,
   ...alertRoutes,
   ...supervisionRoutes,
   ...boardRoutes,

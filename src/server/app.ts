@@ -41,6 +41,7 @@ import { createLiveAuth } from './session/auth.ts';
 import { authenticateStaff, sessionRoutes } from './session/session.routes.ts';
 import { createSessions, type SignedIn } from './session/session.ts';
 import { supervisionRoutes } from './supervision/supervision.routes.ts';
+import { tagRoutes } from './tag/tag.routes.ts';
 import { windowRoutes } from './window/window.routes.ts';
 
 export interface AppParts {
@@ -108,6 +109,7 @@ export function createApp({
   accessRoutes(registrar, services, limits);
   handlingRoutes(registrar, services, limits);
   holdingRoutes(registrar, services);
+  tagRoutes(registrar, services);
   alertRoutes(registrar, services);
   supervisionRoutes(registrar, services);
   planRoutes(registrar, services);

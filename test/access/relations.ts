@@ -7,6 +7,7 @@ import type { Matter } from '../../src/core/matter/matter.ts';
 import { ledgerRoles } from '../../src/core/obligation/deeds.ts';
 import type { UnitRef } from '../../src/core/org/unit.ts';
 import type { StaffRole } from '../../src/core/procedure/definition.ts';
+import { tagsAs } from '../../src/core/tag/set-tag.ts';
 import { units } from '../history.ts';
 import { accepted, mediation } from '../mediation.ts';
 
@@ -101,6 +102,9 @@ export function expectedFor(operation: string, actor: Actor, matter: Matter): An
     case 'enterPerformance':
       if (!read) return 'hidden';
       return actingIn(actor, matter, ledgerRoles) === undefined ? 'refused' : 'own';
+    case 'tagMatter':
+      if (!read) return 'hidden';
+      return tagsAs(actor, matter, mediation.definition) === undefined ? 'refused' : 'own';
     case 'changeGroup':
     case 'listLikeMatters':
       if (!read) return 'hidden';

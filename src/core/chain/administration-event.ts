@@ -17,6 +17,7 @@ export const administrationDeeds = [
   'staff-left',
   'parameter-set',
   'message-setting-set',
+  'tag-set',
   'routing-published',
   'proposed',
   'declined',

@@ -77,6 +77,8 @@ export interface LedgerParts {
   readonly went: readonly LedgerCourse[];
   /** 共性问题: belongs to one, leads one, or belongs to the one that this matter leads. */
   readonly group: string;
+  /** 事项标签, any of them; `none`: matters without one. */
+  readonly tag: readonly string[];
   readonly due: Range<PlainDate>;
   /** A place and what lies in it, by the beginning of its code. */
   readonly place: string;
@@ -134,6 +136,7 @@ const forms: { readonly [F in LedgerField]: Form<LedgerParts[F]> } = {
     read: (one) => (one === 'joined' || one === 'leads' || uuidForm.test(one) ? one : undefined),
     write: (one) => one,
   },
+  tag: listOf(text(keyForm)),
   due: rangeOf<PlainDate>((one) => (isPlainDate(one) ? one : undefined)),
   place: text(/^\d{6}(\d{3}){0,2}$/),
   amount: rangeOf(wholeNumber),

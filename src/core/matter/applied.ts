@@ -65,6 +65,8 @@ export type Applied =
   /** Taken over or left: it waits no longer. */
   | { readonly kind: 'proposal-ended'; readonly proposal: string }
   | { readonly kind: 'number'; readonly number: string }
+  /** Has this tag from now on, or no longer. */
+  | { readonly kind: 'tag'; readonly tag: string; readonly on: boolean }
   | { readonly kind: 'clock'; readonly clock: string; readonly value: Clock }
   | { readonly kind: 'obligations'; readonly obligations: readonly Obligation[] }
   | { readonly kind: 'obligation-performed'; readonly obligation: string; readonly on: PlainDate }

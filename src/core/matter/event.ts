@@ -220,6 +220,18 @@ export interface EvidenceData {
   readonly effects: readonly Applied[];
 }
 
+/** What is said of a matter's subjects, in every procedure alike. */
+export const tagDeeds = ['set', 'take-off'] as const;
+export type TagDeed = (typeof tagDeeds)[number];
+
+/** 事项标签: one of a closed list was set on the matter or taken off it; nothing is written with it. */
+export interface TagData {
+  readonly kind: 'tag';
+  readonly deed: TagDeed;
+  readonly tag: string;
+  readonly effects: readonly Applied[];
+}
+
 /** 卷宗到期销毁: the file's term was over and what is personal in it was erased. Nothing follows it. */
 export interface ErasedData {
   readonly kind: 'erased';
@@ -250,6 +262,7 @@ export type EventData =
   | AppointmentData
   | FollowUpData
   | EvidenceData
+  | TagData
   | PairData
   | GroupData
   | ErasedData

@@ -35,6 +35,7 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
     case 'supervision':
     case 'group':
     case 'evidence':
+    case 'tag':
       return applyAll(next, event.data.effects, event);
     case 'follow-up':
       return applyAll(next, event.data.effects, event);
@@ -262,6 +263,8 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
         matter,
         (matter.proposals ?? []).filter(({ id }) => id !== effect.proposal),
       );
+    case 'tag':
+      return withTag(matter, effect);
     case 'number':
       return { ...matter, number: effect.number };
     case 'clock':
@@ -364,6 +367,13 @@ function withoutCover(matter: Matter): Matter {
 function withProposals(matter: Matter, proposals: readonly Proposal[]): Matter {
   const { proposals: _, ...kept } = matter;
   return proposals.length === 0 ? kept : { ...kept, proposals };
+}
+
+function withTag(matter: Matter, { tag, on }: Extract<Applied, { readonly kind: 'tag' }>): Matter {
+  const { tags = [], ...kept } = matter;
+  const others = tags.filter((one) => one !== tag);
+  const next = on ? [...others, tag] : others;
+  return next.length === 0 ? kept : { ...kept, tags: next };
 }
 
 function withTask(tasks: readonly Task[], task: Task): readonly Task[] {

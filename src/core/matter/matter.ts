@@ -74,6 +74,8 @@ interface MatterBase {
   /** Units that handed the matter on and may go on reading it: the committee whose agreement a court is asked to confirm. */
   readonly readers: readonly UnitRef[];
   readonly number?: string;
+  /** 事项标签, by their keys, in the order they were set; absent while there is none. */
+  readonly tags?: readonly string[];
   readonly parties: readonly MatterParty[];
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly clocks: Readonly<Record<string, Clock>>;

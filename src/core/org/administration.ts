@@ -38,6 +38,9 @@ export type AdministrationRefusal =
   | 'parameter-day-taken'
   | 'parameter-not-a-term'
   | 'parameter-laxer'
+  | 'tag-unknown'
+  | 'tag-means-else'
+  | 'tags-full'
   | 'routing-draft-changed'
   | 'routing-not-replayed'
   | 'routing-unchanged';
@@ -319,6 +322,18 @@ export const administrationRefusalWords: Readonly<Record<AdministrationRefusal, 
   'parameter-laxer': {
     zh: '不能比法律规定的更宽。',
     en: 'It cannot be laxer than the statute.',
+  },
+  'tag-unknown': {
+    zh: '本地没有这个标签，请从列表中选择。',
+    en: 'This place has no such tag; choose one of those listed.',
+  },
+  'tag-means-else': {
+    zh: '已经有同名的标签，意思定了就不改。请另起一个名称，或者重新启用原来的。',
+    en: 'There is a tag of that name already, and what it means is not changed. Choose another name, or offer the old one again.',
+  },
+  'tags-full': {
+    zh: '同时使用的标签已经够多。请先停用不再需要的，再加新的。',
+    en: 'There are as many tags in use as there may be. End one that is no longer needed, then add the new one.',
   },
   'routing-draft-changed': {
     zh: '别人刚刚改了这份草案。请刷新，核对后再改。',

@@ -15,6 +15,7 @@ const isAboutParties: Readonly<Record<KernelFamily, boolean>> = {
   holding: false,
   supervision: false,
   evidence: false,
+  tag: false,
   appointment: true,
   'follow-up': true,
   group: true,

@@ -7,6 +7,7 @@ import type {
   ProcedureKey,
   Range,
 } from '../../core/ledger/filter.ts';
+import { noTag } from '../../core/tag/tag.ts';
 
 /** A filter with everything looked up: moments of days, ids of units. */
 export interface LedgerQuestion {
@@ -66,6 +67,7 @@ export function conditionsOf(asked: LedgerQuestion, places: Places): readonly st
     ...supervision(asked, places),
     ...dealt(asked, places),
     ...group(filter.group, places),
+    ...tags(filter.tag, places),
     ...unit(asked, places),
     ...(filter.level === undefined
       ? []
@@ -137,6 +139,12 @@ function group(which: LedgerFilter['group'], places: Places): readonly string[] 
     default:
       return [`m.group_root_id = ${places.add(which)}::uuid and m.group_standing in ('joined', 'ended')`];
   }
+}
+
+function tags(which: LedgerFilter['tag'], places: Places): readonly string[] {
+  if (which === undefined) return [];
+  const ways = [...(which.includes(noTag) ? ['m.tags is null'] : []), `m.tags ?| ${places.add(which)}::text[]`];
+  return [`(${ways.join(' or ')})`];
 }
 
 function handoffs(which: LedgerFilter['handoff'], now: string, places: Places): readonly string[] {

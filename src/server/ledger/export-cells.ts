@@ -37,6 +37,7 @@ export function cellsOf(item: LedgerItem, columns: readonly LedgerColumn[], loca
     outcome: () => (item.outcome === null ? '' : say(definition.outcomes[item.outcome]?.title) || item.outcome),
     channel: () => say(channelTitles[item.channel]),
     people: () => String(item.people),
+    tags: () => item.tags.map(say).join(locale === 'zh' ? '、' : ', '),
     amount: () => (item.amountFen === null ? '' : (item.amountFen / 100).toFixed(2)),
   };
   return columns.map((column) => cells[column]());

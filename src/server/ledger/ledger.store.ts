@@ -4,6 +4,7 @@ import type { LedgerGrouping } from '../../api/ledger-view.ts';
 import type { LedgerSort } from '../../core/ledger/filter.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import type { Opening } from '../../core/procedure/definition.ts';
+import { noTag } from '../../core/tag/tag.ts';
 import type { QueueRow } from '../matter/queue-row.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { amountOf, conditionsOf, type LedgerQuestion, Places, peopleOf } from './conditions.store.ts';
@@ -17,6 +18,7 @@ export interface LedgerRow extends QueueRow {
   readonly closed_on: string | null;
   readonly people: number;
   readonly amount_fen: number | null;
+  readonly tags: readonly string[] | null;
   /** What it stands by in the order shown, as PostgreSQL writes it, for the cursor. */
   readonly key: string;
 }
@@ -82,12 +84,19 @@ export function listLedger(
       m.opened_at, m.next_clock, m.next_due, m.next_provisional, m.next_counts,
       case when m.next_counts = 'hour' then m.next_lapse_at end as next_moment, m.next_lapse_at::text as lapse, m.parties, m.title,
       m.next_start, m.holder_staff_id, s.name_zh as holder_zh, s.name_en as holder_en, m.status, m.phase, m.outcome, m.channel, m.answerable_unit_id,
-      m.closed_on, ${peopleOf} as people, ${amountOf} as amount_fen, m.${column}::text as key
+      m.closed_on, m.tags, ${peopleOf} as people, ${amountOf} as amount_fen, m.${column}::text as key
     from (${pageOf(asked, places)}) page
     join matter m on m.district = page.district and m.id = page.id
     left join staff s on s.id = m.holder_staff_id
     ${ordered(asked, 'page')}`;
   return withinTime<LedgerRow>(pool, scope, asked, { text, values: places.values });
+}
+
+export interface LedgerGroup {
+  readonly key: string;
+  readonly count: number;
+  /** How many matters were looked at in all. */
+  readonly of: number;
 }
 
 const grouped = {
@@ -99,6 +108,7 @@ const grouped = {
   status: 'm.status',
   level: 'u.level::text',
   unit: 'm.answerable_unit_id::text',
+  tag: 'g.tag',
 } as const satisfies Record<LedgerGrouping, string>;
 
 /** How many of the first so many matters of the order asked for there are in each group; undefined where that takes too long. */
@@ -107,11 +117,15 @@ export function countGroups(
   scope: Scope,
   asked: LedgerPageQuestion,
   by: LedgerGrouping,
-): Promise<readonly { readonly key: string; readonly count: number }[] | undefined> {
+): Promise<readonly LedgerGroup[] | undefined> {
   const places = new Places();
-  const text = `select ${grouped[by]} as key, count(*)::integer as count from (${pageOf(asked, places)}) page
+  // A matter stands in the group of each of its tags.
+  const tags =
+    by === 'tag' ? `cross join lateral jsonb_array_elements_text(coalesce(m.tags, '["${noTag}"]')) g(tag)` : '';
+  const text = `with page as materialized (${pageOf(asked, places)})
+    select ${grouped[by]} as key, count(*)::integer as count, (select count(*)::integer from page) as of from page
     join matter m on m.district = page.district and m.id = page.id
-    join org_unit u on u.id = m.answerable_unit_id group by 1`;
+    join org_unit u on u.id = m.answerable_unit_id ${tags} group by 1`;
   return withinTime(pool, scope, asked, { text, values: places.values });
 }
 

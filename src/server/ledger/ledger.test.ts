@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
@@ -20,6 +21,7 @@ import { staffScope } from '../matter/caller.ts';
 import { lapseClock } from '../matter/lapse.ts';
 import type { MatterRow } from '../matter/rows.ts';
 import { inScope } from '../platform/db/scope.ts';
+import { tagMatter } from '../tag/tag-matter.ts';
 import { listLedger } from './ledger.store.ts';
 import { readLedger } from './ledger.ts';
 import { walksSooner } from './reach-size.ts';
@@ -57,6 +59,7 @@ beforeAll(async () => {
   const late = await register(house, { category: 'contract' });
   house.clock.set(instant('2026-03-30T09:00:00+08:00'));
   await lapseClock(house.system, { district: late.district, matterId: late.id, clock: 'sendOn' });
+  await tagSome();
   await closeSome();
   const { rows } = await database.workerPool.query<Kept>(
     `select m.id, m.status, m.category, m.procedure, m.state, m.phase, m.waiting_for, m.channel, m.outcome, m.place_division,
@@ -85,6 +88,24 @@ async function closeSome(): Promise<void> {
     `update matter set barred = $1 where id = (select id from matter where status = 'open' and door_unit_id = ${units.centre} order by id limit 1)`,
     [[`staff:${house.people.supervisor.staffId}`]],
   );
+}
+
+/** Of the open ones one in three is about noise, one in four about parking; some are about both, most about nothing. */
+async function tagSome(): Promise<void> {
+  const { rows } = await database.workerPool.query<{ readonly id: string; readonly door: string }>(
+    `select id, district as door from matter where status = 'open' and procedure = 'people-mediation' order by id`,
+  );
+  for (const [index, { id, door }] of rows.entries()) {
+    const who = house.people[door === '440106' ? 'clerk' : 'yuexiuClerk'];
+    for (const [tag, each] of [
+      ['noise', 3],
+      ['parking', 4],
+    ] as const) {
+      if (index % each !== 0) continue;
+      const body = { deed: 'set', tag } as const;
+      done(await tagMatter(house.services, who, { district: door, id, body, key: randomUUID() }));
+    }
+  }
 }
 
 async function all(who: StaffName, filter: LedgerFilter, limit = 7): Promise<readonly LedgerItem[]> {
@@ -164,6 +185,8 @@ function fits(row: Kept, filter: LedgerFilter, readerId: string): boolean {
     (filter.clock === undefined || clocks[filter.clock]) &&
     (filter.handoff === undefined || filter.handoff.some((one) => handedOn[one])) &&
     (filter.place === undefined || row.place_division.startsWith(filter.place)) &&
+    (filter.tag === undefined ||
+      filter.tag.some((tag) => (row.snapshot.tags === undefined ? tag === 'none' : row.snapshot.tags.includes(tag)))) &&
     (holder === undefined || row.holder_staff_id === holder) &&
     (filter.unit === undefined || paths[filter.as ?? 'any'].includes(filter.unit)) &&
     within(dateInChina(instant(row.opened_at)), filter.opened) &&
@@ -205,6 +228,7 @@ const filters: fc.Arbitrary<LedgerFilter> = fc
     outcome: some(mediation('agreed'), { procedure: 'judicial-confirmation', key: 'agreed' }),
     clock: fc.constantFrom('overdue', 'running', 'provisional', 'none'),
     handoff: some('waiting', 'overdue', 'refused', 'several'),
+    tag: some('noise', 'parking', 'water-leak', 'none'),
     due: ends(day),
     place: fc.constantFrom('440106', '440106006', '440106006002', '440104'),
     amount: ends(fc.integer({ min: 0, max: 9_000 })),

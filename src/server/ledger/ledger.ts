@@ -11,6 +11,7 @@ import { type Directory, orgDirectory } from '../org/directory.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
+import { tagNames } from '../tag/tags.ts';
 import type { LedgerQuestion } from './conditions.store.ts';
 import { type LedgerCursor, type LedgerRow, listLedger, type WordsLookedFor } from './ledger.store.ts';
 import { walksSooner } from './reach-size.ts';
@@ -135,6 +136,7 @@ async function ledgerItems(
   directory: Directory,
 ): Promise<LedgerItem[]> {
   const pressing = await pressingOf(services, rows);
+  const tags = rows.some((row) => row.tags !== null) ? await tagNames(services.pool) : undefined;
   return rows.map((row) => ({
     ...queueItem(row, row.status === 'open' ? pressing(row) : notPressing),
     status: row.status,
@@ -145,6 +147,7 @@ async function ledgerItems(
     closedOn: row.closed_on,
     people: row.people,
     amountFen: row.amount_fen,
+    tags: (row.tags ?? []).map((key) => tags?.get(key) ?? { zh: key, en: key }),
   }));
 }
 

@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { done, type House, openHouse, register, type StaffName, units } from '../../../test/history.ts';
 import { ledgerGroupings, viewsMax } from '../../api/ledger-view.ts';
+import { readMatter } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
+import { tagMatter } from '../tag/tag-matter.ts';
+import { cellsOf } from './export-cells.ts';
 import { groupLedger } from './groups.ts';
 import { readLedger } from './ledger.ts';
 import { keepLedgerView, listLedgerViews, removeLedgerView } from './views.ts';
@@ -97,5 +102,40 @@ describe('what is listed, counted', () => {
     expect(await of('clerk', { category: 'property' })).toEqual([{ key: 'property', name: null, count: 1 }]);
     expect(await of('administrator', {})).toEqual([]);
     expect((await of('yuexiuClerk', {})).reduce((sum, { count }) => sum + count, 0)).toBe(1);
+  });
+});
+
+describe('tags', () => {
+  const tagged = (
+    who: StaffName,
+    matter: { readonly district: string; readonly id: string },
+    tag: string,
+    deed: 'set' | 'take-off' = 'set',
+  ) => tagMatter(house.services, house.people[who], { ...matter, body: { deed, tag }, key: randomUUID() });
+
+  test('are set from the list by who handles the matter and by its centre; the parties read of it', async () => {
+    const { district, id, codes } = await register(house, { category: 'neighbours' });
+    const target = { district, id };
+    expect(await tagged('clerk', target, 'troublemaker')).toMatchObject({ ok: false, code: 'condition-not-met' });
+    expect(await tagged('supervisor', target, 'noise')).toMatchObject({ ok: false, code: 'not-your-part' });
+    expect(await tagged('yuexiuClerk', target, 'noise')).toMatchObject({ ok: false, code: 'not-found' });
+    for (const tag of ['noise', 'parking']) expect(await tagged('clerk', target, tag)).toMatchObject({ ok: true });
+    expect(await tagged('clerk', target, 'noise')).toMatchObject({ ok: false, code: 'condition-not-met' });
+    const view = done(await readMatter(house.services, house.people.lead, { ...target, purpose: 'for:oversight' }));
+    expect(view.tags).toMatchObject({ may: true, set: [{ name: { zh: '噪声' } }, { name: { zh: '停车' } }] });
+    const { matters } = done(await trackByCode(house.services, codes.applicant));
+    expect(matters[0]?.timeline.map(({ record }) => record.zh)).toContain('给事项加了标签“噪声”');
+
+    const { groups, counted } = done(await groupLedger(house.services, house.people.clerk, { by: 'tag' }));
+    const count = (key: string) => groups.find((one) => one.key === key)?.count;
+    expect([count('noise'), count('parking'), count('none'), counted]).toEqual([1, 1, counted - 1, counted]);
+    const { items } = done(await readLedger(house.services, house.people.clerk, { tag: 'parking', limit: 50 }));
+    expect(items.map((one) => one.id)).toEqual([id]);
+    expect(items.map((one) => cellsOf(one, ['tags'], 'zh'))).toEqual([['噪声、停车']]);
+
+    for (const tag of ['noise', 'parking']) await tagged('clerk', target, tag, 'take-off');
+    expect(done(await readLedger(house.services, house.people.clerk, { tag: 'none', limit: 50 })).items).toHaveLength(
+      counted,
+    );
   });
 });

@@ -5,6 +5,7 @@ import { staffNamesForPages } from '../org/staff-names.ts';
 import { findUnits } from '../org/units.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import type { Services } from '../services.ts';
+import { tagNames } from '../tag/tags.ts';
 import { handlingUnits } from './handling-view.ts';
 import { holdingStaff } from './holding-view.ts';
 import type { AccessRow, WholeMatter } from './read.store.ts';
@@ -51,6 +52,7 @@ export async function namesFor(
     }
   }
   return {
+    tags: await tagNames(services.pool),
     units: await findUnits(services.pool, [...units]),
     staff: await staffNamesForPages(services.pool, [...staff]),
     helpers: await findHelperNames(services, scope, { district: wholes[0]?.row.district ?? '', ids: [...helpers] }),

@@ -9,6 +9,7 @@ import { amountOf } from '../../core/matter/amount.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { hasFamily } from '../../core/procedure/of-parties.ts';
+import { tagsAs } from '../../core/tag/set-tag.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { noteAccess, purposeToday } from '../access/note.ts';
@@ -81,6 +82,10 @@ export async function readMatter(
         whole: true,
         handling: handlingViewOf(handling),
         holding: await holdingViewOf(services, handling),
+        tags: {
+          set: (matter.tags ?? []).map((key) => ({ key, name: names.tags.get(key) ?? { zh: key, en: key } })),
+          may: row.data_key !== '' && tagsAs(actor, matter, procedure.definition) !== undefined,
+        },
         supervision: supervisionViewOf(handling),
         group: hasFamily(procedure.definition, 'group') ? groupViewOf(handling, counts) : null,
         file: await readFileOf(services, scope, matter),

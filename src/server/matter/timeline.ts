@@ -3,6 +3,7 @@ import type { timelineEntry } from '../../api/matter.ts';
 import { maskIdentityNumber, maskPhone } from '../../core/code/identity-number.ts';
 import { momentWords } from '../../core/deadline/explain-step.ts';
 import type { ActorRef } from '../../core/matter/applied.ts';
+import type { TagData } from '../../core/matter/event.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { noteFor } from '../../core/matter/notes.ts';
@@ -35,6 +36,8 @@ export interface Names {
   readonly staff: ReadonlyMap<string, Words>;
   /** Who acts for parties, by the authority under which they do. */
   readonly helpers: ReadonlyMap<string, string>;
+  /** What tags are called. */
+  readonly tags: ReadonlyMap<string, Words>;
 }
 
 /** What happened, newest first, as far as this reader may know it. */
@@ -74,6 +77,8 @@ function entryOf(
     return reader.kind === 'party' ? [] : [{ ...base, record: movedWords, details: [] }];
   }
   if (event.data.kind === 'import-undone') return [{ ...base, record: undoneWords, details: [] }];
+  // To the parties as well: what is said of their matter is said before them.
+  if (event.data.kind === 'tag') return [{ ...base, record: tagRecord(event.data, names.tags), details: [] }];
   if (event.data.kind === 'erased') return [{ ...base, record: erasedWords, details: [] }];
   if (event.data.kind === 'access') {
     const { reason } = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
@@ -284,6 +289,13 @@ function contactText(form: Extract<FieldDefinition, { readonly kind: 'text' }>['
     case undefined:
       return text;
   }
+}
+
+function tagRecord({ deed, tag }: Pick<TagData, 'deed' | 'tag'>, names: Names['tags']): Words {
+  const { zh, en } = names.get(tag) ?? same(tag);
+  return deed === 'set'
+    ? { zh: `给事项加了标签“${zh}”`, en: `Gave the matter the tag “${en}”` }
+    : { zh: `去掉了事项的标签“${zh}”`, en: `Took the tag “${en}” off the matter` };
 }
 
 function evidenceLine(place: number, name: string): Pick<Entry, 'record' | 'details'> {

@@ -29,6 +29,7 @@ export function withinExtent(view: MatterView, events: Told['events'], extent: E
         : { ...bare, phoneMasked: null, hasAddress: false, emailMasked: null };
     }),
     supervision: { ...view.supervision, orders: [], review: null, units: [], may: [] },
+    tags: { set: [], may: false },
     followUp: null,
     group: null,
     clocks: [],

@@ -23,6 +23,7 @@ const deedWords: Readonly<Record<AdministrationDeed, Words>> = {
   'staff-left': { zh: '人员离开', en: 'Somebody left' },
   'parameter-set': { zh: '更改参数', en: 'Changed a parameter' },
   'message-setting-set': { zh: '更改告知规则或者消息模板', en: 'Changed how parties are told' },
+  'tag-set': { zh: '更改事项标签', en: 'Changed the tags of matters' },
   'routing-published': { zh: '公布分流规则', en: 'Published routing rules' },
   proposed: { zh: '提出，待第二人确认', en: 'Proposed, for a second person to confirm' },
   declined: { zh: '退回提出的事项', en: 'Declined what was proposed' },

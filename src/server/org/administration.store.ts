@@ -181,7 +181,7 @@ export async function answersForMatters(pool: Pool, unitId: number, administered
 export interface ProposalRow {
   readonly id: string;
   readonly unit_id: number;
-  readonly kind: 'role' | 'parameter' | 'message';
+  readonly kind: 'role' | 'parameter' | 'message' | 'tag';
   readonly content: Readonly<Record<string, unknown>>;
   readonly concerns: string | null;
   readonly proposed_by: string;

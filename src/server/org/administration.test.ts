@@ -361,6 +361,61 @@ describe('a local value', () => {
   });
 });
 
+describe('tags of matters', () => {
+  const path = '/administration/tags';
+  const tag = {
+    deed: 'add',
+    name: { zh: '地铁施工', en: 'Metro works' },
+    means: { zh: '争的是地铁施工带来的影响', en: 'What is in dispute comes of building the metro' },
+  };
+  const propose = (by: string, more: Record<string, unknown>, from = '2026-03-02') =>
+    send(by, path, { district: '440106', from, ...more });
+  const agree = async (more: Record<string, unknown>, from?: string) => {
+    const proposed = (await propose('admin.tianhe', more, from)).json();
+    expect(proposed).toMatchObject({ status: 'proposed' });
+    const decision = `/administration/proposals/${proposed.proposal}/decision`;
+    expect((await send('admin.tianhe', decision, { confirm: true })).json()).toMatchObject({ detail: 'same-person' });
+    expect((await send('admin.city', decision, { confirm: true })).statusCode).toBe(200);
+  };
+  const offered = async (district: string): Promise<string[]> =>
+    (await send('clerk.shipai', `/tags?district=${district}`))
+      .json()
+      .items.flatMap((one: { key: string; offered: boolean }) => (one.offered ? [one.key] : []));
+
+  test('are proposed by one and confirmed by another, stand in the chain, and are offered there from their day on', async () => {
+    expect(await offered('440106')).toContain('noise');
+    await agree(tag);
+    await agree({ deed: 'end', key: 'noise' });
+    expect(await offered('440106')).toContain('metro-works');
+    expect(await offered('440106')).not.toContain('noise');
+    expect(await offered('440104')).toContain('noise');
+    expect(await offered('440104')).not.toContain('metro-works');
+    const { rows } = await database.ownerPool.query(
+      `select data ->> 'key' as key, data -> 'setting' ->> 'offered' as offered from admin_event where type = 'tag-set' order by seq`,
+    );
+    expect(rows).toEqual([
+      { key: 'metro-works', offered: 'true' },
+      { key: 'noise', offered: 'false' },
+    ]);
+    expect((await propose('admin.tianhe', { deed: 'end', key: 'noise' })).json()).toMatchObject({
+      detail: 'parameter-day-taken',
+    });
+  });
+
+  test.each([
+    ['says another thing under a known name', { ...tag, means: { ...tag.means, zh: '争的是别的' } }, 'tag-means-else'],
+    ['ends what is not there', { deed: 'end', key: 'not-there' }, 'tag-unknown'],
+  ])('%s, and is refused', async (_, more, detail) => {
+    expect((await propose('admin.tianhe', more)).json()).toMatchObject({ code: 'administration-refused', detail });
+  });
+
+  test('about people are not taken, and nobody below the district proposes any', async () => {
+    const people = await propose('admin.tianhe', { ...tag, name: { zh: '缠访重点人', en: 'Repeat petitioner' } });
+    expect(people.json().errors.map(({ field }: { field: string }) => field)).toEqual(['name.zh', 'name.en']);
+    expect((await propose('admin.shipai', tag)).json()).toMatchObject({ code: 'not-your-part' });
+  });
+});
+
 describe('how parties are told', () => {
   const path = '/administration/message-settings';
   const rule = {

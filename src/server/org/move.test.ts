@@ -82,6 +82,11 @@ test('a local value put in past the product is found, and so is an event of admi
   );
   expect(await found()).toEqual(['projection message_setting news is not what the events give']);
   await database.ownerPool.query('delete from message_setting');
+  await database.ownerPool.query(
+    `insert into tag_setting values ('440106', 'metro-works', '2026-03-02', '{"key":"metro-works"}', now())`,
+  );
+  expect(await found()).toEqual(['projection tag_setting metro-works is not what the events give']);
+  await database.ownerPool.query('delete from tag_setting');
   const { rows } = await database.ownerPool.query(`select district from admin_event where seq = 1`);
   await database.ownerPool.query(`update admin_event set data = data || '{"above": 1}' where seq = 1`);
   expect(await found()).toEqual(rows.map(() => 'edited event 1 is not what was written'));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ProposalView } from '../../api/administration.ts';
 import { plainDateText } from '../../api/fields.ts';
+import { proposedTag } from '../../api/tag.ts';
 import { type Administrator, administeredUnits, mayDecide, mayGiveRole } from '../../core/org/administration.ts';
 import type { DatedRole } from '../../core/org/leave.ts';
 import { dateInChina } from '../../core/time/instant.ts';
@@ -13,6 +14,8 @@ import { confirmedParameter, parameterTitle, parameterValueWords } from '../para
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import { freshLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
+import { confirmedTag, proposedTagWords } from '../tag/tag-list.ts';
+import { freshTagSettings } from '../tag/tags.ts';
 import { administer, type Deed, type Offices, refusedBy } from './administer.ts';
 import { findPerson, findProposal, listOpenProposals, type ProposalRow } from './administration.store.ts';
 import { freshDirectory, orgDirectory, type Unit } from './directory.ts';
@@ -85,6 +88,7 @@ function wordsOf(row: ProposalRow, names: ReadonlyMap<string, Words>): Words {
     return { zh: `任命${name.zh}为管理员`, en: `Make ${name.en} an administrator` };
   }
   if (row.kind === 'message') return proposedSettingWords(proposedSetting.parse(row.content));
+  if (row.kind === 'tag') return proposedTagWords(proposedTag.parse(row.content));
   const { procedure, parameter, term, from } = proposedValue.parse(row.content);
   const title = parameterTitle(procedure, parameter);
   const value = parameterValueWords(procedure, parameter, term);
@@ -130,6 +134,7 @@ export async function decideProposal(
   }
   if (decided.ok && first?.kind === 'message')
     await freshMessageSettings(services.pool, proposedSetting.parse(first.content).district);
+  if (decided.ok && first?.kind === 'tag') await freshTagSettings(services.pool);
   return decided;
 }
 
@@ -148,6 +153,7 @@ async function confirmed(
     return confirmedParameter(services, as, proposal.id, proposedValue.parse(proposal.content));
   if (proposal.kind === 'message')
     return confirmedMessageSetting(services, as, proposal.id, proposedSetting.parse(proposal.content));
+  if (proposal.kind === 'tag') return confirmedTag(services, as, proposal.id, proposedTag.parse(proposal.content));
   const { staff, from, until } = proposedRole.parse(proposal.content);
   const today = dateInChina(services.clock.now());
   const role: DatedRole = {

@@ -13,7 +13,7 @@ export function proposal(
   by: Administrator,
   as: Deed['as'],
   what: {
-    readonly kind: 'parameter' | 'message' | 'role';
+    readonly kind: 'parameter' | 'message' | 'tag' | 'role';
     readonly unitId: number;
     readonly content: Readonly<Record<string, unknown>>;
     /** The person it is about. */

@@ -42,6 +42,7 @@ export const erasurePlan: readonly TablePlan[] = [
       next_counts: key,
       next_start: 'a day or a moment',
       group_standing: key,
+      tags: 'keys of a closed list of subjects',
       title: 'the title of an item of a yearly plan, which has no parties',
       parties: 'written anew with the event: roles without names',
       barred: 'ids of staff',

@@ -4,7 +4,7 @@ import { verifyChain } from '../../core/chain/verify-chain.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
 import { rulesHash } from '../routing/rules-hash.ts';
 import { chainFinding, type Finding, projectionFinding } from './finding.ts';
-import type { StoredAdministration } from './verify.store.ts';
+import type { StoredAdministration, StoredSetting } from './verify.store.ts';
 
 /**
  * Checks a district's chain of administrative events: against itself, against what was sealed, and the local values in
@@ -29,7 +29,12 @@ interface Place {
 function derivedWrong(at: Place, stored: StoredAdministration): readonly Finding[] {
   return [
     ...valuesWrong(at, stored),
-    ...messagesWrong(at, stored),
+    ...settingsWrong(at, stored, {
+      table: 'message_setting',
+      type: 'message-setting-set',
+      there: stored.messages,
+    }),
+    ...settingsWrong(at, stored, { table: 'tag_setting', type: 'tag-set', there: stored.tags }),
     ...rulesWrong(at, stored),
     ...rolesWrong(at, stored),
   ];
@@ -111,23 +116,25 @@ function keyOf({ procedure, parameter, from }: Readonly<Record<string, unknown>>
   return `${procedure} ${parameter} ${from}`;
 }
 
-/** How parties are told is exactly what events set. */
-function messagesWrong(at: Place, { events, messages }: StoredAdministration): readonly Finding[] {
-  const keyOfMessage = ({ key, from }: Readonly<Record<'key' | 'from', unknown>>) => `${key} ${from}`;
+/** What places set of their own (how parties are told, which tags they offer) is exactly what events set. */
+function settingsWrong(
+  at: Place,
+  { events }: Pick<StoredAdministration, 'events'>,
+  { table, type, there }: { readonly table: string; readonly type: string; readonly there: readonly StoredSetting[] },
+): readonly Finding[] {
+  const keyOfSetting = ({ key, from }: Readonly<Record<'key' | 'from', unknown>>) => `${key} ${from}`;
   const set = new Map(
     events
-      .filter(({ type }) => type === 'message-setting-set')
+      .filter((event) => event.type === type)
       .map(({ seq, data }) => [`${data.key} ${data.from}`, { seq, setting: canonicalJson(data.setting) }]),
   );
-  const there = new Set(messages.map(keyOfMessage));
+  const known = new Set(there.map(keyOfSetting));
   return [
-    ...messages.flatMap((one) => {
-      const event = set.get(keyOfMessage(one));
+    ...there.flatMap((one) => {
+      const event = set.get(keyOfSetting(one));
       const same = event?.setting === canonicalJson(one.setting);
-      return same ? [] : [projectionFinding(at, event?.seq ?? null, `message_setting ${one.key}`)];
+      return same ? [] : [projectionFinding(at, event?.seq ?? null, `${table} ${one.key}`)];
     }),
-    ...[...set].flatMap(([key, { seq }]) =>
-      there.has(key) ? [] : [projectionFinding(at, seq, `message_setting ${key}`)],
-    ),
+    ...[...set].flatMap(([key, { seq }]) => (known.has(key) ? [] : [projectionFinding(at, seq, `${table} ${key}`)])),
   ];
 }

@@ -22,7 +22,7 @@ export async function listDistricts(pool: pg.Pool): Promise<readonly string[]> {
   const { rows } = await pool.query<{ district: string }>(
     `select district from matter union select district from matter_event union select district from seal_tree
       union select district from seal_leaf union select district from seal_head union select district from admin_event
-      union select district from parameter_value union select district from message_setting union select district from routing_set
+      union select district from parameter_value union select district from message_setting union select district from tag_setting union select district from routing_set
       union select u.district from staff_role r join org_unit u on u.id = r.unit_id order by district`,
   );
   return rows.map((row) => row.district);
@@ -189,13 +189,21 @@ interface StoredValue {
   readonly until: string | null;
 }
 
+/** What a place set of its own, by the key it is of. */
+export interface StoredSetting {
+  readonly key: string;
+  readonly from: string;
+  readonly setting: unknown;
+}
+
 export interface StoredAdministration {
   readonly events: readonly EventRecord<Readonly<Record<string, unknown>>>[];
   /** What trees hold of them, and what waits. */
   readonly known: readonly { readonly seq: number; readonly hash: string }[];
   readonly values: readonly (StoredValue & Readonly<Record<string, unknown>>)[];
   /** How parties are told: rules and texts of the district, by key and first day. */
-  readonly messages: readonly { readonly key: string; readonly from: string; readonly setting: unknown }[];
+  readonly messages: readonly StoredSetting[];
+  readonly tags: readonly StoredSetting[];
   readonly routing: readonly {
     readonly version: number;
     readonly from: string;
@@ -219,7 +227,7 @@ export interface StoredRole {
 /** A district's administrative events and what they set. A city has some ten thousand of them in ten years. */
 export async function readAdministration(client: Client, district: string): Promise<StoredAdministration> {
   const of = [district, ADMINISTRATION_CHAIN];
-  const [events, leaves, pending, values, messages, routing, roles, left] = await Promise.all([
+  const [events, leaves, pending, values, messages, tags, routing, roles, left] = await Promise.all([
     client.query<StoredAdministration['events'][number]>(
       `select district, $2 as "matterId", seq, previous_hash as previous, type, at, actor, data,
               null as "sealedHash", hash
@@ -239,8 +247,12 @@ export async function readAdministration(client: Client, district: string): Prom
          from parameter_value where district = $1 order by valid_from`,
       [district],
     ),
-    client.query<StoredAdministration['messages'][number]>(
+    client.query<StoredSetting>(
       'select key, valid_from as from, content as setting from message_setting where district = $1 order by valid_from',
+      [district],
+    ),
+    client.query<StoredSetting>(
+      'select key, valid_from as from, content as setting from tag_setting where district = $1 order by valid_from',
       [district],
     ),
     client.query<StoredAdministration['routing'][number]>(
@@ -262,6 +274,7 @@ export async function readAdministration(client: Client, district: string): Prom
     known: [...leaves.rows, ...pending.rows],
     values: values.rows,
     messages: messages.rows,
+    tags: tags.rows,
     routing: routing.rows,
     roles: roles.rows,
     left: left.rows,

@@ -6,6 +6,7 @@ import { MessageSettingsPage } from './admin/MessageSettingsPage.tsx';
 import { ParametersPage } from './admin/ParametersPage.tsx';
 import { PeoplePage } from './admin/PeoplePage.tsx';
 import { RoutingPage } from './admin/RoutingPage.tsx';
+import { TagsPage } from './admin/TagsPage.tsx';
 import { UnitsPage } from './admin/UnitsPage.tsx';
 import { type Queue, queues } from './api/queries.ts';
 import { ErasuresPage } from './erasure/ErasuresPage.tsx';
@@ -147,6 +148,12 @@ const adminMessages = createRoute({
   component: MessageSettingsPage,
   validateSearch: adminSearch,
 });
+const adminTags = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/tags',
+  component: TagsPage,
+  validateSearch: adminSearch,
+});
 const adminRouting = createRoute({
   getParentRoute: () => root,
   path: '/admin/routing',
@@ -209,6 +216,7 @@ export function makeRouter(history?: RouterHistory) {
       adminPeople,
       adminParameters,
       adminMessages,
+      adminTags,
       adminRouting,
       adminErasures,
       adminWitness,

@@ -20,6 +20,7 @@ import { tellingWords } from './message/words.ts';
 import { planWords } from './plan/words.ts';
 import { registerWords } from './register/words.ts';
 import { supervisionPageWords } from './supervision/words.ts';
+import { tagWords } from './tag/words.ts';
 import { windowWords } from './window/words.ts';
 import { witnessWords } from './witness/words.ts';
 
@@ -269,6 +270,7 @@ export const words = {
   ...tellingWords,
   ...handlingWords,
   ...holdingWords,
+  ...tagWords,
   ...alertWords,
   ...erasureWords,
   ...witnessWords,

@@ -605,6 +605,10 @@ export interface Matter {
   state: string;
   status: string;
   /**
+   * keys of the subjects it was given; null where it has none
+   */
+  tags: Generated<Json | null>;
+  /**
    * what lists call a matter that has no parties to be called by
    */
   title: Generated<string | null>;
@@ -1507,6 +1511,17 @@ export interface StaffRole {
   valid_to: PlainDate | null;
 }
 
+export interface TagSetting {
+  /**
+   * the setting as the event of the administration says it: what the tag is called and means, and whether it is offered; no person is in it
+   */
+  content: Json;
+  district: string;
+  entered_at: Instant;
+  key: string;
+  valid_from: PlainDate;
+}
+
 export interface UnitCompetence {
   area: string;
   /**
@@ -1694,6 +1709,7 @@ export interface DB {
   staff_leave: StaffLeave;
   staff_practice: StaffPractice;
   staff_role: StaffRole;
+  tag_setting: TagSetting;
   unit_competence: UnitCompetence;
   window_booking: WindowBooking;
   window_offer: WindowOffer;

@@ -23,6 +23,9 @@ export function AdminNav({ unit }: { readonly unit: number | undefined }) {
       <Link to="/admin/messages" search={search} activeOptions={anySearch}>
         {t('telling')}
       </Link>
+      <Link to="/admin/tags" search={search} activeOptions={anySearch}>
+        {t('tags')}
+      </Link>
       <Link to="/admin/routing" search={search} activeOptions={anySearch}>
         {t('adminRouting')}
       </Link>

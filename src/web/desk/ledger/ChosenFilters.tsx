@@ -3,6 +3,7 @@ import type { LedgerFilter } from '../../../core/ledger/filter.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { useLanguage } from '../language.tsx';
 import { saidFilters } from './options.ts';
+import { useTagOptions } from './queries.ts';
 
 interface ChosenFiltersProps {
   readonly filter: LedgerFilter;
@@ -13,7 +14,8 @@ interface ChosenFiltersProps {
 /** What is asked, in words; each part can be taken away by itself. */
 export function ChosenFilters({ filter, unit, onFilter }: ChosenFiltersProps) {
   const { t, say } = useLanguage();
-  const said = saidFilters(filter, unit);
+  const tags = useTagOptions();
+  const said = saidFilters(filter, unit, tags);
   if (said.length === 0) return null;
   const { sort, order } = filter;
   return (

@@ -39,7 +39,7 @@ export function GroupsPanel({ search, filter, by }: GroupsProps) {
 }
 
 function groupWords(by: LedgerGrouping, key: string): Words {
-  return by === 'unit' ? { zh: key, en: key } : calledIn(choices[by], key);
+  return by === 'unit' || by === 'tag' ? { zh: key, en: key } : calledIn(choices[by], key);
 }
 
 /** The filter that asks for one group alone. */

@@ -8,6 +8,7 @@ import { type PlainKey, useLanguage } from '../language.tsx';
 import { PlaceSearch } from '../register/PlaceSearch.tsx';
 import { mainRole, useSession } from '../session/session-context.ts';
 import { choices, groupings, keysOfProcedures, type Option, orders } from './options.ts';
+import { useTagOptions } from './queries.ts';
 import { DayRange, NumberRange } from './RangeFields.tsx';
 import { UnitSelect } from './UnitSelect.tsx';
 
@@ -33,6 +34,7 @@ type Listed =
   | 'channel'
   | 'level'
   | 'handoff'
+  | 'tag'
   | 'supervision'
   | 'dealt'
   | 'went';
@@ -42,6 +44,7 @@ type Single = 'status' | 'clock' | 'as' | 'below' | 'group';
 export function LedgerFilters({ filter, unit, columns, by, onFilter, onGroup, onColumns }: LedgerFiltersProps) {
   const { t, say } = useLanguage();
   const session = useSession();
+  const tags = useTagOptions();
   const { sort, order } = ledgerOrder(filter);
   const written = writeLedgerFilter(filter);
   const several = (field: Listed, title: PlainKey, options: readonly Option[], hint?: string) => (
@@ -134,6 +137,7 @@ export function LedgerFilters({ filter, unit, columns, by, onFilter, onGroup, on
           {several('supervision', 'ledgerSupervision', choices.supervision)}
           {several('dealt', 'ledgerDealt', choices.dealt)}
           {several('went', 'ledgerWent', choices.went)}
+          {several('tag', 'tags', tags)}
           {one('group', 'ledgerGroup')}
           {one('as', 'ledgerAs')}
           {one('below', 'ledgerBelow')}

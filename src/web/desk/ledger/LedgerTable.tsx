@@ -82,6 +82,7 @@ function cellsIn({ t, say }: Language): Record<LedgerColumn, (item: LedgerItem) 
     outcome: (item) => outcomeOf(item, say),
     channel: (item) => say(channelWords[item.channel]),
     people: (item) => item.people,
+    tags: (item) => item.tags.map(say).join(t('listComma')),
     amount: (item) => (item.amountFen === null ? null : say(yuanWords(item.amountFen))),
   };
 }

@@ -1,8 +1,10 @@
 import { categories, categoryKeys } from '../../../api/category.ts';
 import type { LedgerGrouping } from '../../../api/ledger-view.ts';
+import { ledgerColumnTitles, noTagWords } from '../../../api/ledger-words.ts';
 import type { LedgerField, LedgerFilter, LedgerSort, ProcedureKey } from '../../../core/ledger/filter.ts';
 import { levelWords } from '../../../core/level/level.ts';
 import { levels } from '../../../core/level/order.ts';
+import { noTag } from '../../../core/tag/tag.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { findLatestProcedure, procedures } from '../../../procedures/registry.ts';
 import type { PlainKey } from '../language.tsx';
@@ -23,6 +25,11 @@ const procedureKeys = [...new Set(procedures.map(({ definition }) => definition.
 /** The title of the latest version, or the key of one that is not known here. */
 function procedureTitle(key: string): Words {
   return findLatestProcedure(key)?.definition.title ?? { zh: key, en: key };
+}
+
+/** Tags that can be asked for, and that there is none. */
+export function tagOptions(tags: readonly { readonly key: string; readonly name: Words }[]): readonly Option[] {
+  return [{ value: noTag, words: noTagWords }, ...tags.map(({ key, name }) => ({ value: key, words: name }))];
 }
 
 /** What a key of one procedure is called there: a state or an outcome. */
@@ -111,6 +118,7 @@ export const groupings = {
   status: 'ledgerStatus',
   level: 'ledgerLevel',
   unit: 'ledgerAsAnswers',
+  tag: 'tags',
 } as const satisfies Record<LedgerGrouping, PlainKey>;
 
 /** Ways to order the list, as `sort.order`. */
@@ -129,7 +137,7 @@ interface Said {
 }
 
 /** What is asked, part by part, as a person would say it; order and columns are no filters. */
-export function saidFilters(filter: LedgerFilter, unit: Words | null): readonly Said[] {
+export function saidFilters(filter: LedgerFilter, unit: Words | null, tags: readonly Option[]): readonly Said[] {
   const listed = (field: keyof typeof choices, values: readonly string[] | undefined): readonly Said[] =>
     values === undefined ? [] : [{ field, words: join(values.map((value) => calledIn(choices[field], value))) }];
   const keyed = (field: 'state' | 'outcome', which: 'states' | 'outcomes'): readonly Said[] => {
@@ -158,6 +166,11 @@ export function saidFilters(filter: LedgerFilter, unit: Words | null): readonly 
     ...prefixedAll(ledgerWords.ledgerDealt, listed('dealt', filter.dealt)),
     ...listed('went', filter.went),
     ...(filter.group === undefined ? [] : [{ field: 'group' as const, words: groupWords(filter.group) }]),
+    ...(filter.tag === undefined
+      ? []
+      : prefixedAll(ledgerColumnTitles.tags, [
+          { field: 'tag', words: join(filter.tag.map((key) => calledIn(tags, key))) },
+        ])),
     ...ranged('due', ledgerWords.ledgerDue),
     ...ranged('opened', ledgerWords.ledgerOpened),
     ...ranged('closed', ledgerWords.ledgerClosedOn),

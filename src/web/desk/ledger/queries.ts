@@ -1,8 +1,10 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { LedgerGrouping } from '../../../api/ledger-view.ts';
 import { routes } from '../../../api/routes.ts';
 import { type LedgerFilter, writeLedgerFilter } from '../../../core/ledger/filter.ts';
 import { call } from '../api/client.ts';
+import { tagsQuery } from '../tag/queries.ts';
+import { type Option, tagOptions } from './options.ts';
 
 const pageSize = 50;
 
@@ -76,6 +78,12 @@ export const ledgerGroupsQuery = (filter: LedgerFilter, by: LedgerGrouping) => {
     queryFn: ({ signal }) => call(routes.groupLedger, { query: { ...asked, by }, signal }),
   });
 };
+
+/** Tags that can be asked for: those of every place, also the ones no longer offered. */
+export function useTagOptions(): readonly Option[] {
+  const { data } = useQuery(tagsQuery(undefined));
+  return tagOptions(data?.items ?? []);
+}
 
 /** Units right below one, for the tree in which a unit is chosen. */
 export const unitsOfQuery = (parent: number) =>

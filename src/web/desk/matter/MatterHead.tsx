@@ -31,6 +31,9 @@ export function MatterHead({ matter }: { readonly matter: MatterView }) {
         <Fact label={t('factAnswerable')} value={say(matter.answerable.name)} />
         {matter.offered === null ? null : <Fact label={t('factOffered')} value={say(matter.offered.name)} />}
         <Fact label={t('factHolder')} value={matter.holder === null ? t('noHolder') : say(matter.holder.name)} />
+        {matter.tags.set.length === 0 ? null : (
+          <Fact label={t('tags')} value={matter.tags.set.map(({ name }) => say(name)).join(t('listComma'))} />
+        )}
         {matter.performed === 'nothing-due' ? null : (
           <Fact label={t('factPerformed')} value={say(performedWords[matter.performed])} />
         )}

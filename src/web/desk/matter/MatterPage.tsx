@@ -19,6 +19,7 @@ import { Waiting } from '../parts/Waiting.tsx';
 import { MilestonesPanel } from '../plan/MilestonesPanel.tsx';
 import { readsMatters, useSession } from '../session/session-context.ts';
 import { SupervisionPanel } from '../supervision/SupervisionPanel.tsx';
+import { TagsPanel } from '../tag/TagsPanel.tsx';
 import { CirclePanel } from './CirclePanel.tsx';
 import { ClocksPanel } from './ClocksPanel.tsx';
 import { DocumentsPanel } from './DocumentsPanel.tsx';
@@ -97,6 +98,7 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
           {matter.journey.length < 2 ? null : <JourneyPanel matter={matter} />}
           {matter.file === null ? null : <FilePanel file={matter.file} district={matter.district} />}
           <HoldingPanel matter={matter} />
+          <TagsPanel matter={matter} />
           <HandlingPanel matter={matter} />
           <LevelPanel matter={matter} />
           {matter.plan === null ? <DuplicatePanel matter={matter} /> : null}
