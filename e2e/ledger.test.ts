@@ -149,8 +149,8 @@ test('a way of looking is kept under a name, opened again and taken away', async
   expect(stage.troubles()).toEqual([]);
 });
 
-test('a tag is set by the clerk at the matter, and the ledger asks for it', async () => {
-  const desk = await atDesk(stage, staff.clerk);
+test('a tag is set by the mediator at the matter, and the ledger asks for it', async () => {
+  const desk = await atDesk(stage, staff.mediator);
   await openFromWork(desk, /邓试写/);
   const tags = desk.getByRole('region', { name: '事项标签' });
   await choose(tags, '加标签', '噪声：争的是施工、经营或者邻里的声响');
