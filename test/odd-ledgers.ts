@@ -32,11 +32,11 @@ const nothing = {
   narrative: null,
 } as const;
 
-function plain(...lines: readonly (readonly MadeCell[])[]): readonly Line[] {
+export function plain(...lines: readonly (readonly MadeCell[])[]): readonly Line[] {
   return lines.map((cells) => ({ cells }));
 }
 
-function row(cells: readonly MadeCell[], means: Readonly<Record<string, string | number | boolean>>): Line {
+export function row(cells: readonly MadeCell[], means: Readonly<Record<string, string | number | boolean>>): Line {
   return { cells, means: means as Partial<LedgerFields> };
 }
 
@@ -52,12 +52,12 @@ function expectedOf(sheets: readonly OddSheet[]): readonly ExpectedRow[] {
   );
 }
 
-function xlsx(name: string, sheets: readonly OddSheet[]): MadeLedger {
+export function xlsx(name: string, sheets: readonly OddSheet[]): MadeLedger {
   const bytes = makeXlsx(sheets.map(({ lines, ...sheet }) => ({ ...sheet, rows: lines.map(({ cells }) => cells) })));
   return { name: `${name}.xlsx`, bytes, rows: expectedOf(sheets) };
 }
 
-function csv(name: string, lines: readonly Line[], encode: (text: string) => Uint8Array): MadeLedger {
+export function csv(name: string, lines: readonly Line[], encode: (text: string) => Uint8Array): MadeLedger {
   const bytes = encode(csvOf(lines.map(({ cells }) => cells)));
   return { name: `${name}.csv`, bytes, rows: expectedOf([{ name, lines }]) };
 }

@@ -7,8 +7,10 @@ const layout: Layout = {
   headings: ['日期', '甲', '乙', '金额', '欠款（万元）'],
   columns: ['registered', 'applicant', undefined, 'amount', undefined],
   daysApart: [],
+  ticksApart: [],
   amountInTenThousands: false,
   year: 2025,
+  month: undefined,
   unit: null,
   village: null,
 };

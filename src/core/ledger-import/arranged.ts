@@ -16,8 +16,9 @@ export function withColumns(layout: Layout, chosen: ColumnChoice): Layout {
   return {
     ...layout,
     columns,
-    // Days in three columns stay together only where their first is still a day.
+    // Days in three columns, and what is ticked, stay together only where their first still means it.
     daysApart: layout.daysApart.filter(({ column }) => columns[column] === layout.columns[column]),
+    ticksApart: layout.ticksApart.filter(({ column }) => columns[column] === layout.columns[column]),
     amountInTenThousands: isMoved ? isInTenThousands(layout.headings[at] ?? '') : layout.amountInTenThousands,
   };
 }

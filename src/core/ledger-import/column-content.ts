@@ -11,7 +11,7 @@ const surnames =
 const tests: Readonly<Record<string, (text: string) => boolean>> = {
   identity: (text) => readIdentity(text).ok && /^[\dXx\s'‘]{15,22}$/.test(text.normalize('NFKC')),
   phone: (text) => findPhone(text) !== undefined && text.length <= 22,
-  date: (text) => readWrittenDate(text, 2000).ok && !/^\d{1,3}(?:\.\d+)?$/.test(text),
+  date: (text) => readWrittenDate(text, 2000).ok && !/^\d{1,4}(?:\.\d+)?$/.test(text),
   village: (text) => /(?:社区|村|居委会|村委会|居民委员会)$/.test(text) && text.length <= 16,
   address: (text) => /(?:街道|镇|乡|路|村|社区).*(?:\d+号|栋|房|巷)/.test(text) && text.length <= 60,
   category: (text) => /(?:纠纷|争议)$/.test(text) && text.length <= 12,

@@ -75,10 +75,12 @@ const rules: readonly Rule[] = [
   { when: /住址|地址|住所|居住|户籍|户口|籍贯/, is: 'address', rank: 3 },
   // Days.
   {
-    when: /(?:回访|履行|填报|填表|期限|时限|交办|转办|到期|司法确认|督办|预计|拟|约定).*(?:日期|时间)/,
+    when: /(?:回访|履行|填报|填表|期限|时限|交办|转办|到期|司法确认|督办|预计|拟|约定|要求|应当?|规定|归档).*(?:日期|时间)/,
     is: 'aside',
     rank: 3,
   },
+  // The end of it, before what came to pass on the way: 达成协议日期.
+  { when: /(?:办结|结案|办毕|销号|销案|完结).*(?:日期|时间)/, is: 'closed', rank: 3.5 },
   {
     when: new RegExp(`(?:${closings.source}).*(?:日期|时间|年月日)|(?:办结|结案|调结)日$|^协议日期$`),
     is: 'closed',
@@ -104,6 +106,12 @@ const rules: readonly Rule[] = [
   // How it ended, and how far it is.
   { when: /状态|进展|进度|是否办结|是否结案|办结情况|办结与否|结案情况/, is: 'status', rank: 2 },
   {
+    when: /是否(?:成功|化解|调成|调结|和解|达成|解决|调解成)/,
+    unless: /司法|日期|时间|回访/,
+    is: 'success',
+    rank: 3.5,
+  },
+  {
     when: /结果|成功|成效|是否(?:化解|调成|调结|和解|达成|解决|调解|成)|(?:化解|调解)与否|成败/,
     unless: /司法|日期|时间|回访/,
     is: 'success',
@@ -128,7 +136,11 @@ const rules: readonly Rule[] = [
     is: 'parties',
     rank: 2,
   },
-  { when: /案情|简要|简况|概况|摘要|经过|简介|概述/, is: 'narrative', rank: 3 },
+  {
+    when: /案情|简要|简况|简述|概况|摘要|经过|简介|概述|概要|梗概|详情|诉求内容|投诉内容|反映内容/,
+    is: 'narrative',
+    rank: 3,
+  },
   {
     when: /诉求(?!人|方|群众)|内容|事由|缘由|问题|情况|描述|事实|主要(?!当事)|诉请|请求|事项$/,
     unless: /^当事人|^申请人|对象|(?:人|方|者|单位)(?:基本)?(?:情况|信息)/,
@@ -167,6 +179,9 @@ export function meaningUnder(above: string, heading: string): NamedColumn | unde
   if (plainHeading(above) === '' || plainHeading(above) === plainHeading(heading)) return meaningOf(heading);
   if (plainHeading(heading) === '') return meaningOf(above);
   const parent = plainHeading(above);
+  const ofParent = meaningOf(above);
+  // The kinds that stand side by side under 纠纷类型, whatever each is called.
+  if (ofParent?.meaning === 'category' && ofParent.rank >= 2 && !/日期|时间/.test(heading)) return ofParent;
   if (respondents.test(parent)) return meaningOf(`被申请人${heading}`);
   if (
     /[人方者]$|[人方者](?:基本|主要)?(?:情况|信息|资料)$/.test(parent) &&

@@ -1,40 +1,35 @@
 import { yearOf as yearOfDay } from '../time/plain-date.ts';
+import { type Apart, findDaysApart, findTicksApart, withDaysApart, withTicksApart } from './apart.ts';
 import { dayOf } from './cell-day.ts';
 import { meaningsByContent } from './column-content.ts';
 import { type ColumnMeaning, isInTenThousands, meaningUnder, type NamedColumn, plainHeading } from './column-words.ts';
 import { fieldLengthMax, type Merge, type Row, textOf } from './sheet.ts';
-import { readWrittenDate, yearIn } from './written-date.ts';
+import { monthIn, readWrittenDate, yearIn } from './written-date.ts';
 import { findPhone } from './written-person.ts';
 import { villageInAddress } from './written-words.ts';
 
 /** What is known of a sheet before its rows are read. */
-export interface Layout {
+export interface Layout extends Apart {
   /** The last row of the headings; the first row is 1. Zero where there are none. */
   readonly headingRow: number;
   readonly columns: readonly (ColumnMeaning | undefined)[];
   /** Headings as they stand, for whoever confirms the columns. */
   readonly headings: readonly string[];
-  /** Days whose year, month and day stand in columns of their own; the first of these means the day. */
-  readonly daysApart: readonly DayApart[];
   readonly amountInTenThousands: boolean;
   /** For days written without one. */
   readonly year: number | undefined;
+  /** The one month of the sheet, for days written without one. */
+  readonly month: number | undefined;
   /** The unit that keeps the ledger, from its title. */
   readonly unit: string | null;
   /** The village of all rows, where the unit is one. */
   readonly village: string | null;
 }
 
-export interface DayApart {
-  readonly column: number;
-  readonly year: number | undefined;
-  readonly month: number;
-  readonly day: number;
-}
-
 /** Headings are looked for in so many rows. */
 export const sampleRowsMax = 80;
 const headingWithin = 40;
+const headingRowsMax = 3;
 const meaningsMin = 3;
 
 export interface SheetContext {
@@ -62,6 +57,8 @@ interface Candidate {
   readonly bottom: number;
   readonly named: readonly (NamedColumn | undefined)[];
   readonly headings: readonly string[];
+  /** The lowest of the headings over each column. */
+  readonly words: readonly string[];
   readonly score: number;
 }
 
@@ -72,8 +69,13 @@ export function findLayout(sample: readonly Row[], context: SheetContext): Layou
   if (above !== undefined && candidate?.top !== sample[0]?.number) return undefined;
   const first = candidate?.bottom ?? 0;
   const data = sample.filter(({ number }) => number > first);
-  const daysApart = findDaysApart(candidate?.headings ?? []);
-  const named = withDaysApart(withOneSide(chosen(candidate?.named ?? [])), daysApart);
+  const daysApart = findDaysApart(candidate?.headings ?? [], data);
+  const best = chosen(candidate?.named ?? []);
+  // A column that says it in words goes before columns that are ticked.
+  const ticksApart = findTicksApart(candidate?.named ?? [], candidate?.words ?? [], data).filter(
+    ({ meaning, options }) => options.some(({ column }) => best[column] === meaning),
+  );
+  const named = withTicksApart(withDaysApart(withOneSide(best), daysApart), ticksApart);
   const columns = meaningsByContent(data, named, candidate?.headings ?? []);
   const meanings = new Set(columns);
   const hasPerson = meanings.has('applicant') || meanings.has('parties');
@@ -87,10 +89,12 @@ export function findLayout(sample: readonly Row[], context: SheetContext): Layou
     columns,
     headings: candidate?.headings ?? [],
     daysApart,
+    ticksApart,
     amountInTenThousands:
       isInTenThousands(amountHeading) ||
       (!/元/.test(amountHeading) && title.some((text) => /单位[:：]?\s*万元/.test(text))),
     year: above?.year ?? yearOf(title, context, mostYears(data, columns)),
+    month: monthOf(title, context.sheetName),
     unit,
     village: above?.village ?? villageIn(title) ?? (unit === null ? null : villageInAddress(unit)),
   };
@@ -127,7 +131,7 @@ function isDayHeading(cell: Row['cells'][number]): boolean {
 /** Headings beyond doubt: who, when, and nearly nothing that is not known as one. */
 function opensTable(row: Row): boolean {
   if (!looksLikeHeading(row)) return false;
-  const { named, headings } = candidateOf(row, undefined, []);
+  const { named, headings } = candidateOf([row], []);
   const meanings = new Set(named.map((one) => one?.meaning));
   const filled = headings.filter((heading) => heading !== '').length;
   const known = named.filter((one) => one !== undefined).length;
@@ -142,11 +146,17 @@ function bestHeading(sample: readonly Row[], { merges }: SheetContext): Candidat
   let best: Candidate | undefined;
   for (const [at, row] of sample.entries()) {
     if (!looksLikeHeading(row)) continue;
-    const next = sample[at + 1];
-    const two =
-      next !== undefined && next.number === row.number + 1 && looksLikeHeading(next) && mayStandOver(row, next, merges);
-    for (const candidate of [candidateOf(row, undefined, merges), two ? candidateOf(row, next, merges) : undefined]) {
-      if (candidate !== undefined && candidate.score > (best?.score ?? meaningsMin - 1)) best = candidate;
+    const stack = [row];
+    for (const below of sample.slice(at + 1, at + headingRowsMax)) {
+      const over = stack.at(-1) ?? row;
+      if (below.number !== over.number + 1 || !looksLikeHeading(below)) break;
+      // A third row stands only under cells that are merged, so that no row of the ledger is taken for it.
+      if (!mayStandOver(over, below, merges, stack.length > 1)) break;
+      stack.push(below);
+    }
+    for (let rows = 1; rows <= stack.length; rows += 1) {
+      const candidate = candidateOf(stack.slice(0, rows), merges);
+      if (candidate.score > (best?.score ?? meaningsMin - 1)) best = candidate;
     }
     // Better headings further down are those of a second table.
     if (best !== undefined && row.cells.some(isDayHeading) && opensTable(row)) return best;
@@ -154,36 +164,40 @@ function bestHeading(sample: readonly Row[], { merges }: SheetContext): Candidat
   return best;
 }
 
-function candidateOf(row: Row, below: Row | undefined, merges: readonly Merge[]): Candidate {
-  const above = spread(row, merges, below);
-  const width = Math.max(above.length, below?.cells.length ?? 0);
-  const headings: string[] = [];
-  const named: (NamedColumn | undefined)[] = [];
-  for (let column = 0; column < width; column += 1) {
-    const own = below === undefined ? (above[column] ?? '') : textOf(below.cells[column]).trim();
-    const parent = below === undefined ? '' : (above[column] ?? '');
-    headings.push(parent !== '' && own !== '' && parent !== own ? `${parent} ${own}` : own === '' ? parent : own);
-    named.push(meaningUnder(parent, own));
-  }
+/** Headings in one row, or in rows under each other, of which the lowest says it and the one above whose it is. */
+function candidateOf(rows: readonly Row[], merges: readonly Merge[]): Candidate {
+  const levels = rows.map((row, at) =>
+    at > 0 && at === rows.length - 1 ? row.cells.map((cell) => textOf(cell).trim()) : spread(row, merges, rows[at + 1]),
+  );
+  const width = Math.max(...levels.map((level) => level.length));
+  const stacks = Array.from({ length: width }, (_, column) =>
+    levels
+      .map((level) => level[column] ?? '')
+      .filter((text, at, all) => text !== '' && text !== all.slice(0, at).findLast((one) => one !== '')),
+  );
+  const headings = stacks.map((stack) => stack.join(' '));
+  const words = stacks.map((stack) => stack.at(-1) ?? '');
+  const named = stacks.map((stack) => meaningUnder(stack.at(-2) ?? '', stack.at(-1) ?? ''));
   const meanings = new Set(named.flatMap((one) => (one === undefined || one.meaning === 'aside' ? [] : [one.meaning])));
   const asides = named.filter((one) => one?.meaning === 'aside').length;
+  const [first, last] = [rows[0]?.number ?? 0, rows.at(-1)?.number ?? 0];
   return {
-    top: row.number,
-    bottom: (below ?? row).number,
+    top: first,
+    bottom: last,
     named,
     headings,
-    score:
-      meanings.size + Math.min(asides, 6) * 0.1 + findDaysApart(headings).length + (below === undefined ? 0 : 0.05),
+    words,
+    score: meanings.size + Math.min(asides, 6) * 0.1 + findDaysApart(headings, []).length + (last - first) * 0.05,
   };
 }
 
 /** Whether a second row of headings stands under a first: cells merged over it, or gaps that it fills. */
-function mayStandOver(row: Row, below: Row, merges: readonly Merge[]): boolean {
+function mayStandOver(row: Row, below: Row, merges: readonly Merge[], onlyMerged: boolean): boolean {
   const texts = textsOf(row);
-  if (texts.length < 3 || texts.some((text) => /^[^(（]*[:：]/.test(text))) return false;
+  if (texts.length < (onlyMerged ? 2 : 3) || texts.some((text) => /^[^(（]*[:：]/.test(text))) return false;
   const isMerged = merges.some(({ top, bottom, left, right }) => top === row.number && (bottom > top || right > left));
   const fillsGap = below.cells.some((cell, at) => textOf(cell).trim() !== '' && textOf(row.cells[at]).trim() === '');
-  return isMerged || fillsGap;
+  return isMerged || (fillsGap && !onlyMerged);
 }
 
 /** The row's texts, each over all the columns its cell is merged over, or over the empty ones behind it. */
@@ -228,29 +242,6 @@ function chosen(named: readonly (NamedColumn | undefined)[]): readonly (ColumnMe
   });
 }
 
-/** 年, 月 and 日 side by side, also under one heading: 登记日期. */
-function findDaysApart(headings: readonly string[]): readonly DayApart[] {
-  const ends = (column: number, word: string) => new RegExp(`(?:^|\\s)${word}$`).test(headings[column] ?? '');
-  return headings.flatMap((_, column) => {
-    if (!ends(column, '月') || !ends(column + 1, '日')) return [];
-    const year = ends(column - 1, '年') ? column - 1 : undefined;
-    return [{ column: year ?? column, year, month: column, day: column + 1 }];
-  });
-}
-
-function withDaysApart(
-  meanings: readonly (ColumnMeaning | undefined)[],
-  daysApart: readonly DayApart[],
-): readonly (ColumnMeaning | undefined)[] {
-  const changed = [...meanings];
-  for (const { column, year, month, day } of daysApart) {
-    const named = meanings[column] ?? meanings[month];
-    for (const one of [year, month, day]) if (one !== undefined) changed[one] = 'aside';
-    changed[column] = named === 'closed' || named === 'registered' ? named : 'registered';
-  }
-  return changed;
-}
-
 /** 当事人 beside 对方当事人 is one side. */
 function withOneSide(meanings: readonly (ColumnMeaning | undefined)[]): readonly (ColumnMeaning | undefined)[] {
   if (!meanings.includes('parties')) return meanings;
@@ -273,10 +264,11 @@ function unitIn(title: readonly string[]): string | null {
   }
   for (const text of title) {
     const before =
-      /^(?:\d{4}年(?:度)?)?\s*(\p{Script=Han}{2,30}?(?:街道|镇|乡|社区|村|居委会|村委会|中心|调委会|调解委员会|司法所|办事处))(?=\p{Script=Han}|\d|[（(])/u.exec(
-        text,
+      /^(\p{Script=Han}{2,30}?(?:街道|镇|乡|社区|村|居委会|村委会|中心|调委会|调解委员会|司法所|办事处))(?=\p{Script=Han}|\d|[（(])/u.exec(
+        text.replace(/^(?:\d{2}|\d{4}|[〇○零一二三四五六七八九]{4})年度?\s*/, ''),
       )?.[1];
-    if (before !== undefined) return before;
+    // 各村 is no village.
+    if (before !== undefined && !/(?:各|每|全部|所有|辖区)(?:\p{Script=Han}{0,3})$/u.test(before)) return before;
   }
   return null;
 }
@@ -305,6 +297,11 @@ function yearOf(title: readonly string[], context: SheetContext, most: YearCount
     title.map(yearIn).find((year) => year !== undefined) ??
     (most?.isOnly === true ? most.year : undefined)
   );
+}
+
+/** 2025年3月台账, or a sheet called 3月. */
+function monthOf(title: readonly string[], sheetName: string): number | undefined {
+  return title.map(monthIn).find((month) => month !== undefined) ?? monthIn(sheetName);
 }
 
 interface YearCount {

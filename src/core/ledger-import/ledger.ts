@@ -1,4 +1,6 @@
 import type { PlainDate } from '../time/plain-date.ts';
+import { putTogether } from './apart.ts';
+import type { ColumnMeaning } from './column-words.ts';
 import { headingsAgain, type Layout } from './layout.ts';
 import { holdsBack, type LedgerProblemCode } from './problem.ts';
 import { type LedgerFields, readRow } from './read-row.ts';
@@ -25,6 +27,12 @@ export type SeenRows = Set<string>;
 
 const passedOver =
   /^(?:合\s*计|小\s*计|总\s*计|累\s*计|共\s*计|本[月页季周年]|总数|备\s*注|注\s*[：:]|说\s*明|填\s*表|填\s*报|制\s*表|审\s*核|统\s*计(?!局)|单位负责人|负责人|分管领导|附注|领导签字|签字|盖章|截止|以下空白|以上|[（(]?以下无|此页|第\d+页|报送|联系人[:：])/;
+/** 1月合计, 一季度累计, 共2件: what is counted, beside the words above. */
+const counted =
+  /^.{0,10}(?:合\s*计|小\s*计|总\s*计|累\s*计)[:：]?(?:\d+[件宗起条人户])?$|^共\s*\d+\s*[件宗起条]|^(?:其中|平均|成功率|化解率|调解率|大写)/;
+/** 经办人签名：, 日期：2025年4月1日: who signs below the table, and when. */
+const signed =
+  /^(?:日期|时间|经办|经手|复核|主任|站长|所长|书记|主管|打印|单位)?[^:：]{0,8}(?:签[名字章]|日期|时间|经办人?|复核人?)\s*[:：]/;
 const voided = /^(?:作废|已作废|注销|已撤销登记|作废件|此[行件条]作废|（作废）|\(作废\))$/;
 
 /**
@@ -56,7 +64,7 @@ function judge(
   today: PlainDate,
   seen: SeenRows,
 ): LedgerRow {
-  const { fields, problems } = readRow(withWholeDays(cells, layout), layout, today);
+  const { fields, problems } = readRow(putTogether(cells, layout, layout.year), layout, today);
   const told: LedgerProblem[] = problems.map(({ code, column }) => ({
     code,
     cell: column === undefined ? String(row.number) : cellAddress(row.number, column),
@@ -95,9 +103,31 @@ function isPassedOver(row: Row, layout: Layout, isHeading: (row: Row) => boolean
   const isStory = (column: number) =>
     layout.columns[column] === 'narrative' && told.length >= 3 && (texts[column] ?? '').length > 6;
   const saysSo = (column: number) => !isStory(column) && passedOver.test((texts[column] ?? '').normalize('NFKC'));
-  if (filled.slice(0, 2).some(saysSo) || isHeading(row)) return true;
+  if (filled.slice(0, 2).some(saysSo) || isHeading(row) || numbersColumns(filled, texts)) return true;
+  if (isFoot(filled, texts, layout)) return true;
   // A number prepared for a row that was never filled in, or a line that parts two months.
   return told.length === 0 || (filled.length === 1 && layout.columns.length > 2);
+}
+
+/** (1) (2) (3) … under the headings. */
+function numbersColumns(filled: readonly number[], texts: readonly string[]): boolean {
+  return (
+    filled.length >= 4 &&
+    filled.every((column, at) => (texts[column] ?? '').normalize('NFKC').replace(/[()\s]/g, '') === String(at + 1))
+  );
+}
+
+/** Sums, and who signs: at the beginning of a row that names nobody beside it. */
+function isFoot(filled: readonly number[], texts: readonly string[], layout: Layout): boolean {
+  const says = (meaning: ColumnMeaning) => {
+    const text = texts[layout.columns.indexOf(meaning)] ?? '';
+    return text !== '' && !/\d+\s*[件宗起条人户次]$|[:：]$/.test(text);
+  };
+  if (says('applicant') || says('parties') || says('narrative')) return false;
+  return filled.slice(0, 2).some((column) => {
+    const text = (texts[column] ?? '').normalize('NFKC');
+    return counted.test(text) || signed.test(text);
+  });
 }
 
 function isVoid(row: Row): boolean {
@@ -106,23 +136,6 @@ function isVoid(row: Row): boolean {
     filled.some((cell) => voided.test(textOf(cell).replace(/\s/g, ''))) ||
     (filled.length > 0 && filled.every((cell) => cell?.struck === true))
   );
-}
-
-function withWholeDays(
-  cells: readonly (Cell | undefined)[],
-  { daysApart, year: yearOfSheet }: Layout,
-): readonly (Cell | undefined)[] {
-  if (daysApart.length === 0) return cells;
-  const whole = [...cells];
-  for (const { column, year, month, day } of daysApart) {
-    const part = (at: number) => textOf(cells[at]).replace(/[年月日号\s]/g, '');
-    const parts = [year === undefined ? String(yearOfSheet ?? '') : part(year), part(month), part(day)];
-    const isWritten = part(month) !== '' || part(day) !== '';
-    whole[column] = isWritten
-      ? { kind: 'text', text: parts.filter((one) => one !== '').join('-'), struck: false }
-      : undefined;
-  }
-  return whole;
 }
 
 /** Puts the text of a cell merged downwards into every row it covers. */

@@ -116,6 +116,17 @@ const problems = {
       en: 'Very likely registered already with another unit of the district, so it is not taken in. Please ask them; if it is another matter, say why and take it in anyway.',
     },
   },
+  phone_wrong: {
+    holds: true,
+    words: {
+      zh: '手机号码应当是11位，请核对或者清空。',
+      en: 'A mobile number has 11 digits; correct or empty it.',
+    },
+  },
+  amount_negative: {
+    holds: true,
+    words: { zh: '金额是负数，请核对或者清空。', en: 'The amount is below nought; correct or empty it.' },
+  },
   phone_unclear: {
     holds: false,
     words: { zh: '电话号码读不出来，导入时留空。', en: 'The telephone number cannot be read and is left empty.' },

@@ -8,10 +8,12 @@ const layout: Layout = {
   headingRow: 1,
   headings: ['登记日期', '申请人', '案情'],
   daysApart: [],
+  ticksApart: [],
   unit: null,
   columns: ['registered', 'applicant', 'narrative'],
   amountInTenThousands: false,
   year: undefined,
+  month: undefined,
   village: null,
 };
 const text = (said: string): Cell => ({ kind: 'text', text: said, struck: false });

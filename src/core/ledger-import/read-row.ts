@@ -67,11 +67,12 @@ export function readRow(cells: readonly (Cell | undefined)[], layout: Layout, to
   if (people.applicant.name === null)
     tell('applicant_missing', columnOf('applicant') === undefined ? 'parties' : 'applicant');
   const phone = readPhone(textOf(cellOf('phone')));
-  if (!phone.ok) tell('phone_unclear', 'phone');
+  if (!phone.ok) tell(phone.reason === 'length' ? 'phone_wrong' : 'phone_unclear', 'phone');
   const identity = identityOf(cellOf('identity'));
   if (!identity.ok) tell('identity_wrong', 'identity');
   const amount = amountOf(cellOf('amount'), layout);
   if (amount === undefined) tell('amount_unclear', 'amount');
+  if (amount === 'negative') tell('amount_negative', 'amount');
   const days = readDays(cellOf('registered'), cellOf('closed'), layout, today, tell);
   const result = resultOf(cellOf, columnOf('success') !== undefined, tell);
   const narrative = textOf(cellOf('narrative'));
@@ -82,7 +83,7 @@ export function readRow(cells: readonly (Cell | undefined)[], layout: Layout, to
       phone: (phone.ok ? phone.phone : null) ?? people.applicant.phone,
       identity: (identity.ok ? identity.identity : null) ?? people.applicant.identity,
       ...days,
-      amount: amount ?? null,
+      amount: typeof amount === 'number' ? amount : null,
       category: readCategory(textOf(cellOf('category'))),
       village: readVillage(textOf(cellOf('village'))) ?? villageInAddress(textOf(cellOf('address'))) ?? layout.village,
       success: result,
@@ -114,12 +115,14 @@ function identityOf(cell: Cell | undefined): ReturnType<typeof readIdentity> {
 }
 
 /** Undefined where it cannot be read. */
-function amountOf(cell: Cell | undefined, { amountInTenThousands }: Layout): number | null | undefined {
+function amountOf(cell: Cell | undefined, { amountInTenThousands }: Layout): number | null | undefined | 'negative' {
   if (cell === undefined) return null;
   if (cell.kind === 'number') {
-    return cell.value < 0 ? undefined : Math.round(cell.value * (amountInTenThousands ? 10_000 : 1) * 100) / 100;
+    return cell.value < 0 ? 'negative' : Math.round(cell.value * (amountInTenThousands ? 10_000 : 1) * 100) / 100;
   }
-  const read = readWrittenAmount(textOf(cell), amountInTenThousands);
+  const text = textOf(cell);
+  if (/^[-−－]\s*[￥¥]?\s*[\d０-９]/.test(text.trim())) return 'negative';
+  const read = readWrittenAmount(text, amountInTenThousands);
   return read.ok ? read.yuan : undefined;
 }
 
@@ -147,24 +150,31 @@ function readStatusOrSuccess(cell: Cell | undefined): ReturnType<typeof readSucc
 function readDays(
   registeredCell: Cell | undefined,
   closedCell: Cell | undefined,
-  { year }: Layout,
+  { year, month }: Layout,
   today: PlainDate,
   tell: (code: LedgerProblemCode, meaning: LedgerField) => void,
 ): { readonly registered: PlainDate | null; readonly closed: PlainDate | null } {
-  const registered = dayOf(registeredCell, year);
+  const registered = dayOf(withMonth(registeredCell, month), year);
   if (!registered.ok) tell(registeredFaults[registered.reason], 'registered');
   else if (registered.date > today) tell('registered_in_future', 'registered');
   const first = registered.ok ? registered.date : null;
-  const closed = dayOf(closedCell, first === null ? year : yearOf(first));
+  const last = withMonth(closedCell, month);
+  const closed = dayOf(last, first === null ? year : yearOf(first));
   if (!closed.ok) {
     const fault = closedFaults[closed.reason];
     if (fault !== undefined) tell(fault, 'closed');
     return { registered: first, closed: null };
   }
-  const last = first === null ? closed.date : afterTurnOfYear(first, closed.date, closedCell);
-  if (first !== null && last < first) tell('closed_before_registered', 'closed');
-  else if (last > today) tell('closed_in_future', 'closed');
-  return { registered: first, closed: last };
+  const end = first === null ? closed.date : afterTurnOfYear(first, closed.date, last);
+  if (first !== null && end < first) tell('closed_before_registered', 'closed');
+  else if (end > today) tell('closed_in_future', 'closed');
+  return { registered: first, closed: end };
+}
+
+/** 5日 in the sheet of one month. */
+function withMonth(cell: Cell | undefined, month: number | undefined): Cell | undefined {
+  if (cell?.kind !== 'text' || month === undefined || !/^\s*\d{1,2}\s*[日号]\s*$/.test(cell.text)) return cell;
+  return { ...cell, text: `${month}月${cell.text.trim()}` };
 }
 
 const registeredFaults = {

@@ -21,6 +21,9 @@ const impossible: DateReading = { ok: false, reason: 'impossible' };
  */
 export function readWrittenDate(text: string, year: number | undefined): DateReading {
   if (lunar.test(text)) return { ok: false, reason: 'lunar' };
+  // Behind the day on which it began, as in 次年1月15日.
+  const nextYear = /^\s*(?:次年|翌年|第二年|来年)\s*(?=.)/.exec(text)?.[0];
+  if (nextYear !== undefined) return readWrittenDate(text.slice(nextYear.length), year === undefined ? year : year + 1);
   const plain = plainDateText(text);
   if (!/\d/.test(plain)) return { ok: false, reason: 'none' };
   const parts =
@@ -33,7 +36,7 @@ export function readWrittenDate(text: string, year: number | undefined): DateRea
   if (parts !== null) return dateOf(Number(parts[1]), Number(parts[2]), Number(parts[3]));
   const american = /^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/.exec(plain);
   if (american !== null) return americanOf(american, Number(american[3]));
-  const short = /^(\d{1,2})[-./月](\d{1,2})[日号]?$/.exec(plain);
+  const short = /^(\d{1,2})[-./月](\d{1,2})[日号]?$/.exec(plain) ?? /^(0[1-9]|1[0-2])(\d{2})$/.exec(plain);
   if (short === null) return impossible;
   if (year === undefined) return { ok: false, reason: 'year' };
   return dateOf(year, Number(short[1]), Number(short[2]));
@@ -73,7 +76,7 @@ function plainDateText(text: string): string {
       .trim()
       .split(/至|~|～|到|\n|;|；/)[0] ?? '';
   return firstOfTwo(
-    arabic(first)
+    withMonthAsNumber(arabic(first))
       .replace(/^['‘’`]+|^(?:于|公元)|^\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s+(?=\d{4}\D)/g, '')
       .replace(/^(\d{4})\s+(\d{1,2})\s+(\d{1,2})$/, '$1.$2.$3')
       .replace(/(\d)\s*([-./年月日号、。,，\\_])\s*(?=\d)/g, '$1$2'),
@@ -104,9 +107,26 @@ function firstOfTwo(text: string): string {
     .replace(/^(\d{4}[-./]\d{1,2}[-./]\d{1,2})[、,，]\s*\d{1,4}[-./].*$/, '$1');
 }
 
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** 24-Mar-25 and Mar 24, 2025, as a spreadsheet in English shows its days. */
+function withMonthAsNumber(text: string): string {
+  const found =
+    /^\s*(\d{1,2})[-\s]+([a-z]{3})[a-z]*\.?[-\s,]+(\d{4}|\d{2})(?!\d)/i.exec(text) ??
+    /^\s*()([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})/i.exec(text);
+  const month = monthNames.indexOf(found?.[2]?.toLowerCase() ?? '') + 1;
+  if (found === null || month === 0) return text;
+  const [day, year] = found[1] === '' ? [found[3], found[4]] : [found[1], found[3]];
+  return `${year}-${month}-${day}${text.slice(found[0].length)}`;
+}
+
+const financial = '零壹贰叁肆伍陆柒捌玖';
+
 /** Years as digits (二〇二六), months and days as numbers (十二, 廿五). */
 function arabic(text: string): string {
   return text
+    .replace(/[壹贰叁肆伍陆柒捌玖]/g, (numeral) => numerals.charAt(financial.indexOf(numeral)))
+    .replace(/拾/g, '十')
     .replace(/(?<=\d)[Oo](?=\d)/g, '0')
     .replace(/[零○Oo](?=[〇零○一二三四五六七八九年])|(?<=[二一])[零○Oo]/g, '〇')
     .replace(/零/g, '〇')
@@ -125,5 +145,16 @@ export function yearIn(text: string): number | undefined {
   const plain = arabic(narrow(text));
   const found =
     /(?<!\d)(20\d{2})(?=\s*(?:年|[-./〕)\]】_]|第|\s|$))/.exec(plain) ?? /(?<!\d)(20\d{2})(?!\d)/.exec(plain);
-  return found === null ? undefined : Number(found[1]);
+  if (found !== null) return Number(found[1]);
+  const short = /(?<!\d)(\d{2})年(?=度|第|[上下]半年|[一二三四]季|\d{1,2}月)/.exec(plain)?.[1];
+  return short === undefined ? undefined : 2000 + Number(short);
+}
+
+/** The month that a title or a sheet's name speaks of, where it is one alone. */
+export function monthIn(text: string): number | undefined {
+  const months = [...arabic(narrow(text)).matchAll(/(?<![\d\-—~～至到、.])(\d{1,2})月(?!\d|.{0,3}日)/g)].map(
+    ([, month]) => Number(month),
+  );
+  const [only] = months;
+  return months.length === 1 && only !== undefined && only >= 1 && only <= 12 ? only : undefined;
 }

@@ -14,7 +14,7 @@ const nobody =
 
 /** What some write behind a name: that somebody is dead, how old, who acts for it. */
 const notes =
-  /\s*[（(]\s*(?:(?:已故|已死亡|已去世|死者|化名|未成年人?|业主|租客|租户|房东|住户|本人|代)|\d{2,4}年生|\d{1,3}岁|(?:法定代表人|法人代表|法人|法定代理人|代理人|委托代理人|联系人|负责人|经营者|代表人?)[:：]?[^()（）]*)\s*[)）]/g;
+  /\s*[（(]\s*(?:(?:已故|已死亡|已去世|死者|化名|未成年人?|业主|租客|租户|房东|住户|本人|代|匿名|(?:\d{1,3}[栋座幢单元号楼-]*)*\d{2,4}(?:房|室|号房)?)|\d{2,4}年生|\d{1,3}岁|(?:法定代表人|法人代表|法人|法定代理人|代理人|委托代理人|联系人|负责人|经营者|代表人?)[:：]?[^()（）]*)\s*[)）]/g;
 /** 1.张三 2.李四, ①张三②李四, （1）张三（2）李四 */
 const numbering =
   /(?:^|(?<=[\s、，,;；\p{Script=Han}]))(?:\d{1,2}[.．、:：)）](?!\d)|[（(]\d{1,2}[)）]|[\u2460-\u2473])\s*/gu;
@@ -26,7 +26,10 @@ export function findPhone(text: string): string | undefined {
   return found === undefined ? undefined : normalisePhone(found);
 }
 
-export type PhoneReading = { readonly ok: true; readonly phone: string | null } | { readonly ok: false };
+/** `length`: a mobile number that has lost a digit or has one too many. */
+export type PhoneReading =
+  | { readonly ok: true; readonly phone: string | null }
+  | { readonly ok: false; readonly reason: 'length' | 'unclear' };
 
 /** What a cell for a telephone number says. */
 export function readPhone(text: string): PhoneReading {
@@ -37,7 +40,8 @@ export function readPhone(text: string): PhoneReading {
   const found = findPhone(whole) ?? findPhone(bare) ?? findPhone(bare.replace(/[().]/g, ''));
   if (found !== undefined) return { ok: true, phone: found };
   // A number of the same town, without its area code.
-  return /^[2-8]\d{6,7}$/.test(bare) ? { ok: true, phone: bare } : { ok: false };
+  if (/^[2-8]\d{6,7}$/.test(bare)) return { ok: true, phone: bare };
+  return { ok: false, reason: /^1[3-9](?:\d{7,8}|\d{10,11})$/.test(bare) ? 'length' : 'unclear' };
 }
 
 export type IdentityReading =
@@ -101,7 +105,7 @@ function cleanName(text: string): string | null {
     .replace(labels, '')
     .replace(/^\s*(?:被?申请人|被?投诉人|来访人|信访人|当事人|[甲乙]方|姓名)\s*[:：]\s*/, '')
     .replace(notes, '')
-    .replace(/[，,（(\s]\s*[男女](?:性)?(?=[，,、）)\s]|$).*$/s, '')
+    .replace(/[，,（(\s/]\s*[男女](?:性)?(?=[，,、）)\s/]|$).*$/s, '')
     .replace(/[（(]\s*[,，、;；]*\s*[）)]/g, '')
     .replace(/^[\s，,、;；:：.。/]+|[\s，,、;；:：.。/]+$/g, '')
     .trim();
@@ -117,9 +121,13 @@ function cleanName(text: string): string | null {
 function withoutInnerSpaces(name: string): string {
   const pieces = name.trim().split(/[\s\u3000]+/);
   if (pieces.length === 1 || !/^[\p{Script=Han}\s\u3000·（）()]+$/u.test(name)) return pieces.join(' ');
-  const isSplitName = pieces.length === 2 && pieces.every((piece) => piece.length === 1);
+  const isSplitName =
+    pieces.length === 2 && (pieces.every((piece) => piece.length === 1) || compoundSurname.test(pieces[0] ?? ''));
   return isSplitName || pieces.some((piece) => piece.length === 1) ? pieces.join('') : pieces.join('、');
 }
+
+const compoundSurname =
+  /^(?:欧阳|司马|上官|诸葛|司徒|东方|独孤|南宫|夏侯|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|端木|百里|呼延|东郭|南门|澹台|轩辕|赫连|公冶|太史|申屠|濮阳|淳于|单于|仲孙|闾丘|西门)$/;
 
 function halfWidthDigits(text: string): string {
   return text.replace(/[０-９Ｘｘ＋－]/g, narrow);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../time/plain-date.ts';
 import { readWrittenAmount } from './written-amount.ts';
-import { readNumericDate, readWrittenDate, yearIn } from './written-date.ts';
+import { monthIn, readNumericDate, readWrittenDate, yearIn } from './written-date.ts';
 import { readIdentity, readPerson, readPhone, splitParties } from './written-person.ts';
 import { isDitto, readCategory, readSuccess, readVillage } from './written-words.ts';
 
@@ -43,6 +43,11 @@ describe('a day is read from', () => {
     ['20250305.0', '2025-03-05'],
     ['2025.3.5来访', '2025-03-05'],
     ['03/15/24', '2024-03-15'],
+    ['次年1月15日', '2025-01-15'],
+    ['0315', '2024-03-15'],
+    ['贰零贰伍年叁月拾伍日', '2025-03-15'],
+    ['15-Mar-25', '2025-03-15'],
+    ['Mar 15, 2025', '2025-03-15'],
   ])('%s', (text, date) => {
     expect(readWrittenDate(text, 2024)).toEqual({ ok: true, date });
   });
@@ -84,8 +89,20 @@ describe('a day is read from', () => {
     ['天园〔2026〕1号', 2026],
     ['12345工单', undefined],
     ['17000002025', undefined],
+    ['25年12月', 2025],
+    ['成立25年', undefined],
   ])('the year of %s', (text, year) => {
     expect(yearIn(text)).toBe(year);
+  });
+
+  test.each([
+    ['2025年3月台账', 3],
+    ['25年12月', 12],
+    ['2025年1-3月', undefined],
+    ['统计时间：2025年4月1日至4月30日', undefined],
+    ['汇总', undefined],
+  ])('the one month of %s', (text, month) => {
+    expect(monthIn(text)).toBe(month);
   });
 });
 
@@ -165,8 +182,12 @@ test.each([
   expect(readPhone(text)).toEqual({ ok: true, phone });
 });
 
-test.each(['1700000134', '170000013422', '详见附件'])('%s is no telephone', (text) => {
-  expect(readPhone(text)).toEqual({ ok: false });
+test.each([
+  ['1700000134', 'length'],
+  ['170000013422', 'length'],
+  ['详见附件', 'unclear'],
+])('%s is no telephone: %s', (text, reason) => {
+  expect(readPhone(text)).toEqual({ ok: false, reason });
 });
 
 test.each([
@@ -278,6 +299,8 @@ test.each([
   ['口头协议', true],
   ['已退款', true],
   ['持续跟进', null],
+  ['和解撤回', true],
+  ['双方互不让步', false],
   ['未化解', false],
   ['调解未果', false],
   ['没有达成协议', false],

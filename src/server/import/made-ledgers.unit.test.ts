@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { furtherLedgers } from '../../../test/further-ledgers.ts';
 import { makeLedgers } from '../../../test/made-ledgers.ts';
 import { oddLedgers } from '../../../test/odd-ledgers.ts';
 import { makeOfficeLedgers } from '../../../test/office-ledgers.ts';
@@ -59,7 +60,7 @@ test.each([11, 12, 13, 14])(
   },
 );
 
-test.each(oddLedgers.map((ledger) => [ledger.name, ledger] as const))(
+test.each([...oddLedgers, ...furtherLedgers].map((ledger) => [ledger.name, ledger] as const))(
   'of %s every row and field is read: two tables in one sheet, headings over headings, days and amounts in every form',
   async (_, { bytes, name, rows }) => {
     const read: unknown[] = [];
@@ -72,9 +73,20 @@ test.each(oddLedgers.map((ledger) => [ledger.name, ledger] as const))(
 );
 
 describe('a row', () => {
-  const headings = ['序号', '登记日期', '申请人', '被申请人', '身份证号', '案情', '办结日期', '备注'];
+  const headings = [
+    '序号',
+    '登记日期',
+    '申请人',
+    '被申请人',
+    '身份证号',
+    '案情',
+    '办结日期',
+    '备注',
+    '联系电话',
+    '涉案金额',
+  ];
   const row = (cells: readonly MadeCell[]) => makeXlsx([{ name: 's', rows: [headings, cells] }]);
-  const good = [1, '2026-01-05', '张三', '李四', '999999199606219103', '漏水', '2026-01-09', ''];
+  const good = [1, '2026-01-05', '张三', '李四', '999999199606219103', '漏水', '2026-01-09', '', '', ''];
 
   test.each([
     ['without an applicant', 2, '', 'applicant_missing', 'C2'],
@@ -87,6 +99,9 @@ describe('a row', () => {
     ['with a wrong identity number', 4, '999999199606219104', 'identity_wrong', 'E2'],
     ['whose identity number lost its last digits', 4, 999_999_199_606_219_100, 'identity_wrong', 'E2'],
     ['made void', 7, '作废', 'cancelled', 'A2'],
+    ['whose mobile number lost a digit', 8, '1700000134', 'phone_wrong', 'I2'],
+    ['whose amount is below nought', 9, '-500元', 'amount_negative', 'J2'],
+    ['whose amount is a number below nought', 9, -500, 'amount_negative', 'J2'],
   ])('%s is held back with the cell', async (_, column, cell, code, address) => {
     const read = await rowsOf(row(good.map((one, at) => (at === column ? cell : at === 6 ? '' : one))));
     const held = [...read.values()][0];

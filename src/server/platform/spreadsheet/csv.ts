@@ -130,10 +130,10 @@ function tooLong(length: number): SpreadsheetError {
   return new SpreadsheetError('too-large', `a cell of ${length} signs`);
 }
 
-const separators = ['\t', ';'] as const;
+const separators = ['\t', ';', '|'] as const;
 const linesLookedAt = 40;
 
-/** A tab or a semicolon where more lines hold it than hold a comma; a title above the headings may hold none. */
+/** A tab, a semicolon or a bar where more lines hold it than hold a comma; a title above the headings may hold none. */
 function separatorOf(text: string): string {
   const lines = text.slice(0, 20_000).split('\n', linesLookedAt);
   const held = (sign: string) => lines.filter((line) => line.replace(/"[^"]*"/g, '').includes(sign)).length;

@@ -1,5 +1,6 @@
 import type { Cell, Merge, Row } from '../../../core/ledger-import/sheet.ts';
 import { rowsOfCsv, SheetError } from './csv.ts';
+import { withoutMarks } from './marks.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
 import { type OpenSheet, openXlsx } from './xlsx.ts';
 
@@ -65,7 +66,8 @@ async function* rowsOfText(text: string): AsyncGenerator<Row> {
 }
 
 function cellOfText(text: string): Cell | undefined {
-  return text.trim() === '' ? undefined : { kind: 'text', text, struck: false };
+  const visible = withoutMarks(text);
+  return visible.trim() === '' ? undefined : { kind: 'text', text: visible, struck: false };
 }
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {

@@ -1,6 +1,7 @@
 import type { Cell, Merge, Row } from '../../../core/ledger-import/sheet.ts';
 import { dateFromEpochDay, EPOCH_DAY_MAX, EPOCH_DAY_MIN } from '../../../core/time/plain-date.ts';
 import { cellLengthMax, columnsMax, pieceMax, rowLengthMax, rowsMax, sheetColumnsMax } from './bounds.ts';
+import { withoutMarks } from './marks.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
 import { readSharedTexts, readStyles, readWorkbookPart, type SheetStyle, withoutEscapes } from './xlsx-parts.ts';
 import { attribute, scanXml } from './xml.ts';
@@ -185,7 +186,8 @@ class RowScanner {
 }
 
 function textCell(text: string, struck: boolean): Cell | undefined {
-  return text === '' ? undefined : { kind: 'text', text, struck };
+  const visible = withoutMarks(text);
+  return visible === '' ? undefined : { kind: 'text', text: visible, struck };
 }
 
 function numberCell(value: number, style: SheetStyle | undefined, from1904: boolean): Cell | undefined {
