@@ -2261,12 +2261,25 @@ create table schema_migration (
   name text not null,
   sha256 text not null,
   applied_at timestamp with time zone not null default now(),
+  needs text,
   constraint schema_migration_pkey PRIMARY KEY (name),
   constraint schema_migration_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 comment on table schema_migration is 'which files of migrations/ this database has, and the hash of each as it was applied';
+comment on column schema_migration.needs is 'the last migration of the release before: a server that knows it works beside this one too';
 grant select on schema_migration to onedoor_app;
 grant select on schema_migration to onedoor_worker;
+
+create table schema_migration_under_way (
+  name text not null,
+  sha256 text not null,
+  steps_done integer not null,
+  reached jsonb,
+  constraint schema_migration_under_way_pkey PRIMARY KEY (name)
+);
+comment on table schema_migration_under_way is 'a migration of several steps that is not through: how many are, and how far the batches of the next have come';
+grant select on schema_migration_under_way to onedoor_app;
+grant select on schema_migration_under_way to onedoor_worker;
 
 create table seal_block (
   district character(6) not null,

@@ -24,7 +24,7 @@ const daysBack = 180;
  * copy registered half a year before the last. What is open stays open, so that desks and boards grow as much as what is
  * closed, more than in any city. No event stands behind a copied matter: nothing but lists is asked of them.
  */
-export async function grow(house: House, database: string, copies: number): Promise<void> {
+export async function grow(house: Pick<House, 'connect'>, database: string, copies: number): Promise<void> {
   const client = await house.connect(database);
   try {
     await client.query("set session_replication_role = 'replica'");

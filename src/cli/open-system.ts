@@ -45,9 +45,24 @@ export async function migrateDatabase({ database, log }: System): Promise<readon
     });
   }
   return withOwner(database, async (owner) => {
-    const report = await migrate(owner, { onApply: (name) => log.info({ migration: name }, 'migrating') });
+    const report = await migrate(owner, {
+      onApply: (name) => log.info({ migration: name }, 'migrating'),
+      onWait: (name) => log.info({ migration: name }, 'a table is in use; it is asked for again'),
+      onBatch: everySeconds(5, (name, reached) => log.info({ migration: name, reached }, 'still migrating')),
+    });
+    if (report.ahead.length > 0) log.info({ migrations: report.ahead }, 'the schema is of the next release');
     return report.applied;
   });
+}
+
+/** What is told often, said once in so many seconds. */
+function everySeconds<T extends readonly unknown[]>(seconds: number, tell: (...said: T) => void): (...said: T) => void {
+  let last = performance.now();
+  return (...said) => {
+    if (performance.now() - last < seconds * 1_000) return;
+    last = performance.now();
+    tell(...said);
+  };
 }
 
 /** For a command that only looks: the schema must be the one this program knows. */

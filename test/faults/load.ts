@@ -59,12 +59,17 @@ export async function closedLoop(clients: number, seconds: number, sending: Send
 
 const turnMs = 10;
 
-/** So many requests a second whether they are answered or not, as a crowd sends them. */
-export async function openLoop(perSecond: number, seconds: number, sending: Sending): Promise<Answered> {
+/** So many requests a second whether they are answered or not, as a crowd sends them; shorter where it is called off. */
+export async function openLoop(
+  perSecond: number,
+  seconds: number,
+  sending: Sending,
+  calledOff?: AbortSignal,
+): Promise<Answered> {
   const tally = new Tally();
   const begun = performance.now();
   const under: Promise<void>[] = [];
-  for (let elapsed = 0; elapsed < seconds * 1_000; elapsed = performance.now() - begun) {
+  for (let elapsed = 0; elapsed < seconds * 1_000 && calledOff?.aborted !== true; elapsed = performance.now() - begun) {
     const owed = Math.floor((elapsed / 1_000) * perSecond) - under.length;
     for (let n = 0; n < owed; n += 1) under.push(tally.send(sending, under.length));
     await delay(turnMs);

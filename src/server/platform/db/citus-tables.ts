@@ -31,6 +31,7 @@ export const notByDistrict: Readonly<Record<string, Exclude<Spread, 'by-district
   passkey: 'everywhere',
   routing_replay: 'everywhere',
   schema_migration: 'one-place',
+  schema_migration_under_way: 'one-place',
   service_key: 'everywhere',
   setting: 'everywhere',
   sign_in_allowance: 'everywhere',

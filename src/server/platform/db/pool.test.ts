@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../../test/database.ts';
 import { createPool } from './pool.ts';
-import { hot } from './statement.ts';
+import { inScope } from './scope.ts';
+import { hot, prepared } from './statement.ts';
 
 let database: FreshDatabase;
 beforeAll(async () => {
@@ -126,4 +127,19 @@ describe('a connection that breaks while it is in use', () => {
     client.release(true);
     expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   });
+});
+
+test('what was prepared before a migration adds a column goes on, on every connection', async () => {
+  const read = prepared('select /*hot:wide*/ * from widened where id = $1', [1]);
+  const write = prepared('insert into /*hot:widen*/ widened (id) values ($1) returning *', [2]);
+  await database.ownerPool.query(`create table widened (id integer primary key); insert into widened values (1);
+    grant select, insert on widened to onedoor_app`);
+  const all = () => Promise.all([1, 2, 3, 4].map(() => inScope(database.pool, { kind: 'system' }, [read])));
+  await all();
+  await database.ownerPool.query('alter table widened add column word text');
+  for (const [found] of await all()) expect(found?.rows).toEqual([{ id: 1, word: null }]);
+  await inScope(database.pool, { kind: 'system' }, [{ ...write, values: [3] }], 'read write');
+  await database.ownerPool.query('alter table widened add column other text');
+  const [written] = await inScope(database.pool, { kind: 'system' }, [write], 'read write');
+  expect(written?.rows).toEqual([{ id: 2, word: null, other: null }]);
 });

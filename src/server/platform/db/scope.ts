@@ -21,13 +21,35 @@ const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /**
  * Runs the statements in one transaction under the scope, all sent in one go: one round trip however many they are.
  * The scope is set for the transaction only, so that a pooled connection carries nothing to the next request. When one
- * statement fails the transaction is undone and the first error is thrown.
+ * statement fails the transaction is undone and the first error is thrown. A connection that prepared a statement before
+ * a migration gave its table a further column is replaced by another, unseen: the statement was refused before it ran.
  */
 export async function inScope(
   pool: pg.Pool,
   scope: Scope,
   statements: readonly QueryConfig[],
   mode: 'read only' | 'read write' = 'read only',
+): Promise<readonly QueryResult[]> {
+  for (let stale = 0; ; stale += 1) {
+    try {
+      return await once(pool, scope, statements, mode);
+    } catch (error) {
+      // Each try does away with one connection; those that are made anew know the table as it is.
+      if (!isOfOldPlan(error) || stale > pool.options.max) throw error;
+    }
+  }
+}
+
+/** "cached plan must not change result type", whatever language the database says it in. */
+function isOfOldPlan(error: unknown): boolean {
+  return error instanceof Error && 'routine' in error && error.routine === 'RevalidateCachedQuery';
+}
+
+async function once(
+  pool: pg.Pool,
+  scope: Scope,
+  statements: readonly QueryConfig[],
+  mode: 'read only' | 'read write',
 ): Promise<readonly QueryResult[]> {
   const client = await pool.connect();
   let failed = true;

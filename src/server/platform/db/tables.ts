@@ -1381,7 +1381,18 @@ export interface RoutingSet {
 export interface SchemaMigration {
   applied_at: Generated<Instant>;
   name: string;
+  /**
+   * the last migration of the release before: a server that knows it works beside this one too
+   */
+  needs: string | null;
   sha256: string;
+}
+
+export interface SchemaMigrationUnderWay {
+  name: string;
+  reached: Json | null;
+  sha256: string;
+  steps_done: number;
 }
 
 export interface SealBlock {
@@ -1697,6 +1708,7 @@ export interface DB {
   routing_replay: RoutingReplay;
   routing_set: RoutingSet;
   schema_migration: SchemaMigration;
+  schema_migration_under_way: SchemaMigrationUnderWay;
   seal_block: SealBlock;
   seal_head: SealHead;
   seal_leaf: SealLeaf;
