@@ -134,7 +134,7 @@ class Work {
 }
 
 test('the next release’s migrations run while people work at servers of this one: no request fails, nobody waits long for a table, and what is killed in the middle goes on', {
-  timeout: release ? 7_200_000 : 180_000,
+  timeout: release ? 7_200_000 : 600_000,
 }, async () => {
   const node = await house.startNode();
   const cookie = await house.signInClerk(node);
