@@ -45,12 +45,17 @@ export async function leanedOn(client: ClientBase | Pool): Promise<LeanedOn> {
   };
 }
 
-/** What a server that knows the schema before would miss, or be refused for, on the schema after. */
+/**
+ * What a server that knows the schema before would miss, or be refused for, on the schema after. A column that it knows
+ * may be closed: it has written a value since then.
+ */
 export function missedIn(after: LeanedOn, before: LeanedOn): readonly string[] {
+  const known = new Set([...before.found].flatMap((line) => /^column (\S+) /.exec(line)?.[1] ?? []));
   return [
     ...[...before.found].filter((line) => !after.found.has(line)),
-    ...[...after.closed].flatMap((line) =>
-      before.tables.has(line.split('.')[0] ?? '') && !before.closed.has(line) ? [`closed ${line}`] : [],
-    ),
+    ...[...after.closed].flatMap((line) => {
+      const isNew = before.tables.has(line.split('.')[0] ?? '') && !known.has(line);
+      return isNew ? [`closed ${line}`] : [];
+    }),
   ];
 }

@@ -68,8 +68,9 @@ test.each([
     'alter table matter add column a uuid default gen_random_uuid()',
     /written anew/,
   ],
+  ['a column of a small table must have a value', 'alter table setting add column a text not null', /as null/],
   ['a column is unique', 'alter table matter add column a text unique', /looked through/],
-  ['a type changes', 'alter table matter alter column wish type varchar(9)', /written anew/],
+  ['a type changes', 'alter table matter alter column wish type varchar(9)', /another type/],
   ['a column is closed', 'alter table matter alter wish set not null', /looked through/],
   ['a default goes', 'alter table matter alter column wish drop default', /lean on the default/],
   ['a check looks through the table', "alter table matter add constraint c check (wish <> '')", /looked through/],
@@ -92,6 +93,10 @@ test.each([
 
 test.each([
   ['a column is added', 'alter table matter add column a text, add column b timestamptz default now();'],
+  [
+    'a small table is looked through',
+    "alter table setting add constraint c check (key <> ''); create index i on setting (key); alter table setting add a text unique;",
+  ],
   [
     'a table is made, indexed and filled',
     'create table own (a text not null); create index i on own (a); insert into own select wish from matter;',
