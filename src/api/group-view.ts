@@ -16,6 +16,8 @@ const counts = z.object({
   taken: z.int(),
   refused: z.int(),
   people: z.int(),
+  /** Of those that joined: how many the reader may read; the others lie with other units. */
+  readable: z.int(),
 });
 
 /** 共性问题, as staff read it: of the matter that leads, what was said and how many members; of a member, how it stands. */

@@ -205,6 +205,8 @@ export const messageRoutes = {
         .regex(/^\d{6}\.[0-9a-f-]{36}\.[\w:-]{1,80}(?:,\d{6}\.[0-9a-f-]{36}\.[\w:-]{1,80})*$/)
         .max(lettersMax * 125)
         .refine((text) => text.split(',').length <= lettersMax, { message: 'form' }),
+      /** Of the list in front; each letter is in the language of whoever it goes to. */
+      locale: z.enum(['zh', 'en']).default('zh'),
     }),
     response: { status: 200, media: 'application/pdf' },
     problems: ['condition-not-met'],

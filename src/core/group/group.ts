@@ -69,6 +69,8 @@ export interface GroupCounts {
   readonly refused: number;
   /** Applicants of those that belong to it. */
   readonly people: number;
+  /** Of those that belong to it: how many are within the reader's own reach. */
+  readonly readable: number;
 }
 
 /** What a matter says of a proposal: taken once each of its applicants took it, left when one of them left it. */

@@ -14,6 +14,7 @@ const nobody: GroupCounts = {
   taken: 0,
   refused: 0,
   people: 0,
+  readable: 0,
 };
 
 /** What became of the group that this matter leads, in numbers alone; none where it leads none. */

@@ -11,12 +11,20 @@ interface Target {
   readonly id: string;
 }
 
-/** Numbers alone of who was asked into the group that a matter within the scope leads. */
+/** Numbers alone of who was asked into the group that a matter within the scope leads, and how many of them are too. */
 export async function countGroup(pool: pg.Pool, scope: Scope, { district, id }: Target): Promise<GroupCounts> {
-  const [found] = await inScope(pool, scope, [{ text: 'select * from count_group($1, $2)', values: [district, id] }]);
-  const row: GroupCounts | undefined = found?.rows[0];
-  if (row === undefined) throw new Error('count_group gave no row');
-  return row;
+  const [found, within] = await inScope(pool, scope, [
+    { text: 'select * from count_group($1, $2)', values: [district, id] },
+    {
+      text: `select count(*)::integer as readable from matter
+              where district = $1 and group_root_id = $2 and group_standing in ('joined', 'ended')`,
+      values: [district, id],
+    },
+  ]);
+  const row: Omit<GroupCounts, 'readable'> | undefined = found?.rows[0];
+  const reach: Pick<GroupCounts, 'readable'> | undefined = within?.rows[0];
+  if (row === undefined || reach === undefined) throw new Error('count_group gave no row');
+  return { ...row, ...reach };
 }
 
 export interface LikeRow {

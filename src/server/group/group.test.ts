@@ -189,6 +189,12 @@ describe('many people, one cause', () => {
     expect((await listed('clerk', root.id)).toSorted()).toEqual(joined);
     expect(await listed('clerk', 'leads')).toEqual([root.id]);
     expect(await listed('yuexiuClerk', root.id)).toEqual([]);
+    // The committee leads; its members lie with the centre, and their numbers are all it is told.
+    const led = async (who: StaffName) =>
+      done(await readMatter(house.services, house.people[who], { ...root, purpose: '办理' })).group?.led?.counts;
+    expect(await led('clerk')).toMatchObject({ joined: 2, readable: 2 });
+    expect(await led('mediator')).toMatchObject({ joined: 2, readable: 0 });
+    expect(await listed('mediator', root.id)).toEqual([]);
   });
 
   test('the level rule counts the people of the group', async () => {

@@ -3,7 +3,7 @@ import { problemKinds } from '../../api/problem.ts';
 import type { LettersPaper } from '../../core/document/notice.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { addDays } from '../../core/time/plain-date.ts';
-import type { Words } from '../../core/words/words.ts';
+import { fillWords, type Locale, type Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { Renderer } from '../document/render/renderer.ts';
 import { type StaffCaller, staffScope } from '../matter/caller.ts';
@@ -45,7 +45,7 @@ export async function printLetters(
   services: Services,
   renderer: Pick<Renderer, 'render'> | undefined,
   caller: StaffCaller,
-  letters: string,
+  { letters, locale }: { readonly letters: string; readonly locale: Locale },
 ): Promise<Outcome<Uint8Array>> {
   const refs = [...new Set(letters.split(','))].map(refOf);
   const written: WrittenLetter[] = [];
@@ -54,17 +54,23 @@ export async function printLetters(
   if (printed.length === 0) return failure('condition-not-met', { words: words.nothing });
   if (renderer === undefined) return failure('unavailable');
   const heldOut = written.flatMap((one) =>
-    one.kind === 'held-out' ? [`${one.name ?? words.somebody.zh}：${because[one.because].zh}`] : [],
+    one.kind === 'held-out'
+      ? [
+          fillWords(list.heldOut, { name: one.name ?? words.somebody[locale], why: because[one.because][locale] })[
+            locale
+          ],
+        ]
+      : [],
   );
   const paper: LettersPaper = {
     template: 'letters',
-    locale: 'zh',
-    title: '寄信清单',
+    locale,
+    title: list.title[locale],
     issuedOn: dateInChina(services.clock.now()),
-    lead: `共${printed.length}封，每封从新的一页开始，折好后地址对准信封的窗口。这一页留存，不要寄出。`,
-    headings: ['序号', '收件人', '事项编号', '挂号邮件号'],
+    lead: fillWords(printed.length === 1 ? list.leadOne : list.lead, { n: printed.length })[locale],
+    headings: [list.place[locale], list.to[locale], list.matter[locale], list.mail[locale]],
     lines: printed.map(({ paper: { to }, number }, index) => [String(index + 1), to.name, number ?? '', '']),
-    heldOutTitle: '没有打印的：',
+    heldOutTitle: list.heldOutTitle[locale],
     heldOut,
     letters: printed.map(({ paper: letter }) => letter),
   };
@@ -119,6 +125,25 @@ const because = {
     en: 'No longer to be posted: the party answered, was told otherwise, or a colleague has posted it.',
   },
 } as const satisfies Record<Extract<WrittenLetter, { readonly kind: 'held-out' }>['because'], Words>;
+
+/** What stands on the list in front. */
+const list = {
+  title: { zh: '寄信清单', en: 'Letters to post' },
+  lead: {
+    zh: '共{n}封，每封从新的一页开始，折好后地址对准信封的窗口。这一页留存，不要寄出。',
+    en: '{n} letters, each from a new page; folded, the address stands in the window of the envelope. This page is kept and not posted.',
+  },
+  leadOne: {
+    zh: '共1封，从新的一页开始，折好后地址对准信封的窗口。这一页留存，不要寄出。',
+    en: 'One letter, from a new page; folded, the address stands in the window of the envelope. This page is kept and not posted.',
+  },
+  place: { zh: '序号', en: 'No.' },
+  to: { zh: '收件人', en: 'To' },
+  matter: { zh: '事项编号', en: 'Matter' },
+  mail: { zh: '挂号邮件号', en: 'Registered mail no.' },
+  heldOutTitle: { zh: '没有打印的：', en: 'Not printed:' },
+  heldOut: { zh: '{name}：{why}', en: '{name}: {why}' },
+} as const satisfies Record<string, Words>;
 
 const words = {
   nothing: {

@@ -25,7 +25,7 @@ export function messageRoutes(
   });
   route(routes.listLetters, ({ staff }) => listLetters(services, staff));
   route(routes.printLetters, async ({ staff, query, reply }) => {
-    const pdf = await printLetters(services, renderer, staff, query.letters);
+    const pdf = await printLetters(services, renderer, staff, query);
     if (!pdf.ok) return pdf;
     reply
       .header('content-disposition', 'inline; filename="letters.pdf"')

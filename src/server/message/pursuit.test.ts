@@ -362,7 +362,9 @@ describe('the letter', () => {
       ['金丝雀己', 'no-address'],
     ]);
     const named = waits.map(({ district, matterId, id }) => `${district}.${matterId}.${id}`).join(',');
-    const pages = readPdf(done(await printLetters(services, renderer, people.mediator, named))).map(textOf);
+    const print = (who: 'mediator' | 'clerk' | 'supervisor' | 'yuexiuClerk', locale: 'zh' | 'en' = 'zh') =>
+      printLetters(services, renderer, people[who], { letters: named, locale });
+    const pages = readPdf(done(await print('mediator'))).map(textOf);
     expect(pages).toHaveLength(3);
     for (const said of [
       '寄信清单',
@@ -377,12 +379,25 @@ describe('the letter', () => {
     expect([pages[1]?.includes('雀儿巷八号'), pages[2]?.includes('雀儿巷九号')]).toEqual([true, true]);
     expect(pages.join('')).not.toContain('雀儿巷十');
     for (const who of ['clerk', 'supervisor', 'yuexiuClerk'] as const)
-      expect(await printLetters(services, renderer, people[who], named)).toMatchObject({ code: 'condition-not-met' });
+      expect(await print(who)).toMatchObject({ code: 'condition-not-met' });
     const { rows: looks } = await database.ownerPool.query(
       `select matter_id from access_log where deed = 'print-letter' and matter_id = any($1) order by matter_id`,
       [matters.map(({ id }) => id)],
     );
     expect(looks).toEqual([first, second].map(({ id }) => ({ matter_id: id })));
+    // Whoever works in English has the list in English; the letters stay as they were.
+    const [inEnglish = '', ...theLetters] = readPdf(done(await print('mediator', 'en'))).map(textOf);
+    for (const part of [
+      'Letters to post',
+      '2 letters',
+      '2 March 2026',
+      '金丝雀丁',
+      'Not printed',
+      'A party: No longer',
+    ])
+      expect(inEnglish).toContain(part);
+    expect(inEnglish).not.toMatch(/清单|收件人|没有打印/);
+    expect(theLetters).toEqual(pages.slice(1));
 
     const letters = waits.map(({ district, matterId: id, id: message }) => ({ district, id, message }));
     const [one, ...rest] = letters;

@@ -14,10 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const asked = async (more: { place?: string; day?: string; category?: string } = {}) =>
+const asked = async (more: { place?: string; day?: string; category?: string; procedure?: string } = {}) =>
   (
     await suggestRoute(house.services, {
-      procedure: 'people-mediation',
+      procedure: more.procedure ?? 'people-mediation',
       category: more.category ?? 'neighbours',
       place: more.place ?? '440106006002',
       kind: 'mediation-committee',
@@ -35,6 +35,11 @@ const enter = (more: Partial<Parameters<typeof setCompetence>[3]>, unit = units.
 test('the committee of the place is competent, and it is told how many could accept', async () => {
   expect(await asked()).toMatchObject([{ id: units.committee, acceptors: 2 }]);
   expect(await asked({ place: '440104003001' })).toMatchObject([{ id: units.yuexiuCommittee, acceptors: 0 }]);
+});
+
+test('where a matter is sent without an offer, those are counted who then act on it', async () => {
+  const medical = { procedure: 'medical-dispute', category: 'medical' };
+  expect(await asked(medical)).toMatchObject([{ id: units.committee, acceptors: 2 }]);
 });
 
 test('a competence that is entered holds on its days and for its category, and no longer elsewhere', async () => {

@@ -116,9 +116,13 @@ export function treeOn(directory: Directory, day: PlainDate, district?: string):
   };
 }
 
-/** The roles that may answer an offer in this procedure. */
+/** The roles that may answer an offer in this procedure; where it is sent without one, those that then act on it. */
 function acceptingRoles(key: string): readonly StaffRole[] {
   const actions = Object.values(findLatestProcedure(key)?.definition.actions ?? {});
   const rules = actions.flatMap((action) => action.by);
-  return [...new Set(rules.flatMap((rule) => (rule.kind === 'staff' && rule.at === 'offered' ? [rule.role] : [])))];
+  const rolesAt = (place: 'offered' | 'answerable') => [
+    ...new Set(rules.flatMap((rule) => (rule.kind === 'staff' && rule.at === place ? [rule.role] : []))),
+  ];
+  const offered = rolesAt('offered');
+  return offered.length > 0 ? offered : rolesAt('answerable');
 }

@@ -18,7 +18,7 @@ import { ImportPage } from './import/ImportPage.tsx';
 import { ImportsPage } from './import/ImportsPage.tsx';
 import { useLanguage } from './language.tsx';
 import { LedgerPage } from './ledger/LedgerPage.tsx';
-import { readLedgerSearch } from './ledger/search.ts';
+import { type LedgerSearch, readLedgerSearch } from './ledger/search.ts';
 import { MatterPage } from './matter/MatterPage.tsx';
 import { AgendaPage, readAgendaSearch } from './meeting/AgendaPage.tsx';
 import { MessagesPage } from './message/MessagesPage.tsx';
@@ -230,5 +230,11 @@ export function makeRouter(history?: RouterHistory) {
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof makeRouter>;
+  }
+  interface HistoryState {
+    /** The ledger that a matter was opened from: what it was asked for is no part of the matter's address. */
+    readonly ledger?: LedgerSearch;
+    /** What was registered is shown, and no form. */
+    readonly receipt?: boolean;
   }
 }

@@ -53,6 +53,7 @@ export const words = {
   findRegisterHere: { zh: '在这里登记', en: 'Register here' },
   nothingHere: { zh: '没有这个页面', en: 'There is no such page' },
   toMyWork: { zh: '回到我的工作', en: 'Back to my work' },
+  toLedger: { zh: '回到一本账', en: 'Back to the ledger' },
   listComma: { zh: '、', en: ', ' },
   reasonColon: { zh: '：', en: ': ' },
   optional: { zh: '（选填）', en: ' (optional)' },

@@ -85,6 +85,20 @@ describe('every document', () => {
   });
 });
 
+describe('an application for enforcement', () => {
+  it('carries a row of its table over to the next page as a whole', async () => {
+    const sample = samples['enforcement-application'];
+    const promises = Array.from({ length: 24 }, (_, n) =>
+      sample.promises.slice(0, 1).map((one) => ({ ...one, term: `第${n + 1}期，${one.term}` })),
+    ).flat();
+    const pages = readPdf(await renderer.render({ ...sample, promises, demands: [] })).map((page) =>
+      textOf(page).replaceAll(/\s/g, ''),
+    );
+    expect(pages.length).toBeGreaterThan(2);
+    for (const { term } of promises) expect(pages.filter((page) => page.includes(term))).toHaveLength(1);
+  });
+});
+
 describe('the receipt', () => {
   it.each(['a4', 'a5'] as const)('is one page of %s, however much was written', async (paper) => {
     const long = '某某市某某区某某街道某某社区居民委员会'.repeat(5);

@@ -69,7 +69,7 @@ interface LedProps {
 
 function Led({ matter, led, waitsForOutcome }: LedProps) {
   const { t } = useLanguage();
-  const { invited, joined, declined, left, closed, offered, taken, refused, people } = led.counts;
+  const { invited, joined, declined, left, closed, offered, taken, refused, people, readable } = led.counts;
   const all = invited + joined + declined + left;
   return (
     <>
@@ -97,7 +97,12 @@ function Led({ matter, led, waitsForOutcome }: LedProps) {
         </p>
       )}
       {people === 0 ? null : <p>{t('groupPeople', { n: String(people) })}</p>}
-      {all === 0 ? null : (
+      {readable === joined ? null : (
+        <p className="second-line">
+          {t('groupOutOfReach', { all: String(joined), readable: String(readable), others: String(joined - readable) })}
+        </p>
+      )}
+      {readable === 0 ? null : (
         <p>
           <Link to="/ledger" search={{ group: matter.id }} className="button-plain">
             {t('groupMembers')}

@@ -34,6 +34,10 @@ export const groupPageWords = {
     en: 'Of {offered} that received the proposal: {taken} took it, {refused} did not, {waiting} have yet to answer',
   },
   groupPeople: { zh: '加入的申请人：{n}人', en: 'Applicants who joined: {n}' },
+  groupOutOfReach: {
+    zh: '加入的{all}件中，{readable}件您有权查看；另外{others}件由别的单位承办，您发的通知和方案照样送到。要和其中的人见面谈，请承办单位移送过来，或者在那件事项里请您的单位联合办理。',
+    en: 'Of {all} that joined you may read {readable}. The other {others} lie with other units; what you send reaches them all the same. To meet their people, ask the unit to move a matter to yours, or to ask yours to help with it.',
+  },
   groupMembers: { zh: '在台账里看您有权查看的成员', en: 'See in the ledger the members you may read' },
   groupSaid_notice: { zh: '{day} 通知', en: '{day}: notice' },
   groupSaid_offer: { zh: '{day} 方案', en: '{day}: proposal' },

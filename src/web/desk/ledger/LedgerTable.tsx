@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
 import type { LedgerItem } from '../../../api/ledger.ts';
 import { type LedgerColumn, ledgerColumnTitles } from '../../../api/ledger-words.ts';
@@ -10,6 +10,7 @@ import { categoryWords, channelWords, shortId } from '../parts/reference-words.t
 import { waitingInQueue } from '../parts/waiting-words.ts';
 import { partyNames } from '../work/party-names.ts';
 import { DueCell } from '../work/QueueTable.tsx';
+import type { LedgerSearch } from './search.ts';
 
 interface LedgerTableProps {
   readonly items: readonly LedgerItem[];
@@ -20,6 +21,7 @@ interface LedgerTableProps {
 export function LedgerTable({ items, columns }: LedgerTableProps) {
   const language = useLanguage();
   const navigate = useNavigate();
+  const search = useSearch({ from: '/ledger' });
   return (
     <Table<LedgerItem>
       className="queue ledger"
@@ -27,20 +29,25 @@ export function LedgerTable({ items, columns }: LedgerTableProps) {
       rowKey="id"
       pagination={false}
       tableLayout="fixed"
-      columns={columnsIn(language, columns)}
+      columns={columnsIn(language, columns, search)}
       dataSource={[...items]}
       onRow={(item) => ({
         onClick: (event) => {
           if (event.target instanceof Element && event.target.closest('a') !== null) return;
-          void navigate({ to: '/matters/$district/$id', params: { district: item.district, id: item.id } });
+          const params = { district: item.district, id: item.id };
+          void navigate({ to: '/matters/$district/$id', params, state: { ledger: search } });
         },
       })}
     />
   );
 }
 
-function columnsIn(language: Language, columns: readonly LedgerColumn[]): TableColumnsType<LedgerItem> {
-  const cells = cellsIn(language);
+function columnsIn(
+  language: Language,
+  columns: readonly LedgerColumn[],
+  search: LedgerSearch,
+): TableColumnsType<LedgerItem> {
+  const cells = cellsIn(language, search);
   return columns.map((key) => ({
     key,
     title: language.say(ledgerColumnTitles[key]),
@@ -51,13 +58,21 @@ function columnsIn(language: Language, columns: readonly LedgerColumn[]): TableC
 
 const widths: Partial<Record<LedgerColumn, number | string>> = { due: '15%', parties: '20%' };
 
-function cellsIn({ t, say }: Language): Record<LedgerColumn, (item: LedgerItem) => React.ReactNode> {
+function cellsIn(
+  { t, say }: Language,
+  search: LedgerSearch,
+): Record<LedgerColumn, (item: LedgerItem) => React.ReactNode> {
   return {
     due: (item) =>
       item.status === 'closed' ? <span className="second-line">{t('ledgerClosed')}</span> : <DueCell item={item} />,
     parties: (item) => (
       <>
-        <Link to="/matters/$district/$id" params={{ district: item.district, id: item.id }} className="queue-link">
+        <Link
+          to="/matters/$district/$id"
+          params={{ district: item.district, id: item.id }}
+          state={{ ledger: search }}
+          className="queue-link"
+        >
           {item.title ??
             (item.parties.every(({ name }) => name === '') ? t('ledgerErased') : say(partyNames(item.parties)))}
         </Link>

@@ -7,6 +7,7 @@ import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
+import { ActionDrawer } from './ActionDrawer.tsx';
 import { findDefinition } from './definition.ts';
 
 interface EnforcePapersProps {
@@ -19,16 +20,37 @@ export function EnforcePapers({ matter, promised }: EnforcePapersProps) {
   const { t, say } = useLanguage();
   const { enforceableBy, enforceableFor } = promised.ledger;
   const definition = findDefinition(matter.procedure.key, matter.procedure.version);
-  const steps = enforceableBy.flatMap((key) => definition?.actions[key]?.title ?? []);
+  const [open, setOpen] = useState<string>();
+  const steps = enforceableBy.flatMap((key) => {
+    const action = definition?.actions[key];
+    return action === undefined ? [] : [{ key, action }];
+  });
+  const opened = steps.find(({ key }) => key === open);
   return (
     <>
       {enforceableFor.map((creditor) => (
         <MakePapers key={creditor} matter={matter} obligation={promised.id} creditor={creditor} />
       ))}
       {steps.length === 0 ? null : (
-        <div className="second-line">
-          {t('enforceFirst', { step: steps.map((one) => say(one)).join(t('listComma')) })}
-        </div>
+        <>
+          <div className="second-line">{t('enforceFirst')}</div>
+          {steps.map(({ key, action }) => (
+            <Button key={key} size="small" onClick={() => setOpen(key)}>
+              {say(action.title)}
+            </Button>
+          ))}
+        </>
+      )}
+      {opened === undefined ? null : (
+        <ActionDrawer
+          key={opened.key}
+          matter={matter}
+          actionKey={opened.key}
+          action={opened.action}
+          kept={undefined}
+          onKeep={() => undefined}
+          onClose={() => setOpen(undefined)}
+        />
       )}
     </>
   );

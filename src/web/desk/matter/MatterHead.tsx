@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import type { MatterView } from '../../../api/matter.ts';
 import { useLanguage } from '../language.tsx';
+import { BackLink } from '../parts/BackLink.tsx';
 import { performedWords, resolvedWords, shortId } from '../parts/reference-words.ts';
 import { useTitle } from '../parts/use-title.ts';
 import { waitingOf } from '../parts/waiting-words.ts';
@@ -16,7 +16,7 @@ export function MatterHead({ matter }: { readonly matter: MatterView }) {
   return (
     <header className="matter-head">
       <p className="crumb">
-        <Link to="/">{t('myWork')}</Link>
+        <BackLink as="crumb" />
         <span aria-hidden="true"> › </span>
         {say(matter.procedure.title)}
       </p>

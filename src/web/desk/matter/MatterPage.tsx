@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import { matterQuery } from '../api/queries.ts';
@@ -14,6 +14,7 @@ import { useLanguage } from '../language.tsx';
 import { LevelPanel } from '../level/LevelPanel.tsx';
 import { MeetingsPanel } from '../meeting/MeetingsPanel.tsx';
 import { MessagesPanel } from '../message/MessagesPanel.tsx';
+import { BackLink } from '../parts/BackLink.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { MilestonesPanel } from '../plan/MilestonesPanel.tsx';
@@ -51,7 +52,7 @@ export function MatterPage() {
       <>
         <h1 className="page-head">{t('matter')}</h1>
         <PurposeForm onGiven={setPurpose} />
-        <Link to="/">{t('toMyWork')}</Link>
+        <BackLink as="way-out" />
       </>
     );
   }
@@ -63,7 +64,7 @@ export function MatterPage() {
         {error instanceof ProblemError && error.is('not-found') && readsMatters(session) ? (
           <RestrictedOpening matter={ref} onOpened={() => void refetch()} />
         ) : null}
-        <Link to="/">{t('toMyWork')}</Link>
+        <BackLink as="way-out" />
       </>
     );
   }

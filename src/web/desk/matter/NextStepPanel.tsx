@@ -75,7 +75,8 @@ function noStepWords(matter: MatterView, steps: NextSteps): PlainKey {
 function WhoseMove({ matter }: { readonly matter: MatterView }) {
   const { t, say } = useLanguage();
   const waiting = waitingOf(matter, useSession());
-  const clock = matter.clocks.find((one) => one.status === 'running');
+  // The first that is still owed, also where its day is over; one that stands still presses nobody.
+  const clock = matter.clocks.find(({ status, left }) => status !== 'suspended' && left !== undefined);
   if (waiting === undefined) return null;
   return (
     <div className="whose-move">

@@ -31,8 +31,8 @@ export const performanceWords = {
     en: 'It is being made; print it from the documents, have it signed and take it to the court.',
   },
   enforceFirst: {
-    zh: '要能强制执行，先由双方共同申请司法确认：请在“下一步”里办理“{step}”。',
-    en: 'To be enforceable the court has to confirm the agreement first: see “{step}” among the next steps.',
+    zh: '要能强制执行，先由双方共同申请司法确认：',
+    en: 'To be enforceable the court has to confirm the agreement first:',
   },
   planAdd: { zh: '按分期添加', en: 'Add instalments' },
   planTitle: { zh: '分期付款', en: 'Instalments' },

@@ -107,7 +107,7 @@ interface WaitingProps {
 }
 
 function Waiting({ waiting, posting }: WaitingProps) {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   // What comes in later is not chosen: whoever printed the others has not seen it.
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(waiting.map(nameOfLetter)));
   const [numbers, setNumbers] = useState<Readonly<Record<string, string>>>({});
@@ -139,7 +139,7 @@ function Waiting({ waiting, posting }: WaitingProps) {
           <Button
             target="_blank"
             rel="noreferrer"
-            href={apiPath(routes.printLetters, {}, { letters: letters.map(nameOfLetter).join(',') })}
+            href={apiPath(routes.printLetters, {}, { letters: letters.map(nameOfLetter).join(','), locale })}
           >
             {t('lettersPrint', { n })}
             <span className="unseen">{t('opensPdf')}</span>

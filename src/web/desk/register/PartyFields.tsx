@@ -10,6 +10,8 @@ interface PartyFieldsProps {
   readonly side: Side;
   readonly path: string;
   readonly party: PartyDraft;
+  /** The matter may do without. */
+  readonly isOptional: boolean;
   readonly faults: Readonly<Record<string, Words>>;
   readonly onChange: (party: PartyDraft) => void;
   /** Absent for the only one of a side, who cannot be taken away. */
@@ -22,18 +24,18 @@ const protectionKeys = {
 } as const satisfies Record<Protection, PlainKey>;
 
 /** One person or organisation, in the order a clerk asks: name, telephone, identity number, address. */
-export function PartyFields({ side, path, party, faults, onChange, onRemove }: PartyFieldsProps) {
+export function PartyFields({ side, path, party, isOptional, faults, onChange, onRemove }: PartyFieldsProps) {
   const { t, say } = useLanguage();
   const set = (part: Partial<PartyDraft>) => onChange({ ...party, ...part });
   const isPerson = party.kind === 'person';
   return (
     <div className="party-fields">
-      <Field path={`${path}.name`} label={t('partyName')} fault={faults[`${path}.name`]}>
+      <Field path={`${path}.name`} label={t('partyName')} optional={isOptional} fault={faults[`${path}.name`]}>
         {(control) => (
           <Input
             {...control}
             autoComplete="off"
-            placeholder={side === 'others' ? t('otherNameHint') : ''}
+            placeholder={side === 'others' ? t(isOptional ? 'otherNobodyHint' : 'otherNameHint') : ''}
             value={party.name}
             onChange={(event) => set({ name: event.target.value })}
           />

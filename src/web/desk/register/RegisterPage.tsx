@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import type { RegisterBody, Registered } from '../../../api/matter.ts';
@@ -37,6 +37,12 @@ export function RegisterPage() {
   const [missing, setMissing] = useState<Readonly<Record<string, Words>>>({});
   const [checked, setChecked] = useState<RegisterBody>();
   const [done, setDone] = useState<Done<RegisterBody, Registered> | undefined>();
+  // The receipt has its own entry among the browser's: whoever asks for this page again gets the form.
+  const navigate = useNavigate();
+  const isReceipt = useRouterState({ select: ({ location }) => location.state.receipt === true });
+  useEffect(() => {
+    if (!isReceipt) setDone(undefined);
+  }, [isReceipt]);
   const deed = useMemo(
     () => makeDeed<RegisterBody, Registered>((body, key) => call(routes.registerMatter, { body, key }), newDeedKey),
     [],
@@ -47,6 +53,7 @@ export function RegisterPage() {
       forgetDrafts();
       clear();
       setDone(result);
+      void navigate({ to: '/register', search: true, state: { receipt: true }, replace: true });
       void client.invalidateQueries({ queryKey: ['queue'] });
     },
     onError: (error) => focusFirstFault(Object.keys(fieldFaults(error))),
@@ -56,7 +63,7 @@ export function RegisterPage() {
     if (done === undefined) document.getElementById(controlId('parties.0.name'))?.focus();
   }, [done === undefined]);
 
-  if (done !== undefined) {
+  if (done !== undefined && isReceipt) {
     return <RegisteredPanel done={done} onAnother={() => setDone(undefined)} />;
   }
   const submit = () => {

@@ -3,7 +3,7 @@ import type { Words } from '../../../core/words/words.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { PartyFields } from './PartyFields.tsx';
-import { emptyParty, partyPath, type RegistrationDraft, type Side } from './registration.ts';
+import { emptyParty, isAlonePossible, partyPath, type RegistrationDraft, type Side } from './registration.ts';
 
 /** The contract's limit on parties, shared by both sides. */
 const partiesMax = 40;
@@ -30,6 +30,7 @@ export function SideFields({ side, draft, faults, onChange }: SideFieldsProps) {
           side={side}
           path={partyPath(draft, side, index)}
           party={party}
+          isOptional={side === 'others' && isAlonePossible(draft)}
           faults={faults}
           onChange={(changed) => onChange({ ...draft, [side]: parties.with(index, changed) })}
           onRemove={

@@ -31,6 +31,17 @@ it('what is sent is what the contract asks for', () => {
   ]);
 });
 
+it('a procedure that is not mediation may have one side alone; whoever is half named there is asked for', () => {
+  const alone = { ...draft, others: [emptyParty] };
+  expect(bodyOf(alone)).toBeUndefined();
+  expect(bodyOf({ ...alone, procedure: 'legal-aid' })?.parties).toEqual([
+    { role: 'applicant', kind: 'person', name: '王样例', phone: '17000001111' },
+  ]);
+  const half = { ...alone, procedure: 'petition', others: [{ ...emptyParty, phone: '17000002222' }] };
+  expect(Object.keys(missingIn(half))).toEqual(['parties.1.name']);
+  expect(bodyOf({ ...draft, procedure: 'petition' })?.parties).toHaveLength(2);
+});
+
 it.each([
   ['', '石牌街道'],
   ['六运五街2栋', '石牌街道 六运五街2栋'],

@@ -1,4 +1,5 @@
 import { type Category, categoryKeys } from '../../../api/category.ts';
+import { startsAs } from '../../../api/first-procedure.ts';
 import { deskProcedures, type RegisterBody } from '../../../api/matter.ts';
 import type { Protection } from '../../../core/access/shown.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
@@ -65,11 +66,29 @@ export function partyPath(draft: RegistrationDraft, side: Side, index: number): 
   return `parties.${side === 'applicants' ? index : draft.applicants.length + index}`;
 }
 
+/**
+ * Who the matter is against, as far as somebody is named. A mediation has two sides; another procedure may have one alone,
+ * and where it wants another its own rules ask for it.
+ */
+function othersOf(draft: RegistrationDraft): readonly PartyDraft[] {
+  const { others } = draft;
+  const isNobody = others.every(
+    (party) => JSON.stringify(party) === JSON.stringify({ ...emptyParty, kind: party.kind }),
+  );
+  return isNobody && isAlonePossible(draft) ? [] : others;
+}
+
+/** Whether the other side may be left out. */
+export function isAlonePossible({ procedure = startsAs.procedure }: RegistrationDraft): boolean {
+  return procedure !== startsAs.procedure;
+}
+
 /** What cannot be left out, found before anything is sent; everything else is the server's to judge. */
 export function missingIn(draft: RegistrationDraft): Readonly<Record<string, Words>> {
   const missing: Record<string, Words> = {};
+  const sides = { applicants: draft.applicants, others: othersOf(draft) };
   for (const side of ['applicants', 'others'] as const) {
-    draft[side].forEach((party, index) => {
+    sides[side].forEach((party, index) => {
       if (party.name.trim() === '') missing[`${partyPath(draft, side, index)}.name`] = fieldErrorWords.required;
     });
   }
@@ -87,7 +106,7 @@ export function bodyOf(draft: RegistrationDraft): RegisterBody | undefined {
   return {
     parties: [
       ...draft.applicants.map((party) => partyOf(party, 'applicant')),
-      ...draft.others.map((party) => partyOf(party, 'respondent')),
+      ...othersOf(draft).map((party) => partyOf(party, 'respondent')),
     ],
     place: place.code,
     placeText: placeTextOf(place, draft.placeDetail),

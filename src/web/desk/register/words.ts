@@ -9,6 +9,7 @@ export const registerWords = {
   theMatter: { zh: '什么事', en: 'What it is about' },
   partyName: { zh: '姓名或者单位名称', en: 'Name' },
   otherNameHint: { zh: '姓名不详的，写“楼上601住户”', en: 'If unknown: “flat 601 upstairs”' },
+  otherNobodyHint: { zh: '没有对方的，不用填', en: 'Where there is none, leave it empty' },
   partyKind: { zh: '个人还是单位', en: 'Person or organisation' },
   partyPhone: { zh: '电话', en: 'Telephone' },
   partyIdentity: { zh: '身份证号', en: 'Identity number' },

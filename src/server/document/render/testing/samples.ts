@@ -1,4 +1,5 @@
 import type { DataOf, DocumentTemplate } from '../../../../core/document/document-data.ts';
+import { obligationTerm } from '../../../../core/document/obligation-term.ts';
 import { instant } from '../../../../core/time/instant.ts';
 import { plainDate } from '../../../../core/time/plain-date.ts';
 import { confirmationSamples } from './confirmation-samples.ts';
@@ -261,8 +262,8 @@ export const samples: { readonly [Key in DocumentTemplate]: DataOf<Key> } = {
       number: '（2026）粤0106民特00045号',
       decidedOn: plainDate('2026-12-28'),
     },
-    promises: obligations.map((line, index) => ({
-      term: terms[index] ?? line.what,
+    promises: obligations.map((line) => ({
+      term: obligationTerm(line),
       dueOn: line.dueOn ?? plainDate('2026-12-20'),
       amountFen: line.amountFen,
       paidFen: line.amountFen === null ? null : 500_000,
@@ -271,7 +272,7 @@ export const samples: { readonly [Key in DocumentTemplate]: DataOf<Key> } = {
     })),
     parts: [{ on: plainDate('2026-12-19'), amountFen: 500_000, of: 1 }],
     owedFen: 730_000,
-    demands: [...terms],
+    demands: obligations.map(obligationTerm),
     materials: ['确认调解协议有效的民事裁定书', '调解协议书', '申请执行人的身份证明'],
     signatures: [toSign('party', '申请执行人', '李䶮')],
     appliedOn: plainDate('2027-02-22'),
