@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { inject } from 'vitest';
 import type { Address, Role } from '../src/server/platform/db/address.ts';
 import { createDb, createPool, type Db, type Pool } from '../src/server/platform/db/pool.ts';
+import { nodesOf, onNode } from './cluster.ts';
 
 /** A database of a test file's own: the run's template, copied. */
 export interface FreshDatabase {
@@ -64,12 +64,6 @@ export async function emptyDatabase(): Promise<{ readonly address: Address; drop
 }
 
 async function asSuperuser(statement: string): Promise<void> {
-  const { host, port, superuser } = inject('postgres');
-  const client = new pg.Client({ host, port, user: superuser, database: 'postgres' });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  const server = inject('postgres');
+  for (const node of nodesOf(server)) await onNode(node, 'postgres', server.superuser, [statement]);
 }

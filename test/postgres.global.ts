@@ -1,5 +1,8 @@
 import type { TestProject } from 'vitest/node';
+import { distribute } from '../src/server/platform/db/citus.ts';
 import { ensureDatabase } from '../src/server/platform/db/open.ts';
+import { createPool } from '../src/server/platform/db/pool.ts';
+import { type ClusterNode, clusterDatabase, clusterNodes, restTemplate } from './cluster.ts';
 import { startScratchServer } from './scratch-server.ts';
 import { fillTemplate } from './template.ts';
 
@@ -10,6 +13,8 @@ export interface TestServer {
   readonly superuser: string;
   /** The migrated and seeded database that each test file copies. */
   readonly template: string;
+  /** Of a cluster, when the suite is tried on one: every database is made on all of them. */
+  readonly nodes: readonly ClusterNode[];
 }
 
 declare module 'vitest' {
@@ -20,6 +25,9 @@ declare module 'vitest' {
 
 /** One server for the whole run of a project, with a template database that each test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const nodes = clusterNodes(process.env.ONEDOOR_TEST_CLUSTER);
+  const [coordinator] = nodes;
+  if (coordinator !== undefined) return setUpCluster(project, nodes, coordinator);
   const server = await startScratchServer(project.name);
   const { host, port, superuser } = server.connection;
   const template = 'onedoor_template';
@@ -30,6 +38,33 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.remove();
     throw error;
   }
-  project.provide('postgres', { host, port, superuser, template });
+  project.provide('postgres', { host, port, superuser, template, nodes: [] });
   return () => server.remove();
+}
+
+/**
+ * The same on a cluster that runs already (docs/operations/citus.md says how). The template takes a minute: a run may be
+ * told that the last one's is kept.
+ */
+async function setUpCluster(
+  project: TestProject,
+  nodes: readonly ClusterNode[],
+  { host, port }: ClusterNode,
+): Promise<() => Promise<void>> {
+  const [superuser, template] = ['postgres', 'onedoor_template'];
+  if (process.env.ONEDOOR_TEST_TEMPLATE !== 'kept') {
+    await clusterDatabase(nodes, template, superuser);
+    await fillTemplate({ host, port, database: template, user: 'onedoor_owner' });
+    const owner = createPool({
+      address: { host, port, database: template, user: 'onedoor_owner' },
+      sizeMax: 1,
+      applicationName: 'test template',
+      statementMsMax: 0,
+    });
+    await distribute(owner);
+    await owner.end();
+    await restTemplate(nodes, template, superuser);
+  }
+  project.provide('postgres', { host, port, superuser, template, nodes });
+  return async () => undefined;
 }

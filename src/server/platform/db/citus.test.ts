@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../../test/database.ts';
+import { innerFunctions, places } from './citus-functions.ts';
 import { notByDistrict, spreadOf } from './citus-tables.ts';
 
 let database: FreshDatabase;
@@ -96,39 +97,24 @@ test('a policy looks into one other table at the most, which lies beside its own
   expect(wrong).toEqual([]);
 });
 
-/**
- * Citus plans no statement of a function in SQL with its arguments over spread tables: these, and whatever came since, have
- * to be written in another way before a server works on a cluster. One that was leaves the list.
- */
-const functionsInTheWay = [
-  'administration_head',
-  'count_asked',
-  'count_board',
-  'count_group',
-  'feed_sessions',
-  'find_closed_file',
-  'find_document_proof',
-  'find_duplicate_candidates',
-  'find_like_matters',
-  'find_openings',
-  'find_party_code',
-  'is_kept_away',
-  'list_open_matters',
-  'note_alerts',
-  'note_duplicates_told',
-  'taken_quarters',
-  'unit_answers',
-];
-
-test('the functions that a cluster could not plan still stand in the way', async () => {
-  const functions = await rows<{ name: string; source: string }>(
-    `select p.proname as name, p.prosrc as source from pg_proc p join pg_language l on l.oid = p.prolang
-      where p.pronamespace = 'public'::regnamespace and l.lanname = 'sql' and p.pronargs > 0 order by 1`,
+test('every function that touches spread tables has its place on a cluster', async () => {
+  const functions = await rows<{ name: string; arguments: string[]; source: string; result: string }>(
+    `select p.proname as name, coalesce(p.proargnames, '{}') as arguments, p.prosrc as source, pg_get_function_result(p.oid) as result
+       from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prokind = 'f' and p.pronargs > 0
+        and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e') order by 1`,
   );
   const tables = (await rows<{ relname: string }>(tablesOfOurs)).map(({ relname }) => relname);
-  const spread = tables.filter((table) => spreadOf(table) === 'by-district');
-  const reads = ({ source }: { readonly source: string }) =>
-    spread.some((table) => new RegExp(`\\b(from|join|into|update)\\s+${table}\\b`).test(source));
-  const found = functions.filter(reads).map(({ name }) => name);
-  expect(functionsInTheWay.filter((name) => !found.includes(name))).toEqual([]);
+  const touches = ({ source }: { readonly source: string }) =>
+    tables.some((table) => new RegExp(`\\b(from|join|into|update)\\s+${table}\\b`).test(source));
+  const touching = functions.filter(touches).map(({ name }) => name);
+  expect(touching.length).toBeGreaterThan(30);
+  const placed = [...Object.keys(places), ...innerFunctions];
+  expect(touching.filter((name) => !placed.includes(name))).toEqual([]);
+  expect(placed.filter((name) => !functions.some((one) => one.name === name))).toEqual([]);
+  // What the declaration names is there: the argument with the district, or rows as the first argument.
+  const wrong = functions.filter(({ name, arguments: names }) => {
+    const place = places[name];
+    return place?.on === 'district' && !names.includes(place.argument);
+  });
+  expect(wrong).toEqual([]);
 });

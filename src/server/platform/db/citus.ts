@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { layPieces, onEveryNode } from './citus-pieces.ts';
 import { notByDistrict, spreadOf } from './citus-tables.ts';
 import type { Pool } from './pool.ts';
 
@@ -13,6 +14,8 @@ export interface CitusReport {
   readonly referenced: readonly string[];
   /** Policies put on the pieces of tables. */
   readonly policies: number;
+  /** What lies together on one node, with functions of its own beside it. */
+  readonly pieces: number;
   /** Nodes that hold pieces. */
   readonly nodes: number;
 }
@@ -49,9 +52,30 @@ export async function distribute(pool: Pool): Promise<CitusReport> {
     }
     for (const statement of keys) await client.query(statement);
     await client.query('commit');
-    return { nodes, referenced, distributed, policies: await putPolicies(client) };
+    await grantColumns(client);
+    const policies = await putPolicies(client);
+    return { nodes, referenced, distributed, policies, pieces: await layPieces(client) };
   } finally {
     client.release(true);
+  }
+}
+
+/** Rights on single columns, which Citus does not pass on to the pieces. */
+async function grantColumns(client: Client): Promise<void> {
+  const { rows } = await client.query<{ table_name: string; command: string }>(
+    `select c.relname as table_name,
+            format('grant %s (%s) on %%s to %I', lower(x.privilege_type), string_agg(quote_ident(a.attname), ', '), x.grantee::regrole::text) as command
+       from pg_dist_partition d join pg_class c on c.oid = d.logicalrelid join pg_attribute a on a.attrelid = c.oid and a.attacl is not null
+            cross join lateral aclexplode(a.attacl) x
+      where c.relnamespace = 'public'::regnamespace and x.grantee <> 0 group by c.relname, x.privilege_type, x.grantee order by 1, 2`,
+  );
+  for (const { table_name: table, command } of rows) {
+    const { rows: told } = await client.query<Told>('select success, result from run_command_on_placements($1, $2)', [
+      table,
+      command,
+    ]);
+    const failed = told.find(({ success }) => !success);
+    if (failed !== undefined) throw new CitusError(`rights on ${table}: ${failed.result}`);
   }
 }
 
@@ -70,7 +94,7 @@ async function countNodes(client: Client): Promise<number> {
 async function listLocalTables(client: Client): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select c.relname as name from pg_class c
-      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'shard_policy'
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not in ('shard_policy', 'piece', 'piece_function')
         and c.relname <> all ($1)
         and not exists (select from pg_dist_partition p where p.logicalrelid = c.oid and (p.partmethod = 'h' or p.repmodel = 't'))
         and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
@@ -154,6 +178,13 @@ async function onPieces(
   asked: { readonly table: string; readonly other: string; readonly statement: string },
 ): Promise<readonly Told[]> {
   const { table, other, statement } = asked;
+  if (other === table) {
+    const { rows } = await client.query<Told>('select success, result from run_command_on_placements($1, $2)', [
+      table,
+      statement,
+    ]);
+    return rows;
+  }
   if (spreadOf(other) === 'by-district') {
     const { rows } = await client.query<Told>(
       'select success, result from run_command_on_colocated_placements($1, $2, $3)',
@@ -170,17 +201,42 @@ async function onPieces(
   return rows;
 }
 
+/**
+ * What stands for a kept policy on the table itself, which holds no rows: without any, the planner sees that nothing can be
+ * shown and asks no piece. It is true nowhere, so that a piece which Citus makes from the table shows nothing with it.
+ */
+function standIn({ table_name: table, policy, command }: KeptPolicy): readonly string[] {
+  const head =
+    /^create policy ".*?" on %1\$s (as \w+ for \w+ to [\w, ]+?) (?:using|with check) \(/.exec(command)?.[1] ?? '';
+  const never = `(current_setting('onedoor.nowhere', true) = 'never')`;
+  const name = `${pg.escapeIdentifier(policy)} on public.${pg.escapeIdentifier(table)}`;
+  const parts = [
+    command.includes(' using (') ? `using ${never}` : '',
+    command.includes(' with check (') ? `with check ${never}` : '',
+  ];
+  return [`drop policy if exists ${name}`, `create policy ${name} ${head} ${parts.join(' ')}`];
+}
+
+interface KeptPolicy {
+  readonly table_name: string;
+  readonly policy: string;
+  readonly other_table: string;
+  readonly command: string;
+}
+
 /** Puts the kept policies on every piece that lacks them. */
 async function putPolicies(client: Client): Promise<number> {
-  const { rows } = await client.query<{ table_name: string; policy: string; other_table: string; command: string }>(
+  const { rows } = await client.query<KeptPolicy>(
     'select table_name, policy, other_table, command from shard_policy order by table_name, policy',
   );
+  await onEveryNode(client, rows.flatMap(standIn));
   let put = 0;
   for (const { table_name: table, policy, other_table: other, command } of rows) {
     const anew = `drop policy if exists ${pg.escapeIdentifier(policy)} on %1$s; ${command}`;
     const told = await onPieces(client, { table, other, statement: anew });
     const failed = told.find(({ success }) => !success);
-    if (failed !== undefined) throw new CitusError(`the policy ${policy} on ${table}: ${failed.result}`);
+    if (failed !== undefined || told.length === 0)
+      throw new CitusError(`the policy ${policy} on ${table}: ${failed?.result ?? 'no piece was found'}`);
     put += told.length;
   }
   return put;
