@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { jewelFolders } from './scoreboard/crown-jewels.mjs';
 
 // Left to itself the runner keeps one core free, which of two is half the machine; a walk in a browser waits as much as
 // it works.
@@ -9,6 +10,15 @@ const atOnce = { files: Math.max(2, availableParallelism() - 1), walks: 2 };
 // starts for itself, `alone` the built product with nothing beside it, because it is measured against itself.
 export default defineConfig({
   test: {
+    // Asked for with --coverage: of what everything else rests on every branch, of the rest nothing.
+    coverage: {
+      provider: 'v8',
+      include: jewelFolders.map((folder) => `${folder}/*.ts`),
+      reporter: ['text', 'json-summary'],
+      skipFull: true,
+      reportsDirectory: '.cache/coverage',
+      thresholds: { branches: 100 },
+    },
     projects: [
       {
         test: {

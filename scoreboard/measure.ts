@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { crownJewels, jewelOf } from './crown-jewels.mjs';
 import type { Result, Size } from './results.ts';
 import type { Row } from './rows.ts';
 
@@ -32,7 +33,8 @@ export function measure(row: Row, size: Size): Result {
     const suites = [...new Set(row.tests.map(({ suite }) => suite))];
     const tests = suites.map((suite) => runTests(row, suite, join(folder, `${suite}.json`), env));
     const program = size === 'release' && row.releaseProgram !== undefined ? runProgram(row.releaseProgram, env) : true;
-    const noted = existsSync(figures) ? notesOf(readFileSync(figures, 'utf8'), row.id) : [];
+    const told = existsSync(figures) ? notesOf(readFileSync(figures, 'utf8'), row.id) : [];
+    const noted = row.branches === true ? [branchesTaken(join(folder, 'coverage')), ...told] : told;
     const [passed, failed] = [sum(tests.map((one) => one.passed)), sum(tests.map((one) => one.failed))];
     return {
       at: new Date().toISOString().slice(0, 16),
@@ -51,11 +53,32 @@ export function measure(row: Row, size: Size): Result {
 function runTests(row: Row, suite: string, file: string, env: NodeJS.ProcessEnv) {
   const files = row.tests.filter((one) => one.suite === suite).map((one) => one.file);
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const options = ['run', '--project', suite, '--reporter=json', `--outputFile=${file}`, ...files];
+  const folder = join(dirname(file), 'coverage');
+  const coverage = row.branches === true ? ['--coverage', `--coverage.reportsDirectory=${folder}`] : [];
+  const options = ['run', '--project', suite, '--reporter=json', `--outputFile=${file}`, ...coverage, ...files];
   spawnSync(process.execPath, [vitest, ...options], { cwd: root, env, stdio: 'ignore' });
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests, success } = report.parse(JSON.parse(readFileSync(file, 'utf8')));
   return { passed: numPassedTests, failed: success ? numFailedTests : Math.max(1, numFailedTests) };
+}
+
+const coverageReport = z.record(
+  z.string(),
+  z.object({ branches: z.object({ total: z.number(), covered: z.number() }) }),
+);
+
+/** Of each crown jewel the branches that its tests took. */
+function branchesTaken(folder: string): { readonly figure: string; readonly holds: boolean } {
+  const file = join(folder, 'coverage-summary.json');
+  if (!existsSync(file)) return { figure: 'branches not counted', holds: false };
+  const { total: _, ...files } = coverageReport.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const counts = crownJewels.map(({ name }) => {
+    const own = Object.entries(files).filter(([path]) => jewelOf(relative(root, path)) === name);
+    const covered = sum(own.map(([, { branches }]) => branches.covered));
+    return { name, covered, total: sum(own.map(([, { branches }]) => branches.total)) };
+  });
+  const figure = `branches ${counts.map(({ name, covered, total }) => `${name} ${covered} of ${total}`).join(', ')}`;
+  return { figure, holds: counts.every(({ covered, total }) => total > 0 && covered === total) };
 }
 
 function runProgram(program: string, env: NodeJS.ProcessEnv): boolean {

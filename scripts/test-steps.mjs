@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { jewelFolders } from '../scoreboard/crown-jewels.mjs';
 import { ensureBrowser } from './chromium.mjs';
 import { root, run } from './run.mjs';
 import { checkWalls } from './walls.mjs';
@@ -36,6 +37,8 @@ export const steps = [
   },
   { name: 'build', everyday: false, work: () => inTurn(['scripts/build.mjs']) },
   { name: 'unit', everyday: true, work: () => suite('unit') },
+  // Apart from the others, whose proofs take many times as long while branches are counted.
+  { name: 'every branch', everyday: false, work: () => suite('unit', { more: ['--coverage', ...jewelFolders] }) },
   { name: 'unit on Node 24', everyday: false, work: unitOnNode24 },
   { name: 'database', everyday: false, work: () => suite('db') },
   { name: 'browser', everyday: false, work: browserJourneys },
@@ -63,15 +66,15 @@ function outcomeOf(fault) {
 /**
  * Run one of the suites of vitest.config.ts and count its tests.
  * @param {'unit' | 'db' | 'e2e' | 'alone'} project
- * @param {string} node the program to run it with
+ * @param {{ node?: string, more?: readonly string[] }} [how] the program to run it with, and what it is told besides
  * @returns {Promise<Outcome>}
  */
-async function suite(project, node = process.execPath) {
+async function suite(project, { node = process.execPath, more = [] } = {}) {
   const report = join(root, '.cache', `vitest-${project}.json`);
   mkdirSync(join(root, '.cache'), { recursive: true });
   rmSync(report, { force: true });
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  const vitest = [bin('vitest/vitest.mjs'), 'run', '--project', project, ...reporters];
+  const vitest = [bin('vitest/vitest.mjs'), 'run', '--project', project, ...reporters, ...more];
   const { code, output } = await run(node, vitest);
   if (!existsSync(report)) return { passed: 0, failed: 1, details: output };
   const read = JSON.parse(readFileSync(report, 'utf8'));
@@ -131,7 +134,7 @@ async function unitOnNode24() {
     });
     if (code !== 0) return outcomeOf(`Node 24 could not be installed:\n${output}`);
   }
-  return suite('unit', node);
+  return suite('unit', { node });
 }
 
 async function browserJourneys() {

@@ -1,6 +1,6 @@
 import type { ActorRef, Applied } from '../matter/applied.ts';
 import type { AccessData } from '../matter/event.ts';
-import type { Matter, RestrictionGround } from '../matter/matter.ts';
+import type { Matter, Restriction, RestrictionGround } from '../matter/matter.ts';
 import { isAtOrBelow } from '../org/unit.ts';
 import type { StaffRole } from '../procedure/definition.ts';
 import type { Words } from '../words/words.ts';
@@ -67,13 +67,13 @@ function bar(
     ? readingAs(actor, matter)
     : overseer(actor, matter, watched ? ['supervisor'] : ['lead', 'supervisor']);
   const holder: readonly Applied[] = matter.holder === staffId ? [{ kind: 'holder', staffId: null }] : [];
-  const named = matter.restriction?.named.includes(staffId) === true ? without(matter, staffId) : [];
+  const named = matter.restriction === undefined ? [] : without(matter.restriction, staffId);
   const asked: readonly Applied[] = matter.recusalAsked?.of === staffId ? [{ kind: 'recusal', asked: null }] : [];
   return done(actor, by, 'bar', [{ kind: 'barred', staffId }, ...holder, ...named, ...asked]);
 }
 
-function without({ restriction }: Matter, staffId: string): readonly Applied[] {
-  if (restriction === undefined) return [];
+function without(restriction: Restriction, staffId: string): readonly Applied[] {
+  if (!restriction.named.includes(staffId)) return [];
   const named = restriction.named.filter((id) => id !== staffId);
   return [{ kind: 'restricted', restriction: { ...restriction, named } }];
 }

@@ -37,6 +37,24 @@ describe('what the other side is shown', () => {
     expect(shown(child, reader)).toBe(text);
   });
 
+  test('is as little of a child of whom little is known', () => {
+    const bare: ProtectedParty = { id: 'child', role: 'applicant', name: '陈小示', protection: ['minor'] };
+    expect(concealments([bare], { kind: 'everybody' })).toEqual([{ secret: '陈小示', shown: '陈某（未成年人）' }]);
+    expect(
+      concealments(
+        [
+          { ...bare, name: '陈' },
+          { ...bare, name: '' },
+        ],
+        { kind: 'everybody' },
+      ),
+    ).toEqual([]);
+    const hidden = concealments([child], { kind: 'everybody' });
+    expect(hidden.map(({ secret }) => secret.length)).toEqual(
+      hidden.map(({ secret }) => secret.length).toSorted((a, b) => b - a),
+    );
+  });
+
   test('is everything of whoever is not protected', () => {
     expect(shown({ ...child, protection: [] }, { kind: 'everybody' })).toBe(text);
   });

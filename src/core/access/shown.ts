@@ -73,7 +73,7 @@ const keptBack = '（不公开）';
 
 /** 陈某（未成年人）: the family name alone. */
 function nameOfMinor(name: string): string {
-  return `${[...name][0] ?? ''}某（未成年人）`;
+  return `${[...name].slice(0, 1).join('')}某（未成年人）`;
 }
 
 /** The value with every text that is kept from the reader replaced, however deep it lies. */

@@ -158,6 +158,16 @@ describe('a year’s data', () => {
     expect(parseCalendarYear(input)).toMatchObject({ ok: false, problem: { path } });
   });
 
+  it('is not taken for wrong where reading it breaks', () => {
+    const broken = {
+      ...good,
+      get source(): never {
+        throw new TypeError('no source to be had');
+      },
+    };
+    expect(() => parseCalendarYear(broken)).toThrow(new TypeError('no source to be had'));
+  });
+
   it('has a limit on its lists', () => {
     const days = Array.from({ length: 41 }, () => '2026-01-01');
     expect(parseCalendarYear({ ...good, holidays: [{ name: name(), days }] })).toMatchObject({ ok: false });

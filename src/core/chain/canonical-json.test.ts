@@ -76,6 +76,23 @@ describe('what it cannot hold is refused with its place', () => {
   });
 });
 
+test('what breaks while it is read is told as it is', () => {
+  const broken = {
+    get due(): never {
+      throw new TypeError('no day to be had');
+    },
+  };
+  expect(() => canonicalJson({ a: [broken] })).toThrow(new TypeError('no day to be had'));
+});
+
+test.each([2, 16, 17, 40])('%i keys stand in the order of their code units, however they came', (many) => {
+  const keys = Array.from({ length: many }, (_, i) => String.fromCharCode(0x61 + ((i * 7) % many)));
+  const inOrder = [...keys].sort();
+  expect(canonicalJson(Object.fromEntries(keys.map((key) => [key, 1])))).toBe(
+    `{${inOrder.map((key) => `${canonicalJson(key)}:1`).join(',')}}`,
+  );
+});
+
 function refusal(value: unknown): NotCanonicalError {
   try {
     canonicalJson(value);

@@ -120,10 +120,11 @@ const FEW_KEYS = 16;
 function sorted(keys: string[]): string[] {
   if (keys.length > FEW_KEYS) return keys.sort();
   for (let i = 1; i < keys.length; i++) {
-    const key = keys[i] ?? '';
+    // What stands within the list is a text; only the compiler cannot know.
+    const key = String(keys[i]);
     let place = i;
     for (; place > 0; place--) {
-      const before = keys[place - 1] ?? '';
+      const before = String(keys[place - 1]);
       if (before <= key) break;
       keys[place] = before;
     }

@@ -44,7 +44,7 @@ export function utf8(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
   let size = 0;
   for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
+    const point = Number(character.codePointAt(0));
     if (point < 0x80) {
       bytes[size++] = point;
     } else if (point < 0x800) {

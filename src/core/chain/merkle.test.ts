@@ -184,6 +184,11 @@ describe('what cannot be asked or believed', () => {
     expect(ask).toThrow(RangeError);
   });
 
+  test('an edge with fewer subtrees than its size has ones is none', () => {
+    const broken = { size: 3, subtrees: [hashOf(0, Uint8Array.of(1))] };
+    expect(() => appendLeaf(broken, Uint8Array.of(4), sha256)).toThrow(RangeError);
+  });
+
   test('an empty tree proves nothing', () => {
     const nothing = new Uint8Array();
     const root = bytes(HEADS[0]);

@@ -4,7 +4,16 @@ import { toHex } from './hash.ts';
 import { type EventRecord, genesis, type LinkContent, linkHash } from './link.ts';
 import { MerkleTree } from './merkle.ts';
 import { parseReceipt, type Receipt, verifyReceipt } from './receipt.ts';
-import { firstLeaf, headHash, headMessage, leafOf, proofText, type SignedHead, verifyHeadFollows } from './seal.ts';
+import {
+  firstLeaf,
+  headHash,
+  headMessage,
+  isSignedHead,
+  leafOf,
+  proofText,
+  type SignedHead,
+  verifyHeadFollows,
+} from './seal.ts';
 import { plainSha256 } from './sha256.ts';
 
 const DISTRICT = '440106';
@@ -46,6 +55,20 @@ describe('heads follow one another', () => {
     expect(toHex(firstLeaf(DISTRICT, eveningHash, plainSha256))).toBe(eveningHash);
   });
 
+  test.each(['', 'ab', 'z'.repeat(64), '0'.repeat(66)])('no leaf is made of %j, which is no hash', (text) => {
+    expect(() => leafOf(text)).toThrow(RangeError);
+  });
+
+  test('are read as such out of JSON, and nothing else is', () => {
+    expect([noon, nextDay].map(isSignedHead)).toEqual([true, true]);
+    const { previousHead: _, ...unlinked } = noon;
+    const { size: __, ...sizeless } = noon;
+    const others = [null, 'head', 7, unlinked, sizeless, { ...noon, previousHead: 7 }, { ...noon, size: '4' }];
+    expect(others.filter(isSignedHead)).toEqual([]);
+    for (const text of ['district', 'day', 'root', 'at', 'keyId', 'signature'])
+      expect([text, isSignedHead({ ...noon, [text]: 7 })]).toEqual([text, false]);
+  });
+
   test('another signature on the same head leaves the link to the next day as it is', () => {
     const again: SignedHead = { ...evening, signature: '00' };
     expect(headHash(again, plainSha256)).toBe(eveningHash);
@@ -83,6 +106,16 @@ describe('a receipt', () => {
     ['a text no encoding can hold', { ...receipt, head: { ...receipt.head, at: '\ud800' } }, 'malformed'],
   ])('with %s is refused', (_, altered, reason) => {
     expect(verified(altered)).toBe(reason);
+  });
+
+  test('that cannot be read at all is no verdict', () => {
+    const broken = {
+      ...receipt.record,
+      get data(): never {
+        throw new TypeError('no content to be had');
+      },
+    };
+    expect(() => verified({ ...receipt, record: broken })).toThrow(new TypeError('no content to be had'));
   });
 
   test.each([

@@ -92,7 +92,7 @@ function turn(value: number, bits: number): number {
   return (value >>> bits) | (value << (32 - bits));
 }
 
-/** Every index here is inside its array; the fallback satisfies the compiler alone. */
+/** Every index here is inside its array, which the compiler cannot know. */
 function word(words: Uint32Array, index: number): number {
-  return words[index] ?? 0;
+  return Number(words[index]);
 }

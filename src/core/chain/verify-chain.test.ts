@@ -72,6 +72,21 @@ describe('what was done straight in the table is named with the first bad event'
     ['one put in first', putIn(chain, 1, forged(1, genesis(DISTRICT, MATTER, plainSha256))), 1, 'inserted'],
     ['one of the same number', twice(chain, forged(4, hashAt(3)), 4), 4, 'inserted'],
     ['one of the same number, before', twice(chain, forged(4, hashAt(3)), 3), 4, 'inserted'],
+    [
+      'one of the same number, before and unhashed',
+      twice(chain, { ...forged(4, hashAt(3)), hash: 'f'.repeat(64) }, 3),
+      4,
+      'inserted',
+    ],
+    [
+      'one renumbered where it stands',
+      edit(chain, 4, { hash: linkHash({ ...contentOf(4, hashAt(3)), seq: 99 }, plainSha256) }),
+      4,
+      'edited',
+    ],
+    ['one that names a later one before it', chain.with(3, linked(contentOf(4, hashAt(6)))), 4, 'reordered'],
+    ['one put in and the next rehashed', withNextRehashed(putIn(chain, 4, forged(4, hashAt(3)))), 4, 'inserted'],
+    ['first linked to nothing', chain.with(0, linked(contentOf(1, '0'.repeat(64)))), 1, 'missing'],
     ['an event of another matter', edit(chain, 6, { matterId: 'other' }), 6, 'inserted'],
     ['an event of another district', edit(chain, 6, { district: '440103' }), 6, 'inserted'],
   ])('%s', (_, records, seq, kind) => {
@@ -95,10 +110,17 @@ describe('a chain made anew from some event on is told by sealed hashes alone', 
 
   test('where only some were sealed, from the first of those', () => {
     const rewritten = relink(edit(chain, 3, { data: {} }));
+    const scattered = sealed.filter(({ seq }) => seq === 4 || seq === 7);
+    expect(verifyChain(rewritten, plainSha256, scattered)).toEqual({ ok: false, seq: 4, kind: 'edited' });
     expect(verifyChain(rewritten, plainSha256, sealed.slice(4, 6))).toEqual({ ok: false, seq: 5, kind: 'edited' });
     expect(verifyChain(rewritten, plainSha256, sealed.slice(0, 2)).ok).toBe(true);
   });
 });
+
+/** The fifth is made sound again by itself; it still names the third. */
+function withNextRehashed(records: readonly EventRecord[]): EventRecord[] {
+  return records.map((record) => (record.seq === 5 ? linked(withoutHash(record)) : record));
+}
 
 function check(records: readonly EventRecord[]): ChainVerdict {
   return verifyChain(records, plainSha256);

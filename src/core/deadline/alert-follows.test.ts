@@ -16,6 +16,8 @@ it.each([
   // As the district has set it, from the day on that it is in force.
   ['red', 'practice', 'offered-unit', '2026-03-05', 'holder lead order level'],
   ['overdue', 'statute', 'door', '2026-03-05', 'holder'],
+  // Before the house was, its first practice.
+  ['red', 'statute', 'door', '2019-06-03', 'holder lead'],
   // What a party lets pass is no delay of an office.
   ['overdue', 'statute', 'respondent', '2026-03-02', 'holder'],
   ['red', 'practice', 'parties', '2026-03-05', 'holder'],

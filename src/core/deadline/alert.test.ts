@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seedCalendar } from '../../../seed/calendar/seed-calendar.ts';
 import { instant } from '../time/instant.ts';
 import { plainDate } from '../time/plain-date.ts';
-import { alertLevel, alertMoments, watchClock } from './alert.ts';
+import { alertLevel, alertMoments, runOf, watchClock } from './alert.ts';
 import { type Clock, lapse, lapseMoment, type Measure, meet, startClock, suspend } from './clock.ts';
 import { parseTerm } from './term.ts';
 
@@ -63,6 +63,63 @@ describe('a term comes near', () => {
     const before = clockOf('30自然日', '2026-03-01');
     expect(alertMoments(before, calendar, local)).toEqual(alertMoments(before, calendar));
   });
+});
+
+describe('the practice of a district says how near', () => {
+  const thirty = clockOf('30自然日', '2026-03-02');
+
+  it.each([
+    // Thirty days end with Wednesday, 1 April.
+    ['2自然日', '2026-03-31T00:00+08:00'],
+    ['12小时', '2026-04-01T12:00+08:00'],
+    ['30小时', '2026-03-31T18:00+08:00'],
+    // No nearer than half of the term.
+    ['1月', '2026-03-18T00:00+08:00'],
+    ['1年', '2026-03-18T00:00+08:00'],
+    ['200工作日', '2026-03-18T00:00+08:00'],
+  ])('%s', (term, amber) => {
+    const local = [{ parameter: 'amber', term, validFrom: '2026-01-01' }];
+    expect(alertMoments(thirty, calendar, local).amber).toBe(inChina(amber));
+  });
+
+  it('of hours in days as well as in hours', () => {
+    const hours = clockOf('240小时', '2026-03-02T01:00:00.000Z');
+    const near = (term: string) =>
+      alertMoments(hours, calendar, [{ parameter: 'amber', term, validFrom: '2026-01-01' }]).amber;
+    expect(near('2自然日')).toBe(inChina('2026-03-10T09:00+08:00'));
+    expect(near('6小时')).toBe(inChina('2026-03-12T03:00+08:00'));
+  });
+
+  it('in months of thirty days and years of 365, and in working days no further back than a hundred and twenty days', () => {
+    const long = { start: plainDate('2024-01-01'), due: plainDate('2026-12-31') };
+    const near = (term: string) =>
+      alertMoments(long, calendar, [{ parameter: 'amber', term, validFrom: '2020-01-01' }]).amber;
+    expect(near('3月')).toBe(inChina('2026-10-03T00:00+08:00'));
+    expect(near('1年')).toBe(inChina('2026-01-01T00:00+08:00'));
+    expect(near('200工作日')).toBe(inChina('2026-09-02T00:00+08:00'));
+  });
+});
+
+it('a duty of a day begun before the house was is under its first practice', () => {
+  const old = { start: plainDate('2019-06-03'), due: plainDate('2026-04-01') };
+  const since = { ...old, start: plainDate('2020-01-01') };
+  expect(alertMoments(old, calendar).red).toBe(alertMoments(since, calendar).red);
+  expect(alertMoments({ ...old, start: instant('2019-06-03T01:00:00.000Z') }, calendar).amber).toBe(
+    inChina('2026-03-30T00:00+08:00'),
+  );
+});
+
+it('a promise for the day it is made comes to all levels with the end of that day', () => {
+  const today = plainDate('2026-03-02');
+  const end = inChina('2026-03-03T00:00+08:00');
+  expect(alertMoments({ start: today, due: today }, calendar)).toEqual({ amber: end, red: end, overdue: end });
+});
+
+it('a run of a clock is told by the event that started it and the moment it is over', () => {
+  const clock = clockOf('30自然日', '2026-03-02');
+  expect(runOf(clock)).toEqual({ started: 1, until: lapseMoment(clock) });
+  const { event: _, ...nameless } = clock;
+  expect(runOf(nameless)).toEqual({ started: 0, until: lapseMoment(clock) });
 });
 
 describe('a look at a clock', () => {

@@ -16,7 +16,7 @@ export function readChineseNumber(text: string): number | undefined {
   if (parts === null) return undefined;
   const ten = plain.includes('十') ? (parts[3] ?? '一') : undefined;
   const digits = [parts[1], parts[2], ten, parts[4]].map((one) => (one === undefined ? 0 : DIGITS.indexOf(one)));
-  const n = PLACES.reduce((sum, { worth }, index) => sum + worth * (digits[index] ?? 0), 0);
+  const n = digits.reduce((sum, digit) => sum * 10 + digit, 0);
   return n > 0 && writeChineseNumber(n) === plain ? n : undefined;
 }
 
@@ -24,7 +24,7 @@ export function readChineseNumber(text: string): number | undefined {
 export function writeChineseNumber(n: number): string {
   const written = PLACES.map(({ mark, worth }) => {
     const digit = Math.floor(n / worth) % 10;
-    return digit === 0 ? '零' : `${DIGITS[digit] ?? ''}${mark}`;
+    return digit === 0 ? '零' : `${DIGITS.charAt(digit)}${mark}`;
   }).join('');
   return written
     .replace(/零+/g, '零')

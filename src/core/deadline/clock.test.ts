@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { seedCalendar } from '../../../seed/calendar/seed-calendar.ts';
 import { parseCalendarYear } from '../calendar/calendar-year.ts';
-import { withNotice } from '../calendar/work-calendar.ts';
+import { withNotice, workCalendar } from '../calendar/work-calendar.ts';
 import { instant } from '../time/instant.ts';
 import { plainDate } from '../time/plain-date.ts';
 import {
@@ -20,6 +20,7 @@ import {
   stop,
   suspend,
   timeLeft,
+  timeLeftUntil,
 } from './clock.ts';
 import type { Moment } from './step.ts';
 import type { Term } from './term.ts';
@@ -216,9 +217,66 @@ describe('time left', () => {
     expect(timeLeft(hours, instant('2026-03-03T03:30Z'), calendar)).toEqual({ kind: 'over', n: 2, unit: 'hour' });
   });
 
+  it('of a clock of hours, asked of a day, is what is left when the day begins', () => {
+    const due = instant('2026-03-03T01:00Z');
+    expect(timeLeftUntil(due, 'hour', plainDate('2026-03-03'), calendar)).toEqual({ kind: 'left', n: 9, unit: 'hour' });
+    expect(timeLeftUntil(due, 'hour', plainDate('2026-03-04'), calendar)).toEqual({
+      kind: 'over',
+      n: 15,
+      unit: 'hour',
+    });
+  });
+
   it('is none once the clock has ended', () => {
     const met = done(meet(clockOf(TEN_DAYS, '2026-03-02'), plainDate('2026-03-05')));
     expect(timeLeft(met, instant('2026-03-06T00:00Z'), calendar)).toBeUndefined();
+  });
+});
+
+describe('a clock of hours', () => {
+  const hours = () => clockBy({ by: 'term', term: { n: 24, unit: 'hour' }, roll: true }, '2026-03-02T01:00Z');
+  const still = () => done(suspend(hours(), { on: instant('2026-03-02T05:00Z'), reason: '等待鉴定' }));
+  const day = plainDate('2026-03-02');
+  const term: Term = { n: 2, unit: 'hour' };
+
+  test.each<[string, () => ClockOutcome]>([
+    ['suspended', () => suspend(hours(), { on: day, reason: '等待鉴定' })],
+    ['resumed', () => resume(still(), { on: day }, calendar)],
+    ['extended', () => extend(hours(), { by: term, on: day, reason: '案情复杂', approver: '中心负责人' }, calendar)],
+    ['met', () => meet(hours(), day)],
+    ['stopped', () => stop(hours(), { on: day, reason: '撤回' })],
+  ])('is not %s on a day, only at a moment', (_, change) => {
+    expect(change()).toEqual({ ok: false, reason: 'hours-need-a-moment' });
+  });
+
+  it('stands still to the minute, and lapses at the moment it is looked at', () => {
+    const again = done(resume(still(), { on: instant('2026-03-02T06:30Z') }, calendar));
+    expect(again.due).toBe('2026-03-03T02:30:00.000Z');
+    expect(lapse(again, instant('2026-03-03T02:29Z'))).toMatchObject({ reason: 'not-lapsed-yet', due: again.due });
+    expect(done(lapse(again, instant('2026-03-03T02:31Z')))).toMatchObject({ on: '2026-03-03T02:31:00.000Z' });
+  });
+});
+
+it('a clock says in its account what its law means by a day', () => {
+  const meaning = { n: 5, unit: 'workingDay', law: '行政复议法', article: '88' } as const;
+  const account = explainClock(
+    clockBy({ by: 'term', term: FIVE_WORKING, roll: true, meaning }, '2026-03-02'),
+    calendar,
+  );
+  expect(account.ok && account.steps.find(({ kind }) => kind === 'day-meaning')).toEqual({
+    kind: 'day-meaning',
+    ...meaning,
+  });
+});
+
+it('a clock is not reckoned again by a calendar that does not know its years', () => {
+  const years = calendar.years.filter(({ kind, year }) => kind === 'notice' && year === 2024);
+  const old = workCalendar(years);
+  if (!old.ok) throw new Error(old.reason);
+  expect(recompute(clockOf(TEN_DAYS, '2026-03-02'), old.calendar)).toMatchObject({
+    ok: false,
+    reason: 'year-without-calendar',
+    year: 2026,
   });
 });
 

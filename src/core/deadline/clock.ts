@@ -1,5 +1,12 @@
 import { dayIn, isWorked, type WorkCalendar } from '../calendar/work-calendar.ts';
-import { dateInChina, endOfDayInChina, type Instant, isInstant, millisecondsBetween } from '../time/instant.ts';
+import {
+  dateInChina,
+  endOfDayInChina,
+  type Instant,
+  isInstant,
+  millisecondsBetween,
+  startOfDayInChina,
+} from '../time/instant.ts';
 import { addDays, daysBetween, type PlainDate } from '../time/plain-date.ts';
 import { computeDue, type Due, type DueRefusal, type Extension, namedDayDue, type Suspension } from './deadline.ts';
 import type { DayMeaning } from './law-days.ts';
@@ -240,7 +247,7 @@ export function countsIn({ due, measure }: Clock): TimeLeft['unit'] {
 /** As {@link timeLeft}, from what a list keeps of a running clock: when it is due and what is counted. */
 export function timeLeftUntil(due: Moment, counts: TimeLeft['unit'], at: Moment, calendar: WorkCalendar): TimeLeft {
   if (isInstant(due)) {
-    const hours = (isInstant(at) ? millisecondsBetween(at, due) : 0) / 3_600_000;
+    const hours = millisecondsBetween(isInstant(at) ? at : startOfDayInChina(at), due) / 3_600_000;
     return hours > 0
       ? { kind: 'left', n: Math.ceil(hours), unit: 'hour' }
       : { kind: 'over', n: Math.floor(-hours), unit: 'hour' };

@@ -102,7 +102,6 @@ export function roll(counting: Counting): Stop | undefined {
     const still = counting.still.find((one) => one.from <= counting.at && counting.at < one.until);
     if (still !== undefined) {
       flush();
-      if (beyond(still.until)) return { kind: 'beyond' };
       standStill(counting, still, counting.at);
       from = counting.at;
       continue;

@@ -1,8 +1,17 @@
 import { describe, expect, it, test } from 'vitest';
 import { seedCalendar } from '../../../seed/calendar/seed-calendar.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { instant } from '../time/instant.ts';
 import { plainDate } from '../time/plain-date.ts';
-import { computeDue, type DueQuestion, type Extension, namedDayDue, type Suspension } from './deadline.ts';
+import {
+  computeDue,
+  type Due,
+  type DueQuestion,
+  type DueRefusal,
+  type Extension,
+  namedDayDue,
+  type Suspension,
+} from './deadline.ts';
 import { findLaw, resolveTerm } from './law-days.ts';
 import { replay } from './step.ts';
 
@@ -249,6 +258,31 @@ describe('a day named outright', () => {
   });
 });
 
+describe('hours that stand still', () => {
+  const start = instant('2026-03-02T08:00:00.000Z');
+  const term = { n: 24, unit: 'hour' } as const;
+  const due = (...suspensions: readonly Suspension[]) => ask({ start, term, suspensions }).due;
+
+  test.each<[string, readonly Suspension[], string]>([
+    ['by days, from midnight to midnight in China', [still('2026-03-03', '2026-03-04')], '2026-03-04T08:00:00.000Z'],
+    ['only from the start on', [still('2026-03-02', '2026-03-03')], '2026-03-03T16:00:00.000Z'],
+    ['not at all before the start', [still('2026-02-27', '2026-03-02')], '2026-03-03T08:00:00.000Z'],
+    ['not at all after the end', [still('2026-03-05', '2026-03-06')], '2026-03-03T08:00:00.000Z'],
+    [
+      'in whatever order they were told',
+      [still('2026-03-04', '2026-03-05'), still('2026-03-03', '2026-03-04')],
+      '2026-03-05T08:00:00.000Z',
+    ],
+    [
+      'once, where two begin together',
+      [still('2026-03-03', '2026-03-04'), { ...still('2026-03-03', '2026-03-04'), reason: '等待回复' }],
+      '2026-03-04T08:00:00.000Z',
+    ],
+  ])('%s', (_, suspensions, expected) => {
+    expect(due(...suspensions)).toBe(expected);
+  });
+});
+
 describe('what cannot be reckoned', () => {
   it('hours from a day', () => {
     expect(computeDue({ start: plainDate('2026-03-02'), term: { n: 24, unit: 'hour' }, calendar })).toEqual({
@@ -265,6 +299,49 @@ describe('what cannot be reckoned', () => {
     expect(computeDue({ start: plainDate('2026-03-02'), term, calendar, roll: false })).toMatchObject({
       reason: 'beyond-the-calendar',
     });
+  });
+
+  /** A calendar that reaches to the very last day there is, a Wednesday. */
+  const toTheEnd: WorkCalendar = {
+    ...calendar,
+    lastNoticeYear: 2200,
+    lastYear: 2200,
+    days: { '2200-12-31': { kind: 'holiday', name: { zh: '除夕', en: 'New Year’s Eve' } } },
+  };
+  const fromEnd = (start: string, question: Partial<DueQuestion> & Pick<DueQuestion, 'term'>) =>
+    computeDue({ start: start.length > 10 ? instant(start) : plainDate(start), calendar: toTheEnd, ...question });
+
+  test.each<[string, Due | DueRefusal]>([
+    ['days too many', fromEnd('2200-12-20', { term: { n: 12, unit: 'naturalDay' } })],
+    [
+      'days that stand still too long',
+      fromEnd('2200-12-20', { term: { n: 5, unit: 'naturalDay' }, suspensions: [still('2200-12-22', '2200-12-30')] }),
+    ],
+    ['a working day too many', fromEnd('2200-12-31', { term: { n: 1, unit: 'workingDay' } })],
+    ['an end that moves past a day off', fromEnd('2200-12-30', { term: { n: 1, unit: 'naturalDay' } })],
+    ['hours too many', fromEnd('2200-12-31T10:00:00.000Z', { term: { n: 20, unit: 'hour' } })],
+    [
+      'hours that stand still too long',
+      fromEnd('2200-12-30T00:00:00.000Z', {
+        term: { n: 36, unit: 'hour' },
+        suspensions: [still('2200-12-30', '2200-12-31')],
+      }),
+    ],
+  ])('past the last day: %s', (_, due) => {
+    expect(due).toEqual({ ok: false, reason: 'beyond-the-calendar' });
+  });
+
+  it('and up to that day everything can be', () => {
+    expect(fromEnd('2200-12-20', { term: { n: 11, unit: 'naturalDay' }, roll: false })).toMatchObject({
+      due: '2200-12-31',
+    });
+    expect(
+      fromEnd('2200-12-20', {
+        term: { n: 5, unit: 'naturalDay' },
+        suspensions: [still('2200-12-22', '2200-12-28')],
+        roll: false,
+      }),
+    ).toMatchObject({ due: '2200-12-31' });
   });
 
   it('more changes than one clock can have', () => {

@@ -2,10 +2,13 @@ import { describe, expect, it, test } from 'vitest';
 import { seedCalendar } from '../../../seed/calendar/seed-calendar.ts';
 import { instant } from '../time/instant.ts';
 import { plainDate } from '../time/plain-date.ts';
+import { type ClockRefusal, startClock } from './clock.ts';
 import { computeDue, type DueQuestion, namedDayDue } from './deadline.ts';
 import { citeWords, explainStep, OWN_PROMISE, stepWords } from './explain-step.ts';
+import type { NotATerm } from './law-days.ts';
+import { ClockReckoningError, reckoned } from './reckoned.ts';
 import { refusalWords } from './refusal-words.ts';
-import type { Step } from './step.ts';
+import { replay, type Step } from './step.ts';
 
 const calendar = seedCalendar();
 
@@ -96,9 +99,62 @@ describe('a due date explains itself', () => {
       '这里的“3日”指工作日（《道路交通事故处理程序规定》第112条第5款）。',
       'Here “3日” means working days (Provisions on Procedures for Handling Road Traffic Accidents, art. 112(5)).',
     ],
+    [
+      { kind: 'day-meaning', n: 15, unit: 'naturalDay', law: '行政复议法', article: '88' },
+      '这里的“15日”按自然日计算（《行政复议法》第88条）。',
+      'Here “15日” are calendar days (Administrative Reconsideration Law, art. 88).',
+    ],
+    [
+      { kind: 'day-meaning', n: 15, unit: 'naturalDay', law: '刑法' },
+      '《刑法》没有把“日”规定为工作日，“15日”按自然日计算。',
+      'The 刑法 does not make 日 working days, so “15日” are calendar days.',
+    ],
+    [
+      {
+        kind: 'working-days-counted',
+        n: 0,
+        weekendDays: 2,
+        from: plainDate('2026-03-07'),
+        to: plainDate('2026-03-08'),
+      },
+      '2026年3月7日至2026年3月8日是周末，不算。',
+      '7 March 2026 to 8 March 2026: weekend, does not count.',
+    ],
+    [
+      {
+        kind: 'working-days-counted',
+        n: 1,
+        weekendDays: 0,
+        from: plainDate('2026-03-06'),
+        to: plainDate('2026-03-06'),
+      },
+      '2026年3月6日，算1个工作日。',
+      '6 March 2026: 1 working day.',
+    ],
+    [
+      {
+        kind: 'working-days-counted',
+        n: 2,
+        weekendDays: 1,
+        from: plainDate('2026-03-05'),
+        to: plainDate('2026-03-07'),
+      },
+      '2026年3月5日至2026年3月7日，算2个工作日，其中1天周末不算。',
+      '5 March 2026 to 7 March 2026: 2 working days, leaving out 1 weekend day.',
+    ],
   ])('%o', (step, zh, en) => {
     expect(stepWords(step)).toEqual({ zh, en });
   });
+});
+
+it('what is said of the term, and not counted, moves no day, wherever it stands in the account', () => {
+  const steps = ask({ start: plainDate('2026-02-13'), term: { n: 5, unit: 'workingDay' } });
+  const said: readonly Step[] = [
+    { kind: 'term', term: { n: 5, unit: 'workingDay' } },
+    { kind: 'day-meaning', n: 5, unit: 'workingDay', law: '行政复议法' },
+  ];
+  expect(replay([...steps, ...said])).toBe('2026-02-27');
+  expect(replay(said)).toBeUndefined();
 });
 
 it('every step has words in both languages, without gaps', () => {
@@ -116,6 +172,53 @@ describe('a refusal says why', () => {
       zh: '工作日历只有2024年至2027年，没有2028年，无法推算这个期限。',
       en: 'The work calendar covers 2024 to 2027 and not 2028, so this date cannot be reckoned.',
     });
+  });
+
+  const day = plainDate('2026-03-02');
+  const moment = instant('2026-03-02T01:30Z');
+  const refusals: readonly (readonly [ClockRefusal | NotATerm, string, string])[] = [
+    [{ ok: false, reason: 'hours-need-a-moment' }, '几时几分', 'a time of day'],
+    [
+      { ok: false, reason: 'day-before-start', day, start: plainDate('2026-03-05') },
+      '早于起算日2026-03-05',
+      '2026-03-05',
+    ],
+    [
+      { ok: false, reason: 'units-do-not-mix', term: { n: 1, unit: 'hour' }, by: { n: 3, unit: 'month' } },
+      '要延长的3个月',
+      'by 3 months',
+    ],
+    [{ ok: false, reason: 'beyond-the-calendar' }, '晚于2200年', 'past the year 2200'],
+    [{ ok: false, reason: 'too-many-changes', max: 500 }, '最多中止和延长500次', '500 times at most'],
+    [{ ok: false, reason: 'clock-not-running', status: 'met' }, '已经办结', 'has been met'],
+    [{ ok: false, reason: 'clock-not-running', status: 'suspended' }, '已经中止', 'is suspended'],
+    [{ ok: false, reason: 'clock-not-running', status: 'lapsed' }, '已经届满', 'has lapsed'],
+    [{ ok: false, reason: 'clock-not-suspended', status: 'running' }, '正在计算', 'is running'],
+    [{ ok: false, reason: 'clock-not-suspended', status: 'stopped' }, '已经终止', 'has been stopped'],
+    [
+      { ok: false, reason: 'before-last-change', on: day, last: moment },
+      '2026年3月2日早于起算或上一次变更的2026年3月2日09:30',
+      '09:30 on 2 March 2026',
+    ],
+    [{ ok: false, reason: 'past-due', on: moment, due: day }, '已于2026年3月2日届满', 'ended on 2 March 2026'],
+    [{ ok: false, reason: 'not-lapsed-yet', due: day }, '到2026年3月2日才届满', 'before 2 March 2026'],
+    [{ ok: false, reason: 'not-a-term', text: '不久' }, '看不懂期限“不久”', '“不久” is not a term'],
+  ];
+  test.each(refusals)('$reason', (refusal, zh, en) => {
+    const words = refusalWords(refusal);
+    expect(words.zh).toContain(zh);
+    expect(words.en).toContain(en);
+  });
+
+  it('where a deed cannot be done without the clock, and gives the clock where it can', () => {
+    const measure = { by: 'term', term: { n: 30, unit: 'naturalDay' }, roll: true } as const;
+    const started = startClock({ measure, start: day }, calendar);
+    expect(reckoned(started)).toBe(started.ok ? started.clock : undefined);
+    const refused = startClock({ measure, start: plainDate('2027-12-20') }, calendar);
+    if (refused.ok) throw new Error('expected a refusal');
+    const words = refusalWords(refused);
+    expect(() => reckoned(refused)).toThrow(new ClockReckoningError(words));
+    expect(new ClockReckoningError(words)).toMatchObject({ words, message: words.en });
   });
 
   it('listing the laws that are known', () => {

@@ -4,7 +4,7 @@ import type { NoticeYear } from '../calendar/calendar-year.ts';
 import { withNotice } from '../calendar/work-calendar.ts';
 import { instant } from '../time/instant.ts';
 import { plainDate } from '../time/plain-date.ts';
-import { explainClock, lapse, recompute, startClock } from './clock.ts';
+import { explainClock, lapse, meet, recompute, startClock } from './clock.ts';
 import { pastNotice } from './past-notice.ts';
 
 const calendar = seedCalendar();
@@ -43,4 +43,13 @@ it('a term that still runs is moved, and has nothing to say', () => {
   const { running, later } = twoDays();
   expect(recompute(running, later)).toMatchObject({ change: 'moved', clock: { due: '2027-01-05' } });
   expect(pastNotice(running, explainClock(running, later))).toBeUndefined();
+});
+
+it('a term that was over says nothing where the account agrees, or cannot be given', () => {
+  const { running, later } = twoDays();
+  const met = meet(running, plainDate('2026-12-31'));
+  if (!met.ok) throw new Error(met.reason);
+  expect(pastNotice(met.clock, explainClock(met.clock, calendar))).toBeUndefined();
+  expect(pastNotice(met.clock, explainClock(met.clock, later))?.en).toContain('4 January 2027');
+  expect(pastNotice(met.clock, { ok: false, reason: 'beyond-the-calendar' })).toBeUndefined();
 });

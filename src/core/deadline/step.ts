@@ -119,7 +119,7 @@ function movedMoment(at: Instant, step: Step): Instant {
   return step.kind === 'suspended-time' ? addMilliseconds(at, step.ms) : at;
 }
 
-function movedDay(at: PlainDate, step: Step): PlainDate {
+function movedDay(at: PlainDate, step: Exclude<Step, { readonly kind: 'start-excluded' | 'start-moment' }>): PlainDate {
   switch (step.kind) {
     case 'months-counted':
       return addMonths(at, step.months);
@@ -136,8 +136,6 @@ function movedDay(at: PlainDate, step: Step): PlainDate {
       return addDays(at, step.days);
     case 'term':
     case 'day-meaning':
-    case 'start-excluded':
-    case 'start-moment':
     case 'extended':
     case 'hours-counted':
     case 'suspended-time':

@@ -18,8 +18,6 @@ export const EPOCH_DAY_MAX = 84_370;
 /** Monday is 1 and Sunday is 7, as in ISO 8601. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
-
 /** The day that was written, or undefined when it is not written so, does not exist, or lies outside 1900–2200. */
 export function parsePlainDate(text: string): PlainDate | undefined {
   return isPlainDate(text) ? text : undefined;
@@ -41,11 +39,6 @@ export function isPlainDate(text: string): text is PlainDate {
   return year >= YEAR_MIN && year <= YEAR_MAX && month >= 1 && month <= 12 && day >= 1 && day <= monthDays(year, month);
 }
 
-/** Below zero when `a` is earlier, zero when equal, above zero when later. */
-export function compareDates(a: PlainDate, b: PlainDate): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** The day `days` later (earlier when negative). Throws a RangeError outside 1900–2200. */
 export function addDays(date: PlainDate, days: number): PlainDate {
   return dateFromEpochDay(epochDay(date) + days);
@@ -65,7 +58,7 @@ export function addMonths(date: PlainDate, months: number): PlainDate {
 /** The weekday, Monday 1 to Sunday 7. */
 export function weekday(date: PlainDate): Weekday {
   // 1970-01-01, day 0, was a Thursday.
-  return WEEKDAYS[modulo(epochDay(date) + 3, 7)] ?? 1;
+  return (modulo(epochDay(date) + 3, 7) + 1) as Weekday;
 }
 
 /** How many days `to` lies after `from`; negative when before. */

@@ -6,8 +6,8 @@ import { dateInChina } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { takeKernelDeed } from '../matter/kernel-deed.ts';
-import { requestHash } from '../matter/register.ts';
 import { findStaffRoles } from '../org/units.ts';
+import { requestHash } from '../platform/idempotency/idempotency.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 

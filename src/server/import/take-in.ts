@@ -10,12 +10,12 @@ import {
   type TakenFields,
   undoneRows,
 } from '../matter/past-record.ts';
-import { requestHash } from '../matter/register.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { findDoor } from '../org/units.ts';
 import { createBlindIndex } from '../platform/crypto/blind-index.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { scopeSettings } from '../platform/db/scope.ts';
+import { requestHash } from '../platform/idempotency/idempotency.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import {
   countBuiltOn,

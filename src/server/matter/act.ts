@@ -9,6 +9,7 @@ import { dateInChina } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { meansToAct } from '../one-time-code/proof.ts';
 import type { Scope } from '../platform/db/scope.ts';
+import { answeredBefore, answerToWrite, requestHash } from '../platform/idempotency/idempotency.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
@@ -16,7 +17,6 @@ import { gather } from './decision-context.ts';
 import { keepLateEdit } from './late-edit.ts';
 import { findMatter, findPartyCode } from './matter.store.ts';
 import { reckoned } from './reckoned.ts';
-import { requestHash } from './register.ts';
 import type { LoadedMatter } from './rows.ts';
 import { keptAnswer, writeDecision } from './write.ts';
 import { StaleWriteError } from './write-errors.ts';
@@ -132,11 +132,8 @@ async function take(services: Services, taking: Taking): Promise<Outcome<Acted>>
   const place = { district: taking.district, actor: taking.keyOwner, key: taking.key };
   for (let tried = 1; ; tried += 1) {
     const { loaded, kept } = await findMatter(services.pool, taking.scope, taking, place);
-    if (kept !== undefined) {
-      return kept.request_hash === hash
-        ? { ok: true, replayed: true, value: keptAnswer(kept.response) }
-        : failure('key-reused');
-    }
+    const before = answeredBefore(kept, hash, keptAnswer);
+    if (before !== undefined) return before;
     if (loaded === undefined || !mayRead(taking.actor, loaded.matter)) return failure('not-found');
     if (taking.expectedVersion !== undefined && taking.expectedVersion !== loaded.row.version)
       return failure('version-stale');
@@ -181,9 +178,8 @@ async function decideAndWrite(
   const decided = { ...decision, data: { ...data, effects: [...data.effects, ...ending] } };
   const writing = { loaded, decision: decided, context, numbering, scope: taking.scope, key };
   const result = await writeDecision(services, writing);
-  if (result.replayed) return result.same ? { ok: true, replayed: true, value: result.acted } : failure('key-reused');
-  services.outboxWritten();
-  return { ok: true, value: result.acted };
+  if (!result.replayed) services.outboxWritten();
+  return answerToWrite(result, result.acted);
 }
 
 function refused(refusal: Refusal): Failure {

@@ -5,12 +5,12 @@ import type { Matter } from '../../core/matter/matter.ts';
 import { hasFamily, type KernelFamily, nobodyIsParty } from '../../core/procedure/of-parties.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { Scope } from '../platform/db/scope.ts';
+import { answeredBefore, answerToWrite, requestHash } from '../platform/idempotency/idempotency.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { gather } from './decision-context.ts';
 import { findMatter } from './matter.store.ts';
 import { reckoned } from './reckoned.ts';
-import { requestHash } from './register.ts';
 import type { LoadedMatter } from './rows.ts';
 import { type Accepted, keptAnswer, writeDecision } from './write.ts';
 import { StaleWriteError } from './write-errors.ts';
@@ -60,10 +60,8 @@ async function take(services: Services, deed: KernelDeed): Promise<Outcome<Acted
   const place = { district, actor: deed.keyOwner, key: deed.key };
   for (let tried = 1; ; tried += 1) {
     const { loaded, kept } = await findMatter(services.pool, scope, { district, id }, place);
-    if (kept !== undefined) {
-      if (kept.request_hash !== hash) return failure('key-reused');
-      return { ok: true, replayed: true, value: keptAnswer(kept.response) };
-    }
+    const before = answeredBefore(kept, hash, keptAnswer);
+    if (before !== undefined) return before;
     if (loaded === undefined || !(deed.mayRead ?? mayRead)(actor, loaded.matter)) return failure('not-found');
     if (expectedVersion !== undefined && expectedVersion !== loaded.row.version) return failure('version-stale');
     const { matter } = loaded;
@@ -89,9 +87,8 @@ async function take(services: Services, deed: KernelDeed): Promise<Outcome<Acted
           ? {}
           : { beside: { loaded: beside, decision: decision.beside } }),
       });
-      if (result.replayed && !result.same) return failure('key-reused');
       if (!result.replayed) services.outboxWritten();
-      return { ok: true, value: result.acted, ...(result.replayed ? { replayed: true as const } : {}) };
+      return answerToWrite(result, result.acted);
     } catch (error) {
       if (!(error instanceof StaleWriteError)) throw error;
       if (expectedVersion !== undefined) return failure('version-stale');

@@ -3,14 +3,9 @@ import type { HelperMay } from '../../core/access/can.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
+import type { KeptAnswer } from '../platform/idempotency/idempotency.ts';
 import type { LoadedMatter, MatterRow } from './rows.ts';
 import { StaleWriteError, TakenError } from './write-errors.ts';
-
-export interface KeptAnswer {
-  readonly request_hash: string;
-  readonly status: number;
-  readonly response: Record<string, unknown>;
-}
 
 /** Where an idempotency key is kept: who used it, and where. */
 export interface KeyPlace {
@@ -123,7 +118,10 @@ export async function findMatter(
   scope: Scope,
   target: { readonly district: string; readonly id: string },
   key?: KeyPlace,
-): Promise<{ readonly loaded: LoadedMatter | undefined; readonly kept: KeptAnswer | undefined }> {
+): Promise<{
+  readonly loaded: LoadedMatter | undefined;
+  readonly kept: KeptAnswer<Record<string, unknown>> | undefined;
+}> {
   const at = [target.district, target.id];
   const [matters, parties, kept] = await inScope(pool, scope, [
     prepared(`select /*hot:matter*/ ${matterColumns} from matter where district = $1 and id = $2`, at),
@@ -135,7 +133,7 @@ export async function findMatter(
       ? []
       : [
           prepared(
-            'select /*hot:kept-answer*/ request_hash, status, response from idempotency where district = $1 and actor = $2 and key = $3',
+            'select /*hot:kept-answer*/ request_hash, response from idempotency where district = $1 and actor = $2 and key = $3',
             [key.district, key.actor, key.key],
           ),
         ]),

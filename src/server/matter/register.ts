@@ -1,8 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { startsAs } from '../../api/first-procedure.ts';
 import type { RegisterBody, Registered, ReportBody } from '../../api/matter.ts';
 import type { Actor, HeldRole } from '../../core/access/can.ts';
-import { canonicalJson } from '../../core/chain/canonical-json.ts';
 import { amountFacts } from '../../core/matter/amount.ts';
 import { openMatter } from '../../core/matter/open.ts';
 import type { UnitRef } from '../../core/org/unit.ts';
@@ -15,6 +13,7 @@ import { findDoor, findPlace } from '../org/units.ts';
 import { newDataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Scope } from '../platform/db/scope.ts';
+import { answerToWrite, requestHash } from '../platform/idempotency/idempotency.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
@@ -100,9 +99,9 @@ async function register(services: Services, told: Registering): Promise<Outcome<
   if (!built.ok) return built;
   const { beginning, answer } = built.value;
   const result = await writeBeginning(services, beginning);
-  if (!result.replayed) return { ok: true, value: answer };
-  if (!result.same) return failure('key-reused');
-  return codesAgain(services, door, passedUp, String(result.response.id), String(result.response.journeyId));
+  if (!result.replayed || !result.same) return answerToWrite(result, answer);
+  const { id, journeyId } = result.response;
+  return answerToWrite(result, await answeredThen(services, door, passedUp, String(id), String(journeyId)));
 }
 
 interface Found {
@@ -188,19 +187,6 @@ async function build(
   return { beginning, answer };
 }
 
-/** Keyed, because what is hashed could be guessed: a name and a phone have few bits. */
-export function requestHash(services: Pick<Services, 'keyring'>, request: unknown): string {
-  return createHmac('sha256', services.keyring.hashSecret)
-    .update(canonicalJson(jsonValue(request)))
-    .digest('hex');
-}
-
-/** What the request is once sent: absent fields gone. */
-function jsonValue(request: unknown): unknown {
-  const value: unknown = JSON.parse(JSON.stringify(request));
-  return value;
-}
-
 function toldOf({ unit, said }: Complaint): { readonly complainedAbout?: number | 'named' } {
   const about = unit ?? (said === undefined ? undefined : 'named');
   return about === undefined ? {} : { complainedAbout: about };
@@ -210,13 +196,14 @@ function passedUpTo({ id, name }: Unit, passedUp: boolean): Registered['passedUp
   return passedUp ? { id, name } : null;
 }
 
-async function codesAgain(
+/** What was answered when it was registered, with the codes read from the sealed rows. */
+async function answeredThen(
   services: Services,
   door: Unit,
   passedUp: boolean,
   id: string,
   journey: string,
-): Promise<Outcome<Registered>> {
+): Promise<Registered> {
   const { district } = door;
   const { loaded } = await findMatter(services.pool, { kind: 'journey', journey }, { district, id });
   if (loaded === undefined) throw new Error(`matter ${id}: kept answer without a matter`);
@@ -224,7 +211,7 @@ async function codesAgain(
   const codes = loaded.parties
     .filter((party) => party.role === 'applicant')
     .map((party) => ({ partyId: party.party_id, code: openPartyField(party, 'code', dataKey) ?? '' }));
-  return { ok: true, replayed: true, value: { district, id, version: 1, codes, passedUp: passedUpTo(door, passedUp) } };
+  return { district, id, version: 1, codes, passedUp: passedUpTo(door, passedUp) };
 }
 
 /** The centre at whose window the caller stands, and the role held there. */

@@ -7,7 +7,7 @@ import { fillWords, type Locale, type Words } from '../../core/words/words.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { Renderer } from '../document/render/renderer.ts';
 import { type StaffCaller, staffScope } from '../matter/caller.ts';
-import { requestHash } from '../matter/register.ts';
+import { requestHash } from '../platform/idempotency/idempotency.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { type WrittenLetter, writeLetter } from './letter.ts';

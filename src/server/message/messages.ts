@@ -10,7 +10,7 @@ import { isInstant } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { purposeToday } from '../access/note.ts';
 import { type StaffCaller, staffScope } from '../matter/caller.ts';
-import { requestHash } from '../matter/register.ts';
+import { requestHash } from '../platform/idempotency/idempotency.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { isAwaited } from './awaited.ts';

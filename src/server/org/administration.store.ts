@@ -3,6 +3,7 @@ import type { StaffRole } from '../../core/procedure/definition.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { inScope } from '../platform/db/scope.ts';
+import type { KeptAnswer } from '../platform/idempotency/idempotency.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 
 /** The end of a district's chain; undefined before the first event. */
@@ -64,8 +65,8 @@ export interface KeptKey {
 export async function findKeptAnswer(
   pool: Pool,
   { district, actor, key }: KeptKey,
-): Promise<{ readonly request_hash: string; readonly response: unknown } | undefined> {
-  const { rows } = await pool.query<{ request_hash: string; response: unknown }>(
+): Promise<KeptAnswer<unknown> | undefined> {
+  const { rows } = await pool.query<KeptAnswer<unknown>>(
     'select request_hash, response from idempotency where district = $1 and actor = $2 and key = $3',
     [district, actor, key],
   );

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { RouteContract } from '../../api/contract.ts';
 import type { Administrator } from '../../core/org/administration.ts';
-import { requestHash } from '../matter/register.ts';
-import { failure, type Outcome } from '../platform/outcome.ts';
+import { answeredBefore, requestHash } from '../platform/idempotency/idempotency.ts';
+import type { Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import type { Offices } from './administer.ts';
 import { findKeptAnswer, type KeptKey, KeyUsedError } from './administration.store.ts';
@@ -31,9 +31,7 @@ export async function once<B extends z.ZodType>(
   const place: KeptKey = { district: everywhere, actor: by.staffId, key, request_hash: hash };
   const again = async (): Promise<Outcome<z.output<B>> | undefined> => {
     const kept = await findKeptAnswer(services.pool, place);
-    if (kept === undefined) return undefined;
-    if (kept.request_hash !== hash) return failure('key-reused');
-    return { ok: true, replayed: true, value: contract.response.body.parse(kept.response) };
+    return answeredBefore(kept, hash, (response) => contract.response.body.parse(response));
   };
   const before = await again();
   if (before !== undefined) return before;

@@ -10,11 +10,11 @@ import { findLatestProcedure } from '../../procedures/registry.ts';
 import { type Beginning, writeBeginning } from '../matter/begin.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { planFacts } from '../matter/plan-view.ts';
-import { requestHash } from '../matter/register.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { findStaffRoles } from '../org/units.ts';
 import { newDataKey } from '../platform/crypto/envelope.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import { answerToWrite, requestHash } from '../platform/idempotency/idempotency.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
@@ -51,9 +51,7 @@ export async function enterKeyTask(
   const beginning = await beginningOf(services, { caller, held, door, unit }, asked);
   const result = await writeBeginning(services, beginning);
   const answer = { district: unit.district, id: beginning.place.matterId, version: 1 };
-  if (!result.replayed) return { ok: true, value: answer };
-  if (!result.same) return failure('key-reused');
-  return { ok: true, replayed: true, value: { ...answer, id: String(result.response.id) } };
+  return answerToWrite(result, result.replayed ? { ...answer, id: String(result.response.id) } : answer);
 }
 
 function supervisesAt({ roles }: StaffCaller, unit: number): boolean {

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
 import type { BodyOf, ParamsOf, QueryOf, RouteContract } from '../../../api/contract.ts';
 import { type FieldProblem, fieldProblem, fieldProblems } from '../../../api/field-problems.ts';
+import { readIdempotencyKey } from '../idempotency/idempotency.ts';
 import { type Failure, failure } from '../outcome.ts';
 
 /** What a request carries, read as its contract says. */
@@ -86,14 +87,8 @@ function tooDeep(value: unknown, left: number): boolean {
   return left === 0 || Object.values(value).some((item) => tooDeep(item, left - 1));
 }
 
-const keyForm = /^[\x21-\x7e]{1,200}$/;
-
 function readKey(contract: RouteContract, headers: IncomingHttpHeaders): string | Failure {
-  if (contract.headers?.idempotencyKey === undefined) return '';
-  const key = headers['idempotency-key'];
-  if (typeof key !== 'string' || key === '') return failure('key-needed');
-  if (keyForm.test(key)) return key;
-  return failure('request-invalid', { fields: [fieldProblem('Idempotency-Key', 'form')] });
+  return contract.headers?.idempotencyKey === undefined ? '' : readIdempotencyKey(headers['idempotency-key']);
 }
 
 function readVersion(contract: RouteContract, headers: IncomingHttpHeaders): number | Failure {
