@@ -11,6 +11,9 @@ const lunar = createRequire(import.meta.url)(join(source, 'dist/index.min.js'));
 
 // Document numbers and days of issue as printed on the notices.
 const NOTICES = {
+  2021: { number: '国办发明电〔2020〕27号', date: '2020-11-25' },
+  2022: { number: '国办发明电〔2021〕11号', date: '2021-10-25' },
+  2023: { number: '国办发明电〔2022〕16号', date: '2022-12-08' },
   2024: { number: '国办发明电〔2023〕7号', date: '2023-10-25' },
   2025: { number: '国办发明电〔2024〕12号', date: '2024-11-12' },
   2026: { number: '国办发明电〔2025〕7号', date: '2025-11-04' },
@@ -26,13 +29,14 @@ const ENGLISH = {
 };
 
 for (const [year, issued] of Object.entries(NOTICES)) {
-  const data = JSON.parse(readFileSync(join(source, 'dist/years', `${year}.json`), 'utf8'));
+  const data = packed(year);
+  const holidays = { ...newYearsEve(packed(year - 1)), ...withoutEve(data.holidays) };
   write(year, {
     kind: 'notice',
     year: Number(year),
     source: { title: `国务院办公厅关于${year}年部分节假日安排的通知`, ...issued },
     holidays: Object.keys(ENGLISH)
-      .map((zh) => ({ name: words(zh), days: daysNamed(data.holidays, zh) }))
+      .map((zh) => ({ name: words(zh), days: daysNamed(holidays, zh) }))
       .filter(({ days }) => days.length > 0),
     makeUpDays: Object.keys(data.workdays)
       .sort()
@@ -61,6 +65,19 @@ for (const year of [2027, 2028, 2029, 2030]) {
       { name: words('国庆节'), days: [`${year}-10-01`, `${year}-10-02`, `${year}-10-03`] },
     ],
   });
+}
+
+function packed(year) {
+  return JSON.parse(readFileSync(join(source, 'dist/years', `${year}.json`), 'utf8'));
+}
+
+/** The last day of a year is arranged by the notice of the next, with its New Year. */
+function newYearsEve({ holidays }) {
+  return Object.fromEntries(Object.entries(holidays).filter(([day]) => day.endsWith('-12-31')));
+}
+
+function withoutEve(holidays) {
+  return Object.fromEntries(Object.entries(holidays).filter(([day]) => !day.endsWith('-12-31')));
 }
 
 /** A packed name is "Tomb-sweeping Day,清明,1": English, Chinese, days by regulation. */

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { quarterOf } from './beside.ts';
 import type { CityPlan } from './district.ts';
 
 /** What the database remembers of the city that is being laid out in it: its plan, and each district's chunks so far. */
@@ -94,4 +95,13 @@ export async function keepCounters(
      on conflict (district, unit_id, procedure, year) do update set last = excluded.last`,
     [JSON.stringify(rows)],
   );
+}
+
+/** Quarters of an hour that somebody of a district gives to meetings, each with its moment. */
+export async function heldIn(client: pg.ClientBase, district: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await client.query<{ holder: string; ms: string }>(
+    'select holder, extract(epoch from at) * 1000 as ms from appointment_hold where district = $1',
+    [district],
+  );
+  return new Map(rows.map(({ holder, ms }) => [quarterOf(holder, Number(ms)), Number(ms)]));
 }

@@ -1,15 +1,18 @@
 import type { WorkCalendar } from '../../src/core/calendar/work-calendar.ts';
-import type { LocalValue } from '../../src/core/procedure/compile.ts';
+import type { CompiledProcedure, LocalValue } from '../../src/core/procedure/compile.ts';
+import { dateInChina, epochMs, instant, instantFromEpochMs } from '../../src/core/time/instant.ts';
+import type { PlainDate } from '../../src/core/time/plain-date.ts';
 import { findLatestProcedure } from '../../src/procedures/registry.ts';
 import type { Directory } from '../../src/server/org/directory.ts';
 import type { BlindIndex } from '../../src/server/platform/crypto/blind-index.ts';
 import type { Keyring } from '../../src/server/platform/crypto/keyring.ts';
+import { Beside, quarterOf } from './beside.ts';
 import { arrivals, mattersPerJourney, procedureMix } from './figures.ts';
 import { Hours } from './hours.ts';
 import type { Around } from './inputs.ts';
 import { Journey, type Telling } from './journey.ts';
 import { account } from './people.ts';
-import type { Door, Post, Workforce } from './posts.ts';
+import { type Door, isOfDistrict, type Post, type Workforce } from './posts.ts';
 import { createRandom, type Random, weighted } from './random.ts';
 import type { Row, Table } from './rows.ts';
 import { chanceOfTheSeed, chanceOfTheSystem } from './same-chance.ts';
@@ -55,9 +58,20 @@ export class District {
   private readonly telling: Telling;
   private readonly staffed: ReadonlyMap<string, readonly Post[]>;
   private readonly kinds: ReadonlyMap<string, readonly number[]>;
+  private readonly colleagues: ReadonlyMap<string, readonly Post[]>;
+  private readonly supervisor: Post;
+  private readonly above: number | undefined;
 
-  /** @param counters what its units' series have come to; counted on while chunks are told */
-  constructor(code: string, plan: CityPlan, ground: Ground, counters: Map<string, number>) {
+  /**
+   * @param counters what its units' series have come to; counted on while chunks are told
+   * @param taken quarters of an hour that were given out in chunks told before
+   */
+  constructor(
+    code: string,
+    plan: CityPlan,
+    ground: Ground,
+    { counters, taken }: { readonly counters: Map<string, number>; readonly taken: ReadonlyMap<string, number> },
+  ) {
     const { directory, workforce, calendar, keyring, blindIndex } = ground;
     this.code = code;
     this.plan = plan;
@@ -70,6 +84,11 @@ export class District {
     const units = directory.current.filter(({ district, kind }) => district === code && kind !== 'grid');
     const posts = workforce.posts.filter(({ unit }) => unit.district === code);
     this.staffed = grouped(posts, ({ role, unit }) => `${role}@${unit.id}`);
+    this.colleagues = grouped(posts, ({ unit }) => String(unit.id));
+    const supervisor = posts.find(({ role }) => role === 'supervisor');
+    if (supervisor === undefined) throw new Error(`nobody watches over district ${code}`);
+    this.supervisor = supervisor;
+    this.above = units.find(isOfDistrict)?.id;
     this.kinds = new Map([...grouped(units, ({ kind }) => kind)].map(([kind, all]) => [kind, all.map(({ id }) => id)]));
     const court = directory.courts.get(code);
     if (court === undefined) throw new Error(`district ${code} has no court`);
@@ -87,6 +106,7 @@ export class District {
       prefixes: new Map(units.map(({ id, numberPrefix }) => [id, numberPrefix])),
       court: { id: court.id, path: court.path },
       counters,
+      taken: new Map(taken),
       endMs: plan.endMs,
     };
   }
@@ -96,23 +116,33 @@ export class District {
     const first = no * chunkJourneys;
     const last = Math.min(first + chunkJourneys, this.count);
     const journeys: Journey[] = [];
+    const { taken } = this.telling;
+    const came = this.hours.dayOf(first / this.count);
+    for (const [quarter, ms] of taken) if (ms < came) taken.delete(quarter);
+    const before = [...taken];
     chanceOfTheSeed(createRandom(this.plan.seed * 999_983 + Number(this.code) * 104_729 + no));
     try {
       for (let index = first; index < last; index += 1) journeys.push(this.tell(index, random));
     } finally {
       chanceOfTheSystem();
     }
+    const rows = journeys.map((journey) => journey.finish());
+    // What was called off is free again: the next chunk begins with what the tables say.
+    taken.clear();
+    for (const [quarter, ms] of [...before, ...rows.flatMap(heldIn)]) taken.set(quarter, ms);
     return {
-      rows: journeys.map((journey) => journey.finish()),
+      rows,
       matters: journeys.reduce((sum, { matters }) => sum + matters.length, 0),
     };
   }
 
   private tell(index: number, random: Random): Journey {
     const door = this.pickDoor(random);
-    const key = pickProcedure(random);
-    const procedure = findLatestProcedure(key);
-    if (procedure === undefined) throw new Error(`no procedure ${key}`);
+    const drawn = findLatestProcedure(pickProcedure(random));
+    // Before a law is in force, whoever would have come under it is helped as everybody else is.
+    const day = dateInChina(instantFromEpochMs(this.hours.dayOf(index / this.count)));
+    const procedure = drawn !== undefined && inForceOn(drawn, day) ? drawn : findLatestProcedure(usual);
+    if (procedure === undefined) throw new Error(`no procedure ${usual}`);
     const { definition } = procedure;
     const online = definition.initial.portal !== undefined && random.chance(arrivals.online);
     const came = this.hours.comes((index + random.next()) / this.count, online, random);
@@ -120,13 +150,15 @@ export class District {
     const answerable = unit === undefined ? undefined : this.ground.directory.byId.get(unit);
     if (answerable === undefined) throw new Error(`district ${this.code} has no ${definition.opensAt}`);
     const journey = new Journey(this.telling, door, {
-      body: account(random, random.pick(door.places), key),
+      body: account(random, random.pick(door.places), definition.key),
       procedure,
       answerable: { id: answerable.id, path: answerable.path },
       by: online ? undefined : random.pick(door.clerks),
       atMs: Math.min(came, this.plan.endMs - 60_000),
     });
-    new Walk(journey, this.around(door, random), this.hours).tell();
+    const around = this.around(door, random);
+    new Beside(journey, around, this.hours);
+    new Walk(journey, around, this.hours).tell();
     journey.waitUntil(this.plan.endMs);
     return journey;
   }
@@ -136,11 +168,27 @@ export class District {
       door,
       random,
       at: (role, unitId) => this.staffed.get(`${role}@${unitId}`) ?? [],
+      colleagues: (unitId) => this.colleagues.get(String(unitId)) ?? [],
+      supervisor: this.supervisor,
+      above: this.above,
       ofKind: (kind) => this.kinds.get(kind) ?? [],
     };
   }
 }
 
+function heldIn({ appointment_hold }: Chunk['rows'][number]): readonly (readonly [string, number])[] {
+  return appointment_hold.map(({ holder, at }) => {
+    const ms = epochMs(instant(String(at)));
+    return [quarterOf(String(holder), ms), ms];
+  });
+}
+
+/** Whether each of its terms has a value on that day. */
+function inForceOn({ definition: { parameters } }: CompiledProcedure, day: PlainDate): boolean {
+  return Object.values(parameters).every(({ values }) => values.some(({ validFrom }) => validFrom <= day));
+}
+
+const usual = 'people-mediation';
 const pickProcedure = weighted(Object.entries(procedureMix).map(([item, weight]) => ({ item, weight })));
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

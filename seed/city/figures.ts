@@ -148,6 +148,78 @@ export const handling = {
   helpers: ['justice-office', 'mediation-committee', 'social-organisation'],
 } as const;
 
+/**
+ * 承办、代办: of what comes to an office, how much somebody takes of themselves and how much the head gives out; how much is
+ * given back and taken by a colleague, and how much a colleague covers for some days. Assumption.
+ */
+export const holding = {
+  claimed: 0.45,
+  assigned: 0.35,
+  claimedAfter: [0.05, 0.8],
+  givenBack: 0.01,
+  covered: 0.02,
+  coverAfter: [1, 12],
+  coverDays: [3, 10],
+} as const;
+
+/**
+ * 约时间: of what is mediated, for how much a meeting is arranged beforehand; by asking or at once; how many parties
+ * answer, and how many meetings are called off or moved. Assumption.
+ */
+export const meetings = {
+  share: 0.3,
+  asked: 0.6,
+  after: [0.1, 1.5],
+  daysAhead: [2, 9],
+  answered: 0.7,
+  unsuitable: 0.2,
+  settledAfter: [0.5, 1.8],
+  moved: 0.06,
+  cancelled: 0.04,
+  hours: [9, 9.5, 10, 14.5, 15, 16],
+  quarters: [4, 6],
+} as const;
+
+/**
+ * 督办: a term of the law that an office let run out is proposed for an order by the product itself; how many of those a
+ * supervisor signs, how many matters they look into by themselves, how soon a unit answers, how many answer late, and how
+ * many answers go back once. Reviews of what a party says is not solved are opened by the product. Assumption.
+ */
+export const supervision = {
+  signed: 0.65,
+  signedAfter: [0.3, 3],
+  inspected: 0.003,
+  inspectedAfter: [8, 40],
+  dueDays: [3, 7],
+  answeredAfter: [0.4, 3],
+  late: 0.12,
+  lateDays: [5, 12],
+  settledAfter: [0.3, 3],
+  returned: 0.15,
+  told: 0.3,
+  reviewedAfter: [3, 14],
+  reviewInOrder: 0.7,
+} as const;
+
+/**
+ * 结案后的回访: which matters are visited the product plans itself. How many visits are made in the time for it, made late,
+ * or not made; what is said; how many of those not solved come back as a matter. Assumption.
+ */
+export const visits = {
+  inTime: 0.9,
+  late: 0.05,
+  ways: { phone: 75, visit: 12, message: 8, counter: 5 },
+  answers: { solved: 80, 'not-solved': 8, 'not-reached': 12 },
+  relapse: 0.25,
+} as const;
+
+/** 上行: of matters that a committee works on, how many go up a level, why, and after how many days. Assumption. */
+export const raising = {
+  share: 0.012,
+  after: [1, 12],
+  grounds: { amount: 40, 'party-request': 35, 'two-towns': 25 },
+} as const;
+
 /** What somebody chooses where an action offers a choice, by `procedure.action.field`; the rest is even. Assumption. */
 export const choices: Readonly<Record<string, Weights>> = {
   'people-mediation.answer-follow-up.solved': { yes: 90, no: 10 },

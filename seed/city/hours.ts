@@ -34,6 +34,13 @@ export class Hours {
 
   /** The moment that so much of all has come by, from 0 to 1: days have their shares, hours theirs. */
   comes(part: number, online: boolean, random: Random): number {
+    const hour = online ? 6 + random.next() * 17 : opensAt + pickHour(random) + random.next();
+    const ms = this.dayOf(part) + hour * hourMs;
+    return online ? ms : this.inOpeningHours(ms, random);
+  }
+
+  /** Midnight in China of the day by which so much of all has come. */
+  dayOf(part: number): number {
     const total = this.ends.at(-1) ?? 0;
     const wanted = part * total;
     let low = 0;
@@ -43,9 +50,7 @@ export class Hours {
       if ((this.ends[middle] ?? total) > wanted) high = middle;
       else low = middle + 1;
     }
-    const hour = online ? 6 + random.next() * 17 : opensAt + pickHour(random) + random.next();
-    const ms = (this.first + low) * dayMs - chinaAheadMs + hour * hourMs;
-    return online ? ms : this.inOpeningHours(ms, random);
+    return (this.first + low) * dayMs - chinaAheadMs;
   }
 
   /** The moment itself in opening hours, else some time in the morning of the next day that is worked. */
@@ -57,6 +62,13 @@ export class Hours {
     let next = this.isOpen(day) && hour < opensAt ? day : day + 1;
     while (!this.isOpen(next)) next += 1;
     return next * dayMs - chinaAheadMs + (opensAt + random.next() * 3) * hourMs;
+  }
+
+  /** Midnight in China of the first day that is worked, so many days after a moment. */
+  openDayAfter(ms: number, days: number): number {
+    let day = dayOf(ms) + days;
+    while (!this.isOpen(day)) day += 1;
+    return day * dayMs - chinaAheadMs;
   }
 
   /** Past the city's end nothing happens any more: every day will do. */

@@ -13,6 +13,12 @@ export interface Around {
   readonly today: PlainDate;
   /** Who holds a role at a unit. */
   readonly at: (role: string, unitId: number) => readonly Post[];
+  /** Everybody who works at a unit. */
+  readonly colleagues: (unitId: number) => readonly Post[];
+  /** Whoever watches over the district. */
+  readonly supervisor: Post;
+  /** The unit to which matters of its towns go up. */
+  readonly above: number | undefined;
   /** Units of a kind that the district has, outside the door. */
   readonly ofKind: (kind: string) => readonly number[];
 }

@@ -2,21 +2,17 @@ import type { RegisterBody } from '../../src/api/matter.ts';
 import type { Actor } from '../../src/core/access/can.ts';
 import type { WorkCalendar } from '../../src/core/calendar/work-calendar.ts';
 import { genesis } from '../../src/core/chain/link.ts';
-import { lapseMoment } from '../../src/core/deadline/clock.ts';
-import { decideHandling, type HandlingCommand } from '../../src/core/handoff/handling.ts';
-import { handlingTermsKey } from '../../src/core/handoff/terms.ts';
 import { amountFacts } from '../../src/core/matter/amount.ts';
-import type { Applied } from '../../src/core/matter/applied.ts';
+import type { ActorRef, Applied } from '../../src/core/matter/applied.ts';
 import type { DecisionContext } from '../../src/core/matter/context.ts';
 import { decide, decideLapse, decideReport } from '../../src/core/matter/decide.ts';
 import type { EventData } from '../../src/core/matter/event.ts';
 import type { Matter } from '../../src/core/matter/matter.ts';
 import { openMatter } from '../../src/core/matter/open.ts';
-import { decideLedger, type LedgerCommand } from '../../src/core/obligation/deeds.ts';
 import type { UnitRef } from '../../src/core/org/unit.ts';
 import type { CompiledProcedure, LocalValue } from '../../src/core/procedure/compile.ts';
 import type { Effect } from '../../src/core/procedure/definition.ts';
-import { dateInChina, epochMs, type Instant, instantFromEpochMs } from '../../src/core/time/instant.ts';
+import { dateInChina, type Instant, instantFromEpochMs } from '../../src/core/time/instant.ts';
 import { findLatestProcedure } from '../../src/procedures/registry.ts';
 import { unitAfter, writtenNumber } from '../../src/server/matter/decision-context.ts';
 import { writeDeed } from '../../src/server/matter/deed.ts';
@@ -27,6 +23,8 @@ import { type DataKey, newDataKey, wrapDataKey } from '../../src/server/platform
 import { sha256 } from '../../src/server/platform/crypto/hash.ts';
 import type { Keyring } from '../../src/server/platform/crypto/keyring.ts';
 import { createUuidV7 } from '../../src/server/platform/crypto/uuid-v7.ts';
+import { Agenda } from './agenda.ts';
+import { effectsOf, lapseMs, workerMs } from './ahead.ts';
 import { type Door, heldBy, type Post } from './posts.ts';
 import { JourneyRows, type Row, type Table } from './rows.ts';
 
@@ -53,6 +51,8 @@ export interface Telling {
   readonly court: UnitRef;
   /** What numbers a unit has given out, by unit, procedure and year. */
   readonly counters: Map<string, number>;
+  /** Quarters of an hour that somebody has given out already, each with its moment. */
+  readonly taken: Map<string, number>;
   /** Nothing happens after it. */
   readonly endMs: number;
 }
@@ -67,23 +67,34 @@ interface Opening {
 }
 
 interface Event {
-  readonly actor: Parameters<typeof writeDeed>[0]['actor'];
+  readonly actor: ActorRef;
   readonly data: Exclude<EventData, { readonly kind: 'opened' }>;
   readonly personal: Readonly<Record<string, unknown>>;
 }
 
+/** What the family of a kernel deed says to it. */
+type Decision = { readonly ok: false } | ({ readonly ok: true } & Omit<Event, 'personal'>);
+
+/** Somebody of the staff, a party by their id, or the house itself. */
+export type Doer = { readonly post: Post } | { readonly partyId: string } | 'system';
+
+/** Told of each event as it is written, and of the matter before it. */
+export type Listener = (told: Told, before: Matter | undefined, by: ActorRef) => void;
+
 /** One journey, led through the kernel deed by deed: every row is what the product itself would have written. */
 export class Journey {
   readonly matters: Told[] = [];
-  private readonly telling: Telling;
+  readonly ground: Telling;
   private readonly door: Door;
   private readonly account: MatterAccount;
   private readonly rows = new JourneyRows();
   private readonly newId: () => string;
+  private readonly agenda = new Agenda();
+  private listener: Listener = () => undefined;
   private nowMs: number;
 
   constructor(telling: Telling, door: Door, { body, procedure, answerable, by, atMs }: Opening) {
-    this.telling = telling;
+    this.ground = telling;
     this.door = door;
     this.nowMs = atMs;
     this.newId = createUuidV7(() => Math.floor(this.nowMs));
@@ -136,60 +147,75 @@ export class Journey {
   }
 
   get isOver(): boolean {
-    return this.nowMs >= this.telling.endMs;
+    return this.nowMs >= this.ground.endMs;
   }
 
-  /** Time passes; what lapses meanwhile lapses. False when the city's end came first. */
+  /** From now on whoever listens is told of each event; what was written so far is told at once. */
+  listen(listener: Listener): void {
+    this.listener = listener;
+    for (const told of this.matters) listener(told, undefined, { kind: 'system' });
+  }
+
+  /** Something is done at that moment, whatever else goes on; not after the city's end. */
+  later(ms: number, deed: () => void): void {
+    this.agenda.add(Math.max(ms, this.nowMs), deed);
+  }
+
+  /** Time passes; what lapses meanwhile lapses, and what was put off is done. False when the city's end came first. */
   waitUntil(ms: number): boolean {
-    const until = Math.min(ms, this.telling.endMs);
+    const until = Math.min(ms, this.ground.endMs);
+    for (let next = this.agenda.next; next < until; next = this.agenda.next) {
+      this.lapseAll(next);
+      this.nowMs = Math.max(this.nowMs, next);
+      this.agenda.take()();
+    }
+    this.lapseAll(until);
+    this.nowMs = Math.max(this.nowMs, until);
+    return ms < this.ground.endMs;
+  }
+
+  /** Until the next term of any of its matters runs out, or what was put off is due. False when none is before the city's end. */
+  waitForNext(): boolean {
+    const lapses = Math.min(...this.matters.map(({ matter }) => lapseMs(matter))) + workerMs;
+    const next = Math.min(lapses, this.agenda.next + 1);
+    return Number.isFinite(next) && this.waitUntil(next);
+  }
+
+  private lapseAll(until: number): void {
     for (let at = 0; at < this.matters.length; at += 1) {
       const told = this.matters[at];
       if (told !== undefined) this.lapse(told, until);
     }
-    this.nowMs = Math.max(this.nowMs, until);
-    return ms < this.telling.endMs;
   }
 
-  /** Until the next term of any of its matters runs out. False when none runs, or none before the city's end. */
-  waitForLapse(): boolean {
-    const next = Math.min(...this.matters.map(({ matter }) => lapseMs(matter)));
-    return Number.isFinite(next) && this.waitUntil(next + workerMs);
-  }
-
-  staff(told: Told, post: Post, action: string, input: Row): boolean {
-    const done = this.take(told, { kind: 'staff', staffId: post.staffId, roles: [heldBy(post)] }, action, input);
-    if (done) this.noteAccess(told.matter.id, post, 'read');
+  /** A step of the procedure. */
+  act(told: Told, by: Exclude<Doer, 'system'>, action: string, input: Row): boolean {
+    const done = this.take(told, this.actorOf(told, by), action, input);
+    if (done && 'post' in by) this.noteAccess(told.matter.id, by.post, 'read');
     return done;
   }
 
-  party(told: Told, partyId: string, action: string, input: Row): boolean {
-    return this.take(told, { kind: 'party', partyId, journeyId: told.matter.journeyId }, action, input);
-  }
-
-  /** What is said of a promise outside the procedure; what the procedure makes of it follows. */
-  ledger(told: Told, actor: Actor, command: LedgerCommand): boolean {
-    const context = this.context(told.procedure, actor);
-    const decision = decideLedger(told.matter, command, context);
-    if (decision.ok) this.write(told, { ...decision, personal: {} }, context);
-    return decision.ok;
-  }
-
-  /** A deed about who works on it, which every procedure has alike. */
-  handling(told: Told, post: Post, command: HandlingCommand, words: Row): boolean {
-    const { calendar, directory, localValues } = this.telling;
-    const actor: Actor = { kind: 'staff', staffId: post.staffId, roles: [heldBy(post)] };
-    const decision = decideHandling(told.matter, command, actor, {
-      now: this.now,
-      calendar,
-      localValues: localValues(handlingTermsKey),
-      unit: (id) => directory.units[String(id)],
-      documents: [],
-      procedure: told.procedure.definition,
-    });
+  /**
+   * A deed that every procedure has alike. Its family decides; what the procedure makes of it follows.
+   * @param personal the words that are sealed beside it
+   */
+  kernel(told: Told, by: Doer, personal: Row, decide: (context: DecisionContext) => Decision): boolean {
+    const context = this.context(told.procedure, this.actorOf(told, by));
+    const decision = decide(context);
     if (!decision.ok) return false;
-    this.write(told, { ...decision, personal: words }, this.context(told.procedure, actor));
-    this.noteAccess(told.matter.id, post, 'read');
+    this.write(told, { actor: decision.actor, data: decision.data, personal }, context);
+    if (typeof by === 'object' && 'post' in by) this.noteAccess(told.matter.id, by.post, 'read');
     return true;
+  }
+
+  private actorOf({ matter: { journeyId } }: Told, by: Doer): Actor {
+    if (by === 'system') return { kind: 'system' };
+    if ('partyId' in by) return { kind: 'party', partyId: by.partyId, journeyId };
+    return { kind: 'staff', staffId: by.post.staffId, roles: [heldBy(by.post)] };
+  }
+
+  newMatterId(): string {
+    return this.newId();
   }
 
   /** The rows as they stand at the end. Keys are wrapped here: by then chance is the system's again. */
@@ -205,7 +231,7 @@ export class Journey {
       openedAt: told.openedAt,
       updatedAt: told.updatedAt,
       headHash: told.headHash,
-      dataKey: wrapDataKey(told.dataKey, this.telling.keyring.kek, place),
+      dataKey: wrapDataKey(told.dataKey, this.ground.keyring.kek, place),
     });
     return { ...row };
   }
@@ -224,7 +250,7 @@ export class Journey {
     for (let ms = lapseMs(told.matter); ms <= until; ms = lapseMs(told.matter)) {
       const next = nextClock(told.matter);
       if (next === undefined) return;
-      this.nowMs = Math.max(this.nowMs, Math.min(ms + workerMs, this.telling.endMs));
+      this.nowMs = Math.max(this.nowMs, Math.min(ms + workerMs, this.ground.endMs));
       const { onLapse = '' } = told.procedure.definition.clocks[next.key] ?? {};
       const asked = { matter: told.matter, action: onLapse, input: {} };
       const context = this.context(told.procedure, { kind: 'system' }, asked);
@@ -244,6 +270,7 @@ export class Journey {
     told.headHash = written.headHash;
     told.updatedAt = at;
     this.rows.keep(written);
+    this.listener(told, before, actor);
     for (const effect of data.effects) {
       if (effect.kind === 'number') this.countUp(told);
       if (effect.kind === 'opened-link') this.openLinked(told, effect, event.actor, context);
@@ -276,7 +303,7 @@ export class Journey {
         readers: origin.answerable.id === origin.door.id ? [] : [origin.answerable],
         parties: parties.map((party) => ({ id: party.party_id, role: party.role })),
       },
-      { ...context, procedure, localValues: this.telling.localValues(link.procedure) },
+      { ...context, procedure, localValues: this.ground.localValues(link.procedure) },
     );
     this.begin(procedure, { actor: by, data: opening.data }, {}, dataKey, parties);
   }
@@ -293,8 +320,10 @@ export class Journey {
     const written = writeDeed({ procedure, before: undefined, previousHash, actor, at, data, personal, dataKey });
     this.rows.lists.matter_party.push(...parties.map((row) => ({ ...row })));
     const { matter, headHash } = written;
-    this.matters.push({ procedure, matter, headHash, dataKey, openedAt: at, updatedAt: at, parties });
+    const told = { procedure, matter, headHash, dataKey, openedAt: at, updatedAt: at, parties };
+    this.matters.push(told);
     this.rows.keep(written);
+    this.listener(told, undefined, actor);
   }
 
   private report(ended: Told, action: string): void {
@@ -325,7 +354,7 @@ export class Journey {
 
   private countUp({ procedure, matter }: Told): void {
     const key = this.counterOf(procedure, matter.answerable.id);
-    this.telling.counters.set(key, (this.telling.counters.get(key) ?? 0) + 1);
+    this.ground.counters.set(key, (this.ground.counters.get(key) ?? 0) + 1);
   }
 
   private context(
@@ -333,7 +362,7 @@ export class Journey {
     actor: Actor,
     asked?: { readonly matter: Matter; readonly action: string; readonly input: Row },
   ): DecisionContext {
-    const { calendar, directory, court, localValues } = this.telling;
+    const { calendar, directory, court, localValues } = this.ground;
     const effects = asked === undefined ? [] : effectsOf(procedure, asked.action);
     const base = { procedure, actor, now: this.now, calendar, localValues: localValues(procedure.definition.key) };
     if (asked === undefined || effects.length === 0) return { ...base, directory };
@@ -358,28 +387,10 @@ export class Journey {
   ): { readonly nextNumber?: string } {
     const answerable = effects.find((effect) => effect.kind === 'answerable');
     const unitId = unitAfter(matter, answerable, input);
-    const prefix = unitId === undefined ? undefined : this.telling.prefixes.get(unitId);
+    const prefix = unitId === undefined ? undefined : this.ground.prefixes.get(unitId);
     if (unitId === undefined || prefix === undefined) return {};
     const key = this.counterOf(procedure, unitId);
-    const serial = (this.telling.counters.get(key) ?? 0) + 1;
+    const serial = (this.ground.counters.get(key) ?? 0) + 1;
     return { nextNumber: writtenNumber(procedure, prefix, { year: Number(key.slice(-4)), serial }) };
   }
-}
-
-/** The worker looks once a minute. */
-const workerMs = 30_000;
-
-function lapseMs(matter: Matter): number {
-  const next = matter.status === 'closed' ? undefined : nextClock(matter);
-  return next === undefined ? Number.POSITIVE_INFINITY : epochMs(lapseMoment(next.clock));
-}
-
-const known = new Map<string, readonly Effect[]>();
-
-/** Everything an action may bring, whichever way it goes. */
-function effectsOf({ id, definition: { actions } }: CompiledProcedure, action: string): readonly Effect[] {
-  const key = `${id} ${action}`;
-  const found = known.get(key) ?? actions[action]?.branches.flatMap(({ effects }) => effects) ?? [];
-  known.set(key, found);
-  return found;
 }

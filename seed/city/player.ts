@@ -15,7 +15,7 @@ import { findLocalValues } from '../../src/server/procedure/local-values.ts';
 import { sealDistrict } from '../../src/server/seal/seal.ts';
 import type { Services } from '../../src/server/services.ts';
 import { seedCalendar } from '../calendar/seed-calendar.ts';
-import { countersOf, keepCounters, keepProgress, progressOf } from './city-file.ts';
+import { countersOf, heldIn, keepCounters, keepProgress, progressOf } from './city-file.ts';
 import { copyRows } from './copy.ts';
 import { type Chunk, type CityPlan, District, type Ground } from './district.ts';
 import { staffTheCity } from './posts.ts';
@@ -101,7 +101,8 @@ class Player {
       return;
     }
     const counters = await countersOf(this.client, code);
-    const district = new District(code, this.order.plan, this.ground, counters);
+    const taken = await heldIn(this.client, code);
+    const district = new District(code, this.order.plan, this.ground, { counters, taken });
     let { chunks, matters } = await progressOf(this.client, code);
     told(matters);
     // What administration did, or a chunk that was not sealed before a break.

@@ -63,7 +63,8 @@ export function staffTheCity(directory: Directory, seed: number, staffId: (accou
     [...directory.courts.values()].map((court) => [court.district, many(work.judgesPerCourt, 'court', court)]),
   );
   for (const unit of directory.current) {
-    if (officeKinds.includes(unit.kind)) {
+    // What goes up from the towns is dealt with at the district's centre.
+    if (officeKinds.includes(unit.kind) || isOfDistrict(unit)) {
       many(work.clerksPerOffice, 'clerk', unit);
       many(1, 'lead', unit);
       many(work.mediatorsPerOffice, 'mediator', unit);
@@ -101,6 +102,11 @@ export function staffTheCity(directory: Directory, seed: number, staffId: (accou
     ];
   });
   return { doors, posts, shares: sharesOf(doors, createRandom(seed)) };
+}
+
+/** The centre of a district, above those of its towns. */
+export function isOfDistrict({ kind, division }: Unit): boolean {
+  return kind === 'centre' && division.length === 6 && !division.endsWith('00');
 }
 
 /** The id of somebody the city makes up, told by seed and account; in the form of a UUID that nothing can be read from. */

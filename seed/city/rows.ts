@@ -1,3 +1,5 @@
+import { quartersOf } from '../../src/core/appointment/hours.ts';
+import { instant } from '../../src/core/time/instant.ts';
 import type { Written } from '../../src/server/matter/deed.ts';
 
 export type Row = Record<string, unknown>;
@@ -16,6 +18,7 @@ export const tables = [
   'matter_handoff',
   'matter_task',
   'matter_session',
+  'appointment_hold',
   'matter_order',
   'matter_review',
   'access_log',
@@ -39,6 +42,7 @@ export class JourneyRows {
     matter_handoff: [],
     matter_task: [],
     matter_session: [],
+    appointment_hold: [],
     matter_order: [],
     matter_review: [],
     access_log: [],
@@ -74,10 +78,21 @@ export class JourneyRows {
   }
 
   finish(): Readonly<Record<Table, readonly Row[]>> {
-    for (const { table, row } of this.standing.values()) this.lists[table].push(row);
+    for (const { table, row } of this.standing.values()) {
+      this.lists[table].push(row);
+      if (table === 'matter_session') this.lists.appointment_hold.push(...holdsOf(row));
+    }
     this.standing.clear();
     return this.lists;
   }
+}
+
+/** The quarters of an hour that a meeting takes of whoever holds it, as long as it stands. */
+function holdsOf({ district, matter_id, id, standing, staff_id, starts_at, ends_at }: Readonly<Row>): readonly Row[] {
+  if (standing !== 'set' || typeof starts_at !== 'string' || typeof ends_at !== 'string') return [];
+  return quartersOf({ start: instant(starts_at), end: instant(ends_at) }).map((at) => {
+    return { district, holder: staff_id, at, matter_id, session_id: id };
+  });
 }
 
 /** Told to the party on the day: nothing is left to be sent when the city is opened. What goes to a unit is never sent. */

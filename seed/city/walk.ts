@@ -1,17 +1,17 @@
+import { decideLedger, type LedgerCommand } from '../../src/core/obligation/deeds.ts';
 import type { ActionDefinition, ActorRule } from '../../src/core/procedure/definition.ts';
-import { dateInChina, epochMs, startOfDayInChina } from '../../src/core/time/instant.ts';
+import { dateInChina, epochMs, type Instant, startOfDayInChina } from '../../src/core/time/instant.ts';
 import { addDays, type PlainDate } from '../../src/core/time/plain-date.ts';
-import { agreements, courses, delays, handling, leftToTheTerm, type Step } from './figures.ts';
+import { agreements, courses, delays, leftToTheTerm, type Step } from './figures.ts';
 import { dayMs, type Hours } from './hours.ts';
 import { type Around, inputFor } from './inputs.ts';
-import type { Journey, Told } from './journey.ts';
-import type { Post } from './posts.ts';
+import type { Doer as AnyDoer, Journey, Told } from './journey.ts';
 import type { Random } from './random.ts';
 
 /** Steps of one journey at the most: a course that goes round and round is a fault of the figures. */
 const stepsMax = 400;
 
-type Doer = { readonly post: Post } | { readonly partyId: string };
+type Doer = Exclude<AnyDoer, 'system'>;
 
 /** When a promise will be kept; undefined: it will not. */
 type Fate = PlainDate | undefined;
@@ -41,7 +41,8 @@ export class Walk {
       if (this.journey.isOver) return;
       // What was opened from another goes on first: the other waits for its end.
       const told = this.journey.matters.findLast(({ matter }) => matter.status === 'open');
-      if (told === undefined || !this.next(told)) return;
+      // After the end somebody is asked how it is, and what comes back is taken up again.
+      if (told === undefined ? !this.journey.waitForNext() : !this.next(told)) return;
     }
     const last = this.journey.matters.at(-1);
     throw new Error(`a journey goes round in ${last?.procedure.id} ${last?.matter.state}`);
@@ -49,8 +50,6 @@ export class Walk {
 
   /** One thing happens, or the next term runs out; false when neither does before the city's end. */
   private next(told: Told): boolean {
-    this.handle(told);
-    if (isClosed(told)) return true;
     const { state, id } = told.matter;
     const place = `${told.procedure.definition.key}.${state}`;
     let steps = this.isLeft(place, id) ? [] : this.stepsIn(told);
@@ -65,65 +64,7 @@ export class Walk {
       if (this.journey.isOver) return false;
       steps = steps.filter((one) => one !== step);
     }
-    return this.journey.waitForLapse();
-  }
-
-  /** Once a unit works on it: it may be moved to another of its kind, or another unit asked to do a piece of it. */
-  private handle(told: Told): void {
-    const { matter } = told;
-    const works = matter.status === 'open' && matter.phase === 'working' && matter.answerable.id !== matter.door.id;
-    const key = `${matter.id}/handled`;
-    if (!works || this.counts.has(key)) return;
-    this.counts.set(key, 1);
-    const drawn = this.random.next();
-    if (drawn < handling.move) this.move(told);
-    else if (drawn < handling.move + handling.task) this.askHelp(told);
-  }
-
-  private move(told: Told): void {
-    const worker = this.workerOf(told);
-    const unit = this.random.pick(this.around.ofKind('mediation-committee'));
-    const reason = '当事人都住在那边，由当地调解更方便';
-    if (worker === undefined || !this.inOffice(told)) return;
-    if (!this.journey.handling(told, worker, { deed: 'ask-move', unit }, { reason })) return;
-    const [low, high] = handling.decidedAfter;
-    const ms = this.journey.at + (low + this.random.next() * (high - low)) * dayMs;
-    if (!this.journey.waitUntil(this.hours.inOpeningHours(ms, this.random)) || isClosed(told)) return;
-    const decided = this.random.chance(handling.agreed)
-      ? ({ deed: 'decide-move', unit } as const)
-      : ({ deed: 'refuse-move' } as const);
-    this.journey.handling(told, this.around.door.lead, decided, { reason });
-  }
-
-  private askHelp(told: Told): void {
-    const worker = this.workerOf(told);
-    const units = this.around.ofKind(this.random.pick(handling.helpers));
-    if (worker === undefined || units.length === 0 || !this.inOffice(told)) return;
-    const unit = this.random.pick(units);
-    const due = addDays(dateInChina(this.journey.now), handling.taskDays);
-    const ask = '请到现场了解情况，把结果告诉我们';
-    if (!this.journey.handling(told, worker, { deed: 'invite', unit, due, passed: [] }, { ask })) return;
-    const [helper] = [...this.around.at('mediator', unit), ...this.around.at('clerk', unit)];
-    const task = told.matter.tasks?.at(-1)?.id;
-    if (helper === undefined || task === undefined || !this.inOffice(told)) return;
-    const done = this.random.chance(handling.taskDone);
-    const said = done ? { result: '已到现场，情况属实' } : { reason: '人手不够，这段时间办不了' };
-    this.journey.handling(told, helper, { deed: done ? 'finish-task' : 'decline-task', task }, said);
-  }
-
-  /** Some days later, in office hours; false when it has ended or stands elsewhere by then. */
-  private inOffice(told: Told): boolean {
-    const [low, high] = handling.after;
-    const ms = this.hours.inOpeningHours(this.journey.at + this.days(low, high) * dayMs, this.random);
-    return this.journey.waitUntil(ms) && told.matter.status === 'open';
-  }
-
-  /** Whoever holds it in the unit that answers. */
-  private workerOf({ matter }: Told): Post | undefined {
-    const posts = (['mediator', 'clerk', 'court'] as const).flatMap((role) =>
-      this.around.at(role, matter.answerable.id),
-    );
-    return matter.holder === undefined ? posts[0] : posts.find(({ staffId }) => staffId === matter.holder);
+    return this.journey.waitForNext();
   }
 
   /** Whether nobody does anything in this state, asked once for each time it is come to. */
@@ -162,7 +103,8 @@ export class Walk {
   /** Offices work in their hours; a party answers at any. */
   private wait(ms: number, step: Step, told: Told): boolean {
     const byParty = definitionOf(told, step.action)?.by[0]?.kind === 'party';
-    return this.journey.waitUntil(byParty ? ms : this.hours.inOpeningHours(ms, this.random));
+    const met = step.action === 'hold-session' ? meetingOf(told, this.journey.now) : undefined;
+    return this.journey.waitUntil(byParty ? ms : (met ?? this.hours.inOpeningHours(ms, this.random)));
   }
 
   private attempt(told: Told, step: Step): boolean {
@@ -192,9 +134,7 @@ export class Walk {
     const around = { ...this.around, today: dateInChina(this.journey.now) };
     const input = inputFor(action, definition, told.matter, around);
     if (input === undefined) return false;
-    return 'post' in doer
-      ? this.journey.staff(told, doer.post, action, input)
-      : this.journey.party(told, doer.partyId, action, input);
+    return this.journey.act(told, doer, action, input);
   }
 
   /** Everybody whose part it is: for each rule the parties of its sides, or the one of the unit who has it in hand. */
@@ -261,18 +201,30 @@ export class Walk {
     if (creditor !== undefined && this.random.chance(0.4)) {
       const { amountFen, debtor } = promised;
       const how = amountFen === undefined ? ({ kind: 'done' } as const) : ({ kind: 'paid', amountFen } as const);
-      const actor = (partyId: string) => ({ kind: 'party', partyId, journeyId: told.matter.journeyId }) as const;
-      if (this.journey.ledger(told, actor(debtor), { deed: 'report', obligation, on, ...how })) {
+      if (this.ledger(told, debtor, { deed: 'report', obligation, on, ...how })) {
         const entry = told.matter.ledger?.at(-1)?.id ?? '';
         const answered = this.journey.waitUntil(this.journey.at + this.random.next() * 3 * dayMs);
-        return answered && this.journey.ledger(told, actor(creditor.id), { deed: 'confirm', entry });
+        return answered && this.ledger(told, creditor.id, { deed: 'confirm', entry });
       }
     }
     const [field = ''] = Object.entries(definition.input).find(([, { kind }]) => kind === 'obligation') ?? [];
     return this.doersOf(definition, told).some(
-      (doer) => 'post' in doer && this.journey.staff(told, doer.post, step.action, { [field]: obligation, on }),
+      (doer) => 'post' in doer && this.journey.act(told, doer, step.action, { [field]: obligation, on }),
     );
   }
+
+  /** What is said of a promise outside the procedure. */
+  private ledger(told: Told, partyId: string, command: LedgerCommand): boolean {
+    return this.journey.kernel(told, { partyId }, {}, (context) => decideLedger(told.matter, command, context));
+  }
+}
+
+/** When the next meeting that was arranged is over. */
+function meetingOf({ matter }: Told, now: Instant): number | undefined {
+  const ends = (matter.sessions ?? []).flatMap(({ standing, at }) =>
+    standing === 'set' && at !== undefined && at.end > now ? [epochMs(at.end)] : [],
+  );
+  return ends.length === 0 ? undefined : Math.min(...ends);
 }
 
 function definitionOf({ procedure }: Told, action: string): ActionDefinition | undefined {

@@ -26,6 +26,20 @@ const endMs = Date.parse('2026-11-01T00:00:00+08:00');
 const plan: CityPlan = { seed: 5, matters: 1_200, startMs: endMs - 183 * dayMs, endMs };
 const command = ['seed', 'city', '--matters', '1200', '--years', '0.5', '--seed', '5', '--until', '2026-11-01'];
 
+/** What every procedure has alike: of each family the deeds that make it. */
+const besideTheSteps = [
+  ...['claim', 'assign', 'give-back', 'cover'].map((deed) => `holding/${deed}`),
+  ...['ask-move', 'decide-move', 'invite', 'finish-task', 'ask-raise', 'raise'].map((deed) => `handling/${deed}`),
+  ...['propose', 'answer', 'settle', 'set', 'move', 'cancel'].map((deed) => `appointment/${deed}`),
+  ...['propose-order', 'sign-order', 'drop-proposal', 'order', 'remind-order', 'escalate-order'].map(
+    (deed) => `supervision/${deed}`,
+  ),
+  ...['answer-order', 'return-answer', 'accept-answer', 'open-review', 'answer-review'].map(
+    (deed) => `supervision/${deed}`,
+  ),
+  ...['plan', 'visit', 'relapse'].map((deed) => `follow-up/${deed}`),
+] as const;
+
 let whole: FreshDatabase;
 let broken: FreshDatabase;
 
@@ -125,6 +139,15 @@ test('every procedure that begins at a window or the portal is there, and few do
   const [share] = shares.rows;
   expect((share?.top ?? 0) / (share?.all ?? 1)).toBeGreaterThan(0.45);
   expect(share?.grids).toBe(size.grids);
+});
+
+test('matters are taken in hand, covered, raised, met about, looked into from above, and asked about after the end', async () => {
+  const { rows } = await whole.workerPool.query<{ deed: string }>(
+    `select distinct (data ->> 'kind') || '/' || (data ->> 'deed') as deed from matter_event
+      where data ->> 'kind' in ('holding', 'handling', 'supervision', 'appointment', 'follow-up')`,
+  );
+  const found = rows.map(({ deed }) => deed);
+  expect(found).toEqual(expect.arrayContaining([...besideTheSteps]));
 });
 
 test('nothing is laid out beside matters of others, nor twice', async () => {

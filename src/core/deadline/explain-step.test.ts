@@ -169,8 +169,8 @@ describe('a refusal says why', () => {
     const refusal = computeDue({ start: plainDate('2027-12-20'), term: { n: 30, unit: 'naturalDay' }, calendar });
     if (refusal.ok) throw new Error('expected a refusal');
     expect(refusalWords(refusal)).toEqual({
-      zh: '工作日历只有2024年至2027年，没有2028年，无法推算这个期限。',
-      en: 'The work calendar covers 2024 to 2027 and not 2028, so this date cannot be reckoned.',
+      zh: '工作日历只有2021年至2027年，没有2028年，无法推算这个期限。',
+      en: 'The work calendar covers 2021 to 2027 and not 2028, so this date cannot be reckoned.',
     });
   });
 

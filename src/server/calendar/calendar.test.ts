@@ -46,8 +46,8 @@ test('the notices of the product are entered once, and stay as they were entered
   await database.ownerPool.query(`update work_calendar_year set source = 'amended by hand' where year = 2025`);
   await loadNotices(database.pool, clock, years);
   const { rows } = await database.ownerPool.query('select year, source from work_calendar_year order by year');
-  expect(rows.map(({ year }) => year)).toEqual([2024, 2025, 2026]);
-  expect(rows[1].source).toBe('amended by hand');
+  expect(rows.map(({ year }) => year)).toEqual([2021, 2022, 2023, 2024, 2025, 2026]);
+  expect(rows.find(({ year }) => year === 2025)?.source).toBe('amended by hand');
 });
 
 test('a notice moves the year after it from the regulation to what was arranged, and asks for the clocks to be reckoned', async () => {
@@ -75,7 +75,7 @@ test.each([
   ['nothing', null, ''],
   ['the regulation in place of a notice', years.find(({ kind }) => kind === 'regulation'), 'kind'],
   ['a year that is not the next', { ...notice2027, year: 2029, holidays: [], makeUpDays: [] }, 'year'],
-  ['a year before the first', { ...notice2027, year: 2023, holidays: [], makeUpDays: [] }, 'year'],
+  ['a year before the first', { ...notice2027, year: 2020, holidays: [], makeUpDays: [] }, 'year'],
   ['a weekday to be made up for', { ...notice2027, makeUpDays: [{ name: words, day: '2027-01-08' }] }, 'makeUpDays[0]'],
 ])('%s is refused with the place and the reason', async (_name, input, path) => {
   const entered = await enterNotice(database.pool, clock, years, input);
