@@ -3055,6 +3055,46 @@ comment on function is_kept_away(district_code character, matter uuid) is 'wheth
 revoke all on function is_kept_away(district_code character, matter uuid) from public;
 grant execute on function is_kept_away(district_code character, matter uuid) to onedoor_app;
 
+CREATE OR REPLACE FUNCTION public.list_desks(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer)
+ RETURNS SETOF matter
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select u.* from unnest(units) as desk(unit) cross join lateral (
+    select * from matter m
+     where m.status = 'open' and m.desk_unit_id = desk.unit and (m.next_lapse_at, m.id) > (after_lapse, after_id)
+     order by m.next_lapse_at, m.id limit wanted) u
+$function$;
+comment on function list_desks(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) is 'a page of the open matters on the desks of these units';
+grant execute on function list_desks(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to onedoor_app;
+grant execute on function list_desks(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to public;
+
+CREATE OR REPLACE FUNCTION public.list_mine(units integer[], people uuid[], person uuid, day text, after_lapse timestamp with time zone, after_id uuid, wanted integer)
+ RETURNS SETOF matter
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select h.* from unnest(people) as mine(id) cross join lateral (
+    select * from matter m
+     where m.status = 'open' and m.holder_staff_id = mine.id and m.desk_unit_id = any (units)
+       and (m.next_lapse_at, m.id) > (after_lapse, after_id)
+     order by m.next_lapse_at, m.id limit wanted) h
+  union all select c.* from (
+    select * from matter m
+     where m.status = 'open' and m.desk_unit_id = any (units) and m.cover_staff_id = person and m.holder_staff_id <> all (people)
+       and day between m.snapshot -> 'cover' ->> 'from' and m.snapshot -> 'cover' ->> 'until'
+       and (m.next_lapse_at, m.id) > (after_lapse, after_id)
+     order by m.next_lapse_at, m.id limit wanted) c
+  union all select u.* from unnest(units) as desk(unit) cross join lateral (
+    select * from matter m
+     where m.status = 'open' and m.desk_unit_id = desk.unit and m.holder_staff_id is null
+       and (m.next_lapse_at, m.id) > (after_lapse, after_id)
+     order by m.next_lapse_at, m.id limit wanted) u
+$function$;
+comment on function list_mine(units integer[], people uuid[], person uuid, day text, after_lapse timestamp with time zone, after_id uuid, wanted integer) is 'a page of what these people hold, of what the person covers today, and of what nobody on these desks holds';
+grant execute on function list_mine(units integer[], people uuid[], person uuid, day text, after_lapse timestamp with time zone, after_id uuid, wanted integer) to onedoor_app;
+grant execute on function list_mine(units integer[], people uuid[], person uuid, day text, after_lapse timestamp with time zone, after_id uuid, wanted integer) to public;
+
 CREATE OR REPLACE FUNCTION public.list_open_matters(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer)
  RETURNS SETOF matter
  LANGUAGE sql
@@ -3066,6 +3106,49 @@ AS $function$ select m.* from matter m
         order by m.next_lapse_at, m.id limit wanted $function$;
 grant execute on function list_open_matters(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to onedoor_app;
 grant execute on function list_open_matters(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to public;
+
+CREATE OR REPLACE FUNCTION public.list_proposals(units integer[], people uuid[], after_lapse timestamp with time zone, after_id uuid, wanted integer)
+ RETURNS SETOF matter
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.* from (
+    select * from matter m
+     where m.status = 'open' and m.holder_staff_id = any (people) and m.has_proposals and units is not null
+       and (m.next_lapse_at, m.id) > (after_lapse, after_id)
+     order by m.next_lapse_at, m.id limit wanted) p
+$function$;
+comment on function list_proposals(units integer[], people uuid[], after_lapse timestamp with time zone, after_id uuid, wanted integer) is 'a page of what somebody who held it before meant to do, waiting for the answer of these people';
+grant execute on function list_proposals(units integer[], people uuid[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to onedoor_app;
+grant execute on function list_proposals(units integer[], people uuid[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to public;
+
+CREATE OR REPLACE FUNCTION public.list_to_claim(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer)
+ RETURNS SETOF matter
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select u.* from unnest(units) as desk(unit) cross join lateral (
+    select * from matter m
+     where m.status = 'open' and m.desk_unit_id = desk.unit and m.holder_staff_id is null and m.answerable_unit_id = desk.unit
+       and (m.next_lapse_at, m.id) > (after_lapse, after_id)
+     order by m.next_lapse_at, m.id limit wanted) u
+$function$;
+comment on function list_to_claim(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) is 'a page of what nobody holds, on the desk of the unit that answers for it';
+grant execute on function list_to_claim(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to onedoor_app;
+grant execute on function list_to_claim(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to public;
+
+CREATE OR REPLACE FUNCTION public.list_within_reach(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer)
+ RETURNS SETOF matter
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select r.* from (select * from matter m where m.status = 'open' and units is not null offset 0) r
+   where (r.next_lapse_at, r.id) > (after_lapse, after_id)
+   order by r.next_lapse_at, r.id limit wanted
+$function$;
+comment on function list_within_reach(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) is 'a page of every open matter within the scope, collected and sorted';
+grant execute on function list_within_reach(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to onedoor_app;
+grant execute on function list_within_reach(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to public;
 
 CREATE OR REPLACE FUNCTION public.note_alerts(looked jsonb, moment timestamp with time zone)
  RETURNS integer

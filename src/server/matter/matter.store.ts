@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { HelperMay } from '../../core/access/can.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
+import { brokenConstraint } from '../platform/db/constraint.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
 import type { KeptAnswer } from '../platform/idempotency/idempotency.ts';
@@ -81,7 +82,7 @@ export async function writeMatters(pool: pg.Pool, payload: Readonly<Record<strin
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'OD001') throw new StaleWriteError('version', { cause: error });
     if (code === 'OD002') throw new StaleWriteError('number', { cause: error });
-    if (code === '23505' && error instanceof Error && 'table' in error && error.table === 'appointment_hold')
+    if (brokenConstraint(error) === 'appointment_hold_pkey')
       throw new TakenError('a room or a person is taken', { cause: error });
     throw error;
   }

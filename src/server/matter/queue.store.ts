@@ -89,36 +89,24 @@ const scoped = (page: string): string => `
   left join staff s on s.id = m.holder_staff_id
   order by m.next_lapse_at, m.id`;
 
-/** One index's part of a page: open matters after the key, in the order shown. */
-const part = (which: string): string => `(
-      select * from matter
-      where status = 'open' and ${which} and (next_lapse_at, id) > ($2::timestamptz, $3::uuid)
-      order by next_lapse_at, id limit $4
-    )`;
+/** The page that a function of the database gives after the key; its text is planned as part of the statement. */
+const given = (call: string): string =>
+  scoped(`
+    select r.* from ${call} r`);
 
-const eachDesk = (which: string): string => `
-    select u.* from unnest(scope.units) as desk(unit) cross join lateral ${part(`desk_unit_id = desk.unit${which}`)} u`;
-
-const unitPage = scoped(eachDesk(''));
+const unitPage = given('list_desks(scope.units, $2::timestamptz, $3::uuid, $4)');
 const unit = `select /*hot:queue-unit*/ ${columns} ${unitPage}`;
 
 /** Mine: given to me or to somebody I stand in for, covered by me today, or nobody's yet. */
-const minePage = scoped(`
-    select h.* from unnest($6::uuid[]) as mine(person)
-      cross join lateral ${part('holder_staff_id = mine.person and desk_unit_id = any(scope.units)')} h
-    union all select c.* from ${part(`desk_unit_id = any(scope.units) and cover_staff_id = $7::uuid
-        and holder_staff_id <> all($6::uuid[])
-        and $8::text between snapshot -> 'cover' ->> 'from' and snapshot -> 'cover' ->> 'until'`)} c
-    union all ${eachDesk(' and holder_staff_id is null')}`);
+const minePage = given('list_mine(scope.units, $6::uuid[], $7::uuid, $8::text, $2::timestamptz, $3::uuid, $4)');
 const mine = `select /*hot:queue-mine*/ ${columns} ${minePage}`;
 
 /** Ready to be claimed: nobody holds it, and the unit on whose desk it lies answers for it. */
-const claimPage = scoped(eachDesk(' and holder_staff_id is null and answerable_unit_id = desk.unit'));
+const claimPage = given('list_to_claim(scope.units, $2::timestamptz, $3::uuid, $4)');
 const claim = `select /*hot:queue-claim*/ ${columns} ${claimPage}`;
 
 /** What somebody who held it before meant to do, waiting for my answer. */
-const proposalsPage = scoped(`
-    select p.* from ${part(`holder_staff_id = any($6::uuid[]) and has_proposals and scope.units is not null`)} p`);
+const proposalsPage = given('list_proposals(scope.units, $6::uuid[], $2::timestamptz, $3::uuid, $4)');
 const proposals = `select /*hot:queue-proposals*/ ${columns} ${proposalsPage}`;
 
 /**
@@ -126,13 +114,10 @@ const proposals = `select /*hot:queue-proposals*/ ${columns} ${proposalsPage}`;
  * collected by the index of reaches and sorted: 3,500 open matters of the busiest centre take 5 ms, an ordinary
  * centre's hundred 0.3.
  */
-const reach = `select /*hot:queue-reach*/ ${columns} ${scoped(`
-    select r.* from (select * from matter where status = 'open' and scope.units is not null offset 0) r
-    where (next_lapse_at, id) > ($2::timestamptz, $3::uuid)`)}`;
+const reach = `select /*hot:queue-reach*/ ${columns} ${given('list_within_reach(scope.units, $2::timestamptz, $3::uuid, $4)')}`;
 
 /** A district's or the city's comes in order, passing over the rest: 0.5 ms for the city, 2 for the smallest district; collected and sorted the city’s took 60. */
-const wideReach = `select /*hot:queue-wide-reach*/ ${columns} ${scoped(`
-    select r.* from list_open_matters(scope.units, $2::timestamptz, $3::uuid, $4) r`)}`;
+const wideReach = `select /*hot:queue-wide-reach*/ ${columns} ${given('list_open_matters(scope.units, $2::timestamptz, $3::uuid, $4)')}`;
 
 const statements = { mine, unit, claim, proposals, reach, 'wide-reach': wideReach } as const;
 

@@ -1,6 +1,7 @@
 import type { DatedRole, Leave } from '../../core/org/leave.ts';
 import type { StaffRole } from '../../core/procedure/definition.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';
+import { brokenConstraint } from '../platform/db/constraint.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { inScope } from '../platform/db/scope.ts';
 import type { KeptAnswer } from '../platform/idempotency/idempotency.ts';
@@ -31,15 +32,11 @@ export async function writeAdministration(pool: Pool, deed: Readonly<Record<stri
   try {
     await pool.query('select write_administration($1::jsonb)', [JSON.stringify(deed)]);
   } catch (error) {
-    const overtaken =
-      error instanceof Error &&
-      (('constraint' in error && error.constraint === 'admin_event_pkey') ||
-        ('code' in error && error.code === 'OD001'));
-    if (overtaken) throw new OvertakenError('overtaken', { cause: error });
-    if (error instanceof Error && 'constraint' in error && error.constraint === 'staff_account_key')
-      throw new AccountTakenError('account taken', { cause: error });
-    const used = error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_pkey';
-    throw used ? new KeyUsedError('key used', { cause: error }) : error;
+    const broken = brokenConstraint(error);
+    const stale = error instanceof Error && 'code' in error && error.code === 'OD001';
+    if (stale || broken === 'admin_event_pkey') throw new OvertakenError('overtaken', { cause: error });
+    if (broken === 'staff_account_key') throw new AccountTakenError('account taken', { cause: error });
+    throw broken === 'idempotency_pkey' ? new KeyUsedError('key used', { cause: error }) : error;
   }
 }
 

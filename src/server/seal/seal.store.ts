@@ -76,7 +76,7 @@ export async function takePending(trx: Client, district: string, max: number): P
   const { rows } = await trx.query<PendingEvent>(
     `with taken as (
        delete from seal_pending
-        where ctid = any (array(select ctid from seal_pending where district = $1 limit $2))
+        where district = $1 and ctid = any (array(select ctid from seal_pending where district = $1 limit $2))
        returning matter_id, seq, hash)
      select t.matter_id, t.seq, t.hash, l.seq is not null as sealed
        from taken t

@@ -17,6 +17,7 @@ export type Place =
 
 const on = (argument: string): Place => ({ on: 'district', argument });
 const rows: Place = { on: 'rows' };
+const page: Place = { on: 'every-piece', rest: 'order by next_lapse_at, id limit wanted' };
 const spot: Place = { on: 'spot' };
 
 /**
@@ -60,7 +61,12 @@ export const places: Readonly<Record<string, Place>> = {
   is_administered: spot,
   is_administered_area: spot,
   is_kept_away: on('district_code'),
-  list_open_matters: { on: 'every-piece', rest: 'order by next_lapse_at, id limit wanted' },
+  list_desks: page,
+  list_mine: page,
+  list_open_matters: page,
+  list_proposals: page,
+  list_to_claim: page,
+  list_within_reach: page,
   note_alerts: { on: 'rows-of-each' },
   note_duplicates_told: { on: 'rows-of-each' },
   place_alerts: on('in_district'),
@@ -87,6 +93,7 @@ export const districtsOwn: readonly string[] = [
   'routing_drafts',
   'routing_drafts_done',
   'message_settings',
+  'tag_settings',
 ];
 
 /** Functions that others call within: a piece has them, nobody hands them on. */
@@ -95,4 +102,5 @@ export const innerFunctions: readonly string[] = [
   'write_administration_rows',
   'write_message_settings',
   'write_routing',
+  'write_tag_settings',
 ];

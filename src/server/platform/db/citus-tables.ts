@@ -34,7 +34,8 @@ export const notByDistrict: Readonly<Record<string, Exclude<Spread, 'by-district
   schema_migration_under_way: 'one-place',
   service_key: 'everywhere',
   setting: 'everywhere',
-  sign_in_allowance: 'everywhere',
+  // Its statements hand out tries row by row; it refers to nothing.
+  sign_in_allowance: 'one-place',
   staff: 'everywhere',
   staff_leave: 'everywhere',
   staff_practice: 'everywhere',
