@@ -264,7 +264,7 @@ function unitIn(title: readonly string[]): string | null {
   }
   for (const text of title) {
     const before =
-      /^(\p{Script=Han}{2,30}?(?:街道|镇|乡|社区|村|居委会|村委会|中心|调委会|调解委员会|司法所|办事处))(?=\p{Script=Han}|\d|[（(])/u.exec(
+      /^(\p{Script=Han}{2,30}?(?:街道办事处|街道|镇|乡|社区居民委员会|社区居委会|社区|村民委员会|村委会|村|居民委员会|居委会|中心|调委会|调解委员会|司法所|办事处))(?=\p{Script=Han}|\d|[（(])/u.exec(
         text.replace(/^(?:\d{2}|\d{4}|[〇○零一二三四五六七八九]{4})年度?\s*/, ''),
       )?.[1];
     // 各村 is no village.

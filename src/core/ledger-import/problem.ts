@@ -42,6 +42,13 @@ const problems = {
     holds: true,
     words: { zh: '登记日期还没到，请改正。', en: 'The day of registration is still to come; correct it.' },
   },
+  registered_long_ago: {
+    holds: true,
+    words: {
+      zh: '登记日期在六十多年以前，请核对年份。',
+      en: 'The day of registration is more than sixty years ago; check its year.',
+    },
+  },
   registered_lunar: {
     holds: true,
     words: {

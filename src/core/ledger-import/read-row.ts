@@ -42,6 +42,9 @@ export interface RowReading {
   readonly problems: readonly FieldProblem[];
 }
 
+/** What a day looks like that is written without its year, or in a cell that was no day. */
+const yearsBackMax = 60;
+
 /** A matter that is closed in a later year than it says is closed within so many days. */
 const turnOfYearDaysMax = 180;
 
@@ -69,7 +72,7 @@ export function readRow(cells: readonly (Cell | undefined)[], layout: Layout, to
   const phone = readPhone(textOf(cellOf('phone')));
   if (!phone.ok) tell(phone.reason === 'length' ? 'phone_wrong' : 'phone_unclear', 'phone');
   const identity = identityOf(cellOf('identity'));
-  if (!identity.ok) tell('identity_wrong', 'identity');
+  if (!identity.ok || isBornAfter(identity.identity, today)) tell('identity_wrong', 'identity');
   const amount = amountOf(cellOf('amount'), layout);
   if (amount === undefined) tell('amount_unclear', 'amount');
   if (amount === 'negative') tell('amount_negative', 'amount');
@@ -112,6 +115,10 @@ function identityOf(cell: Cell | undefined): ReturnType<typeof readIdentity> {
   // A spreadsheet keeps fifteen digits of a number; the rest of a longer one is lost.
   if (cell?.kind === 'number' && cell.value >= 1e15) return { ok: false, reason: 'length' };
   return readIdentity(textOf(cell));
+}
+
+function isBornAfter(identity: string | null, today: PlainDate): boolean {
+  return identity !== null && /^\d{17}[\dX]$/.test(identity) && identity.slice(6, 14) > today.replaceAll('-', '');
 }
 
 /** Undefined where it cannot be read. */
@@ -157,6 +164,7 @@ function readDays(
   const registered = dayOf(withMonth(registeredCell, month), year);
   if (!registered.ok) tell(registeredFaults[registered.reason], 'registered');
   else if (registered.date > today) tell('registered_in_future', 'registered');
+  else if (yearOf(registered.date) < yearOf(today) - yearsBackMax) tell('registered_long_ago', 'registered');
   const first = registered.ok ? registered.date : null;
   const last = withMonth(closedCell, month);
   const closed = dayOf(last, first === null ? year : yearOf(first));

@@ -10,7 +10,7 @@ const labels =
 const others =
   /\s*等\s*[(（]?\s*(?:\d{1,4}|[一二两三四五六七八九十百]{1,4}|[多数几])?\s*余?(?:名|位|个)?(?:人|户|家|名|位|业主|村民|居民|工人|职工|员工|群众|家长|商户)?\s*[)）]?$/;
 const nobody =
-  /^(?:无|不详|不明|未知|匿名|暂无|未提供|未填|未留|未登记|未带|保密|(?:本人)?(?:不愿|不便|拒绝)(?:透露|提供)|空|本人|某某|[-/\\—－–_.。?？*×]+)$/;
+  /^(?:无名氏?|无|不详|不明|未知|匿名|暂无|未提供|未填|未留|未登记|未带|保密|(?:本人)?(?:不愿|不便|拒绝)(?:透露|提供)|空|本人|某某|[-/\\—－–_.。?？*×]+)$/;
 
 /** What some write behind a name: that somebody is dead, how old, who acts for it. */
 const notes =
@@ -113,7 +113,7 @@ function cleanName(text: string): string | null {
     .replace(numbering, '、')
     .split(/\s*[、\n\r;；，,/]+\s*/)
     .map((name) => withoutInnerSpaces(name).replace(others, ''))
-    .filter((name) => name !== '' && !nobody.test(name));
+    .filter((name) => /\p{L}/u.test(name) && !nobody.test(name));
   return names.length === 0 ? null : names.join('、');
 }
 

@@ -90,6 +90,9 @@ describe('a row', () => {
 
   test.each([
     ['without an applicant', 2, '', 'applicant_missing', 'C2'],
+    ['whose applicant is a number', 2, '123', 'applicant_missing', 'C2'],
+    ['of a year long past', 1, '1925-01-05', 'registered_long_ago', 'B2'],
+    ['with a birthday still to come', 4, '999999209901010018', 'identity_wrong', 'E2'],
     ['of an impossible day', 1, '2026.2.30', 'registered_impossible', 'B2'],
     ['without a day', 1, '不详', 'registered_missing', 'B2'],
     ['of a day still to come', 1, '2026-12-01', 'registered_in_future', 'B2'],
