@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { axeFaults, type Scale, scaleFor, sidewaysFaults } from './axe.ts';
 import { staff } from './desk.ts';
 import { officer } from './office.ts';
-import { leakingCeiling, officeQuestion, pick, showThatItIsYou } from './portal.ts';
+import { leakingCeiling, officeQuestion, pick, showThatItIsYou, whichWay } from './portal.ts';
 import { stageOfFile } from './stage-of-file.ts';
 import { fillStreet, type Street } from './street.ts';
 
@@ -97,7 +97,9 @@ describe('every page of the portal', () => {
     await page.getByRole('radio').first().waitFor();
     await read('where: which');
     await sendWrong('where: not chosen');
-    await goOn(() => pick(main, place), 'other', '对方是谁？');
+    await goOn(() => pick(main, place), 'way', whichWay);
+    await sendWrong('way: not chosen');
+    await goOn(() => pick(main, '说不清，请综治中心帮我看'), 'other', '对方是谁？');
     await sendWrong('other: empty');
     await pick(main, '个人');
     await goOn(() => page.getByLabel('姓名、名称或者称呼').fill(other.name), 'office', officeQuestion);

@@ -11,6 +11,8 @@ export interface Report {
   readonly other: { readonly name: string; readonly phone: string; readonly address: string };
   readonly you: { readonly name: string; readonly phone: string; readonly identityNumber: string };
   readonly wish: string;
+  /** As it is offered; mediation is suggested for most. */
+  readonly way?: string;
 }
 
 export const leakingCeiling: Report = {
@@ -23,6 +25,9 @@ export const leakingCeiling: Report = {
   you: { name: '黎示例', phone: '17000000021', identityNumber: '999999198506120021' },
   wish: '找出漏水的地方修好，赔我重新刷墙的钱。',
 };
+
+/** Asked of everybody: the way that is suggested comes first. */
+export const whichWay = '您想走哪条途径？';
 
 /** Most reports are about no office: the question is passed by. */
 export const officeQuestion = '您要反映的，是不是某个机关、窗口或者它的工作人员办事的问题？';
@@ -56,6 +61,7 @@ export async function fillReport(page: Page, address: string, report: Report): P
     await pick(main, report.place);
     await main.getByLabel(/^具体地址/).fill(report.detail);
   });
+  await answer(page, whichWay, (main) => pick(main, report.way ?? '人民调解（建议）'));
   await answer(page, '对方是谁？', async (main) => {
     await pick(main, '个人');
     await main.getByLabel('姓名、名称或者称呼').fill(report.other.name);

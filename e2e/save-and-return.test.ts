@@ -52,6 +52,9 @@ describe('a report that is interrupted', () => {
     await press(second, 'Find it');
     await pick(second.getByRole('main'), leakingCeiling.place);
     await press(second, 'Continue');
+    await headed(second, 'Which way do you want to go?');
+    await pick(second.getByRole('main'), 'I am not sure: let the centre say');
+    await press(second, 'Continue');
     await headed(second, 'Who is on the other side?');
     await pick(second.getByRole('main'), 'A person');
     await second.getByLabel('Name, or what you call them').fill(leakingCeiling.other.name);

@@ -47,7 +47,7 @@ async function portal(stage: Stage, street: Street): Promise<void> {
   await forReview(reporter, 'portal-home');
   await fillReport(reporter, stage.product.address, leakingCeiling);
   await forReview(reporter, 'portal-report-check');
-  for (const step of ['what', 'about', 'where', 'other', 'office', 'you', 'wish']) {
+  for (const step of ['what', 'about', 'where', 'way', 'other', 'office', 'you', 'wish']) {
     await reporter.goto(`${stage.product.address}/report/${step}?back=check`);
     await forReview(reporter, `portal-report-${step}`);
   }

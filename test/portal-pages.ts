@@ -2,7 +2,7 @@ import type { ActionPage } from '../src/api/portal/action.ts';
 import type { Fault } from '../src/api/portal/fault.ts';
 import type { PortalPage, Trouble } from '../src/api/portal/page.ts';
 import type { PerformanceDeed } from '../src/api/portal/performance.ts';
-import type { OwnAnswers } from '../src/api/portal/report.ts';
+import type { OwnAnswers, Way } from '../src/api/portal/report.ts';
 import type { DueView, EntryLine, ObligationLine, TrackedMatter } from '../src/api/portal/tracking.ts';
 import { citeWords } from '../src/core/deadline/explain-step.ts';
 import { judicialConfirmation } from '../src/procedures/judicial-confirmation/procedure.ts';
@@ -434,13 +434,22 @@ const troubles: readonly Trouble[] = [
   'document-not-ready',
 ];
 
-const step = { kind: 'report-step', changing: false, faults: [] } as const;
+const step = {
+  kind: 'report-step',
+  changing: false,
+  faults: [],
+  at: { nth: 3, of: 8, back: '/report/about' },
+} as const;
 const other = { kind: 'person', name: '楼上 402 的住户', phone: '', address: '' } as const;
 const found = [
   { code: '440106006003', name: '天河区 石牌街道 华侨社区' },
   { code: '440106006', name: '天河区 石牌街道' },
   { code: '440118101231', name: '增城区 新塘镇 石新村' },
 ];
+
+function wayOf({ key, title, purpose }: Pick<Way, 'key' | 'title' | 'purpose'>): Way {
+  return { key, title, purpose };
+}
 
 /** Name → page. Names are used for files of pictures as well. */
 function performancePage(deed: PerformanceDeed, index: number, faults: readonly Fault[] = []): PortalPage {
@@ -475,7 +484,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     procedures: (
       [
         [peopleMediation, 'here'],
-        [labourDispute, 'window'],
+        [labourDispute, 'here'],
         [judicialConfirmation, 'later'],
       ] as const
     ).map(([procedure, begins]) => ({
@@ -522,8 +531,62 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     place: '440106006003',
     detail: '幸福里 3 栋 301',
   },
-  'report-other': { ...step, step: 'other', index: 0, other },
-  'report-office': { ...step, step: 'office', query: '', matches: null, chosen: '' },
+  'report-way': {
+    ...step,
+    step: 'way',
+    chosen: '',
+    suggested: { ...wayOf(labourDispute), because: { zh: '您选的是“劳动争议”。', en: 'You chose “Labour”.' } },
+    others: [wayOf(peopleMediation)],
+    closed: [],
+    faults: [{ field: 'way', words: { zh: '请选一项。', en: 'Please choose one.' } }],
+  },
+  'report-way-closed': {
+    ...step,
+    step: 'way',
+    chosen: 'people-mediation',
+    suggested: { ...wayOf(peopleMediation), because: { zh: '一般先调解。', en: 'Mediation ordinarily comes first.' } },
+    others: [],
+    closed: [labourDispute.title],
+  },
+  'report-ask': {
+    ...step,
+    step: 'ask',
+    index: 2,
+    field: {
+      kind: 'date',
+      name: 'knownOn',
+      label: { zh: '您是哪一天知道的？', en: 'On which day did you learn of it?' },
+      hint: { zh: '例如 2026-03-05。', en: 'Such as 2026-03-05.' },
+      optional: false,
+      value: '2026-13-40',
+    },
+    faults: [{ field: 'knownOn', words: { zh: '没有这一天。', en: 'There is no such day.' } }],
+  },
+  'report-other': { ...step, step: 'other', index: 0, other, own: null },
+  'report-other-own': {
+    ...step,
+    step: 'other',
+    index: 0,
+    other: { ...other, kind: 'organisation' },
+    own: {
+      label: { zh: '用人单位是哪一家？', en: 'Who is the employer?' },
+      hint: { zh: '写全称。', en: 'The full name.' },
+      organisation: true,
+    },
+  },
+  'report-office': { ...step, step: 'office', query: '', matches: null, chosen: '', own: null },
+  'report-office-own': {
+    ...step,
+    step: 'office',
+    query: '',
+    matches: null,
+    chosen: '',
+    own: {
+      label: { zh: '是哪个行政机关作出的？', en: 'Which authority did it?' },
+      hint: { zh: '写盖章的机关。', en: 'The one whose seal is on the paper.' },
+      optional: false,
+    },
+  },
   'report-office-found': {
     ...step,
     step: 'office',
@@ -533,9 +596,10 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
       { unit: 3, name: { zh: '石牌街道', en: 'Shipai Street' }, within: null },
     ],
     chosen: '',
+    own: null,
     faults: [{ field: 'office', words: { zh: '请选一个。', en: 'Please choose one.' } }],
   },
-  'report-office-none': { ...step, step: 'office', query: '某某窗口', matches: [], chosen: 'as-said' },
+  'report-office-none': { ...step, step: 'office', query: '某某窗口', matches: [], chosen: 'as-said', own: null },
   'report-you': { ...step, step: 'you', you, changing: true },
   'report-you-wrong': {
     ...step,
@@ -546,7 +610,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
       { field: 'phone', words: { zh: '电话号码不完整。', en: 'The phone number is not complete.' } },
     ],
   },
-  'report-wish': { ...step, step: 'wish', wish: '', amount: '' },
+  'report-wish': { ...step, step: 'wish', wish: '', amount: '', own: null },
   'report-check': {
     kind: 'report-check',
     what: narrative,
@@ -554,11 +618,47 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     place,
     others: [other, { kind: 'organisation', name: '幸福里物业服务中心', phone: '17000000002', address: '幸福里 1 栋' }],
     othersMax: 5,
-    office: { name: centre, isKeptOut: true, passedUpTo: { zh: '天河区综治中心', en: 'Tianhe Centre' } },
+    way: null,
+    asked: [],
+    office: {
+      own: null,
+      meant: { name: centre, isKeptOut: true, passedUpTo: { zh: '天河区综治中心', en: 'Tianhe Centre' } },
+    },
     you,
     wish: '',
     amount: '3200',
-    otherWays: [{ title: labourDispute.title, purpose: labourDispute.purpose }],
+    claim: null,
+    limits: [],
+    taker: null,
+    otherWays: [wayOf(labourDispute)],
+  },
+  'report-check-own': {
+    kind: 'report-check',
+    what: narrative,
+    category,
+    place,
+    way: labourDispute.title,
+    asked: [
+      { index: 0, label: { zh: '争议主要是什么？', en: 'What is it about?' }, value: { zh: '工资', en: 'Wages' } },
+      { index: 1, label: { zh: '还有什么？', en: 'What else?' }, value: null },
+    ],
+    others: null,
+    othersMax: 5,
+    office: null,
+    you,
+    wish: '支付工资 15000 元',
+    amount: '',
+    claim: { label: { zh: '您要求什么？', en: 'What do you claim?' }, hint: { zh: '写清楚。', en: 'Be clear.' } },
+    limits: [
+      { words: { zh: '一年内申请。', en: 'Apply within a year.' }, due: '2026-12-01', over: null },
+      {
+        words: { zh: '三年内申请。', en: 'Apply within three years.' },
+        due: '2026-01-05',
+        over: { zh: '仍然可以提交。', en: 'You may still send it.' },
+      },
+    ],
+    taker: court,
+    otherWays: [],
   },
   'report-open': { kind: 'report-open', savedAt: '2026-12-01T06:02:00.000Z' },
   'report-saved': { kind: 'report-saved', code: '0000-7K2M-9QX4-0TYPD', until: '2026-12-08T06:02:00.000Z' },
@@ -578,6 +678,20 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     address: 'https://onedoor.example/t',
     door: centre,
     registeredBy: '2026-12-02',
+    given: null,
+  },
+  'report-done-given': {
+    kind: 'report-done',
+    code,
+    qr: { size: 33, path: 'M0 0h7v1h-7z' },
+    address: 'https://onedoor.example/t',
+    door: centre,
+    registeredBy: null,
+    given: {
+      unit: court,
+      publicText: { zh: '五个工作日内决定是否受理。', en: 'It decides within five working days.' },
+      due: { text: { zh: '应在此日前决定', en: 'To be decided by' }, day: '2026-12-07' },
+    },
   },
   'visit-centres': {
     kind: 'visit-centres',

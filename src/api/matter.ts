@@ -56,10 +56,22 @@ const hasApplicant = (body: { readonly parties: readonly { readonly role: string
   body.parties.some((party) => party.role === 'applicant');
 const applicantNeeded = { message: 'applicant-needed', path: ['parties'] };
 
-/** The procedures a matter can be registered under at a window. */
-export const deskProcedures: readonly string[] = [
-  ...new Set(procedures.flatMap(({ definition }) => (definition.initial.desk === undefined ? [] : [definition.key]))),
+const begunBy = (opening: 'desk' | 'portal'): readonly string[] => [
+  ...new Set(
+    procedures.flatMap(({ definition }) => (definition.initial[opening] === undefined ? [] : [definition.key])),
+  ),
 ];
+
+/** The procedures a matter can be registered under at a window. */
+export const deskProcedures = begunBy('desk');
+
+/** Those that a person begins themself, on a phone. */
+export const portalProcedures = begunBy('portal');
+
+/** What its procedure asks whoever begins it, by the names declared there; what is not known yet is left out. */
+const application = z
+  .record(z.string().max(40), z.union([text(5000, { multiline: true }), z.boolean()]))
+  .refine((answers) => Object.keys(answers).length <= 20, { message: 'too-long' });
 
 /** 反映的单位: a unit on record, or what was said where none is chosen; the exact name of one unit is that unit. */
 const complainedAbout = z
@@ -73,6 +85,7 @@ export const registerBody = z
     ...account,
     parties,
     procedure: z.enum(deskProcedures).optional(),
+    application: application.optional(),
     /** The unit the matter complains of: it is not given the matter from the first moment on. */
     complainedAbout: complainedAbout.optional(),
   })
@@ -81,9 +94,15 @@ export const registerBody = z
   .meta({ id: 'Registration' });
 export type RegisterBody = z.output<typeof registerBody>;
 
-/** What a person reports through the portal: the same, with a phone to be reached on. */
+/** What a person reports through the portal: the same, with a phone to be reached on. Without a `procedure` the centre says. */
 export const reportBody = z
-  .object({ ...account, parties, complainedAbout: complainedAbout.optional() })
+  .object({
+    ...account,
+    parties,
+    procedure: z.enum(portalProcedures).optional(),
+    application: application.optional(),
+    complainedAbout: complainedAbout.optional(),
+  })
   .strict()
   .refine(hasApplicant, applicantNeeded)
   .refine((body) => body.parties.every((party) => party.role !== 'applicant' || party.phone !== undefined), {

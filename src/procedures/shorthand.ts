@@ -34,7 +34,8 @@ export const told = (zh: string, en: string, maxLength = 2000) =>
   ({ ...inner(zh, en, maxLength), toldToParties: true }) as const satisfies FieldDefinition;
 
 /** A day gone by that an office writes down: of receipt, of service, of acceptance. */
-export const day = (zh: string, en: string): FieldDefinition => ({ label: { zh, en }, kind: 'date', range: 'past' });
+export const day = (zh: string, en: string) =>
+  ({ label: { zh, en }, kind: 'date', range: 'past' }) as const satisfies FieldDefinition;
 
 /** A paper in the words of its procedure. */
 export const letter = (

@@ -45,8 +45,8 @@ export interface ProcedureIntroduction {
 export interface HomePage {
   readonly kind: 'home';
   readonly procedures: readonly (ProcedureIntroduction & {
-    /** Where somebody begins it: by a report here, at a window, or only out of another matter. */
-    readonly begins: 'here' | 'window' | 'later';
+    /** Whether somebody begins it by a report here, or only out of another matter. */
+    readonly begins: 'here' | 'later';
   })[];
   /** A report begun on this phone and not yet sent. */
   readonly draft: boolean;

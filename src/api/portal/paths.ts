@@ -1,5 +1,8 @@
-/** The seven questions of a report, in the order asked. */
-export const reportSteps = ['what', 'about', 'where', 'other', 'office', 'you', 'wish'] as const;
+/**
+ * The kinds of question of a report, in the order asked. Which of them are asked follows from the way that was chosen, and
+ * `ask` is asked once for each question of its own that the way has.
+ */
+export const reportSteps = ['what', 'about', 'where', 'way', 'ask', 'other', 'office', 'you', 'wish'] as const;
 export type ReportStep = (typeof reportSteps)[number];
 
 const t = (code: string) => `/t/${encodeURIComponent(code)}`;
@@ -14,6 +17,7 @@ export const portalPaths = {
   report: '/report',
   step: (step: ReportStep) => `/report/${step}`,
   other: (index: number) => `/report/other?n=${index + 1}`,
+  ask: (index: number) => `/report/ask?n=${index + 1}`,
   otherRemove: '/report/other/remove',
   check: '/report/check',
   done: '/report/done',

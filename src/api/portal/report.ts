@@ -1,4 +1,5 @@
 import type { Locale, Words } from '../../core/words/words.ts';
+import type { ActionField } from './action.ts';
 import type { Fault } from './fault.ts';
 
 /** A person or an organisation on the other side, as typed. */
@@ -53,6 +54,21 @@ interface StepFrame {
   /** Opened from “check your answers”, and goes back there. */
   readonly changing: boolean;
   readonly faults: readonly Fault[];
+  /** Which question it is of how many, as far as can be said, and the page before it. */
+  readonly at: { readonly nth: number; readonly of: number; readonly back: string };
+}
+
+/** The way that has been chosen asks for this in words of its own. */
+export interface AskedOwn {
+  readonly label: Words;
+  readonly hint: Words;
+}
+
+/** 途径: a procedure that can be begun here. */
+export interface Way {
+  readonly key: string;
+  readonly title: Words;
+  readonly purpose: Words;
 }
 
 /** One question a page. */
@@ -67,7 +83,24 @@ export type ReportStepPage =
       readonly place: string;
       readonly detail: string;
     })
-  | (StepFrame & { readonly step: 'other'; readonly index: number; readonly other: OtherAnswers })
+  | (StepFrame & {
+      readonly step: 'way';
+      /** Key of a procedure, `unsure`, or nothing yet. */
+      readonly chosen: string;
+      /** The one that the house would take, with the reason, and the others. */
+      readonly suggested: Way & { readonly because: Words };
+      readonly others: readonly Way[];
+      /** Ways for which nobody is on record at that place. */
+      readonly closed: readonly Words[];
+    })
+  | (StepFrame & { readonly step: 'ask'; readonly index: number; readonly field: ActionField })
+  | (StepFrame & {
+      readonly step: 'other';
+      readonly index: number;
+      readonly other: OtherAnswers;
+      /** `organisation`: it is never a person. */
+      readonly own: (AskedOwn & { readonly organisation: boolean }) | null;
+    })
   | (StepFrame & {
       readonly step: 'office';
       readonly query: string;
@@ -75,14 +108,23 @@ export type ReportStepPage =
       readonly matches: readonly OfficeChoice[] | null;
       /** Id of a unit, `as-said` where none of them is meant, or nothing yet. */
       readonly chosen: string;
+      readonly own: (AskedOwn & { readonly optional: boolean }) | null;
     })
   | (StepFrame & { readonly step: 'you'; readonly you: OwnAnswers })
-  | (StepFrame & { readonly step: 'wish'; readonly wish: string; readonly amount: string });
+  | (StepFrame & {
+      readonly step: 'wish';
+      readonly wish: string;
+      readonly amount: string;
+      readonly own: AskedOwn | null;
+    });
 
-/** Another lawful way, begun at a window. */
-export interface OtherWay {
-  readonly title: Words;
-  readonly purpose: Words;
+/** 申请期限, told before it is sent. */
+export interface LimitTold {
+  readonly words: Words;
+  /** PlainDate of the last day, where it can be counted. */
+  readonly due: string | null;
+  /** It is over: what can still be done. */
+  readonly over: Words | null;
 }
 
 /** Everything answered, each with a way to change it. */
@@ -91,16 +133,24 @@ export interface ReportCheckPage {
   readonly what: string;
   readonly category: Words;
   readonly place: string;
-  readonly others: readonly OtherAnswers[];
+  /** Null where the centre is to say. */
+  readonly way: Words | null;
+  readonly asked: readonly { readonly index: number; readonly label: Words; readonly value: Words | null }[];
+  /** Null where nobody on the other side is asked for. */
+  readonly others: readonly OtherAnswers[] | null;
   readonly othersMax: number;
-  /** Null where it is about no office. */
-  readonly office: OfficeMeant | null;
+  /** Absent where no office is asked for; `meant` is null where it is about none. */
+  readonly office: { readonly own: AskedOwn | null; readonly meant: OfficeMeant | null } | null;
   readonly you: OwnAnswers;
   readonly wish: string;
   /** In yuan, as typed; empty where nothing was. */
   readonly amount: string;
-  /** What is open beside it for such a dispute. */
-  readonly otherWays: readonly OtherWay[];
+  readonly claim: AskedOwn | null;
+  readonly limits: readonly LimitTold[];
+  /** The unit it goes to at once; null where a centre registers it first. */
+  readonly taker: Words | null;
+  /** What else is open for such a dispute. */
+  readonly otherWays: readonly Way[];
 }
 
 /** A report is under way on this phone: go on with it, or begin anew. */
@@ -142,6 +192,12 @@ export interface ReportDonePage {
   readonly door: Words;
   /** PlainDate by which the centre registers it; null where no term runs. */
   readonly registeredBy: string | null;
+  /** What is known already of how it goes on; null where the centre is still to say who deals with it. */
+  readonly given: {
+    readonly unit: Words;
+    readonly publicText: Words;
+    readonly due: { readonly text: Words; readonly day: string } | null;
+  } | null;
 }
 
 export type ReportPage =

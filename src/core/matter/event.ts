@@ -25,6 +25,8 @@ export interface OpenedData {
   readonly parties: readonly { readonly id: string; readonly role: PartyRole }[];
   /** 反映的单位: the unit it complains of, excluded from the first event on; `named` where only words for it lie sealed beside. */
   readonly complainedAbout?: number | 'named';
+  /** What its procedure asks whoever begins it, without the personal answers; those lie sealed beside. */
+  readonly application?: Readonly<Record<string, unknown>>;
   /** An item of a plan begins with what is to be shown by when. */
   readonly milestones?: readonly PlannedMilestone[];
   readonly standing: Standing;

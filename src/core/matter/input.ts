@@ -1,7 +1,7 @@
 import { isTelephone, parseIdentityNumber } from '../code/identity-number.ts';
 import { isEmail } from '../message/email.ts';
 import type { UnitInfo, UnitRef } from '../org/unit.ts';
-import type { FieldDefinition, StaffRole } from '../procedure/definition.ts';
+import type { FieldDefinition, PlainField, StaffRole } from '../procedure/definition.ts';
 import { addMonths, isPlainDate, type PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
 import { amountFenMax } from './amount.ts';
@@ -103,7 +103,30 @@ function isErrors(found: Found): found is readonly FieldError[] {
   return Array.isArray(found);
 }
 
-function checkField(key: string, field: FieldDefinition, given: unknown, matter: Matter, context: InputContext): Found {
+/**
+ * Checks what was answered before there is a matter. Something left out is no error: of what an application lacks the
+ * office asks once, and a page asks for it before it is sent.
+ */
+export function checkAnswers(
+  fields: Readonly<Record<string, PlainField>>,
+  raw: Readonly<Record<string, unknown>>,
+  today: PlainDate,
+): CheckedInput | { readonly errors: readonly FieldError[] } {
+  const errors: FieldError[] = unknownKeys(raw, Object.keys(fields));
+  const values: Record<string, unknown> = {};
+  const personal: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(fields)) {
+    const given = Object.hasOwn(raw, key) ? raw[key] : undefined;
+    if (isMissing(given)) continue;
+    const found = checkPlain(key, field, given, today);
+    if (isErrors(found)) errors.push(...found);
+    else if (field.personal === true) personal[key] = found.value;
+    else values[key] = found.value;
+  }
+  return errors.length > 0 ? { errors } : { values, personal };
+}
+
+function checkPlain(key: string, field: PlainField, given: unknown, today: PlainDate): Found {
   switch (field.kind) {
     case 'text':
       return checkForm(key, checkText(key, given, field.maxLength, field.multiline === true), field.form);
@@ -113,7 +136,17 @@ function checkField(key: string, field: FieldDefinition, given: unknown, matter:
     case 'boolean':
       return typeof given === 'boolean' ? { value: given } : [{ field: key, code: 'wrong-type' }];
     case 'date':
-      return checkDate(key, given, field.range, context.today);
+      return checkDate(key, given, field.range, today);
+  }
+}
+
+function checkField(key: string, field: FieldDefinition, given: unknown, matter: Matter, context: InputContext): Found {
+  switch (field.kind) {
+    case 'text':
+    case 'choice':
+    case 'boolean':
+    case 'date':
+      return checkPlain(key, field, given, context.today);
     case 'staff':
       return checkStaff(key, given, field, matter, context.directory);
     case 'unit':

@@ -27,6 +27,8 @@ export interface OpenCommand {
   readonly milestones?: readonly PlannedMilestone[];
   /** What was said besides the story: the amount in dispute, what else a ledger of the past says. */
   readonly facts?: Readonly<Record<string, FactValue>>;
+  /** What the procedure asks whoever begins it, as it was answered; what is personal of it lies sealed. */
+  readonly application?: Readonly<Record<string, unknown>>;
   /** A matter of the past; `state` is where the ledger leaves it. */
   readonly past?: PastRecord & { readonly state: string };
 }

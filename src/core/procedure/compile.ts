@@ -1,6 +1,7 @@
 import { findLaw, type ResolvedTerm, resolveTerm } from '../deadline/law-days.ts';
 import type { Cite } from '../deadline/step.ts';
 import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
+import { faultsOfApplication } from './application-faults.ts';
 import type { Branch, ParameterDefinition, ProcedureDefinition } from './definition.ts';
 import { faultsOfEffects } from './effect-faults.ts';
 import { effectPlaces } from './fields.ts';
@@ -54,6 +55,7 @@ export function compileProcedure(definition: ProcedureDefinition): CompiledProce
     ...faultsOfDocuments(definition),
     ...faultsOfParties(definition),
     ...faultsOfCourse(definition),
+    ...faultsOfApplication(definition),
   ];
   if (faults.length > 0) throw new DeclarationError(id, faults);
   return { definition, id };

@@ -72,6 +72,42 @@ export type FieldDefinition =
   /** One of the plan that is not shown yet. */
   | (FieldBase & { readonly kind: 'milestone' });
 
+/** What a person can be asked before there is a matter: no field that chooses of what one holds. */
+export type PlainField = Extract<FieldDefinition, { readonly kind: 'text' | 'choice' | 'boolean' | 'date' }>;
+
+/**
+ * 申请: what whoever begins it themself is asked besides what happened, where it was and who they are. The questions of
+ * the portal, the form at the window and the check of what was answered are all read from this.
+ */
+export interface ApplicationDefinition {
+  readonly basis: readonly Citation[];
+  /** Who is on the other side: people or organisations, a public office, or nobody who is told of it. */
+  readonly against: Against;
+  /** Where the law wants it said what is asked for; else it may be left open. */
+  readonly claim?: { readonly label: Words; readonly hint: Words };
+  readonly asks: Readonly<Record<string, PlainField>>;
+  readonly limits?: readonly LimitDefinition[];
+}
+
+/** `organisation`: it is never a person. `optional`: only where one is meant. */
+export type Against =
+  | { readonly kind: 'side'; readonly label: Words; readonly hint: Words; readonly organisation?: true }
+  | { readonly kind: 'office'; readonly label: Words; readonly hint: Words; readonly optional?: true }
+  | { readonly kind: 'nobody' };
+
+/**
+ * 申请期限: by when the law wants a person to apply. It is told before they send it, and nothing is turned away by it:
+ * whoever decides on acceptance looks at the reasons.
+ */
+export interface LimitDefinition {
+  /** The rule, in words the person understands. */
+  readonly words: Words;
+  /** Only where each of these questions was answered with one of these choices. */
+  readonly where?: Readonly<Record<string, readonly string[]>>;
+  /** From which day asked for it is counted; absent where there is nothing to count. */
+  readonly counted?: { readonly parameter: string; readonly from: string; readonly over: Words };
+}
+
 /** Every kind of unit: places, centres, and what is resident in a centre. */
 export const unitKinds = [
   'city',
@@ -386,6 +422,8 @@ export interface ProcedureDefinition {
   readonly levels?: LevelDefinition;
   /** Where a new matter starts, by how it came. */
   readonly initial: Readonly<Partial<Record<Opening, { readonly state: string; readonly effects: readonly Effect[] }>>>;
+  /** Absent: nothing is asked but what every registration takes, of whoever is on the other side. */
+  readonly application?: ApplicationDefinition;
   readonly states: Readonly<Record<string, StateDefinition>>;
   readonly actions: Readonly<Record<string, ActionDefinition>>;
   readonly guards: Readonly<Record<string, GuardDefinition>>;

@@ -101,12 +101,13 @@ function from(source: string | object, fits: readonly FieldKind[]): readonly Inp
   return typeof source === 'object' && 'input' in source ? [{ field: String(source.input), fits }] : [];
 }
 
-/** The parameters that the effects, the clocks and the course of the procedure look up, its retention included. */
+/** The parameters that effects, clocks, course and limits of the procedure look up, its retention included. */
 export function parametersUsed(definition: ProcedureDefinition): ReadonlySet<string> {
   const extended = effectPlaces(definition).flatMap(({ effects }) =>
     effects.flatMap((effect) => (effect.kind === 'extend' ? [effect.parameter] : [])),
   );
   const counted = Object.values(definition.clocks).flatMap(({ term }) => ('parameter' in term ? [term.parameter] : []));
   const told = (definition.course ?? []).flatMap(({ when }) => ('moved' in when ? [when.moved.timesParameter] : []));
-  return new Set([...extended, ...counted, ...told, definition.retention.parameter]);
+  const limits = (definition.application?.limits ?? []).flatMap(({ counted: by }) => by?.parameter ?? []);
+  return new Set([...extended, ...counted, ...told, ...limits, definition.retention.parameter]);
 }

@@ -21,6 +21,8 @@ const own = (zh: string, en: string, article: string, term: string): ParameterDe
 });
 
 export const parameters = {
+  apply: own('申请行政复议', 'Time to apply for reconsideration', '20', '60日'),
+  applyUntold: own('未告知复议权利的申请期限', 'Time to apply where the right was not told', '20', '1年'),
   acceptance: within('审查复议申请', 'Time to examine the application', '30', '5日'),
   correctionNotice: within('书面通知补正', 'Time to ask for corrections', '31', '5日'),
   correction: own('补正申请材料', 'Time to correct the application', '31', '10日'),

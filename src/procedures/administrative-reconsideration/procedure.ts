@@ -3,12 +3,22 @@ import { staying } from '../levels.ts';
 import { endActions } from './actions-end.ts';
 import { intakeActions } from './actions-intake.ts';
 import { reviewActions } from './actions-review.ts';
+import { application } from './application.ts';
 import { clocks } from './clocks.ts';
 import { documents, messages } from './documents.ts';
 import { grounds } from './grounds.ts';
 import { parameters, reconsideration } from './parameters.ts';
 import { guards } from './parts.ts';
 import { outcomes, states } from './states.ts';
+
+/** The same at a window and on a phone: what the law counts from is that it came. */
+const begun = {
+  state: 'received',
+  effects: [
+    { kind: 'start', clock: 'acceptance' },
+    { kind: 'document', document: 'receipt' },
+  ],
+} as const;
 
 /** 行政复议: a body of the government reviews an act of an authority, on the ordinary or the simplified track. */
 export const administrativeReconsideration: ProcedureDefinition = {
@@ -31,15 +41,8 @@ export const administrativeReconsideration: ProcedureDefinition = {
     zh: '行政复议不用上行：对复议决定不服，或者逾期没有决定的，可以自法定之日起十五日内向人民法院起诉。',
     en: 'Reconsideration is not raised: against the decision, or without one in time, one may sue within fifteen days.',
   }),
-  initial: {
-    desk: {
-      state: 'received',
-      effects: [
-        { kind: 'start', clock: 'acceptance' },
-        { kind: 'document', document: 'receipt' },
-      ],
-    },
-  },
+  initial: { portal: begun, desk: begun },
+  application,
   states,
   actions: { ...intakeActions, ...reviewActions, ...endActions },
   guards,

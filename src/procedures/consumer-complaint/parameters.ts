@@ -1,6 +1,6 @@
 import { OWN_PROMISE } from '../../core/deadline/explain-step.ts';
 import type { Citation, ParameterDefinition } from '../../core/procedure/definition.ts';
-import { open, within } from '../shorthand.ts';
+import { exact, open, within } from '../shorthand.ts';
 
 const title = '市场监督管理投诉举报处理办法';
 
@@ -15,6 +15,7 @@ const practice = (about: string): Citation => ({ law: OWN_PROMISE, article: abou
 const since = '2020-01-01';
 
 export const parameters = {
+  apply: exact({ zh: '提出投诉', en: 'Time to complain' }, measures('16'), '3年', since),
   sendOn: open({ zh: '转送时限', en: 'Time to send on' }, practice('登记后转送'), title, '1工作日'),
   acceptance: within({ zh: '决定是否受理', en: 'Time to decide on acceptance' }, measures('15'), '7工作日', since),
   designation: within({ zh: '指定处理机关', en: 'Time to name the office' }, measures('33'), '7工作日', since),

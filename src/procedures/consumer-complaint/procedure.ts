@@ -5,11 +5,15 @@ import { acceptanceActions } from './actions-acceptance.ts';
 import { afterActions } from './actions-after.ts';
 import { doorActions } from './actions-door.ts';
 import { mediationActions } from './actions-mediation.ts';
+import { application } from './application.ts';
 import { documents, messages } from './documents.ts';
 import { grounds } from './grounds.ts';
 import { guards } from './guards.ts';
 import { measures, parameters } from './parameters.ts';
 import { clocks, outcomes, states } from './states.ts';
+
+/** The same at a window and on a phone: what the law counts from is that it came. */
+const begun = { state: 'registered', effects: [start('sendOn'), issue('receipt')] };
 
 /** 消费投诉: a consumer asks the market regulation office to settle a dispute with a business. */
 export const consumerComplaint: ProcedureDefinition = {
@@ -32,7 +36,8 @@ export const consumerComplaint: ProcedureDefinition = {
     zh: '消费投诉不用上行：处理权限有争议的，报请共同的上一级部门指定；对处理结果不满意的，可以申请仲裁或者起诉。',
     en: 'A consumer complaint is not raised: disputed competence goes to the authority above both, and whoever is not satisfied may go to arbitration or sue.',
   }),
-  initial: { desk: { state: 'registered', effects: [start('sendOn'), issue('receipt')] } },
+  initial: { portal: begun, desk: begun },
+  application,
   states,
   actions: { ...doorActions, ...acceptanceActions, ...mediationActions, ...afterActions },
   guards,

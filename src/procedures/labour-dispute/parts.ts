@@ -28,6 +28,7 @@ const counted = (parameter: ParameterDefinition): ParameterDefinition => ({
   law: '劳动人事争议仲裁办案规则',
 });
 export const parameters = {
+  apply: exact({ zh: '申请仲裁', en: 'Time to apply for arbitration' }, statute('27'), '1年', since),
   mediation: within({ zh: '调解', en: 'Time for mediation' }, statute('14'), '15日', since),
   acceptance: within({ zh: '决定是否受理', en: 'Time to decide on acceptance' }, rules('30'), '5日', since),
   sendCopy: counted(within({ zh: '送达申请书副本', en: 'Time to serve a copy' }, statute('30'), '5日', since)),

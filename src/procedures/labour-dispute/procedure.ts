@@ -4,9 +4,13 @@ import { issue, start } from '../shorthand.ts';
 import { endActions } from './actions-end.ts';
 import { hearingActions } from './actions-hearing.ts';
 import { intakeActions } from './actions-intake.ts';
+import { application } from './application.ts';
 import { grounds } from './grounds.ts';
 import { clocks, documents, guards, messages, outcomes, parameters, rules, statute } from './parts.ts';
 import { states } from './states.ts';
+
+/** The same at a window and on a phone: what the law counts from is that it came. */
+const begun = { state: 'received', effects: [start('acceptance'), issue('receipt')] };
 
 /** 劳动争议: mediation where both agree, otherwise arbitration, with the award's own ways to court. */
 export const labourDispute: ProcedureDefinition = {
@@ -29,7 +33,8 @@ export const labourDispute: ProcedureDefinition = {
     zh: '劳动仲裁不用上行：逾期没有裁决的，可以就该争议起诉；对裁决不服的，依法起诉或者申请撤销。',
     en: 'Labour arbitration is not raised: without an award in time either side may sue, and against an award there is the suit or the annulment that the law gives.',
   }),
-  initial: { desk: { state: 'received', effects: [start('acceptance'), issue('receipt')] } },
+  initial: { portal: begun, desk: begun },
+  application,
   states,
   actions: { ...intakeActions, ...hearingActions, ...endActions },
   guards,

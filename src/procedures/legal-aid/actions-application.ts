@@ -1,7 +1,7 @@
 import type { ActionDefinition, Branch, Effect } from '../../core/procedure/definition.ts';
 import { bySystem, inner, issue, meet, notify, overdue, set, start, stop, told } from '../shorthand.ts';
 import { aid, parameters } from './parameters.ts';
-import { atDoor, byApplicant, byOffice, handler, objectable, office, ownReason } from './parts.ts';
+import { atDoor, byApplicant, byOffice, handler, objectable, office, ownReason, scope } from './parts.ts';
 
 type Who = 'actor' | { readonly input: string };
 
@@ -20,25 +20,6 @@ function leaving(of: Who): readonly Branch[] {
     { to: 'ended-withdrawn', effects: ended },
   ];
 }
-
-const scope = {
-  label: { zh: '申请事项', en: 'What it is about' },
-  kind: 'choice',
-  options: {
-    'state-compensation': { zh: '请求国家赔偿', en: 'State compensation' },
-    'social-security': { zh: '社会保险待遇或者社会救助', en: 'Social insurance or assistance' },
-    pension: { zh: '发给抚恤金', en: 'Pension for the dead or disabled' },
-    maintenance: { zh: '给付赡养费、抚养费、扶养费', en: 'Maintenance' },
-    labour: { zh: '确认劳动关系或者支付劳动报酬', en: 'Employment or wages' },
-    capacity: { zh: '认定公民无民事行为能力或者限制民事行为能力', en: 'Civil capacity' },
-    injury: {
-      zh: '工伤、交通事故、食品药品安全事故、医疗事故人身损害赔偿',
-      en: 'Injury at work, on the road, by food, drugs or treatment',
-    },
-    pollution: { zh: '环境污染、生态破坏损害赔偿', en: 'Pollution or ecological damage' },
-    other: { zh: '法律、法规、规章规定的其他情形', en: 'Another case laid down by law' },
-  },
-} as const;
 
 const means = {
   label: { zh: '经济状况', en: 'Means' },

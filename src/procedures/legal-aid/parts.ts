@@ -1,4 +1,4 @@
-import type { ActorRule, Effect, GuardDefinition } from '../../core/procedure/definition.ts';
+import type { ActorRule, Effect, GuardDefinition, PlainField } from '../../core/procedure/definition.ts';
 import { inner, notify, start } from '../shorthand.ts';
 
 export const office = 'justice-office' as const;
@@ -49,3 +49,23 @@ export const guards = {
     test: ({ facts }) => facts.about === 'termination',
   },
 } as const satisfies Record<string, GuardDefinition>;
+
+/** What legal aid is for (31). */
+export const scope = {
+  label: { zh: '申请事项', en: 'What it is about' },
+  kind: 'choice',
+  options: {
+    'state-compensation': { zh: '请求国家赔偿', en: 'State compensation' },
+    'social-security': { zh: '社会保险待遇或者社会救助', en: 'Social insurance or assistance' },
+    pension: { zh: '发给抚恤金', en: 'Pension for the dead or disabled' },
+    maintenance: { zh: '给付赡养费、抚养费、扶养费', en: 'Maintenance' },
+    labour: { zh: '确认劳动关系或者支付劳动报酬', en: 'Employment or wages' },
+    capacity: { zh: '认定公民无民事行为能力或者限制民事行为能力', en: 'Civil capacity' },
+    injury: {
+      zh: '工伤、交通事故、食品药品安全事故、医疗事故人身损害赔偿',
+      en: 'Injury at work, on the road, by food, drugs or treatment',
+    },
+    pollution: { zh: '环境污染、生态破坏损害赔偿', en: 'Pollution or ecological damage' },
+    other: { zh: '法律、法规、规章规定的其他情形', en: 'Another case laid down by law' },
+  },
+} as const satisfies PlainField;

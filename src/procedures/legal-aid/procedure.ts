@@ -3,10 +3,14 @@ import { staying } from '../levels.ts';
 import { issue, start } from '../shorthand.ts';
 import { aidActions } from './actions-aid.ts';
 import { applicationActions } from './actions-application.ts';
+import { application } from './application.ts';
 import { documents, messages } from './documents.ts';
 import { aid, parameters } from './parameters.ts';
 import { guards } from './parts.ts';
 import { clocks, outcomes, states } from './states.ts';
+
+/** The same at a window and on a phone: what the law counts from is that it came. */
+const begun = { state: 'registered', effects: [start('sendOn'), issue('receipt')] };
 
 /** 法律援助: the state gives those who cannot pay a lawyer who costs them nothing. */
 export const legalAid: ProcedureDefinition = {
@@ -29,7 +33,8 @@ export const legalAid: ProcedureDefinition = {
     zh: '法律援助不用上行：对不予援助或者终止援助有异议的，向司法行政部门提出；仍不服的，申请行政复议或者起诉。',
     en: 'Legal aid is not raised: against a refusal or an end one objects to the justice bureau, then asks for reconsideration or sues.',
   }),
-  initial: { desk: { state: 'registered', effects: [start('sendOn'), issue('receipt')] } },
+  initial: { portal: begun, desk: begun },
+  application,
   states,
   actions: { ...applicationActions, ...aidActions },
   guards,

@@ -3,11 +3,15 @@ import { goingUp } from '../levels.ts';
 import { issue, start } from '../shorthand.ts';
 import { doorActions } from './actions-door.ts';
 import { mediationActions } from './actions-mediation.ts';
+import { application } from './application.ts';
 import { documents, messages } from './documents.ts';
 import { grounds } from './grounds.ts';
 import { parameters, regulation } from './parameters.ts';
 import { guards } from './parts.ts';
 import { clocks, outcomes, states } from './states.ts';
+
+/** The same at a window and on a phone: what the law counts from is that it came. */
+const begun = { state: 'registered', effects: [start('sendOn'), issue('receipt'), issue('duties')] };
 
 /** 医疗纠纷调解: a patient's side and a hospital are helped to an agreement, by the committee or by the authority. */
 export const medicalDispute: ProcedureDefinition = {
@@ -30,7 +34,8 @@ export const medicalDispute: ProcedureDefinition = {
     late: ['acceptance', 'acceptanceAuthority', 'mediation'],
     failed: ['failed'],
   }),
-  initial: { desk: { state: 'registered', effects: [start('sendOn'), issue('receipt'), issue('duties')] } },
+  initial: { portal: begun, desk: begun },
+  application,
   states,
   actions: { ...doorActions, ...mediationActions },
   guards,

@@ -2,9 +2,13 @@ import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
 import { staying } from '../levels.ts';
 import { issue, start } from '../shorthand.ts';
 import { actions } from './actions.ts';
+import { application } from './application.ts';
 import { grounds } from './grounds.ts';
 import { clocks, documents, guards, messages, outcomes, parameters, regulation } from './parts.ts';
 import { states } from './states.ts';
+
+/** The same at a window and on a phone: what the law counts from is that it came. */
+const begun = { state: 'registered', effects: [start('transfer'), issue('receipt')] };
 
 /** 信访事项: received, sent to who is competent, answered in writing, reviewed and re-reviewed one level up each. */
 export const petition: ProcedureDefinition = {
@@ -27,7 +31,8 @@ export const petition: ProcedureDefinition = {
     zh: '信访事项不用上行：对办理意见不服的，自收到之日起三十日内请求上一级复查；对复查意见不服的，三十日内请求再上一级复核。',
     en: 'A petition is not raised: whoever disagrees with the opinion asks the next organ above within thirty days for a review, and the one above that for a re-review.',
   }),
-  initial: { desk: { state: 'registered', effects: [start('transfer'), issue('receipt')] } },
+  initial: { portal: begun, desk: begun },
+  application,
   states,
   actions,
   guards,

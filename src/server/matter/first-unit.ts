@@ -1,18 +1,18 @@
-import type { RegisterBody, Registered } from '../../api/matter.ts';
+import type { RegisterBody } from '../../api/matter.ts';
 import { mayBeginAt } from '../../core/level/level.ts';
 import type { UnitRef } from '../../core/org/unit.ts';
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
 import { sidesOf } from '../../core/routing/sides.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
-import { failure, type Outcome } from '../platform/outcome.ts';
+import { type Failure, failure } from '../platform/outcome.ts';
 import { unitsToAnswer } from '../routing/suggestion.ts';
 import type { Services } from '../services.ts';
 import { type Complaint, isAbout } from './complained-about.ts';
 
 interface Asked {
   readonly door: Unit;
-  readonly body: RegisterBody;
+  readonly body: Pick<RegisterBody, 'category' | 'place' | 'amountFen' | 'parties'>;
   readonly complaint: Complaint;
 }
 
@@ -45,7 +45,7 @@ export async function findAnswerable(
   return unit === undefined ? undefined : { id: unit.id, path: unit.path };
 }
 
-export function nobodyAnswers(): Outcome<Registered> {
+export function nobodyAnswers(): Failure {
   const words = {
     zh: '本辖区还没有登记能够办理这类事项的单位，请联系管理员在组织机构中增加，或者先按人民调解登记。',
     en: 'No unit here is on record for this kind of matter. Ask an administrator to add one, or register it for mediation first.',

@@ -15,10 +15,10 @@ import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { dateInChina, type Instant } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import type { DataKey } from '../platform/crypto/envelope.ts';
+import type { Names } from './detail-text.ts';
 import { groundOfPassing, passedWords } from './handling-words.ts';
 import { personalOf } from './personal.ts';
 import type { WholeMatter } from './read.store.ts';
-import type { Names } from './timeline.ts';
 
 type View = z.input<typeof handlingView>;
 

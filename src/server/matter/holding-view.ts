@@ -13,9 +13,10 @@ import type { Words } from '../../core/words/words.ts';
 import type { DataKey } from '../platform/crypto/envelope.ts';
 import type { Services } from '../services.ts';
 import { gather } from './decision-context.ts';
+import type { Names } from './detail-text.ts';
 import { personalOf } from './personal.ts';
 import type { WholeMatter } from './read.store.ts';
-import { inputDetails, type Names } from './timeline.ts';
+import { inputDetails } from './timeline.ts';
 
 type View = z.input<typeof holdingView>;
 

@@ -6,11 +6,11 @@ import { findUnits } from '../org/units.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import type { Services } from '../services.ts';
 import { tagNames } from '../tag/tags.ts';
+import type { Names } from './detail-text.ts';
 import { handlingUnits } from './handling-view.ts';
 import { holdingStaff } from './holding-view.ts';
 import type { AccessRow, WholeMatter } from './read.store.ts';
 import { supervisionUnits } from './supervision-view.ts';
-import type { Names } from './timeline.ts';
 
 /**
  * Every unit and person the pages of these matters name. A party is told of units, and of the people that a step itself

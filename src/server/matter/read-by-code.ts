@@ -21,6 +21,7 @@ import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import { fileOf } from '../retention/file-view.ts';
 import type { Services } from '../services.ts';
+import type { Names } from './detail-text.ts';
 import { ownGroupViewOf } from './group-view.ts';
 import { ledgerReader } from './ledger-view.ts';
 import { namesFor } from './names.ts';
@@ -31,7 +32,7 @@ import { actionViews, clocksFor, dataKeyOf, fullPlaceName } from './read-parts.t
 import type { Reader } from './reader.ts';
 import { type AskedAbout, readingsOf } from './readings.ts';
 import type { PartyRow } from './rows.ts';
-import { type Names, timeline } from './timeline.ts';
+import { timeline } from './timeline.ts';
 import { documentViews, obligationViews, standingView } from './view.ts';
 import { withoutErased } from './without-erased.ts';
 

@@ -23,6 +23,7 @@ import { readFileOf } from '../retention/file-view.ts';
 import type { Services } from '../services.ts';
 import { groundWords } from './access-words.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
+import type { Names } from './detail-text.ts';
 import { followUpViewOf } from './follow-up-view.ts';
 import { groupViewOf } from './group-view.ts';
 import { handlingViewOf } from './handling-view.ts';
@@ -34,7 +35,7 @@ import { type DocumentRow, type EventRow, findWholeMatter, listEventRows, type W
 import { actionViews, clocksFor, dataKeyOf, fullPlaceName, readingFor } from './read-parts.ts';
 import type { Reader } from './reader.ts';
 import { supervisionViewOf } from './supervision-view.ts';
-import { mayKnow, type Names, timeline } from './timeline.ts';
+import { mayKnow, timeline } from './timeline.ts';
 import { documentViews, ifLateWords, journeyViews, obligationViews, partyViews, standingView } from './view.ts';
 import { withinExtent } from './within-extent.ts';
 import { withoutErased } from './without-erased.ts';

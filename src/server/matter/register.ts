@@ -2,10 +2,11 @@ import { startsAs } from '../../api/first-procedure.ts';
 import type { RegisterBody, Registered, ReportBody } from '../../api/matter.ts';
 import type { Actor, HeldRole } from '../../core/access/can.ts';
 import { amountFacts } from '../../core/matter/amount.ts';
+import { type CheckedInput, checkAnswers, fieldErrorWords } from '../../core/matter/input.ts';
 import { openMatter } from '../../core/matter/open.ts';
 import type { UnitRef } from '../../core/org/unit.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
-import type { Opening } from '../../core/procedure/definition.ts';
+import type { Opening, ProcedureDefinition } from '../../core/procedure/definition.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { findLatestProcedure } from '../../procedures/registry.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
@@ -14,7 +15,7 @@ import { newDataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import { answerToWrite, requestHash } from '../platform/idempotency/idempotency.ts';
-import { failure, type Outcome } from '../platform/outcome.ts';
+import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
 import { type Beginning, writeBeginning } from './begin.ts';
@@ -85,16 +86,15 @@ async function register(services: Services, told: Registering): Promise<Outcome<
   const { body } = told;
   const place = await findPlace(services.pool, body.place);
   if (place === undefined) return unknownPlace();
-  const procedure = findLatestProcedure(body.procedure ?? startsAs.procedure);
-  if (procedure === undefined) throw new Error(`no procedure ${body.procedure ?? startsAs.procedure}`);
-  const received = await receptionOf(services.pool, told.door, body.complainedAbout);
-  if (!received.ok) return received;
-  const { complaint, door, passedUp } = received.value;
+  const procedure = procedureOf(body);
+  const answers = answersTo(services, procedure.definition, body.application);
+  if (!answers.ok) return answers;
+  const taker = await takerAt(services, told.door, procedure.definition, body);
+  if (!taker.ok) return taker;
+  const { door, passedUp, complaint, answerable } = taker.value;
   // Whoever is complained about reads nothing of it: told at their own window, it is written as the public's reports are.
   const asked = passedUp ? { ...told, door, scope: undefined } : told;
-  const answerable = await findAnswerable(services, procedure.definition, { ...asked, complaint });
-  if (answerable === undefined) return nobodyAnswers();
-  const found = { answerable, complaint, passedUp };
+  const found = { answerable, complaint, passedUp, answers: answers.value };
   const built = await reckoned(async () => ({ ok: true, value: await build(services, asked, procedure, found) }));
   if (!built.ok) return built;
   const { beginning, answer } = built.value;
@@ -104,17 +104,71 @@ async function register(services: Services, told: Registering): Promise<Outcome<
   return answerToWrite(result, await answeredThen(services, door, passedUp, String(id), String(journeyId)));
 }
 
+/** Who would have it if it were sent as it stands, told at the centre of its place. */
+export async function takerOf(services: Services, body: Routed): Promise<Outcome<Taker>> {
+  const door = await findDoor(services.pool, body.place);
+  if (door === undefined) return unknownPlace();
+  return takerAt(services, door, procedureOf(body).definition, body);
+}
+
+type Routed = Pick<RegisterBody, 'procedure' | 'place' | 'category' | 'parties' | 'amountFen' | 'complainedAbout'>;
+
+interface Taker {
+  readonly door: Unit;
+  readonly passedUp: boolean;
+  readonly complaint: Complaint;
+  readonly answerable: UnitRef;
+}
+
+async function takerAt(
+  services: Services,
+  told: Unit,
+  procedure: ProcedureDefinition,
+  body: Routed,
+): Promise<Outcome<Taker>> {
+  const received = await receptionOf(services.pool, told, body.complainedAbout);
+  if (!received.ok) return received;
+  const { complaint, door, passedUp } = received.value;
+  const answerable = await findAnswerable(services, procedure, { door, body, complaint });
+  if (answerable === undefined) return nobodyAnswers();
+  return { ok: true, value: { door, passedUp, complaint, answerable } };
+}
+
+function procedureOf(body: Pick<RegisterBody, 'procedure'>): CompiledProcedure {
+  const key = body.procedure ?? startsAs.procedure;
+  const procedure = findLatestProcedure(key);
+  if (procedure === undefined) throw new Error(`no procedure ${key}`);
+  return procedure;
+}
+
+/** What the procedure asks whoever begins it, checked as its declaration says. */
+function answersTo(
+  { clock }: Services,
+  { application }: ProcedureDefinition,
+  given: RegisterBody['application'] = {},
+): Outcome<CheckedInput> {
+  const checked = checkAnswers(application?.asks ?? {}, given, dateInChina(clock.now()));
+  if (!('errors' in checked)) return { ok: true, value: checked };
+  const fields = checked.errors.map(({ field, code }) => ({
+    field: `application.${field}`,
+    code,
+    words: fieldErrorWords[code],
+  }));
+  return failure('request-invalid', { fields });
+}
+
 interface Found {
   readonly answerable: UnitRef;
   readonly complaint: Complaint;
   readonly passedUp: boolean;
+  readonly answers: CheckedInput;
 }
 
 async function build(
   services: Services,
   asked: Registering,
   procedure: CompiledProcedure,
-  { answerable, complaint, passedUp }: Found,
+  { answerable, complaint, passedUp, answers }: Found,
 ): Promise<{ readonly beginning: Beginning; readonly answer: Registered }> {
   const { body, door } = asked;
   const now = services.clock.now();
@@ -136,6 +190,7 @@ async function build(
       parties: parties.map(({ row }) => ({ id: row.party_id, role: row.role })),
       facts: amountFacts(body.amountFen),
       ...toldOf(complaint),
+      ...answered(answers.values),
     },
     {
       procedure,
@@ -166,6 +221,7 @@ async function build(
       ...account,
       parties: body.parties,
       ...(complaint.said === undefined ? {} : { complainedAbout: complaint.said }),
+      ...answered(answers.personal),
     },
     parties,
     scope: asked.scope ?? { kind: 'journey', journey: journeyId },
@@ -190,6 +246,10 @@ async function build(
 function toldOf({ unit, said }: Complaint): { readonly complainedAbout?: number | 'named' } {
   const about = unit ?? (said === undefined ? undefined : 'named');
   return about === undefined ? {} : { complainedAbout: about };
+}
+
+function answered(application: CheckedInput['values']): { readonly application?: CheckedInput['values'] } {
+  return Object.keys(application).length === 0 ? {} : { application };
 }
 
 function passedUpTo({ id, name }: Unit, passedUp: boolean): Registered['passedUp'] {
@@ -228,7 +288,7 @@ export async function postAtDoor(
   return undefined;
 }
 
-function unknownPlace(): Outcome<Registered> {
+function unknownPlace(): Failure {
   const words = {
     zh: '没有找到这个地点，请从查找结果中选择。',
     en: 'That place was not found; please choose one from the results.',

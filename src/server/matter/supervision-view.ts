@@ -8,9 +8,9 @@ import { isUnanswered, type SupervisionOrder } from '../../core/supervision/orde
 import { orderOffered, supervisionOffered } from '../../core/supervision/supervise.ts';
 import { dateInChina, type Instant } from '../../core/time/instant.ts';
 import type { DataKey } from '../platform/crypto/envelope.ts';
+import type { Names } from './detail-text.ts';
 import { personalOf } from './personal.ts';
 import type { WholeMatter } from './read.store.ts';
-import type { Names } from './timeline.ts';
 
 type View = z.input<typeof supervisionView>;
 

@@ -1,23 +1,21 @@
 import type { z } from 'zod';
 import type { timelineEntry } from '../../api/matter.ts';
-import { maskIdentityNumber, maskPhone } from '../../core/code/identity-number.ts';
-import { momentWords } from '../../core/deadline/explain-step.ts';
 import type { ActorRef } from '../../core/matter/applied.ts';
 import type { TagData } from '../../core/matter/event.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { noteFor } from '../../core/matter/notes.ts';
-import { maskEmail } from '../../core/message/email.ts';
 import { placeOf } from '../../core/milestone/milestone.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
-import type { ActionDefinition, FieldDefinition } from '../../core/procedure/definition.ts';
+import type { ActionDefinition } from '../../core/procedure/definition.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { isPlainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
-import { nameOn, type Unit } from '../org/directory.ts';
+import { nameOn } from '../org/directory.ts';
 import type { DataKey } from '../platform/crypto/envelope.ts';
 import { accessRecord, reasonLabel } from './access-words.ts';
+import { applicationLines, isOfTellers } from './application-lines.ts';
 import { appointmentLine } from './appointment-line.ts';
+import { detailText, type Names } from './detail-text.ts';
 import { groupLine, isToldOfGroups } from './group-words.ts';
 import { handlingDetails, handlingRecord } from './handling-words.ts';
 import { holdingDetails, holdingRecord, isForStaffAlone } from './holding-words.ts';
@@ -30,15 +28,6 @@ import { followUpRecord, ledgerLine } from './timeline-ledger.ts';
 import { partyName } from './view.ts';
 
 type Entry = z.input<typeof timelineEntry>;
-
-export interface Names {
-  readonly units: ReadonlyMap<number, Unit>;
-  readonly staff: ReadonlyMap<string, Words>;
-  /** Who acts for parties, by the authority under which they do. */
-  readonly helpers: ReadonlyMap<string, string>;
-  /** What tags are called. */
-  readonly tags: ReadonlyMap<string, Words>;
-}
 
 /** What happened, newest first, as far as this reader may know it. */
 export function timeline(
@@ -69,7 +58,9 @@ function entryOf(
   };
   if (event.data.kind === 'opened') {
     const who = whole.matter.opening === 'portal' ? reporterWords(whole, reader) : base.who;
-    return [{ ...base, who, record: openedWords(whole), details: openingLines(event, whole, dataKey, reader, names) }];
+    const lines = openingLines(event, whole, dataKey, reader, names);
+    const answers = applicationLines(event, whole, procedure, dataKey, reader, names);
+    return [{ ...base, who, record: openedWords(whole), details: [...lines, ...answers] }];
   }
   if (event.data.kind === 'recounted') return [{ ...base, record: recountedWords(event.data.year), details: [] }];
   if (event.data.kind === 'units-moved') {
@@ -242,55 +233,6 @@ function whoOf({ actor, at }: TimelineEvent, whole: WholeMatter, reader: Reader,
   }
 }
 
-function detailText(
-  field: FieldDefinition,
-  value: unknown,
-  whole: WholeMatter,
-  names: Names,
-  at: Instant,
-): Words | undefined {
-  if (value === undefined || value === null) return undefined;
-  switch (field.kind) {
-    case 'text':
-      return same(contactText(field.form, String(value)));
-    case 'date': {
-      const day = String(value);
-      return isPlainDate(day) ? momentWords(day) : same(day);
-    }
-    case 'choice':
-      return field.options[String(value)] ?? same(String(value));
-    case 'boolean':
-      return value === true ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' };
-    case 'party':
-      return same(partyName(whole.parties, String(value)));
-    case 'staff':
-      return names.staff.get(String(value));
-    case 'unit':
-      return nameOn(names.units.get(Number(value)), at);
-    case 'milestone':
-      return { zh: `第${placeOf(String(value))}个`, en: `No. ${placeOf(String(value))}` };
-    case 'obligations':
-    case 'obligation':
-      return undefined;
-  }
-}
-
-/** A contact is shown in full on a purpose alone, which is written down: here it is masked like everywhere. */
-function contactText(form: Extract<FieldDefinition, { readonly kind: 'text' }>['form'], text: string): string {
-  switch (form) {
-    case 'phone':
-      return maskPhone(text);
-    case 'identity-number':
-      return maskIdentityNumber(text);
-    case 'address':
-      return '******';
-    case 'email':
-      return maskEmail(text);
-    case undefined:
-      return text;
-  }
-}
-
 function tagRecord({ deed, tag }: Pick<TagData, 'deed' | 'tag'>, names: Names['tags']): Words {
   const { zh, en } = names.get(tag) ?? same(tag);
   return deed === 'set'
@@ -336,14 +278,12 @@ const anywayLabel: Words = { zh: '不是同一件的理由', en: 'Why it is anot
 /** What was said at the door of the unit it complains of: for the offices and whoever said it. */
 function complaintLine(
   event: TimelineEvent,
-  { matter }: WholeMatter,
+  whole: WholeMatter,
   dataKey: DataKey,
   reader: Reader,
   names: Names,
 ): Entry['details'] {
-  const { parties } = matter;
-  const said = reader.kind === 'staff' || parties.some(({ id, role }) => id === reader.partyId && role === 'applicant');
-  if (event.data.kind !== 'opened' || !said) return [];
+  if (event.data.kind !== 'opened' || !isOfTellers(reader, whole)) return [];
   const { complainedAbout: about } = event.data;
   const { complainedAbout: told } = about === 'named' ? personalOf(event, dataKey) : {};
   const unit = typeof about === 'number' ? nameOn(names.units.get(about), event.at) : undefined;

@@ -38,10 +38,15 @@ export const answersForm = z.object({
   amount: z.string().default(''),
   /** 反映的单位: what was typed, and the unit chosen of those found, or `as-said` where it was none of them. */
   office: z.object({ query: z.string(), chosen: z.string() }).default({ query: '', chosen: '' }),
+  /** 途径: the procedure chosen, or `unsure`; and what it asks of its own, by procedure and question. */
+  way: z.string().default(''),
+  said: z.record(z.string(), z.string()).default({}),
 });
 export type Answers = Readonly<z.output<typeof answersForm>>;
 
 export const noOther: OtherAnswers = { kind: '', name: '', phone: '', address: '' };
+
+export const noOffice = { query: '', chosen: '' } as const;
 
 export const noAnswers: Answers = {
   what: '',
@@ -63,5 +68,7 @@ export const noAnswers: Answers = {
   },
   wish: '',
   amount: '',
-  office: { query: '', chosen: '' },
+  office: noOffice,
+  way: '',
+  said: {},
 };

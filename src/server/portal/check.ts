@@ -4,15 +4,19 @@ import { type FieldProblemCode, fieldProblems, fieldProblemWords } from '../../a
 import { email, identityNumber, phone, text } from '../../api/fields.ts';
 import { type ReportBody, reportBody } from '../../api/matter.ts';
 import type { Fault } from '../../api/portal/fault.ts';
-import { type ReportStep, reportSteps } from '../../api/portal/paths.ts';
-import type { OtherAnswers, OwnAnswers, PlaceChoice } from '../../api/portal/report.ts';
+import type { OfficeMeant, OtherAnswers, OwnAnswers, PlaceChoice } from '../../api/portal/report.ts';
 import { protections } from '../../core/access/shown.ts';
 import { parseYuan } from '../../core/money/yuan.ts';
+import { dateInChina } from '../../core/time/instant.ts';
+import type { PlainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
 import type { Services } from '../services.ts';
-import { type Answers, noOther } from './answers.ts';
+import { type Answers, noOffice, noOther } from './answers.ts';
 import { complainedAboutOf, findChosenOffice, type OfficeFound } from './office.ts';
+import { faultsOfOwn, ownInput } from './own-answers.ts';
 import { findChosenPlace } from './places.ts';
+import { applicationChosen, ownQuestions, procedureChosen, type Question, questionsOf } from './questions.ts';
+import { findChosenWay, isWay, type WayFound } from './way.ts';
 
 const limits = { what: 5000, wish: 1000, name: 50, address: 200, detail: 100, office: 100 } as const;
 
@@ -20,23 +24,34 @@ const limits = { what: 5000, wish: 1000, name: 50, address: 200, detail: 100, of
 export interface Chosen {
   readonly place: PlaceChoice | undefined;
   readonly office: OfficeFound;
+  readonly way: WayFound;
+  readonly today: PlainDate;
 }
 
-export async function findChosen(services: Services, answers: Answers): Promise<Chosen> {
-  const [place, office] = await Promise.all([
+export async function findChosen(services: Services, all: Answers): Promise<Chosen> {
+  const answers = withoutUnasked(all);
+  const [place, office, way] = await Promise.all([
     findChosenPlace(services, answers.place),
     findChosenOffice(services, answers),
+    findChosenWay(services, answers),
   ]);
-  return { place, office };
+  return { place, office, way, today: dateInChina(services.clock.now()) };
 }
 
-/** What a step's answers still need. */
-export function faultsOfStep(
-  step: ReportStep,
-  answers: Answers,
-  { place, office }: Chosen,
-  index = 0,
-): readonly Fault[] {
+/** What was answered before another way was chosen, and is not asked in it, counts for nothing. */
+export function withoutUnasked(answers: Answers): Answers {
+  const asked = new Set(questionsOf(answers).map(({ step }) => step));
+  return {
+    ...answers,
+    others: asked.has('other') ? answers.others : [],
+    office: asked.has('office') ? answers.office : noOffice,
+  };
+}
+
+/** What the answers to a question still need. */
+export function faultsOfStep({ step, index }: Question, answers: Answers, chosen: Chosen): readonly Fault[] {
+  const { place, office } = chosen;
+  const application = applicationChosen(answers);
   switch (step) {
     case 'what':
       return textFault('what', answers.what, limits.what, {
@@ -60,34 +75,73 @@ export function faultsOfStep(
           ];
     case 'where':
       return faultsOfPlace(answers, place);
+    case 'way':
+      return faultsOfWay(answers, chosen.way);
+    case 'ask': {
+      const question = ownQuestions(answers)[index];
+      return question === undefined ? [] : faultsOfOwn(answers, question, chosen.today);
+    }
     case 'other':
-      return faultsOfOther(answers.others[index] ?? noOther);
+      return faultsOfOther(othersKind(answers, answers.others[index] ?? noOther));
     case 'office':
-      return faultsOfOffice(answers.office, office);
+      return faultsOfOffice(answers.office, office, isOfficeNeeded(answers));
     case 'you':
       return faultsOfYou(answers.you);
     case 'wish':
-      return [...textFault('wish', answers.wish, limits.wish, { multiline: true }), ...faultsOfAmount(answers.amount)];
+      return [
+        ...textFault('wish', answers.wish, limits.wish, {
+          multiline: true,
+          ...(application?.claim === undefined ? {} : { required: claimNeeded }),
+        }),
+        ...faultsOfAmount(answers.amount),
+      ];
   }
+}
+
+const claimNeeded: Words = {
+  zh: '请写下您的要求，一两句话就行。',
+  en: 'Please write what you ask for; a sentence will do.',
+};
+
+function faultsOfWay({ way }: Answers, found: WayFound): readonly Fault[] {
+  if (!isWay(way))
+    return [
+      {
+        field: 'way',
+        words: { zh: '请选一项；说不清，就选最后一项。', en: 'Please choose one; if you are not sure, the last.' },
+      },
+    ];
+  return 'refused' in found ? [{ field: 'way', words: found.refused }] : [];
+}
+
+/** Where the way says that the other side is never a person, nobody is asked which it is. */
+function othersKind(answers: Answers, other: OtherAnswers): OtherAnswers {
+  const against = applicationChosen(answers)?.against;
+  return against?.kind === 'side' && against.organisation === true ? { ...other, kind: 'organisation' } : other;
+}
+
+/** The authority that acted is the other side of an application, and has to be named. */
+function isOfficeNeeded(answers: Answers): boolean {
+  const against = applicationChosen(answers)?.against;
+  return against?.kind === 'office' && against.optional !== true;
 }
 
 /** The first question that is not answered well enough to send; undefined when all are. */
-export function firstUnanswered(
-  answers: Answers,
-  chosen: Chosen,
-): { readonly step: ReportStep; readonly index: number } | undefined {
-  for (const step of reportSteps) {
-    const count = step === 'other' ? Math.max(1, answers.others.length) : 1;
-    for (let index = 0; index < count; index += 1)
-      if (faultsOfStep(step, answers, chosen, index).length > 0) return { step, index };
-  }
-  return undefined;
+export function firstUnanswered(answers: Answers, chosen: Chosen): Question | undefined {
+  const more = answers.others.slice(1).map((_, index): Question => ({ step: 'other', index: index + 1 }));
+  return questionsOf(answers)
+    .flatMap((question) => (question.step === 'other' ? [question, ...more] : [question]))
+    .find((question) => faultsOfStep(question, answers, chosen).length > 0);
 }
 
 /** What is sent; undefined when something is missing after all. */
-export function reportBodyOf(answers: Answers, place: PlaceChoice): ReportBody | undefined {
+export function reportBodyOf(all: Answers, place: PlaceChoice, office: OfficeMeant | null): ReportBody | undefined {
+  const answers = withoutUnasked(all);
   const { you } = answers;
+  const procedure = procedureChosen(answers)?.key;
   const parsed = reportBody.safeParse({
+    ...(procedure === undefined ? {} : { procedure }),
+    ...(ownQuestions(answers).length === 0 ? {} : { application: ownInput(answers) }),
     category: answers.category,
     place: place.code,
     placeText: answers.detail.trim() === '' ? (place.name.split(' ').at(-1) ?? place.name) : answers.detail,
@@ -109,12 +163,17 @@ export function reportBodyOf(answers: Answers, place: PlaceChoice): ReportBody |
         }),
         ...protectionOf(you),
       },
-      ...answers.others.map((other) => ({
-        role: 'respondent',
-        kind: other.kind,
-        name: other.name,
-        ...given({ phone: other.phone, address: other.address }),
-      })),
+      ...answers.others
+        .map((other) => othersKind(answers, other))
+        .map((other) => ({
+          role: 'respondent',
+          kind: other.kind,
+          name: other.name,
+          ...given({ phone: other.phone, address: other.address }),
+        })),
+      ...(isOfficeNeeded(answers) && office !== null
+        ? [{ role: 'respondent', kind: 'organisation', name: office.name.zh }]
+        : []),
     ],
   });
   return parsed.success ? parsed.data : undefined;
@@ -160,9 +219,14 @@ function faultsOfPlace(answers: Answers, place: PlaceChoice | undefined): readon
   return [...chosen, ...textFault('detail', answers.detail, limits.detail, {})];
 }
 
-function faultsOfOffice({ query, chosen }: Answers['office'], found: OfficeFound): readonly Fault[] {
-  if (query.trim() === '') return [];
-  const tooLong = textFault('query', query, limits.office, {});
+function faultsOfOffice({ query, chosen }: Answers['office'], found: OfficeFound, isNeeded: boolean): readonly Fault[] {
+  const needed = {
+    zh: '请写机关的名称；不知道全称，就写平时怎么叫。',
+    en: 'Please write the name of the authority, or what you call it.',
+  };
+  if (query.trim() === '') return isNeeded ? [{ field: 'query', words: needed }] : [];
+  // As the other side its name stands where a party's does.
+  const tooLong = textFault('query', query, isNeeded ? limits.name : limits.office, {});
   if (tooLong.length > 0) return tooLong;
   if (complainedAboutOf({ query, chosen }) === undefined)
     return [

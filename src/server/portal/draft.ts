@@ -120,5 +120,6 @@ function copyOf(answers: Answers) {
     others: answers.others.map((one) => ({ ...one })),
     you: { ...answers.you },
     office: { ...answers.office },
+    said: { ...answers.said },
   };
 }

@@ -75,9 +75,7 @@ export function portalRoutes(
 function homeRoutes(app: FastifyInstance, context: PortalContext): void {
   const { pages } = context;
   // What can come of telling something here: neither the offices' own tasks nor what an old ledger held.
-  const open = procedures.filter(
-    ({ definition: { initial } }) => (initial.portal ?? initial.desk ?? initial.link) !== undefined,
-  );
+  const open = procedures.filter(({ definition: { initial } }) => (initial.portal ?? initial.link) !== undefined);
   const introductions = open.map(({ definition }) => ({
     key: definition.key,
     title: definition.title,
@@ -97,6 +95,5 @@ function homeRoutes(app: FastifyInstance, context: PortalContext): void {
 }
 
 function beginningOf({ initial }: ProcedureDefinition): HomePage['procedures'][number]['begins'] {
-  if (initial.portal !== undefined) return 'here';
-  return initial.desk === undefined ? 'later' : 'window';
+  return initial.portal === undefined ? 'later' : 'here';
 }

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { startsAs } from '../../api/first-procedure.ts';
 import type { PartyMatterView } from '../../api/matter.ts';
 import type { Fault } from '../../api/portal/fault.ts';
 import { portalPaths } from '../../api/portal/paths.ts';
+import type { ReportDonePage } from '../../api/portal/report.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
 import type { Words } from '../../core/words/words.ts';
 import { trackByCode } from '../matter/read-by-code.ts';
@@ -9,12 +11,15 @@ import { reportMatter } from '../matter/register.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import { othersMax } from './answers.ts';
 import { titleOf } from './category-title.ts';
-import { findChosen, firstUnanswered, reportBodyOf } from './check.ts';
+import { findChosen, firstUnanswered, reportBodyOf, withoutUnasked } from './check.ts';
 import { draftOnPhone, forgetDraft, type PortalContext, rememberDraft } from './context.ts';
 import { type Draft, deleteDraft, findDraft, markSent, type OpenDraft, parseDraftCode, setSending } from './draft.ts';
 import { formOf } from './form.ts';
-import { otherWays } from './other-ways.ts';
+import { limitsTold } from './limits.ts';
+import { ownWords } from './own-answers.ts';
 import { qrSymbol } from './qr.ts';
+import { applicationChosen, ownQuestions, pathOf, procedureChosen, questionsOf } from './questions.ts';
+import { otherWays } from './way.ts';
 
 type Handler = (context: PortalContext, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
@@ -46,26 +51,40 @@ async function whereToGoOn({ services }: PortalContext, draft: Draft | undefined
   if (draft === undefined) return portalPaths.step('what');
   if (draft.stage === 'sent') return portalPaths.done;
   const missing = firstUnanswered(draft.answers, await findChosen(services, draft.answers));
-  return missing === undefined ? portalPaths.check : portalPaths.step(missing.step);
+  return missing === undefined ? portalPaths.check : pathOf(missing);
 }
 
 const check: Handler = async (context, request, reply) => {
   const ready = await readyDraft(context, request, reply);
   if (ready === undefined) return reply;
-  const { draft, place, office } = ready;
-  const { answers } = draft;
+  const { draft, place, office, unit } = ready;
+  const answers = withoutUnasked(draft.answers);
+  const application = applicationChosen(answers);
+  const asked = new Set(questionsOf(answers).map(({ step }) => step));
+  const against = application?.against;
   return context.pages.send(request, reply, {
     kind: 'report-check',
     what: answers.what,
     category: titleOf(answers.category),
     place: `${place.name} ${answers.detail}`.trim(),
-    others: answers.others,
+    way: procedureChosen(answers)?.title ?? null,
+    asked: ownQuestions(answers).map((own, index) => ({
+      index,
+      label: own.field.label,
+      value: ownWords(answers, own),
+    })),
+    others: asked.has('other') ? answers.others : null,
     othersMax,
-    office,
+    office: asked.has('office')
+      ? { own: against?.kind === 'office' ? { label: against.label, hint: against.hint } : null, meant: office }
+      : null,
     you: answers.you,
     wish: answers.wish,
     amount: answers.amount,
-    otherWays: otherWays(answers.category, office !== null),
+    claim: application?.claim ?? null,
+    limits: limitsTold(context.services, answers),
+    taker: unit,
+    otherWays: otherWays(answers),
   });
 };
 
@@ -76,7 +95,7 @@ const send: Handler = async (context, request, reply) => {
   if (ready === undefined) return reply;
   const counted = limits.countPost(request);
   if (!counted.ok) return pages.fail(request, reply, counted, portalPaths.check);
-  const body = reportBodyOf(ready.draft.answers, ready.place);
+  const body = reportBodyOf(ready.draft.answers, ready.place, ready.office);
   if (body === undefined) return pages.fail(request, reply, failure('unexpected'), portalPaths.check);
   await setSending(services, ready.draft, true);
   // The draft's own id is the key: pressed twice, or again after the line broke, it is the same report. It is the visitor
@@ -108,15 +127,14 @@ async function readyDraft(context: PortalContext, request: FastifyRequest, reply
     return undefined;
   }
   const chosen = await findChosen(context.services, draft.answers);
-  const { place, office } = chosen;
+  const { place, office, way } = chosen;
   const missing = firstUnanswered(draft.answers, chosen);
-  if (missing !== undefined || place === undefined || 'refused' in office) {
-    const { step, index } = missing ?? { step: 'where', index: 0 };
-    const nth = step === 'other' && index > 0 ? `n=${index + 1}&` : '';
-    reply.redirect(`${portalPaths.step(step)}?${nth}back=check&check=1`, 303);
+  if (missing !== undefined || place === undefined || 'refused' in office || 'refused' in way) {
+    const path = pathOf(missing ?? { step: 'where', index: 0 });
+    reply.redirect(`${path}${path.includes('?') ? '&' : '?'}back=check&check=1`, 303);
     return undefined;
   }
-  return { draft: draft satisfies OpenDraft, place, office: office.meant };
+  return { draft: draft satisfies OpenDraft, place, office: office.meant, unit: way.unit };
 }
 
 const done: Handler = async (context, request, reply) => {
@@ -136,8 +154,19 @@ const done: Handler = async (context, request, reply) => {
     address: `${services.publicUrl}${portalPaths.track}`,
     door: matter.door.name,
     registeredBy: registrationDue(matter),
+    given: matter.procedure.key === startsAs.procedure ? null : givenTo(matter),
   });
 };
+
+/** The way is known: who has it, what they do with it, and by when. */
+function givenTo({ waitingFor, door, answerable, state, clocks }: PartyMatterView): ReportDonePage['given'] {
+  const clock = clocks.find(({ status }) => status === 'running');
+  return {
+    unit: waitingFor === 'door' ? door.name : answerable.name,
+    publicText: state.publicText,
+    due: clock === undefined ? null : { text: clock.publicText, day: clock.due },
+  };
+}
 
 /** Until it is registered one term runs, and it is the centre's to register. */
 function registrationDue({ clocks, waitingFor }: PartyMatterView): string | null {

@@ -1,13 +1,20 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
-import { type House, openHouse } from '../../../test/history.ts';
+import { done, type House, openHouse, units } from '../../../test/history.ts';
 import { openPortal, Visitor } from '../../../test/portal-visitor.ts';
+import { addResident, type Resident } from '../../../test/resident.ts';
 import { instant } from '../../core/time/instant.ts';
+import type { StaffCaller } from '../matter/caller.ts';
+import { listMatters } from '../matter/queue.ts';
+import { readMatter } from '../matter/read.ts';
 
 let database: FreshDatabase;
 let house: House;
 let portal: FastifyInstance;
+let petitions: Resident;
+let justice: Resident;
+let arbitration: Resident;
 let visitors = 0;
 /** Each comes from elsewhere: all of them together would be too many from one place. */
 const visitor = () => new Visitor(portal, `192.0.2.${++visitors}`);
@@ -19,6 +26,13 @@ beforeAll(async () => {
     `insert into org_unit (id, code, parent_id, kind, level, name_zh, name_en, short_zh, division, district, path)
      values (23, '440106-ZZ', 2, 'centre', 2, '天河区综治中心', 'Tianhe Centre', '天河', '440106', '440106', '{1,2,23}')`,
   );
+  petitions = await addResident(database, { id: 14, kind: 'petition-office', name: '天河区信访局' });
+  justice = await addResident(database, { id: 15, kind: 'justice-office', name: '天河区司法局' });
+  arbitration = await addResident(database, {
+    id: 16,
+    kind: 'labour-arbitration',
+    name: '天河区劳动人事争议仲裁委员会',
+  });
   portal = openPortal(house.services);
 });
 
@@ -37,6 +51,7 @@ async function toCheck(person: Visitor): Promise<Visitor> {
   await person.choose('邻里').press('继续');
   await person.fill('事情发生在哪里？', '石牌村').press('查找');
   await person.choose('天河区 石牌街道 石牌村社区').fill('具体地址（可以不填）', '幸福里 3 栋 301').press('继续');
+  await person.choose('人民调解（建议）').press('继续');
   await person.choose('个人').fill('姓名、名称或者称呼', '楼上 402 的住户').press('继续');
   await person.press('继续');
   await person.fill('您的姓名', '陈秀兰').fill('您的电话号码', '170 0000 0001').press('继续');
@@ -125,7 +140,7 @@ describe('a report', () => {
     expect(person.text).toContain('石牌街综治中心二号窗口');
     expect(person.text).toContain('登记时由工作人员核对是哪个单位');
     // What the law leaves to the person is said before it is sent, and where it begins.
-    for (const way of ['这样的事，还有别的办法', '行政复议：', '信访事项：', '预约到窗口'])
+    for (const way of ['这样的事，还有别的办法', '行政复议：', '信访事项：', '改走别的途径'])
       expect(person.text).toContain(way);
     await person.follow('更改 反映的机关或者窗口');
     await person.follow('换一个名称');
@@ -168,6 +183,267 @@ describe('a report', () => {
       "select min(length(content_sealed)) as least from report_draft where step <> 'sent'",
     );
     expect(rows[0]?.longest).toBeLessThan(open[0]?.least ?? Number.POSITIVE_INFINITY);
+  });
+});
+
+interface Told {
+  readonly what: string;
+  readonly category: string;
+  /** As the page offers it first. */
+  readonly way: string;
+  readonly because: string;
+  /** The answer to each question of its own: one that is chosen, or what is written. */
+  readonly asked: readonly (readonly [heading: string, answer: string])[];
+  readonly against?: readonly [heading: string, name: string];
+  readonly claim: readonly [heading: string, text: string];
+  readonly at: () => StaffCaller;
+  readonly unit: string;
+  readonly state: string;
+  /** What the term is said to be before it is sent. */
+  readonly limit?: string;
+  readonly due: string;
+}
+
+/** The six ways besides mediation, as somebody with a phone begins each of them. */
+const told: Readonly<Record<string, Told>> = {
+  petition: {
+    what: '村口的路灯坏了半年，我想提个建议：换成太阳能的。',
+    category: '其他',
+    way: '信访事项',
+    because: '您写到了“提个建议”',
+    asked: [
+      ['您这次是要……', '提建议或者意见'],
+      ['这件事以前向机关反映过吗？', '没有'],
+      ['反映过的，是哪个机关，大概什么时候？（可以不填）', ''],
+    ],
+    against: ['您反映的是哪个机关、单位？', ''],
+    claim: ['您希望怎么处理？', '尽快修好'],
+    at: () => petitions.clerk,
+    unit: '天河区信访局',
+    state: '已登记，待转送',
+    due: '2026年3月17日',
+  },
+  'administrative-reconsideration': {
+    what: '街道给了我一份罚款决定，说我占道，我不服。',
+    category: '其他',
+    way: '行政复议',
+    because: '您写到了“罚款决定”',
+    asked: [
+      ['您不服的是什么决定或者做法？', '穗天石罚〔2026〕1号'],
+      ['告诉过您可以申请行政复议吗？', '告诉了'],
+      ['您是哪一天知道这个决定或者做法的？', '2026年2月10日'],
+    ],
+    against: ['是哪个行政机关作出的？', '石牌街道办事处'],
+    claim: ['您请求复议机关怎么处理？', '撤销罚款决定'],
+    at: () => justice.clerk,
+    unit: '天河区司法局',
+    state: '待决定受理',
+    limit: '按您写的日期，最后一天是 2026年4月13日。',
+    due: '2026年3月9日',
+  },
+  'labour-dispute': {
+    what: '餐馆三个月没有发工资，问了几次都说再等等。',
+    category: '劳动争议',
+    way: '劳动争议调解仲裁',
+    because: '您选的是“劳动争议”',
+    asked: [
+      ['争议主要是什么？', '工资、加班费'],
+      ['您现在还在这个单位上班吗？', '已经离开'],
+      ['您是哪一天知道权利受到侵害的？', '2024-01-31'],
+    ],
+    against: ['用人单位是哪一家？', '某某餐饮有限公司'],
+    claim: ['您要求用人单位做什么？', '支付工资 15000 元'],
+    at: () => arbitration.clerk,
+    unit: '天河区劳动人事争议仲裁委员会',
+    state: '待决定受理',
+    limit: '最后一天是 2025年2月5日，已经过了。 仍然可以提交。',
+    due: '2026年3月9日',
+  },
+  'legal-aid': {
+    what: '老板不给工伤赔偿，我请不起律师。',
+    category: '劳动争议',
+    way: '法律援助',
+    because: '您写到了“请不起律师”',
+    asked: [
+      ['申请事项', '工伤、交通事故、食品药品安全事故、医疗事故人身损害赔偿'],
+      ['您的经济状况是哪一种？', '进城务工，讨要工资或者工伤赔偿'],
+      ['怎么说明经济状况？', '属于不核查的情形'],
+      ['有没有马上要到的期限？', '没有'],
+      ['案件的对方是谁？（可以不填）', '某某建筑公司'],
+    ],
+    claim: ['您希望律师帮您办什么？', '申请工伤赔偿'],
+    at: () => house.people.clerk,
+    unit: '石牌街道综治中心',
+    state: '已登记，待转交',
+    due: '2026年3月3日',
+  },
+  'consumer-complaint': {
+    what: '健身房关门了，卡里还有一千多元，不退。',
+    category: '消费',
+    way: '消费投诉',
+    because: '您选的是“消费”',
+    asked: [
+      ['买的是什么商品或者服务？', '健身年卡，2025年6月办的'],
+      ['买来做什么用？', '自己或者家里用'],
+      ['这件事有别的部门处理过吗？', '没有'],
+      ['您是哪一天知道权益受到侵害的？', '2026-02-01'],
+    ],
+    against: ['您投诉的是哪一家商家？', '某某健身服务部'],
+    claim: ['您要求商家怎么解决？', '退还余额'],
+    at: () => house.people.clerk,
+    unit: '石牌街道综治中心',
+    state: '已登记，待转送',
+    limit: '最后一天是 2029年2月1日',
+    due: '2026年3月3日',
+  },
+  'medical-dispute': {
+    what: '手术以后一直疼，医院说正常，我想要个说法。',
+    category: '医疗',
+    way: '医疗纠纷调解',
+    because: '您选的是“医疗”',
+    asked: [
+      ['您是哪一方？', '患者的近亲属或者受委托的人'],
+      ['希望由谁来调解？', '都可以'],
+      ['已经起诉，或者在别处调解了吗？', '都没有'],
+      ['患者去世了吗？', '去世了，对死因有异议'],
+    ],
+    against: ['对方是谁？', '某某医院'],
+    claim: ['您希望怎么解决？', '说明经过'],
+    at: () => house.people.clerk,
+    unit: '石牌街道综治中心',
+    state: '已登记，待转送',
+    limit: '四十八小时内进行尸检',
+    due: '2026年3月3日',
+  },
+};
+
+/** One of several, or what is written: whichever the page asks. */
+async function answer(person: Visitor, heading: string, text: string): Promise<void> {
+  expect(person.heading).toBe(heading);
+  if (text !== '' && person.html.includes('type="radio"')) person.choose(text);
+  else person.fill(heading, text);
+  await person.press('继续');
+}
+
+async function begin(person: Visitor, { what, category, way, because, asked }: Told): Promise<void> {
+  await person.open('/report/what');
+  await person.fill('发生了什么事？', what).press('继续');
+  await person.choose(category).press('继续');
+  await person.fill('事情发生在哪里？', '石牌村').press('查找');
+  await person.choose('天河区 石牌街道 石牌村社区').press('继续');
+  expect(person.text).toContain(because);
+  await person.choose(`${way}（建议）`).press('继续');
+  for (const [heading, text] of asked) await answer(person, heading, text);
+}
+
+async function toldWhoItIsAgainst(person: Visitor, [heading, name]: readonly [string, string]): Promise<void> {
+  expect(person.heading).toBe(heading);
+  if (person.path === '/report/office') {
+    const label = name === '' ? '这个机关或者窗口的名称（可以不填）' : '这个机关或者窗口的名称';
+    await person.fill(label, name).press('继续');
+    if (name !== '') await person.choose('都不是，就按我写的记下').press('继续');
+    return;
+  }
+  const isOrganisation = !person.html.includes('type="radio"');
+  if (!isOrganisation) person.choose('单位');
+  await person.fill(isOrganisation ? '名称' : '姓名、名称或者称呼', name).press('继续');
+}
+
+describe('each way is begun on a phone as at a window', () => {
+  test.each(Object.entries(told))('%s', async (key, one) => {
+    const person = visitor();
+    await begin(person, one);
+    if (one.against !== undefined) await toldWhoItIsAgainst(person, one.against);
+    await person.fill('您的姓名', '陈秀兰').fill('您的电话号码', '170 0000 0001').press('继续');
+    expect(person.heading).toBe(one.claim[0]);
+    await person.press('继续');
+    expect(person.errors).toEqual(['请写下您的要求，一两句话就行。']);
+    await person.fill(one.claim[0], one.claim[1]).press('继续');
+    expect(person.heading).toBe('请核对您写的内容');
+    expect(person.text).toContain(one.limit ?? one.way);
+    for (const [, text] of one.asked) if (!text.includes('-')) expect(person.text).toContain(text);
+    await person.press('没有问题，提交');
+    expect(person.text).toContain(`已经交给${one.unit}`);
+    expect(person.text).toContain(one.due);
+    const { code } = person;
+
+    const queue = done(await listMatters(house.services, one.at(), { queue: 'unit', limit: 100 }));
+    const lies = queue.items.find(({ procedure }) => procedure === key);
+    expect(lies?.parties.map(({ name }) => name)).toContain('陈秀兰');
+    const asked = { district: lies?.district ?? '', id: lies?.id ?? '' };
+    const opened = done(await readMatter(house.services, one.at(), asked)).timeline.at(-1)?.details;
+    const given = one.asked
+      .filter(([, text]) => text !== '' && !text.includes('-'))
+      .map(([heading, text]) => ({ label: heading.replace('（可以不填）', ''), text }));
+    const shown = (opened ?? []).map(({ label, value }) => ({ label: label.zh, text: value.zh }));
+    expect(shown).toEqual(expect.arrayContaining(given));
+
+    await person.press('查看进展');
+    expect(person.path).toBe(`/t/${code}`);
+    expect(person.text).toContain(one.state);
+    for (const { text } of given) expect(person.text).toContain(text);
+  });
+
+  test('whoever cannot say which leaves it to the centre, which registers it as before', async () => {
+    const person = visitor();
+    await person.open('/report/what');
+    await person.fill('发生了什么事？', story).press('继续');
+    await person.choose('邻里').press('继续');
+    await person.fill('事情发生在哪里？', '石牌村').press('查找');
+    await person.choose('天河区 石牌街道 石牌村社区').press('继续');
+    await person.press('继续');
+    expect(person.errors).toEqual(['请选一项；说不清，就选最后一项。']);
+    await person.choose('说不清，请综治中心帮我看').press('继续');
+    expect(person.heading).toBe('对方是谁？');
+  });
+
+  test('another way asks its own questions, and what the one before it asked is not sent', async () => {
+    const person = await toCheck(visitor());
+    await person.follow('更改 走哪条途径');
+    await person.choose('信访事项').press('继续');
+    expect(person.heading).toBe('您这次是要……');
+    await person.open('/report/other');
+    expect(person.path).toBe('/report/ask?n=1&back=check&check=1');
+    await person.choose('请有关机关解决一个问题').press('继续');
+    await person.choose('没有').press('继续');
+    expect(person.heading).toBe('请核对您写的内容');
+    expect(person.text).not.toContain('楼上 402 的住户');
+    expect(person.text).toContain('直接交给天河区信访局');
+  });
+
+  test('an authority that is on record is the other side, and neither hears nor reads it', async () => {
+    const person = visitor();
+    const { 'administrative-reconsideration': one } = told;
+    if (one === undefined) throw new Error('no such way');
+    await begin(person, one);
+    await person.press('继续');
+    expect(person.errors).toEqual(['请写机关的名称；不知道全称，就写平时怎么叫。']);
+    await person.fill('这个机关或者窗口的名称', '石牌街道').press('继续');
+    await person.choose('石牌街道').press('继续');
+    await person.fill('您的姓名', '陈秀兰').fill('您的电话号码', '170 0000 0001').press('继续');
+    await person.fill(one.claim[0], one.claim[1]).press('继续');
+    expect(person.text).toContain('直接交给天河区司法局');
+    await person.press('没有问题，提交');
+    const { rows } = await database.workerPool.query<{ excluded: unknown; door: number; parties: unknown }>(
+      "select snapshot -> 'excluded' as excluded, door_unit_id as door, parties from matter order by id desc limit 1",
+    );
+    expect(rows[0]).toMatchObject({
+      excluded: [{ unit: units.shipai, ground: 'complained-about' }],
+      door: 23,
+      parties: [{ name: '陈秀兰' }, { name: '石牌街道', role: 'respondent' }],
+    });
+  });
+
+  test('a way for which nobody is on record at that place is not offered, and not taken', async () => {
+    const person = visitor();
+    await person.open('/report/what');
+    await person.fill('发生了什么事？', '我要申请劳动仲裁').press('继续');
+    await person.choose('劳动争议').press('继续');
+    await person.fill('事情发生在哪里？', '北京街').press('查找');
+    await person.choose('越秀区 北京街道').press('继续');
+    expect(person.text).toContain('这个地方还不能在网上直接申请：');
+    await person.post('/report/way', { way: 'labour-dispute' });
+    expect(person.errors[0]).toContain('还没有单位在网上接收“劳动争议调解仲裁”');
   });
 });
 

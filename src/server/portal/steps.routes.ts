@@ -4,12 +4,20 @@ import { portalPaths, type ReportStep, reportSteps } from '../../api/portal/path
 import type { OtherAnswers, ReportStepPage } from '../../api/portal/report.ts';
 import type { Locale } from '../../core/words/words.ts';
 import { type Answers, noAnswers, noOther, othersMax } from './answers.ts';
-import { faultsOfStep, findChosen } from './check.ts';
+import { faultsOfStep, findChosen, withoutUnasked } from './check.ts';
 import { draftOnPhone, type PortalContext, queryOf, rememberDraft } from './context.ts';
 import { type OpenDraft, saveDraft, startDraft } from './draft.ts';
 import { type Form, formOf } from './form.ts';
 import { findOfficeChoices } from './office.ts';
+import { ownField } from './own-answers.ts';
 import { findPlaceChoices } from './places.ts';
+import { applicationChosen, ownQuestions, pathAfter, pathOf, placeOf, type Question, standingOf } from './questions.ts';
+import { findWays } from './way.ts';
+
+/** Longer than any answer may be: what is too long is kept as it was typed, and said to be. */
+const saidMax = 6_000;
+/** More than any way asks. */
+const askedMax = 20;
 
 /**
  * The questions of a report. Every answer is saved as typed, right or wrong, and the reader is sent to a page that can be
@@ -36,21 +44,26 @@ async function showStep(
   if (draft === undefined && !begins)
     return context.pages.send(request, reply, { kind: 'trouble', trouble: 'draft-gone' });
   const answers = draft?.stage === 'open' ? draft.answers : noAnswers;
-  const index = indexOf(request, answers);
-  if (index === undefined) return reply.redirect(portalPaths.check, 303);
-  return context.pages.send(request, reply, await stepPage(context, step, request, answers, index));
+  const question = questionAt(step, request, answers);
+  if (question === undefined) return reply.redirect(portalPaths.check, 303);
+  const page = await stepPage(context, question, request, answers);
+  return page === undefined ? reply.redirect(portalPaths.check, 303) : context.pages.send(request, reply, page);
 }
+
+type Frame = Pick<ReportStepPage, 'kind' | 'changing' | 'faults' | 'at'>;
 
 async function stepPage(
   { services }: PortalContext,
-  step: ReportStep,
+  question: Question,
   request: FastifyRequest,
   answers: Answers,
-  index: number,
-): Promise<ReportStepPage> {
+): Promise<ReportStepPage | undefined> {
+  const { step, index } = question;
   const asked = queryOf(request, 'check') === '1';
-  const faults = asked ? faultsOfStep(step, answers, await findChosen(services, answers), index) : [];
-  const frame = { kind: 'report-step', changing: queryOf(request, 'back') === 'check', faults } as const;
+  const faults = asked ? faultsOfStep(question, answers, await findChosen(services, answers)) : [];
+  const changing = queryOf(request, 'back') === 'check';
+  const frame: Frame = { kind: 'report-step', changing, faults, at: standingOf(question, answers, changing) };
+  const application = applicationChosen(answers);
   switch (step) {
     case 'what':
       return { ...frame, step, what: answers.what };
@@ -58,20 +71,33 @@ async function stepPage(
       return { ...frame, step, category: answers.category };
     case 'where':
       return wherePage({ services }, frame, answers, queryOf(request, 'again') === '1');
-    case 'other':
-      return { ...frame, step, index, other: answers.others[index] ?? noOther };
+    case 'way':
+      return { ...frame, step, chosen: answers.way, ...(await findWays(services, withoutUnasked(answers))) };
+    case 'ask': {
+      const own = ownQuestions(answers)[index];
+      const field = own === undefined ? undefined : ownField(answers, own);
+      return field === undefined ? undefined : { ...frame, step, index, field };
+    }
+    case 'other': {
+      const against = application?.against;
+      const own =
+        against?.kind === 'side'
+          ? { label: against.label, hint: against.hint, organisation: against.organisation === true }
+          : null;
+      return { ...frame, step, index, other: answers.others[index] ?? noOther, own };
+    }
     case 'office':
       return officePage({ services }, frame, answers, queryOf(request, 'again') === '1');
     case 'you':
       return { ...frame, step, you: answers.you };
     case 'wish':
-      return { ...frame, step, wish: answers.wish, amount: answers.amount };
+      return { ...frame, step, wish: answers.wish, amount: answers.amount, own: application?.claim ?? null };
   }
 }
 
 async function wherePage(
   { services }: Pick<PortalContext, 'services'>,
-  frame: { readonly kind: 'report-step'; readonly changing: boolean; readonly faults: readonly Fault[] },
+  frame: Frame,
   { query, place, detail }: Answers,
   again: boolean,
 ): Promise<ReportStepPage> {
@@ -93,14 +119,19 @@ async function wherePage(
 
 async function officePage(
   { services }: Pick<PortalContext, 'services'>,
-  frame: { readonly kind: 'report-step'; readonly changing: boolean; readonly faults: readonly Fault[] },
+  frame: Frame,
   answers: Answers,
   again: boolean,
 ): Promise<ReportStepPage> {
   const step = 'office';
   const { query, chosen } = answers.office;
   const isTyped = query.trim() !== '' && !again && !frame.faults.some(({ field }) => field === 'query');
-  return { ...frame, step, query, chosen, matches: isTyped ? await findOfficeChoices(services, answers) : null };
+  const against = applicationChosen(answers)?.against;
+  const own =
+    against?.kind === 'office'
+      ? { label: against.label, hint: against.hint, optional: against.optional === true }
+      : null;
+  return { ...frame, step, query, chosen, own, matches: isTyped ? await findOfficeChoices(services, answers) : null };
 }
 
 async function takeStep(
@@ -121,19 +152,22 @@ async function takeStep(
     return context.pages.send(request, reply, { kind: 'trouble', trouble: 'draft-gone' });
   }
   const before = draft?.answers ?? noAnswers;
-  const index = indexOf(request, before);
-  if (index === undefined) return reply.redirect(portalPaths.check, 303);
-  const answers = answersWith(before, step, form, index);
+  const question = questionAt(step, request, before);
+  if (question === undefined) return reply.redirect(portalPaths.check, 303);
+  const { index } = question;
+  const answers = answersWith(before, question, form);
   await keep(context, reply, draft, answers, step);
   if (form.text('then') === 'later') return reply.redirect(portalPaths.saved, 303);
   const searching = isSearching(step, form, answers);
-  const wrong = faultsOfStep(step, answers, await findChosen(services, answers), index).length > 0;
+  const wrong = faultsOfStep(question, answers, await findChosen(services, answers)).length > 0;
   const withoutIt = before.others.length - (index < before.others.length ? 1 : 0);
   const dropped = step === 'other' && answers.others.length === withoutIt;
   const changing = form.text('back') === 'check';
   if (searching || (wrong && !dropped))
-    return reply.redirect(sameStep(step, index, { changing, check: !searching }), 303);
-  return reply.redirect(changing || step === 'wish' ? portalPaths.check : nextStep(step), 303);
+    return reply.redirect(sameQuestion(question, { changing, check: !searching }), 303);
+  // Another way asks other questions: they come next, and are not looked for one by one.
+  const isSettled = changing && answers.way === before.way;
+  return reply.redirect(isSettled ? portalPaths.check : pathAfter(question, answers), 303);
 }
 
 /** Looking for a place or an office is not yet choosing one. */
@@ -154,7 +188,7 @@ async function keep(
 }
 
 /** The answers with what one page sent put in their place. */
-function answersWith(answers: Answers, step: ReportStep, form: Form, index: number): Answers {
+function answersWith(answers: Answers, { step, index }: Question, form: Form): Answers {
   switch (step) {
     case 'what':
       return { ...answers, what: form.text('what') };
@@ -164,6 +198,14 @@ function answersWith(answers: Answers, step: ReportStep, form: Form, index: numb
       const query = form.text('query');
       if (!form.has('detail')) return { ...answers, query, place: query === answers.query ? answers.place : '' };
       return { ...answers, query, place: form.text('place'), detail: form.text('detail') };
+    }
+    case 'way':
+      return { ...answers, way: form.text('way') };
+    case 'ask': {
+      const own = ownQuestions(answers)[index];
+      return own === undefined
+        ? answers
+        : { ...answers, said: { ...answers.said, [own.kept]: form.text(own.name).slice(0, saidMax) } };
     }
     case 'other':
       return { ...answers, others: othersWith(answers.others, otherOf(form), index) };
@@ -228,29 +270,21 @@ async function removeOther(
   return reply.redirect(portalPaths.check, 303);
 }
 
-/** Which of those on the other side a page is about: one that is there, or the next; undefined for any other. */
-function indexOf(request: FastifyRequest, answers: Answers): number | undefined {
-  const asked = queryOf(request, 'n');
-  if (asked === '') return 0;
-  const index = Number(asked) - 1;
-  const most = Math.min(answers.others.length, othersMax - 1);
-  return Number.isInteger(index) && index >= 0 && index <= most ? index : undefined;
+/** Which question a page is about: one that is asked, or the next on the other side; undefined for any other. */
+function questionAt(step: ReportStep, request: FastifyRequest, answers: Answers): Question | undefined {
+  const nth = queryOf(request, 'n');
+  const index = nth === '' ? 0 : Number(nth) - 1;
+  const most = step === 'other' ? Math.min(answers.others.length, othersMax - 1) : step === 'ask' ? askedMax : 0;
+  if (!Number.isInteger(index) || index < 0 || index > most) return undefined;
+  const question = { step, index };
+  return placeOf(question, answers) < 0 ? undefined : question;
 }
 
-function sameStep(
-  step: ReportStep,
-  index: number,
+function sameQuestion(
+  question: Question,
   { changing, check }: { readonly changing: boolean; readonly check: boolean },
 ): string {
-  const marks = [
-    ...(step === 'other' && index > 0 ? [`n=${index + 1}`] : []),
-    ...(changing ? ['back=check'] : []),
-    ...(check ? ['check=1'] : []),
-  ];
-  return marks.length === 0 ? portalPaths.step(step) : `${portalPaths.step(step)}?${marks.join('&')}`;
-}
-
-function nextStep(step: ReportStep): string {
-  const next = reportSteps[reportSteps.indexOf(step) + 1];
-  return next === undefined ? portalPaths.check : portalPaths.step(next);
+  const marks = [...(changing ? ['back=check'] : []), ...(check ? ['check=1'] : [])];
+  const path = pathOf(question);
+  return marks.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${marks.join('&')}`;
 }

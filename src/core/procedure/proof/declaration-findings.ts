@@ -89,6 +89,7 @@ function citationFindings(definition: ProcedureDefinition): readonly Finding[] {
     ...Object.entries(definition.documents).flatMap(([key, { basis }]) =>
       basis.map((cite, index) => ({ at: `documents.${key}.basis.${index}`, cite })),
     ),
+    ...(definition.application?.basis ?? []).map((cite, index) => ({ at: `application.basis.${index}`, cite })),
   ].flatMap(({ at, cite }) => (unread(cite) ? [{ at, finding }] : []));
   return [...statutes, ...actions, ...rest];
 }

@@ -17,12 +17,30 @@ function wordsOf(definition: ProcedureDefinition): readonly { readonly at: strin
       record: action.record,
     })),
     ...Object.entries(actions).flatMap(([key, action]) => each(`actions.${key}.input`, action.input, fieldWords)),
+    ...applicationWords(definition),
     ...each('guards', guards, ({ words }) => ({ words })),
     ...each('clocks', clocks, (clock) => ({ title: clock.title, publicText: clock.publicText })),
     ...each('documents', documents, (document) => ({ title: document.title })),
     ...each('messages', messages, (words) => ({ words })),
     ...each('outcomes', outcomes, (outcome) => ({ title: outcome.title })),
     ...each('parameters', parameters, (parameter) => ({ title: parameter.title })),
+  ];
+}
+
+function applicationWords({
+  application,
+}: ProcedureDefinition): readonly { readonly at: string; readonly words: Words }[] {
+  if (application === undefined) return [];
+  const { against, claim, asks, limits = [] } = application;
+  const asked = ({ label, hint }: { readonly label: Words; readonly hint: Words }) => ({ label, hint });
+  return [
+    ...each('application', against.kind === 'nobody' ? {} : { against }, asked),
+    ...each('application', claim === undefined ? {} : { claim }, asked),
+    ...each('application.asks', asks, fieldWords),
+    ...limits.flatMap(({ words, counted }, index) => [
+      { at: `application.limits.${index}.words`, words },
+      ...(counted === undefined ? [] : [{ at: `application.limits.${index}.over`, words: counted.over }]),
+    ]),
   ];
 }
 

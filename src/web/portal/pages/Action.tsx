@@ -99,9 +99,18 @@ function Story({
   }
 }
 
-function Control({ field, faults }: { readonly field: ActionField; readonly faults: readonly Fault[] }): ReactElement {
+interface ControlProps {
+  readonly field: ActionField;
+  readonly faults: readonly Fault[];
+  /** Its label is the page's one question, and its heading. */
+  readonly asHeading?: boolean;
+}
+
+/** A field of a declaration, as the control that fits it. */
+export function Control({ field, faults, asHeading = false }: ControlProps): ReactElement {
   const say = useSay();
-  const shared = { name: field.name, label: field.label, faults, optional: field.optional, value: field.value };
+  const { name, label, optional, value } = field;
+  const shared = { name, label, faults, optional, value, asHeading };
   switch (field.kind) {
     case 'text':
       return (

@@ -70,10 +70,6 @@ export function Home({ page }: { readonly page: HomePage }): ReactElement {
 
 const beginsWords = {
   here: { zh: '点上面的“开始反映”就行。', en: 'Use “Start” above.' },
-  window: {
-    zh: '到任何一个街道、镇的综治中心窗口登记，书面、口头都可以。',
-    en: 'At the window of any town’s centre, in writing or by word of mouth.',
-  },
   later: {
     zh: '调解达成协议以后才用得上：在那件事的进展页上申请。',
     en: 'Once mediation has led to an agreement: apply on the page of that matter.',
@@ -91,12 +87,6 @@ function Introduction({ procedure }: { readonly procedure: HomePage['procedures'
         <p>
           {say({ zh: '怎么开始：', en: 'How to begin: ' })}
           {say(beginsWords[procedure.begins])}
-          {procedure.begins === 'window' ? (
-            <>
-              {' '}
-              <a href={portalPaths.visit}>{say({ zh: '预约窗口', en: 'Book a visit' })}</a>
-            </>
-          ) : null}
         </p>
         <p className="hint">
           {say({ zh: '依据：', en: 'Where it is written: ' })}

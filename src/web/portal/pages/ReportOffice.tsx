@@ -7,11 +7,11 @@ import { LookedFor, Shell, type Step } from './ReportShell.tsx';
 /** 反映的单位: none for most; typed as people say it, and chosen of what is found. */
 export function Office({ page }: { readonly page: Step<'office'> }): ReactElement {
   const say = useSay();
-  const title = {
+  const { matches, own } = page;
+  const title = own?.label ?? {
     zh: '您要反映的，是不是某个机关、窗口或者它的工作人员办事的问题？',
     en: 'Is it about how a public office, a window or its staff did their work?',
   };
-  const { matches } = page;
   return (
     <Shell
       page={page}
@@ -21,16 +21,22 @@ export function Office({ page }: { readonly page: Step<'office'> }): ReactElemen
           <h1>{say(title)}</h1>
           {matches === null ? (
             <p>
-              {say({
-                zh: '不是，就空着，直接继续。是的话，请写下它的名称：它和它下面的单位不会办理这件事，也看不到这件事。',
-                en: 'If not, leave this empty and continue. If so, write its name: neither it nor what is below it will deal with the matter, or see it.',
-              })}
+              {say(
+                own?.hint ?? {
+                  zh: '不是，就空着，直接继续。是的话，请写下它的名称：它和它下面的单位不会办理这件事，也看不到这件事。',
+                  en: 'If not, leave this empty and continue. If so, write its name: neither it nor what is below it will deal with the matter, or see it.',
+                },
+              )}
             </p>
           ) : (
             <LookedFor
               page={page}
               lead={{ zh: '您写的是：', en: 'You wrote: ' }}
-              again={{ zh: '换一个名称，或者不写', en: 'Write another name, or none' }}
+              again={
+                own?.optional === false
+                  ? { zh: '换一个名称', en: 'Write another name' }
+                  : { zh: '换一个名称，或者不写', en: 'Write another name, or none' }
+              }
             />
           )}
         </>
@@ -40,7 +46,7 @@ export function Office({ page }: { readonly page: Step<'office'> }): ReactElemen
         <TextField
           name="query"
           label={{ zh: '这个机关或者窗口的名称', en: 'Name of that office or window' }}
-          optional
+          optional={own?.optional !== false}
           hint={{
             zh: '例如：某某街道综治中心、区信访局。工作人员个人的事，也写他所在的单位。',
             en: 'For example the centre of a street, or a district’s petition office. If it is about one member of staff, write where they work.',

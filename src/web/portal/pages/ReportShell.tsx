@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { portalPaths, reportSteps } from '../../../api/portal/paths.ts';
+import { portalPaths } from '../../../api/portal/paths.ts';
 import type { ReportStepPage } from '../../../api/portal/report.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { Said, useSay } from '../frame.tsx';
@@ -21,21 +21,10 @@ interface ShellProps {
 /** What every question has: where one is, the form, one main button, and saving for later. */
 export function Shell({ page, title, action, button, before, children }: ShellProps): ReactElement {
   const say = useSay();
-  const at = reportSteps.indexOf(page.step);
-  const previous = reportSteps[at - 1];
-  const back = page.changing
-    ? portalPaths.check
-    : previous === undefined
-      ? portalPaths.home
-      : portalPaths.step(previous);
+  const { nth, of, back } = page.at;
   return (
     <Layout title={title} faults={page.faults} back={back}>
-      <p className="progress">
-        {say({
-          zh: `第 ${at + 1} 步，共 ${reportSteps.length} 步`,
-          en: `Question ${at + 1} of ${reportSteps.length}`,
-        })}
-      </p>
+      <p className="progress">{say({ zh: `第 ${nth} 步，共 ${of} 步`, en: `Question ${nth} of ${of}` })}</p>
       {before}
       <Form action={action ?? portalPaths.step(page.step)}>
         {page.changing ? <input type="hidden" name="back" value="check" /> : null}

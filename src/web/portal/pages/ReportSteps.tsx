@@ -7,6 +7,7 @@ import { Choices, TextField, Tick } from '../parts/fields.tsx';
 import { Danger, More } from '../parts/pieces.tsx';
 import { Office } from './ReportOffice.tsx';
 import { LookedFor, Shell, type Step } from './ReportShell.tsx';
+import { Ask, WayChosen } from './ReportWay.tsx';
 
 /** One question of the guided report. */
 export function ReportStep({ page }: { readonly page: ReportStepPage }): ReactElement {
@@ -17,6 +18,10 @@ export function ReportStep({ page }: { readonly page: ReportStepPage }): ReactEl
       return <About page={page} />;
     case 'where':
       return <Where page={page} />;
+    case 'way':
+      return <WayChosen page={page} />;
+    case 'ask':
+      return <Ask page={page} />;
     case 'other':
       return <Other page={page} />;
     case 'office':
@@ -163,8 +168,8 @@ function WhichPlace({ page }: { readonly page: Step<'where'> }): ReactElement {
 
 function Other({ page }: { readonly page: Step<'other'> }): ReactElement {
   const say = useSay();
-  const title = { zh: '对方是谁？', en: 'Who is on the other side?' };
-  const { other, faults, index } = page;
+  const { other, faults, index, own } = page;
+  const title = own?.label ?? { zh: '对方是谁？', en: 'Who is on the other side?' };
   return (
     <Shell
       page={page}
@@ -174,31 +179,41 @@ function Other({ page }: { readonly page: Step<'other'> }): ReactElement {
         <>
           <h1>{say(title)}</h1>
           <p>
-            {say({
-              zh: '知道多少写多少。不知道姓名，就写平时怎么称呼，例如：楼上 402 的住户、街口的装修店。',
-              en: 'Write what you know. If you do not know the name, write what you call them: the people in 402 upstairs, the decorator on the corner.',
-            })}
+            {say(
+              own?.hint ?? {
+                zh: '知道多少写多少。不知道姓名，就写平时怎么称呼，例如：楼上 402 的住户、街口的装修店。',
+                en: 'Write what you know. If you do not know the name, write what you call them: the people in 402 upstairs, the decorator on the corner.',
+              },
+            )}
           </p>
         </>
       }
     >
-      <Choices
-        name="kind"
-        label={{ zh: '对方是个人还是单位？', en: 'A person or an organisation?' }}
-        value={other.kind}
-        faults={faults}
-        options={[
-          { value: 'person', label: say({ zh: '个人', en: 'A person' }) },
-          {
-            value: 'organisation',
-            label: say({ zh: '单位', en: 'An organisation' }),
-            hint: say({ zh: '公司、商店、物业等', en: 'A company, a shop, a property manager' }),
-          },
-        ]}
-      />
+      {own?.organisation === true ? (
+        <input type="hidden" name="kind" value="organisation" />
+      ) : (
+        <Choices
+          name="kind"
+          label={{ zh: '对方是个人还是单位？', en: 'A person or an organisation?' }}
+          value={other.kind}
+          faults={faults}
+          options={[
+            { value: 'person', label: say({ zh: '个人', en: 'A person' }) },
+            {
+              value: 'organisation',
+              label: say({ zh: '单位', en: 'An organisation' }),
+              hint: say({ zh: '公司、商店、医院、物业等', en: 'A company, a shop, a hospital, a property manager' }),
+            },
+          ]}
+        />
+      )}
       <TextField
         name="name"
-        label={{ zh: '姓名、名称或者称呼', en: 'Name, or what you call them' }}
+        label={
+          own?.organisation === true
+            ? { zh: '名称', en: 'Name' }
+            : { zh: '姓名、名称或者称呼', en: 'Name, or what you call them' }
+        }
         value={other.name}
         faults={faults}
         input={{ autoComplete: 'off' }}
@@ -343,18 +358,20 @@ function WhoSees(): ReactElement {
 }
 
 function Wish({ page }: { readonly page: Step<'wish'> }): ReactElement {
-  const title = { zh: '您希望怎么解决？', en: 'What would help?' };
+  const title = page.own?.label ?? { zh: '您希望怎么解决？', en: 'What would help?' };
   return (
     <Shell page={page} title={title}>
       <TextField
         name="wish"
         label={title}
-        optional
+        optional={page.own === null}
         asHeading
-        hint={{
-          zh: '写您最想要的结果，例如：找出漏水的地方修好，赔我重新刷墙的钱。',
-          en: 'What you would like most, for example: find and mend the leak, and pay for repainting the wall.',
-        }}
+        hint={
+          page.own?.hint ?? {
+            zh: '写您最想要的结果，例如：找出漏水的地方修好，赔我重新刷墙的钱。',
+            en: 'What you would like most, for example: find and mend the leak, and pay for repainting the wall.',
+          }
+        }
         value={page.wish}
         faults={page.faults}
         multiline

@@ -1,0 +1,84 @@
+import type { ReportStep } from '../../api/portal/paths.ts';
+import { portalPaths } from '../../api/portal/paths.ts';
+import type { ApplicationDefinition, PlainField, ProcedureDefinition } from '../../core/procedure/definition.ts';
+import { findLatestProcedure } from '../../procedures/registry.ts';
+import type { Answers } from './answers.ts';
+
+/** Chosen by whoever cannot say which way is meant: the centre of the place registers it and says. */
+export const unsure = 'unsure';
+
+/** A page of a report. The index counts those on the other side, and the questions that a way has of its own. */
+export interface Question {
+  readonly step: ReportStep;
+  readonly index: number;
+}
+
+/** The procedure of the way that was chosen; undefined while none is, and where the centre is to say. */
+export function procedureChosen({ way }: Pick<Answers, 'way'>): ProcedureDefinition | undefined {
+  const definition = way === unsure ? undefined : findLatestProcedure(way)?.definition;
+  return definition?.initial.portal === undefined ? undefined : definition;
+}
+
+/** What the way that was chosen asks of its own; undefined where it asks what every registration takes. */
+export function applicationChosen(answers: Pick<Answers, 'way'>): ApplicationDefinition | undefined {
+  return procedureChosen(answers)?.application;
+}
+
+/** A question that the way has of its own, and the name its answer is kept under. */
+export interface OwnQuestion {
+  readonly name: string;
+  readonly field: PlainField;
+  readonly kept: string;
+}
+
+export function ownQuestions(answers: Pick<Answers, 'way'>): readonly OwnQuestion[] {
+  return Object.entries(applicationChosen(answers)?.asks ?? {}).map(([name, field]) => ({
+    name,
+    field,
+    kept: `${answers.way}.${name}`,
+  }));
+}
+
+/** The pages of this report, in their order. */
+export function questionsOf(answers: Pick<Answers, 'way'>): readonly Question[] {
+  const against = applicationChosen(answers)?.against.kind;
+  const own = ownQuestions(answers).map((_, index): Question => ({ step: 'ask', index }));
+  const sides: readonly ReportStep[] =
+    against === undefined ? ['other', 'office'] : against === 'nobody' ? [] : [against === 'side' ? 'other' : 'office'];
+  const once = (step: ReportStep): Question => ({ step, index: 0 });
+  return [
+    ...(['what', 'about', 'where', 'way'] as const).map(once),
+    ...own,
+    ...sides.map(once),
+    ...(['you', 'wish'] as const).map(once),
+  ];
+}
+
+/** Where a page stands among them; -1 for one that this way does not ask. */
+export function placeOf({ step, index }: Question, answers: Pick<Answers, 'way'>): number {
+  // One more on the other side is the same question again.
+  return questionsOf(answers).findIndex((one) => one.step === step && (step !== 'ask' || one.index === index));
+}
+
+export function pathOf({ step, index }: Question): string {
+  return step === 'ask'
+    ? portalPaths.ask(index)
+    : step === 'other' && index > 0
+      ? portalPaths.other(index)
+      : portalPaths.step(step);
+}
+
+/** The page after this one; the last look where none is. */
+export function pathAfter(question: Question, answers: Pick<Answers, 'way'>): string {
+  const next = questionsOf(answers)[placeOf(question, answers) + 1];
+  return next === undefined ? portalPaths.check : pathOf(next);
+}
+
+/** Which page it is of how many, and the one before it. */
+export function standingOf(question: Question, answers: Pick<Answers, 'way'>, changing: boolean) {
+  const all = questionsOf(answers);
+  const at = placeOf(question, answers);
+  const before = all[at - 1];
+  const back = changing ? portalPaths.check : before === undefined ? portalPaths.home : pathOf(before);
+  return { nth: at + 1, of: all.length, back };
+}
