@@ -91,7 +91,7 @@ export const rows: readonly Row[] = [
     ],
     {
       lacks:
-        'no release exists to upgrade from: the migrations are made up, one of each kind that may be, and the servers are today’s; only one of a hundred matters was registered, the others are copies of their rows',
+        'no release exists to upgrade from: the migrations are made up, one of each kind that may be, and the servers are today’s; a few hundred matters are registered, the others copies of their rows',
     },
   ),
   row(

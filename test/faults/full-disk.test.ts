@@ -84,22 +84,24 @@ test.runIf(isMounted)(
   },
 );
 
-/** Of so many writes and flushes of the database one fails as on a disk that is going. */
-const failsEvery = 60;
 const failuresWanted = 100;
-/** A fault takes the whole database down and up again: there are few in a round, and hours for all. */
-const roundsMax = 1_500;
+/** A fault takes the whole database down and up again: there are few in a round. */
+const roundsMax = 400;
 const hasStrace = spawnSync('sh', ['-c', 'command -v strace']).status === 0;
 
-/** Everything the database runs now is watched, and what it starts; answers how much failed. */
-async function failing(cluster: string, seconds: number, report: string): Promise<number> {
+/**
+ * What the database runs now, each time another one of its writes and flushes fails as on a disk that is going; what it
+ * starts to recover has a disk again, as after a moment's fault. Answers how much failed.
+ */
+async function failing(cluster: string, round: number, report: string): Promise<number> {
   const postmaster = await findPostmaster(cluster);
   if (postmaster === undefined) return 0;
   const { stdout } = spawnSync('pgrep', ['-P', String(postmaster.pid)], { encoding: 'utf8' });
-  const pids = [String(postmaster.pid), ...stdout.split('\n').filter((line) => line !== '')];
-  const options = ['-f', '-qq', '-o', report, '-e', 'trace=pwrite64,fdatasync,fsync'];
-  const fault = ['-e', `inject=pwrite64,fdatasync,fsync:error=EIO:when=${failsEvery}+${failsEvery}`];
-  spawnSync('timeout', [String(seconds), 'strace', ...options, ...fault, ...pids.flatMap((pid) => ['-p', pid])]);
+  const pids = stdout.split('\n').filter((line) => line !== '');
+  const every = 1 + (round % 4);
+  const options = ['-qq', '-o', report, '-e', 'trace=pwrite64,fdatasync,fsync'];
+  const fault = ['-e', `inject=pwrite64,fdatasync,fsync:error=EIO:when=${every}+${every}`];
+  spawnSync('timeout', ['5', 'strace', ...options, ...fault, ...pids.flatMap((pid) => ['-p', pid])]);
   const text = await readFile(report, 'utf8').catch(() => '');
   return text.split('INJECTED').length - 1;
 }
@@ -116,7 +118,7 @@ test.runIf(release && hasStrace)(
       let failures = 0;
       let backMs = 0;
       for (let round = 1; failures < failuresWanted && round <= roundsMax; round += 1) {
-        failures += await failing(own.cluster, 3, join(own.folder, `failures-${round}`));
+        failures += await failing(own.cluster, round, join(own.folder, `failures-${round}`));
         const over = performance.now();
         const kept = filing.acknowledged.size;
         await expect.poll(() => filing.acknowledged.size, { timeout: 60_000, interval: 20 }).toBeGreaterThan(kept);

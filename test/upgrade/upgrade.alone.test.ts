@@ -19,8 +19,8 @@ import { makeNextRelease } from './next-release.ts';
 
 const release = process.env.SCOREBOARD_SIZE === 'release';
 /** Registered one by one, so that they can be worked on, and copied by statement to make a city of them. */
-const registered = release ? 2_000 : 200;
-const copies = release ? 499 : 99;
+const registered = release ? 2_000 : 100;
+const copies = release ? 499 : 199;
 const perSecond = 20;
 const lockMsMax = 1_000;
 const committeeCode = '440106006-TJ';
@@ -189,6 +189,12 @@ test('the next release’s migrations run while people work at servers of this o
   const { statuses, doneMs } = await working;
   await locks.end();
 
+  const sent = [...statuses.values()].reduce((sum, n) => sum + n, 0);
+  noteFigure(
+    'R8',
+    `${size?.n} matters, ${sent} requests at ${perSecond} a second: ${work.failed.length} failed, the slowest ${Math.round(doneMs.at(-1) ?? 0)} ms (p99 ${Math.round(quantile(doneMs, 0.99))}); the longest wait for a lock ${Math.round(locks.longestMs)} ms in ${locks.looks} looks; killed at ${half?.n}, the rest in ${seconds.toFixed(1)} s`,
+    work.failed.length === 0 && locks.longestMs <= lockMsMax,
+  );
   expect(work.failed).toEqual([]);
   expect([...statuses.keys()].sort()).toEqual([200, 201]);
   expect(filing.faults).toEqual([]);
@@ -202,12 +208,6 @@ test('the next release’s migrations run while people work at servers of this o
   expect(kept).toEqual({ filed: filing.acknowledged.size - registered, open: 0, under: 0, broken: 0, loose: 0 });
   expect(missedIn(await leanedOn(looking), before)).toEqual([]);
   await looking.end();
-  const sent = [...statuses.values()].reduce((sum, n) => sum + n, 0);
-  noteFigure(
-    'R8',
-    `${size?.n} matters, ${sent} requests at ${perSecond} a second: ${work.failed.length} failed, the slowest ${Math.round(doneMs.at(-1) ?? 0)} ms (p99 ${Math.round(quantile(doneMs, 0.99))}); the longest wait for a lock ${Math.round(locks.longestMs)} ms in ${locks.looks} looks; killed at ${half?.n}, the rest in ${seconds.toFixed(1)} s`,
-    locks.longestMs <= lockMsMax,
-  );
   expect(locks.longestMs, locks.waited).toBeLessThanOrEqual(lockMsMax);
 });
 
