@@ -207,6 +207,7 @@ export const rows: readonly Row[] = [
     db('src/server/seal/verify-events.test.ts'),
     db('src/server/seal/verify-derived.test.ts'),
     db('src/server/seal/verify-tree.test.ts'),
+    unit('src/core/chain/verify-chain.test.ts'),
     unit('src/core/chain/witness.test.ts'),
     db('src/server/seal/witness.test.ts'),
   ]),

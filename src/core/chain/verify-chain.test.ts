@@ -1,11 +1,20 @@
-import { describe, expect, test } from 'vitest';
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { noteFigure } from '../../../test/figure.ts';
 import { canonicalJson } from './canonical-json.ts';
+import type { Sha256 } from './hash.ts';
 import { type EventRecord, genesis, type LinkContent, linkHash } from './link.ts';
 import { plainSha256 } from './sha256.ts';
 import { type ChainVerdict, verifyChain } from './verify-chain.ts';
 
 const DISTRICT = '440106';
 const MATTER = '0199d7c2-1f3a-7c55-9a10-3b5a0c9e7d21';
+/** The runtime's own, for what is checked thousands of times. */
+const sha256: Sha256 = {
+  bytes: (input) => createHash('sha256').update(input).digest(),
+  textHex: (text) => createHash('sha256').update(text).digest('hex'),
+};
 
 describe('a link', () => {
   const content = contentOf(1, genesis(DISTRICT, MATTER, plainSha256));
@@ -120,6 +129,89 @@ describe('a chain made anew from some event on is told by sealed hashes alone', 
 /** The fifth is made sound again by itself; it still names the third. */
 function withNextRehashed(records: readonly EventRecord[]): EventRecord[] {
   return records.map((record) => (record.seq === 5 ? linked(withoutHash(record)) : record));
+}
+
+const release = process.env.SCOREBOARD_SIZE === 'release';
+const places = release ? 1_000 : 50;
+
+describe(`${places} places drawn at random for each way of tampering`, {
+  timeout: release ? 1_800_000 : 30_000,
+}, () => {
+  const found = new Map<string, number>();
+  afterAll(() => {
+    const told = [...found].map(([way, times]) => `${way} ${times}`).join(', ');
+    noteFigure(
+      'A1',
+      `each found with its first event: ${told}`,
+      [...found.values()].every((times) => times >= places),
+    );
+  });
+  const long = chainOf(40);
+  /** A chain, and a place within it. */
+  const drawn = fc
+    .integer({ min: 2, max: long.length })
+    .chain((length) => fc.record({ length: fc.constant(length), at: fc.integer({ min: 1, max: length }) }));
+  const changes: readonly Partial<EventRecord>[] = [
+    { data: { forged: true } },
+    { actor: { kind: 'staff', id: 'another' } },
+    { at: '2026-11-22T09:44:00.124Z' },
+    { type: 'matter.closed' },
+    { sealedHash: 'f'.repeat(64) },
+    { hash: 'f'.repeat(64) },
+  ];
+  const forgery = { ...contentAsRecord({ forged: true }), type: 'matter.forged' };
+  const byte = (records: readonly EventRecord[], at: number, n: number) =>
+    edit(records, at, changes[n % changes.length] ?? {});
+
+  test.each<[string, (records: readonly EventRecord[], at: number, n: number) => readonly EventRecord[]]>([
+    ['edited', byte],
+    ['edited and all after it made anew', (records, at) => relink(edit(records, at, { data: { forged: true } }))],
+    ['deleted', (records, at) => without(records, at)],
+    ['deleted, the rest renumbered', (records, at) => renumber(without(records, at))],
+    ['deleted and all after it made anew', (records, at) => relink(without(records, at))],
+    ['put in', (records, at) => putIn(records, at, forgery)],
+    ['put in and all after it made anew', (records, at) => relink(putIn(records, at, forgery))],
+    ['cut off at the end', (records, at) => records.slice(0, at - 1)],
+    [
+      'wholly replaced',
+      (records, at) => [
+        ...records.slice(0, at - 1),
+        ...relink(edit(records, at, { type: 'matter.forged' })).slice(at - 1),
+      ],
+    ],
+  ])('%s', (way, tamper) => {
+    fc.assert(
+      fc.property(drawn, fc.nat(), ({ length, at }, n) => {
+        const records = long.slice(0, length);
+        const verdict = verifyChain(tamper(records, at, n), sha256, sealedOf(records));
+        expect(verdict).toMatchObject({ ok: false, seq: at });
+        found.set(way, (found.get(way) ?? 0) + 1);
+      }),
+      { numRuns: places },
+    );
+  });
+
+  test.each<[string, (records: readonly EventRecord[], one: number, other: number) => readonly EventRecord[]]>([
+    ['changed places', swap],
+    ['changed numbers', (records, one, other) => renumber(swap(records, one, other))],
+    ['changed contents', swapContents],
+    ['changed places, all after the first made anew', (records, one, other) => relink(swap(records, one, other))],
+  ])('two that %s', (way, tamper) => {
+    fc.assert(
+      fc.property(drawn, fc.nat(), ({ length, at }, n) => {
+        const other = 1 + ((at + (n % (length - 1))) % length);
+        const records = long.slice(0, length);
+        const verdict = verifyChain(tamper(records, at, other), sha256, sealedOf(records));
+        expect(verdict).toEqual({ ok: false, seq: Math.min(at, other), kind: 'reordered' });
+        found.set(way, (found.get(way) ?? 0) + 1);
+      }),
+      { numRuns: places },
+    );
+  });
+});
+
+function sealedOf(records: readonly EventRecord[]) {
+  return records.map(({ seq, hash }) => ({ seq, hash }));
 }
 
 function check(records: readonly EventRecord[]): ChainVerdict {
