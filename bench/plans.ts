@@ -60,13 +60,20 @@ async function explain({ house }: Stage, unit: number, asked: QueueQuestion): Pr
     await client.query('set role onedoor_app');
     await client.query('set plan_cache_mode = force_generic_plan');
     await client.query(`prepare page as ${text}`);
-    const given = values.map((value) => (typeof value === 'number' ? String(value) : `'${value}'`)).join(', ');
+    const given = values.map(literalOf).join(', ');
     const { rows } = await client.query(`explain (analyze, buffers, format json) execute page (${given})`);
     const plan: Plan = rows[0]['QUERY PLAN'][0].Plan;
     return { blocks: (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0), nodes: flat(plan) };
   } finally {
     await client.end();
   }
+}
+
+/** A value as `execute` takes it; ids and days need no escaping. */
+function literalOf(value: unknown): string {
+  if (value === undefined || value === null) return 'null';
+  if (typeof value === 'number') return String(value);
+  return Array.isArray(value) ? `'{${value.join(',')}}'` : `'${value}'`;
 }
 
 function flat(plan: Plan): readonly Plan[] {

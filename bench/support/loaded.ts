@@ -47,7 +47,7 @@ async function layOut(house: House, { matters, seed, base }: CityOptions, wanted
   await client.end();
   if (matters > played.matters) {
     await setMark(house, liveDatabase, 'growing');
-    await grow(house, liveDatabase, Math.round(matters / played.matters) - 1);
+    await grow(house, liveDatabase, matters);
     await setMark(house, liveDatabase, wanted);
   }
 }

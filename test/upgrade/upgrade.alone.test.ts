@@ -149,7 +149,7 @@ test('the next release’s migrations run while people work at servers of this o
   });
   await filing.run(8, registered);
   expect(filing.faults).toEqual([]);
-  await grow({ connect }, 'onedoor', copies);
+  await grow({ connect }, 'onedoor', (copies + 1) * registered, 'all');
   const names = await makeNextRelease(folder);
   const looking = await connect();
   const before = await leanedOn(looking);

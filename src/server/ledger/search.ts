@@ -6,9 +6,9 @@ import { noteAccesses } from '../access/note.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
-import { countHolding, listNamed, listShared } from './ledger.store.ts';
+import { listNamed, listShared } from './ledger.store.ts';
 import { readLedger } from './ledger.ts';
-import { commonFrom } from './reach-size.ts';
+import { areCommon } from './reach-size.ts';
 import { sealedWord } from './sealed-words.ts';
 import { storyOf } from './take-words.ts';
 
@@ -41,9 +41,8 @@ export async function searchLedger(
   }
   const told = query === undefined ? '' : writeQuery(query, (word) => sealedWord(services.keyring, word));
   const search = { words: told, names: names ?? '' };
-  const rareMax = await commonFrom(services, filter.limit + 1);
-  const holding = await countHolding(services.pool, staffScope(caller), search, rareMax);
-  const page = await readLedger(services, caller, filter, { search, isRare: holding < rareMax });
+  const isRare = !(await areCommon(services, staffScope(caller), search, filter.limit + 1));
+  const page = await readLedger(services, caller, filter, { search, isRare });
   if (!page.ok) return page;
   const ids = page.value.items.map(({ id }) => id);
   const named = names === undefined ? [] : await listNamed(services.pool, staffScope(caller), names, ids);
