@@ -911,11 +911,13 @@ CASE
 END) stored,
   was_raised boolean not null generated always as (jsonb_path_exists(snapshot, '$."steps"[*]?(exists (@."ground"))'::jsonpath)) stored,
   tags jsonb generated always as ((snapshot -> 'tags'::text)) stored,
+  handoffs text[],
   constraint matter_pkey PRIMARY KEY (district, id),
   constraint matter_district_journey_id_fkey FOREIGN KEY (district, journey_id) REFERENCES journey(district, id),
   constraint matter_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'desk'::text, 'link'::text, 'import'::text, 'plan'::text]))),
   constraint matter_check CHECK (((status = 'closed'::text) = (outcome IS NOT NULL))),
   constraint matter_check1 CHECK (((status = 'open'::text) = (desk_unit_id IS NOT NULL))),
+  constraint matter_handoffs_check CHECK (((handoffs <@ ARRAY['waiting'::text, 'lapsed'::text, 'refused'::text, 'several'::text]) AND (cardinality(handoffs) > 0))),
   constraint matter_next_counts_check CHECK ((next_counts = ANY (ARRAY['workingDay'::text, 'naturalDay'::text, 'hour'::text]))),
   constraint matter_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
 );
@@ -939,6 +941,7 @@ comment on column matter.plan_year is 'the year of the plan it is an item of; nu
 comment on column matter.dealt_unit_id is 'the unit that took it last; null where none did, and for what was taken in from a ledger or joined to another';
 comment on column matter.was_raised is 'it went up a level at least once, or was begun anew above another that did not succeed';
 comment on column matter.tags is 'keys of the subjects it was given; null where it has none';
+comment on column matter.handoffs is 'what there is to be said of its hand-offs: one waits for an answer, one lapsed, one was refused, there were several; null where nothing is';
 CREATE INDEX matter_board ON public.matter USING btree (answerable_unit_id, waiting_for, next_lapse_at) WHERE (status = 'open'::text);
 CREATE INDEX matter_closed ON public.matter USING btree (closed_on, district, journey_id) WHERE ((status = 'closed'::text) AND (data_key <> ''::text));
 CREATE INDEX matter_closed_on ON public.matter USING btree (closed_on, id) WHERE (status = 'closed'::text);
@@ -947,6 +950,7 @@ CREATE INDEX matter_dealt ON public.matter USING btree (dealt_unit_id, closed_on
 CREATE INDEX matter_desk ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE (status = 'open'::text);
 CREATE INDEX matter_desk_unheld ON public.matter USING btree (desk_unit_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NULL));
 CREATE INDEX matter_group ON public.matter USING btree (district, group_root_id, id) WHERE (group_root_id IS NOT NULL);
+CREATE INDEX matter_handoffs ON public.matter USING btree (opened_at, id) WHERE (handoffs IS NOT NULL);
 CREATE INDEX matter_holder ON public.matter USING btree (holder_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NOT NULL));
 CREATE INDEX matter_journey ON public.matter USING btree (district, journey_id);
 CREATE INDEX matter_not_solved ON public.matter USING btree (id) WHERE ((resolved = 'not-solved'::text) AND (NOT (snapshot ? 'review'::text)) AND (data_key <> ''::text));
@@ -2760,19 +2764,16 @@ CREATE OR REPLACE FUNCTION public.count_board(asked integer[], moment timestamp 
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select u.id, m.open, m.overdue, m.on_parties, m.on_offices, h.refused, h.several
+  select u.id, m.open, m.overdue, m.on_parties, m.on_offices, m.refused, m.several
     from org_unit u
     cross join lateral (
       select count(*)::integer as open,
              (count(*) filter (where next_lapse_at <= moment))::integer as overdue,
              (count(*) filter (where waiting_for in ('applicant', 'respondent', 'parties')))::integer as on_parties,
-             (count(*) filter (where waiting_for in ('door', 'offered-unit', 'answerable-unit')))::integer as on_offices
+             (count(*) filter (where waiting_for in ('door', 'offered-unit', 'answerable-unit')))::integer as on_offices,
+             (count(*) filter (where handoffs && '{refused}'))::integer as refused,
+             (count(*) filter (where handoffs && '{several}'))::integer as several
         from matter where answerable_unit_id = u.id and status = 'open') m
-    cross join lateral (
-      select (count(*) filter (where refused))::integer as refused, (count(*) filter (where n > 1))::integer as several
-        from (select bool_or(h.how = 'refused') as refused, count(*) as n
-                from matter_handoff h join matter m on m.district = h.district and m.id = h.matter_id
-               where m.answerable_unit_id = u.id and m.status = 'open' group by h.district, h.matter_id) one) h
    where u.id = any (asked) and u.path && (select scope_units()) $function$;
 comment on function count_board(asked integer[], moment timestamp with time zone) is 'what lies with each of these units, as far as they are within scope';
 revoke all on function count_board(asked integer[], moment timestamp with time zone) from public;
@@ -3631,7 +3632,7 @@ begin
     update matter m set
       status = n.status, state = n.state, phase = n.phase, waiting_for = n.waiting_for, outcome = n.outcome,
       performed = n.performed, resolved = n.resolved, answerable_unit_id = n.answerable_unit_id,
-      desk_unit_id = n.desk_unit_id, holder_staff_id = n.holder_staff_id, reach = n.reach, barred = n.barred, locks = n.locks, number = n.number,
+      desk_unit_id = n.desk_unit_id, holder_staff_id = n.holder_staff_id, reach = n.reach, handoffs = n.handoffs, barred = n.barred, locks = n.locks, number = n.number,
       category = n.category, narrative = n.narrative, wish = n.wish, place_division = n.place_division, place_text = n.place_text,
       closed_on = n.closed_on, next_clock = n.next_clock, next_due = n.next_due, next_lapse_at = n.next_lapse_at,
       next_provisional = n.next_provisional, next_counts = n.next_counts, parties = n.parties, version = n.version, head_hash = n.head_hash, snapshot = n.snapshot,
@@ -3645,12 +3646,12 @@ begin
       district, id, journey_id, origin_id, procedure, procedure_version, channel, category, status, state, phase,
       waiting_for, outcome, performed, resolved, door_unit_id, answerable_unit_id, desk_unit_id, holder_staff_id, reach,
       place_division, place_text, narrative, wish, number, opened_at, closed_on, next_clock, next_due, next_lapse_at,
-      next_provisional, next_counts, parties, version, head_hash, snapshot, data_key, updated_at, barred, locks)
+      next_provisional, next_counts, parties, version, head_hash, snapshot, data_key, updated_at, barred, locks, handoffs)
     select
       district, id, journey_id, origin_id, procedure, procedure_version, channel, category, status, state, phase,
       waiting_for, outcome, performed, resolved, door_unit_id, answerable_unit_id, desk_unit_id, holder_staff_id, reach,
       place_division, place_text, narrative, wish, number, opened_at, closed_on, next_clock, next_due, next_lapse_at,
-      next_provisional, next_counts, parties, version, head_hash, snapshot, data_key, updated_at, barred, locks
+      next_provisional, next_counts, parties, version, head_hash, snapshot, data_key, updated_at, barred, locks, handoffs
     from jsonb_populate_recordset(null::matter, p -> 'opened');
   end if;
   if p ? 'parties' then

@@ -147,23 +147,23 @@ function tags(which: LedgerFilter['tag'], places: Places): readonly string[] {
   return [`(${ways.join(' or ')})`];
 }
 
+/** By the marks on the matter itself, which an index has; whether one that waits is late, by the hand-off. */
 function handoffs(which: LedgerFilter['handoff'], now: string, places: Places): readonly string[] {
   if (which === undefined) return [];
-  const of = 'from matter_handoff h where h.district = m.district and h.matter_id = m.id';
   const ways = which.map((one) => {
     switch (one) {
       case 'waiting':
-        return `exists (select ${of} and h.how is null)`;
-      case 'overdue':
-        return `exists (select ${of} and (h.how = 'lapsed' or h.how is null and h.lapse_at <= ${places.add(now)}::timestamptz))`;
       case 'refused':
-        return `exists (select ${of} and h.how = 'refused')`;
       case 'several':
-        return `(select count(*) ${of}) > 1`;
+        return `m.handoffs && '{${one}}'`;
+      case 'overdue':
+        // Those that wait past their day are few until they are written as lapsed, and are looked up once.
+        return `(m.handoffs && '{lapsed}' or m.id = any (array(
+          select h.matter_id from matter_handoff h where h.how is null and h.lapse_at <= ${places.add(now)}::timestamptz)))`;
     }
     return one satisfies never;
   });
-  return [`(${ways.join(' or ')})`];
+  return [`m.handoffs is not null and (${ways.join(' or ')})`];
 }
 
 /** Of the units asked for where these are asked as such, of any unit otherwise. */

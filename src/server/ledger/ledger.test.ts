@@ -30,7 +30,7 @@ let database: FreshDatabase;
 let house: House;
 let kept: readonly Kept[];
 
-interface Kept extends Omit<MatterRow, 'reach'> {
+interface Kept extends Omit<MatterRow, 'reach' | 'handoffs'> {
   readonly reach: readonly number[];
   readonly level: number;
   readonly answerable_path: readonly number[];

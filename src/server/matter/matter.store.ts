@@ -109,7 +109,7 @@ export async function writeUnlessHeld(pool: pg.Pool, payload: Readonly<Record<st
 
 /** Columns of a matter as LoadedMatter has them; a clock that never lapses is null, not infinity. */
 const matterColumns = `district, id, journey_id, origin_id, procedure, procedure_version, channel, category, status, state, phase,
-  waiting_for, outcome, performed, resolved, door_unit_id, answerable_unit_id, desk_unit_id, holder_staff_id, barred, locks, place_division,
+  waiting_for, outcome, performed, resolved, door_unit_id, answerable_unit_id, desk_unit_id, holder_staff_id, handoffs, barred, locks, place_division,
   place_text, narrative, wish, number, opened_at, closed_on, next_clock, next_due, next_provisional, next_counts, parties,
   case when isfinite(next_lapse_at) then next_lapse_at end as next_lapse_at, version, head_hash, snapshot, data_key, updated_at`;
 

@@ -1,6 +1,7 @@
 import { barsOf, locksOf, reachOf } from '../../core/access/can.ts';
 import type { Protection } from '../../core/access/shown.ts';
 import { type Clock, countsIn, lapseMoment, type TimeLeft } from '../../core/deadline/clock.ts';
+import { type HandOffMark, marksOf } from '../../core/handoff/marks.ts';
 import type { Matter } from '../../core/matter/matter.ts';
 import { pressingClock } from '../../core/matter/owed.ts';
 import type { PartyRole } from '../../core/procedure/definition.ts';
@@ -50,6 +51,7 @@ export interface MatterRow {
   readonly desk_unit_id: number | null;
   readonly holder_staff_id: string | null;
   readonly reach: string;
+  readonly handoffs: readonly HandOffMark[] | null;
   readonly barred: readonly string[] | null;
   readonly locks: readonly string[] | null;
   readonly place_division: string;
@@ -118,6 +120,7 @@ export function matterRow(
   },
 ): MatterRow {
   const next = pressingClock(matter, getProcedure(matter.procedure, matter.procedureVersion).definition);
+  const handOffs = marksOf(matter.handOffs ?? []);
   return {
     district: matter.district,
     id: matter.id,
@@ -139,6 +142,7 @@ export function matterRow(
     desk_unit_id: deskUnit(matter),
     holder_staff_id: matter.holder ?? null,
     reach: `{${reachOf(matter).join(',')}}`,
+    handoffs: handOffs.length === 0 ? null : handOffs,
     barred: barsOf(matter) ?? null,
     locks: locksOf(matter) ?? null,
     place_division: kept.account.place,

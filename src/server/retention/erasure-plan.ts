@@ -45,6 +45,7 @@ export const erasurePlan: readonly TablePlan[] = [
       tags: 'keys of a closed list of subjects',
       title: 'the title of an item of a yearly plan, which has no parties',
       parties: 'written anew with the event: roles without names',
+      handoffs: key,
       barred: 'ids of staff',
       locks: 'ids of staff and units',
       head_hash: 'the chain',

@@ -60,7 +60,7 @@ export async function listClosedJourneys(
 }
 
 /** A matter of a journey, as erasing it needs it. */
-export type FiledRow = Omit<MatterRow, 'reach' | 'barred' | 'locks'>;
+export type FiledRow = Omit<MatterRow, 'reach' | 'handoffs' | 'barred' | 'locks'>;
 
 const filedColumns = `district, id, journey_id, origin_id, procedure, procedure_version, channel, category, status, state, phase,
   waiting_for, outcome, performed, resolved, door_unit_id, answerable_unit_id, desk_unit_id, holder_staff_id, place_division,

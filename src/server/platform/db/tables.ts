@@ -548,6 +548,10 @@ export interface Matter {
    */
   group_standing: Generated<string | null>;
   /**
+   * what there is to be said of its hand-offs: one waits for an answer, one lapsed, one was refused, there were several; null where nothing is
+   */
+  handoffs: string[] | null;
+  /**
    * something that a former holder meant to do waits for an answer
    */
   has_proposals: Generated<boolean>;
