@@ -313,10 +313,15 @@ function handingBody(one: Kept, place: Exclude<Place, { on: 'spot' }>): string {
       return everyPiece(one, place, source('at.sample'));
     case 'administration': {
       const own = `array[${districtsOwn.map((key) => `'${key}'`).join(', ')}]`;
+      const mine = `(select jsonb_object_agg(key, case when jsonb_typeof(value) <> 'array' then value else
+            (select jsonb_agg(r) from jsonb_array_elements(value) r where r ->> 'district' = at.code) end)
+          from jsonb_each($1) where key = 'administers' or key = any (${own})
+           and jsonb_path_exists(value, '$.district ? (@ == $code)', jsonb_build_object('code', at.code)))`;
       return `declare at record; begin
-        if $1 ?| ${own} then
-          execute ${asked(`coalesce(public.district_of($1 -> 'idempotency'), $1 #>> '{events,0,district}', public.district_of($1))`, { [inputs[0] ?? '']: `(select jsonb_object_agg(key, value) from jsonb_each($1) where key = any (${own} || array['administers']))` })};
-        end if;
+        for at in select distinct code #>> '{}' as code from jsonb_each($1) one, jsonb_path_query(one.value, '$.district') code
+                   where one.key = any (${own}) order by 1 loop
+          execute ${asked('at.code', { [inputs[0] ?? '']: mine })};
+        end loop;
         for at in select distinct on (node) node, sample from public.piece order by node, sample loop
           execute ${asked('at.sample', { [inputs[0] ?? '']: `$1 - ${own} - 'outbox'` })};
         end loop;
