@@ -8,7 +8,7 @@ import { faultsOf, textOf } from '../src/server/document/render/testing/page-fau
 import { readPdf } from '../src/server/document/render/testing/pdf-reading.ts';
 import { planFollowUps } from '../src/server/follow-up/plan.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
-import { type DeskHouse, hasBrowser, openDeskHouse } from './desk-house.ts';
+import { type DeskHouse, hasBrowser, openDeskHouse, walkMsMax } from './desk-house.ts';
 import { act, type House, type Known, openHouse, toAgreement, toMediation, units } from './history.ts';
 
 /**
@@ -99,6 +99,7 @@ async function looksWell(page: Page, name: string): Promise<void> {
 
 test.runIf(hasBrowser)(
   'of an agreement in instalments one is missed: one press to the confirmation, and one to the enforcement',
+  { timeout: walkMsMax },
   async () => {
     let broken = await toMediation(house);
     broken = await act(house, broken, 'mediator', 'hold-session', {

@@ -92,8 +92,8 @@ export const guards = {
   },
   checkRunning: {
     words: {
-      zh: '核查期限已经届满或者没有开始，不能延长。请立即核查并登记结果。',
-      en: 'The time for the check is over or never began, so it cannot be extended. Finish the check and record it.',
+      zh: '没有正在核查的线索，或者核查期限已经届满，不能延长；期限已经届满的，请立即核查并登记结果。',
+      en: 'No check is under way, or its time is over, so it cannot be extended. Where it is over, finish the check and record it.',
     },
     test: ({ clocks }) => clocks.check === 'running',
   },

@@ -101,11 +101,18 @@ function hasWaitingDocument(matter: MatterView | undefined): boolean {
 
 type UnitKind = NonNullable<z.input<typeof routes.listUnits.query>['kind']>;
 
-/** Units of a kind in a district, those nearest the place first. */
-export const unitsQuery = (kind: UnitKind, district: string, near: string) =>
+/** As many units as a list of them takes. */
+export const unitsShownMax = 200;
+
+/** Units of a kind in a district, those nearest the place first; or those of them that are called so. */
+export const unitsQuery = (kind: UnitKind, district: string, near: string, q?: string) =>
   queryOptions({
-    queryKey: ['units', kind, district, near],
-    queryFn: ({ signal }) => call(routes.listUnits, { query: { kind, district, near, limit: 200 }, signal }),
+    queryKey: ['units', kind, district, near, q ?? ''],
+    queryFn: ({ signal }) =>
+      call(routes.listUnits, {
+        query: { kind, district, near, limit: unitsShownMax, ...(q === undefined || q === '' ? {} : { q }) },
+        signal,
+      }),
     staleTime: 300_000,
   });
 

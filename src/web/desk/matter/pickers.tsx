@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Radio, Select } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import { amountInDigits } from '../../../core/document/formal-words.ts';
 import type { FieldDefinition, PartyRole, UnitKind } from '../../../core/procedure/definition.ts';
 import { sidesOf } from '../../../core/routing/sides.ts';
 import { dateWords } from '../../ui/date-words.ts';
-import { staffQuery, suggestionQuery, unitsQuery } from '../api/queries.ts';
+import { staffQuery, suggestionQuery, unitsQuery, unitsShownMax } from '../api/queries.ts';
 import type { ControlProps } from '../form/Field.tsx';
 import { useLanguage } from '../language.tsx';
 import { partyRoleWords } from '../parts/reference-words.ts';
@@ -93,7 +93,17 @@ export function UnitPicker({
   const competent = suggestion?.units;
   const known = new Map((competent ?? []).map((one) => [one.id, one]));
   const rank = (id: number) => (competent ?? []).findIndex((one) => one.id === id) >>> 0;
-  const units = (data?.items ?? []).toSorted((a, b) => rank(a.id) - rank(b.id));
+  // A district has more committees than the list takes: whoever is competent is in it, and the others are found by name.
+  const [typed, setTyped] = useState('');
+  const isCut = data !== undefined && data.items.length >= unitsShownMax;
+  const called = useQuery({
+    ...unitsQuery(unitKind, matter.district, near ?? matter.district, typed.trim()),
+    enabled: isCut && typed.trim() !== '',
+  });
+  const all = [...(competent ?? []), ...(data?.items ?? []), ...(called.data?.items ?? [])];
+  const units = [...new Map(all.map(({ id, name }) => [id, { id, name }])).values()].toSorted(
+    (a, b) => rank(a.id) - rank(b.id),
+  );
   const isFit = ({ id }: { readonly id: number }) => (known.get(id)?.acceptors ?? 0) > 0;
   const fit = units.filter(isFit);
   // The unit that a rule names, or else the only competent one, stands chosen where somebody is there to accept.
@@ -117,8 +127,8 @@ export function UnitPicker({
         {...control}
         className="wide"
         suffixIcon={null}
-        loading={isPending}
-        showSearch={{ optionFilterProp: 'label' }}
+        loading={isPending || called.isFetching}
+        showSearch={{ optionFilterProp: 'label', onSearch: setTyped }}
         placeholder={t('chooseUnit')}
         notFoundContent={error === null ? t('noUnit') : t('noAnswer')}
         value={typeof value === 'number' ? value : null}
