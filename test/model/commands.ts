@@ -43,6 +43,15 @@ function deed(
   }));
 }
 
+/** A party of a matter does something by their code. */
+function byCode(name: string, does: (story: Story, one: Case, party: string, draw: number) => Promise<void>) {
+  return deed(name, async (story, _, one, draw) => {
+    const codes = [...one.codes.keys()];
+    const party = codes[draw % Math.max(codes.length, 1)];
+    if (party !== undefined) await does(story, one, party, draw);
+  });
+}
+
 const register = fc
   .tuple(number, fc.constantFrom(...deskProcedures), fc.integer({ min: 1, max: 2 }), fc.nat({ max: 2 }))
   .map(
@@ -88,12 +97,32 @@ export const deeds: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 2, arbitrary: deed('stale', (story, who, one, draw) => story.act(who, one, draw, 'stale')) },
   {
     weight: 6,
-    arbitrary: deed('party', async (story, _, one, draw) => {
-      const codes = [...one.codes.keys()];
-      const party = codes[draw % Math.max(codes.length, 1)];
-      if (party !== undefined) await story.actByCode(one, party, draw);
+    arbitrary: byCode('party', (story, one, party, draw) => story.actByCode(one, party, draw)),
+  },
+  {
+    weight: 8,
+    arbitrary: deed('go-on', (story, _, one, draw) => story.goOn(one, draw, 1 + (draw % 6))),
+  },
+  { weight: 1, arbitrary: deed('spoilt', (story, who, one, draw) => story.act(who, one, draw, 'spoilt')) },
+  { weight: 1, arbitrary: deed('late', (story, _, one, draw) => story.late(one, draw)) },
+  { weight: 2, arbitrary: deed('meeting', (story, who, one, draw) => story.beside(who, one, 'meetings', draw)) },
+  { weight: 2, arbitrary: deed('promise', (story, who, one, draw) => story.beside(who, one, 'performance', draw)) },
+  {
+    weight: 2,
+    arbitrary: deed('visit', (story, _, one, draw) => {
+      const over = story.model.cases.filter(({ open, unseen }) => !open && !unseen);
+      const closed = over[draw % Math.max(over.length, 1)] ?? one;
+      return story.beside(personOf(story, draw, closed), closed, 'follow-up', draw);
     }),
   },
+  { weight: 2, arbitrary: deed('group', (story, who, one, draw) => story.beside(who, one, 'group', draw)) },
+  {
+    weight: 3,
+    arbitrary: byCode('says', (story, one, party, draw) =>
+      story.besideByCode(one, party, draw % 2 === 0 ? 'performance' : 'group', draw),
+    ),
+  },
+  { weight: 1, arbitrary: byCode('track', (story, one, party) => story.track(one, party)) },
   { weight: 2, arbitrary: deed('claim', (story, who, one) => story.hold(who, one, 'claim')) },
   { weight: 1, arbitrary: deed('give-back', (story, who, one) => story.hold(who, one, 'give-back')) },
   {

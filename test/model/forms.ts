@@ -21,6 +21,17 @@ export function filledIn(fields: Readonly<Record<string, FieldDefinition>>, know
   return Object.fromEntries(filled.filter(([, value]) => value !== undefined));
 }
 
+/** Mostly it happened today; now and then some days ago, or somebody mistypes a day to come. */
+const offDays = [0, 0, 0, 0, 0, 0, -2, 0, 0, 1];
+
+/** What somebody enters who does not look: a field with nothing in it, or with what was never asked for. */
+export function spoilt(input: Readonly<Record<string, unknown>>, draw: number): Record<string, unknown> {
+  const wrong = [undefined, '', 7, '\u0000', '长'.repeat(20_001), {}, '9999-99-99'];
+  const keys = Object.keys(input);
+  const key = keys[draw % Math.max(keys.length, 1)] ?? 'note';
+  return { ...input, [key]: wrong[draw % wrong.length] };
+}
+
 function entered(field: FieldDefinition, { one, draw, today, people, promises }: Known): unknown {
   const pick = <T>(list: readonly T[]): T | undefined => list[draw % Math.max(list.length, 1)];
   switch (field.kind) {
@@ -31,7 +42,7 @@ function entered(field: FieldDefinition, { one, draw, today, people, promises }:
     case 'boolean':
       return draw % 2 === 0;
     case 'date':
-      return today;
+      return field.range === 'future' ? addDays(today, 5) : addDays(today, offDays[draw % offDays.length] ?? 0);
     case 'staff': {
       const unit = field.at === 'offered' ? one.offered : one.answerable;
       return pick(people.filter((person) => person.role === field.role && person.unit === unit))?.staffId;

@@ -2,6 +2,7 @@ import { seedCalendar } from '../../seed/calendar/seed-calendar.ts';
 import { type WorkCalendar, withNotice } from '../../src/core/calendar/work-calendar.ts';
 import { addMilliseconds } from '../../src/core/time/instant.ts';
 import { plainDate } from '../../src/core/time/plain-date.ts';
+import { tellMembers } from '../../src/server/group/tell-members.ts';
 import { uuidV7 } from '../../src/server/platform/crypto/uuid-v7.ts';
 import type { SystemServices } from '../../src/server/services.ts';
 import { lapseClocks } from '../../src/worker/lapse-clocks.ts';
@@ -49,6 +50,9 @@ export const unitsByKind: Readonly<Record<string, readonly number[]>> = {
   'mediation-committee': [units.committee, 20, units.yuexiuCommittee],
   'justice-office': [21],
   'social-organisation': [24],
+  'labour-arbitration': [22],
+  'petition-office': [23],
+  court: [units.court, units.yuexiuCourt],
   any: [units.committee, 20, 21, 23, 24, units.court],
 };
 
@@ -98,19 +102,23 @@ export interface Answered {
   readonly body: unknown;
 }
 
+interface Sent {
+  readonly body?: unknown;
+  readonly version?: number;
+  /** To be told the same once more; else each request has its own. */
+  readonly key?: string;
+}
+
 /** The house under test: its HTTP interface, its worker, its clock, and everybody signed in. */
 export interface House {
   readonly app: TestApp;
   readonly model: Pick<Model, 'above' | 'people'>;
   /** One request of somebody's, or of nobody in particular. */
-  ask(
-    who: Person | undefined,
-    method: 'GET' | 'POST',
-    path: string,
-    more?: { readonly body?: unknown; readonly version?: number },
-  ): Promise<Answered>;
-  /** Lets so many milliseconds pass; whatever is due then is done by the worker. */
-  pass(milliseconds: number): Promise<void>;
+  ask(who: Person | undefined, method: 'GET' | 'POST', path: string, more?: Sent): Promise<Answered>;
+  /** Lets so many milliseconds pass; whatever is due then is done by the worker, unless that is late. */
+  pass(milliseconds: number, worker?: 'late'): Promise<void>;
+  /** What was said to all matters of one cause reaches each of them. */
+  tellGroup(root: { readonly district: string; readonly id: string }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -150,21 +158,28 @@ export async function openModelHouse(database: FreshDatabase): Promise<House> {
     sealNewEvents(system),
   ];
   const cookies = new Map<string, string>();
+  let asked = 0;
+  const someAddress = () => {
+    asked += 1;
+    return `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked & 255}`;
+  };
 
   async function ask(
     who: Person | undefined,
     method: 'GET' | 'POST',
     path: string,
-    more: { readonly body?: unknown; readonly version?: number } = {},
+    more: Sent = {},
   ): Promise<Answered> {
     if (who !== undefined && !cookies.has(who.account)) cookies.set(who.account, await app.signIn(who.account));
     const cookie = who === undefined ? undefined : cookies.get(who.account);
     const answer = await app.http.inject({
       method,
       url: `/api/v1${path}`,
+      // Each of the public asks from where they are: what one address may do is told elsewhere.
+      ...(who === undefined ? { remoteAddress: someAddress() } : {}),
       headers: {
         ...(cookie === undefined ? {} : { cookie }),
-        ...(method === 'POST' ? { 'content-type': 'application/json', 'idempotency-key': uuidV7() } : {}),
+        ...(method === 'POST' ? { 'content-type': 'application/json', 'idempotency-key': more.key ?? uuidV7() } : {}),
         ...(more.version === undefined ? {} : { 'if-match': `"${more.version}"` }),
       },
       ...(more.body === undefined ? {} : { payload: JSON.stringify(more.body) }),
@@ -181,10 +196,13 @@ export async function openModelHouse(database: FreshDatabase): Promise<House> {
     app,
     model: { above: parents, people },
     ask,
-    async pass(milliseconds) {
+    async tellGroup({ district, id }) {
+      await tellMembers(system, { district, matterId: id });
+    },
+    async pass(milliseconds, late) {
       const { clock } = app.services;
       clock.set(addMilliseconds(clock.now(), milliseconds));
-      for (const work of worker) await work();
+      if (late === undefined) for (const work of worker) await work();
     },
     close: () => app.close(),
   };

@@ -1,4 +1,5 @@
 import { procedures } from '../../src/procedures/registry.ts';
+import type { Done } from './law.ts';
 
 /** Somebody of the staff, with the one post they hold. */
 export interface Person {
@@ -35,6 +36,18 @@ export interface Case {
   readonly barred: Set<string>;
   /** Those named, where the matter is restricted. */
   named: Set<string> | undefined;
+  /** Steps taken since it began or began anew, by whom and on which day. */
+  done: readonly Done[];
+  /** The last day of each clock as it was last shown, and each run of a clock by when it began. */
+  readonly dues: Map<string, string>;
+  readonly runs: Set<string>;
+  /** Meetings that stand, and who holds them when. */
+  readonly meetings: Map<
+    string,
+    { readonly staff: string; readonly on: string; readonly from: string; readonly to: string }
+  >;
+  /** The matter that leads the common issue it was asked into. */
+  joins: { readonly district: string; readonly id: string } | undefined;
   /** What was acknowledged: which event it was said to be. */
   readonly acknowledged: { readonly version: number; readonly type: string }[];
   /** Nobody who reads it is left to say how it stands. */
@@ -106,6 +119,31 @@ export function hasPart(model: Model, person: Person, one: Case): boolean {
   return (
     reads(model, person, one) && known.some((action) => mayBegin(one, action) && isTheirs(model, person, one, action))
   );
+}
+
+/** Somebody with a part and a step of theirs: one not taken yet before others, one that ends it after all others. */
+export function waysOn(
+  model: Model,
+  one: Case,
+  tried: ReadonlySet<string>,
+  draw: number,
+): { readonly name: string; readonly action: string; readonly by: Person | string } | undefined {
+  const open = Object.keys(declared(one.procedure).actions).filter((action) => mayBegin(one, action));
+  const ways = open.flatMap((action) => {
+    const staff = model.people.filter((person) => reads(model, person, one) && isTheirs(model, person, one, action));
+    const parties = [...one.codes.keys()].filter((party) => isOfParty(one, party, action));
+    return [...parties, ...staff].map((by) => ({
+      name: `${action} ${typeof by === 'string' ? by : by.account}`,
+      action,
+      by,
+    }));
+  });
+  const cost = ({ action }: { readonly action: string }) =>
+    (ends(one, action) ? 100 : 0) + one.done.filter((each) => each.action === action).length;
+  const left = ways.filter(({ name }) => !tried.has(name));
+  const least = Math.min(...left.map(cost));
+  const best = left.filter((way) => cost(way) === least);
+  return best[draw % Math.max(best.length, 1)];
 }
 
 /** Does the step, whichever way it leads, end the matter? */

@@ -8,13 +8,13 @@ import { type House, openModelHouse } from './house.ts';
 import { Story, type Tally } from './story.ts';
 
 /**
- * Random people play random stories against the house, over HTTP on PostgreSQL with a clock that is set; a model of two
- * hundred lines says beside it who reads what and what may follow. A story that fails is shortened to the deeds that
+ * Random people play random stories against the house, over HTTP on PostgreSQL with a clock that is set; a small
+ * model says beside it who reads what, what may follow, and what the statutes ask for. A story that fails is shortened to the deeds that
  * matter. `ONEDOOR_MODEL_STEPS` plays that many deeds, `ONEDOOR_MODEL_SEED` plays a given run again.
  */
 /** A story has half as many on average. */
 const storyDeedsMax = 60;
-const steps = Number(process.env.ONEDOOR_MODEL_STEPS ?? 400);
+const steps = Number(process.env.ONEDOOR_MODEL_STEPS ?? 250);
 const seed = Number(process.env.ONEDOOR_MODEL_SEED ?? 20_261_122);
 
 let database: FreshDatabase;

@@ -1,12 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
+import { z } from 'zod';
 import { ledgerPage } from '../../src/api/ledger.ts';
-import { type Acted, acted, type MatterView, matterView, queuePage, registered } from '../../src/api/matter.ts';
+import {
+  type Acted,
+  acted,
+  type MatterView,
+  matterView,
+  queuePage,
+  registered,
+  trackingView,
+} from '../../src/api/matter.ts';
 import { dateInChina, endOfDayInChina, isInstant } from '../../src/core/time/instant.ts';
 import { addDays, plainDate } from '../../src/core/time/plain-date.ts';
+import { uuidV7 } from '../../src/server/platform/crypto/uuid-v7.ts';
 import { units } from '../history.ts';
-import { filledIn, handlingBody, supervisionBody } from './forms.ts';
-import { type Answered, anyUnits, type House } from './house.ts';
+import { type Beside, besideByCode, besideByStaff } from './beside.ts';
+import { filledIn, handlingBody, spoilt, supervisionBody } from './forms.ts';
+import { type Answered, anyUnits, type House, unitsByKind } from './house.ts';
+import { competent, type Done, isForced, lastDayByLaw, unlawful } from './law.ts';
 import {
   type Case,
   declared,
@@ -19,6 +31,7 @@ import {
   reads,
   stands,
   waysOf,
+  waysOn,
 } from './model.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -33,6 +46,7 @@ export class Story {
   readonly model: Model;
   readonly #house: House;
   readonly #tally: Tally;
+  #workerIsLate = false;
   /** What each matter looked like when it was last read whole. */
   readonly #seen = new Map<string, MatterView>();
 
@@ -107,6 +121,11 @@ export class Story {
       standIn: undefined,
       barred: new Set(),
       named: undefined,
+      done: [],
+      dues: new Map(),
+      runs: new Set(),
+      meetings: new Map(),
+      joins: undefined,
       acknowledged: [{ version: 1, type: 'opened' }],
       unseen: false,
     };
@@ -116,21 +135,33 @@ export class Story {
   }
 
   /** Staff take a step: one that is offered to them, or any at all; of an old copy of the matter now and then. */
-  async act(person: Person, one: Case, draw: number, how: 'offered' | 'any' | 'stale'): Promise<void> {
+  async act(person: Person, one: Case, draw: number, how: 'offered' | 'any' | 'stale' | 'spoilt'): Promise<void> {
     const known = Object.keys(declared(one.procedure).actions);
-    const offered = how === 'offered' && reads(this.model, person, one) ? await this.#offeredTo(person, one) : [];
+    const offered =
+      (how === 'offered' || how === 'spoilt') && reads(this.model, person, one)
+        ? await this.#offeredTo(person, one)
+        : [];
     const choices = livelier(one, offered.length > 0 ? offered : known, draw);
     const action = choices[draw % choices.length] ?? '';
-    const input = this.#fill(one, action, draw);
+    await this.#step(person, one, action, draw, how);
+  }
+
+  async #step(person: Person, one: Case, action: string, draw: number, how = 'offered'): Promise<void> {
+    const known = this.#fill(one, action, draw);
+    const input = how === 'spoilt' ? spoilt(known, draw) : known;
     const old = one.version === 1 ? 2 : one.version - 1;
     const version = how === 'stale' ? old : one.version;
     const path = `/matters/${one.district}/${one.id}/actions/${action}`;
-    const answer = await this.#house.ask(person, 'POST', path, { body: { input }, version });
+    const sent = { body: { input }, version, key: uuidV7() };
+    const answer = await this.#house.ask(person, 'POST', path, sent);
+    // What is no form at all is refused as such, whoever sends it about whatever.
+    if (how === 'spoilt' && answer.code === 'request-invalid') return this.#isUnchanged(one);
     if (!reads(this.model, person, one)) return this.#isHidden(answer);
     if (how === 'stale') return this.#isStale(answer, one);
     if (answer.status === 200) {
       expect([action, isTheirs(this.model, person, one, action), mayBegin(one, action)]).toEqual([action, true, true]);
-      return this.#done(one, action, input, acted.parse(answer.body));
+      await this.#done(one, action, input, acted.parse(answer.body), person.role);
+      return draw % 4 === 0 ? this.#isDoneOnce(person, path, sent, answer) : undefined;
     }
     this.#isRefusedFor(one, action, isTheirs(this.model, person, one, action), answer);
     await this.#isUnchanged(one);
@@ -142,15 +173,116 @@ export class Story {
     const theirs = known.filter((action) => isOfParty(one, partyId, action) && mayBegin(one, action));
     const choices = livelier(one, theirs.length > 0 && draw % 4 !== 0 ? theirs : known, draw);
     const action = choices[draw % choices.length] ?? '';
+    await this.#stepByCode(one, partyId, action, draw);
+  }
+
+  async #stepByCode(one: Case, partyId: string, action: string, draw: number): Promise<void> {
     const input = this.#fill(one, action, draw);
     const path = `/tracking/${one.codes.get(partyId) ?? ''}/matters/${one.id}/actions/${action}`;
     const answer = await this.#house.ask(undefined, 'POST', path, { body: { input } });
     if (answer.status === 200) {
       expect([action, isOfParty(one, partyId, action), mayBegin(one, action)]).toEqual([action, true, true]);
-      return this.#done(one, action, input, acted.parse(answer.body), partyId);
+      return this.#done(one, action, input, acted.parse(answer.body), { party: partyId });
     }
     this.#isRefusedFor(one, action, isOfParty(one, partyId, action), answer);
     await this.#isUnchanged(one);
+  }
+
+  /**
+   * People who know what they are about take a matter so many steps on: whoever has a part takes one that was not taken
+   * yet and does not end it. What is refused is tried no more.
+   */
+  async goOn(one: Case, draw: number, steps: number): Promise<void> {
+    const tried = new Set<string>();
+    for (let taken = 0; taken < steps && one.open && !one.unseen && tried.size < 3 * steps; ) {
+      const next = waysOn(this.model, one, tried, draw + taken);
+      if (next === undefined) return;
+      tried.add(next.name);
+      const before = one.version;
+      if (typeof next.by === 'string') await this.#stepByCode(one, next.by, next.action, draw + taken);
+      else await this.#step(next.by, one, next.action, draw + taken);
+      if (one.version > before) {
+        taken += 1;
+        tried.clear();
+      }
+    }
+  }
+
+  /** The worker comes late: a term that is over is over, also while nothing was written of it. */
+  async late(one: Case, draw: number): Promise<void> {
+    const days = 1 + (draw % 40);
+    await this.#house.pass(days * 24 * 3_600_000, 'late');
+    this.#workerIsLate = true;
+    const parties = [...one.codes.keys()];
+    const party = parties[draw % Math.max(parties.length, 1)];
+    if (draw % 2 === 0 && party !== undefined) await this.actByCode(one, party, draw);
+    else await this.goOn(one, draw, 1);
+    this.#workerIsLate = false;
+    this.#count('steps while the worker was late');
+    await this.pass(0);
+  }
+
+  /** A deed beside the procedure's own steps; by whoever may read the matter or not. */
+  async beside(person: Person, one: Case, family: Beside['family'], draw: number): Promise<void> {
+    const view = reads(this.model, person, one) ? this.#seen.get(one.id) : undefined;
+    const today = dateInChina(this.#now());
+    const others = this.model.cases.filter(({ id, open }) => id !== one.id && open);
+    const { body } = besideByStaff(family, { one, others, view, draw, today });
+    const holder = one.holder ?? person.staffId;
+    const answer = await this.#kernelDeed(person, one, family, body);
+    if (answer === undefined) return;
+    this.#acknowledge(one, answer, besideTypes[family]);
+    if (family === 'meetings') this.#meets(one, body, `s${answer.version}`, holder);
+    if (family === 'group') {
+      await this.#house.tellGroup(one.joins ?? one);
+      for (const each of this.model.cases) await this.#takeOver(each);
+    } else await this.#takeOver(one);
+  }
+
+  /** Nobody is asked to be at two places at once. */
+  #meets(one: Case, body: Input, id: string, staff: string): void {
+    const { deed, session, time } = meeting.parse(body);
+    const own = session ?? id;
+    one.meetings.delete(own);
+    if (deed === 'cancel' || time === undefined) return;
+    const all = this.model.cases.flatMap((each) => (each.open ? [...each.meetings.values()] : []));
+    const clash = all.find(
+      (each) => each.staff === staff && each.on === time.on && each.from < time.to && time.from < each.to,
+    );
+    expect(clash).toBeUndefined();
+    one.meetings.set(own, { ...time, staff });
+  }
+
+  /** A party says something beside the steps, by their code. */
+  async besideByCode(one: Case, partyId: string, family: 'performance' | 'group', draw: number): Promise<void> {
+    const view = this.#seen.get(one.id);
+    const today = dateInChina(this.#now());
+    const { body } = besideByCode(family, { one, others: [], view, draw, today });
+    const path = `/tracking/${one.codes.get(partyId) ?? ''}/matters/${one.id}/${family}`;
+    const answer = await this.#house.ask(undefined, 'POST', path, { body });
+    if (answer.status === 200) {
+      expect(one.left.has(partyId)).toBe(false);
+      this.#acknowledge(one, acted.parse(answer.body), besideTypes[family]);
+      this.#count(`${family} by code`);
+      return this.#takeOver(one);
+    }
+    expect(refusedBeside).toContain(answer.code);
+    await this.#isUnchanged(one);
+  }
+
+  /** With their code a party sees the matters of their own journey, and no other. */
+  async track(one: Case, partyId: string): Promise<void> {
+    const code = one.codes.get(partyId) ?? '';
+    const answer = await this.#house.ask(undefined, 'GET', `/tracking/${code}`);
+    const theirs = this.model.cases.filter(({ codes }) => codes.get(partyId) === code).map(({ id }) => id);
+    expect(answer.status).toBe(200);
+    expect(
+      trackingView
+        .parse(answer.body)
+        .matters.map(({ id }) => id)
+        .sort(),
+    ).toEqual(theirs.sort());
+    this.#count('journeys tracked');
   }
 
   /** 认领, 退回: one holds it or nobody does. */
@@ -294,15 +426,11 @@ export class Story {
     }
     if (answer.status === 200) {
       this.#count(`${family} done`);
-      return acted.parse(answer.body);
+      const done = acted.parse(answer.body);
+      await this.#beginLinked(one, done, one.answerable);
+      return done;
     }
-    expect([
-      'not-your-part',
-      'condition-not-met',
-      'request-invalid',
-      'input-invalid',
-      'clock-cannot-be-reckoned',
-    ]).toContain(answer.code);
+    expect(refusedBeside).toContain(answer.code);
     this.#count(`${family} refused`);
     await this.#isUnchanged(one);
     return undefined;
@@ -311,6 +439,14 @@ export class Story {
   #isHidden(answer: Answered): void {
     expect([answer.status, answer.code]).toEqual([404, 'not-found']);
     this.#count('hidden');
+  }
+
+  /** The same request once more is told the same; another under its key is none. */
+  async #isDoneOnce(person: Person, path: string, sent: Parameters<House['ask']>[3], first: Answered): Promise<void> {
+    expect(await this.#house.ask(person, 'POST', path, sent)).toEqual(first);
+    const other = await this.#house.ask(person, 'POST', path, { ...sent, body: { input: { note: '另一件' } } });
+    expect(other.code).toBe('key-reused');
+    this.#count('said twice');
   }
 
   async #isStale(answer: Answered, one: Case): Promise<void> {
@@ -337,32 +473,36 @@ export class Story {
   }
 
   /** A step was taken: the next event is it, and the matter stands where one of the declared ways leads. */
-  async #done(one: Case, action: string, input: Input, answer: Acted, by?: string): Promise<void> {
+  async #done(one: Case, action: string, input: Input, answer: Acted, by: Done['by']): Promise<void> {
     this.#acknowledge(one, answer, action);
+    const now = { action, on: dateInChina(this.#now()), input, by };
+    expect([action, input, unlawful(one, now)]).toEqual([action, input, undefined]);
+    one.done = action === 'reopen' ? [] : [...one.done, now];
     const ways = waysOf(one, action, input).map((way) => ({ way, stands: stands(one, way) }));
     const before = one.answerable;
     const view = await this.#whole(one);
     if (view !== undefined) {
-      const now = {
+      const stood = {
         state: view.state.key,
         answerable: view.answerable.id,
         offered: view.offered?.id,
         holder: view.holder?.id,
       };
-      expect([action, ways.map((each) => each.stands)]).toEqual([action, expect.arrayContaining([now])]);
-      const taken = ways.find((each) => isDeepStrictEqual(each.stands, now))?.way.leaves;
-      const gone = taken === 'actor' ? by : taken;
+      expect([action, ways.map((each) => each.stands)]).toEqual([action, expect.arrayContaining([stood])]);
+      const taken = ways.find((each) => isDeepStrictEqual(each.stands, stood))?.way.leaves;
+      const gone = taken === 'actor' ? (typeof by === 'object' ? by.party : undefined) : taken;
       if (gone !== undefined && one.parties.has(gone)) one.left.add(gone);
       this.#adopt(one, view);
     }
-    if (answer.linked !== null) {
-      const view = await this.#look(
-        { ...one, id: answer.linked.id, district: answer.linked.district },
-        this.#auditor(),
-      );
-      await this.#begin(answer.linked, view.procedure.key, one.door, one.codes, [before]);
-    }
+    await this.#beginLinked(one, answer, before);
     this.#count(`done: ${one.procedure}`);
+  }
+
+  /** A matter that a deed of this one opened: at the same door, with the same people. */
+  async #beginLinked(one: Case, { linked }: Acted, had: number): Promise<void> {
+    if (linked === null) return;
+    const { procedure } = await this.#look({ ...one, id: linked.id, district: linked.district }, this.#auditor());
+    await this.#begin(linked, procedure.key, one.door, one.codes, [had]);
   }
 
   #acknowledge(one: Case, { version }: Acted, type: string): void {
@@ -419,14 +559,24 @@ export class Story {
     expect(view.version).toBeGreaterThanOrEqual(one.version);
     const state = declared(one.procedure).states[view.state.key];
     // One unit answers for it, and while it is open exactly one side is waited for.
-    expect(view.answerable.id).toBeGreaterThan(0);
+    const able = unitsByKind[competent[one.procedure] ?? ''] ?? [view.answerable.id];
+    expect([one.procedure, able]).toEqual([one.procedure, expect.arrayContaining([view.answerable.id])]);
     expect([view.status === 'open', view.waitingFor]).toEqual([state?.outcome === undefined, state?.waitingFor]);
     expect(view.waitingFor === 'nobody').toBe(view.status === 'closed');
     for (const clock of view.clocks.filter(({ status }) => status === 'running')) {
       // No clock runs without a consequence, none past its day, and none in what has ended.
       expect([clock.key, clock.ifLate.zh !== '', view.status]).toEqual([clock.key, true, 'open']);
       const over = isInstant(clock.due) ? clock.due : endOfDayInChina(plainDate(clock.due));
-      expect([clock.key, clock.due, over > this.#now()]).toEqual([clock.key, clock.due, true]);
+      const isDue = this.#workerIsLate || over > this.#now();
+      expect([clock.key, clock.due, isDue]).toEqual([clock.key, clock.due, true]);
+    }
+    for (const { key, start, due } of view.clocks) {
+      const begun = isInstant(start) ? dateInChina(start) : plainDate(start);
+      // A term that is set by an article is what the article says, on the day on which it begins.
+      const byLaw = one.runs.has(`${key}/${start}`) ? undefined : lastDayByLaw(one.procedure, key, begun);
+      if (byLaw !== undefined) expect([one.procedure, key, start, due]).toEqual([one.procedure, key, start, byLaw]);
+      one.runs.add(`${key}/${start}`);
+      one.dues.set(key, due);
     }
     if (view.answerable.id !== one.answerable) one.had.add(one.answerable);
     one.version = view.version;
@@ -439,7 +589,9 @@ export class Story {
     const helping = view.handling.tasks.filter(({ how, elsewhere }) => how === null && !elsewhere);
     one.helping = new Set(helping.map(({ unit }) => unit.id));
     for (const party of view.parties) one.parties.set(party.id, party.role);
+    one.joins = view.group?.member?.root;
     this.#seen.set(one.id, view);
+    expect([one.procedure, one.state, isForced(one)]).toEqual([one.procedure, one.state, false]);
   }
 
   async #offeredTo(person: Person, one: Case): Promise<readonly string[]> {
@@ -479,6 +631,29 @@ export class Story {
     this.#tally.counts.set(what, (this.#tally.counts.get(what) ?? 0) + 1);
   }
 }
+
+/** The names under which deeds beside the procedure's own stand in the story. */
+const besideTypes: Readonly<Record<Beside['family'], string>> = {
+  meetings: 'appointment',
+  performance: 'ledger',
+  'follow-up': 'follow-up',
+  group: 'group',
+};
+const refusedBeside: readonly (string | undefined)[] = [
+  'not-your-part',
+  'condition-not-met',
+  'request-invalid',
+  'input-invalid',
+  'clock-cannot-be-reckoned',
+  'matter-ended',
+  'phone-code-needed',
+  'not-found',
+];
+const meeting = z.object({
+  deed: z.string(),
+  session: z.string().optional(),
+  time: z.object({ on: z.string(), from: z.string(), to: z.string() }).optional(),
+});
 
 const centres: readonly number[] = [units.centre, units.yuexiuCentre, 25];
 const nowhere = '01890000-0000-7000-8000-000000000000';

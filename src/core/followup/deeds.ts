@@ -109,11 +109,15 @@ function relapse(matter: Matter, actor: ActorRef, context: DecisionContext): Fol
   if (procedure.definition.initial.desk === undefined) return refused('condition-not-met', words.notAgain);
   if (isBack(matter)) return refused('condition-not-met', words.relapsed);
   if (linkedMatterId === undefined) throw new Error(`matter ${matter.id}: no id for the matter it goes on in`);
+  const { key, opensAt } = procedure.definition;
+  const { id, path } = matter.answerable;
   const link: Applied = {
     kind: 'opened-link',
-    procedure: procedure.definition.key,
+    procedure: key,
     matterId: linkedMatterId,
     relapse: true,
+    // What begins at an office that is competent, and not at the centre, begins again where it was dealt with.
+    ...(opensAt === 'centre' ? {} : { unit: { id, path } }),
   };
   return { ok: true, actor, data: { kind: 'follow-up', deed: 'relapse', effects: [link] } };
 }

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { seedCalendar } from '../../../seed/calendar/seed-calendar.ts';
 import { kept, registered, sealed } from '../../../test/mediation.ts';
+import { registered as petitioned } from '../../../test/petition.ts';
+import { worldDirectory } from '../procedure/proof/world.ts';
 import { plainDate } from '../time/plain-date.ts';
-import { planVisits } from './deeds.ts';
+import { decideFollowUp, planVisits } from './deeds.ts';
 import { isDrawn } from './draw.ts';
 import { shareOn, visitDay } from './terms.ts';
 import { visitDue } from './visit.ts';
@@ -77,4 +80,32 @@ describe('a visit after the end', () => {
     expect(visitDue([visit('v1', '2026-06-01'), visit('v2', '2026-05-01')])).toBe('2026-05-01');
     expect(visitDue([{ ...visit('v1', '2026-05-01'), made }])).toBeUndefined();
   });
+});
+
+test.each([
+  ['for mediation at the centre', registered('2026-03-02').does('applicant-1', 'withdraw'), undefined],
+  [
+    'a petition at the office that dealt with it',
+    petitioned('2026-03-02').does('applicant-1', 'withdraw'),
+    'answerable',
+  ],
+] as const)('what comes back begins again, %s', (_, { matter, now, procedure }, unit) => {
+  const clerk = { kind: 'staff', staffId: 'clerk', roles: [{ role: 'clerk', unitId: matter.door.id }] } as const;
+  const decision = decideFollowUp(
+    matter,
+    { deed: 'relapse' },
+    { hadPart: false, othersThere: true },
+    {
+      procedure,
+      actor: clerk,
+      now,
+      calendar: seedCalendar(),
+      localValues: [],
+      directory: worldDirectory,
+      linkedMatterId: 'again',
+    },
+  );
+  const link = decision.ok ? decision.data.effects.find(({ kind }) => kind === 'opened-link') : undefined;
+  expect(link).toMatchObject({ relapse: true });
+  expect(link?.kind === 'opened-link' ? link.unit : link).toEqual(unit === undefined ? undefined : matter[unit]);
 });
