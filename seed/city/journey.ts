@@ -318,7 +318,9 @@ export class Journey {
     const at = this.now;
     const previousHash = genesis(data.district, data.id, sha256);
     const written = writeDeed({ procedure, before: undefined, previousHash, actor, at, data, personal, dataKey });
-    this.rows.lists.matter_party.push(...parties.map((row) => ({ ...row })));
+    // Who is not of age is protected by law: a list goes as PostgreSQL writes one.
+    const people = parties.map((row) => ({ ...row, protection: row.protection && `{${row.protection.join(',')}}` }));
+    this.rows.lists.matter_party.push(...people);
     const { matter, headHash } = written;
     const told = { procedure, matter, headHash, dataKey, openedAt: at, updatedAt: at, parties };
     this.matters.push(told);
