@@ -18,8 +18,8 @@ export async function migrateCommand(options: { readonly json?: boolean; readonl
     print(
       `已分布到 ${nodes} 个节点：按区分布 ${distributed.length} 张表，各节点都有的 ${referenced.length} 张，分片上的访问规则 ${policies} 条，分片组 ${pieces} 个。\n` +
         `Spread over ${nodes} nodes: ${distributed.length} tables by district, ${referenced.length} everywhere, ${policies} policies on their pieces, ${pieces} pieces in all.\n` +
-        '这是试行：服务还不能在分布后的数据库上运行，见 docs/operations/citus.md。\n' +
-        'This is a trial: servers do not work on it yet, see docs/operations/citus.md.',
+        '这是试行：请勿在分布后的数据库上正式运行服务，见 docs/operations/citus.md。\n' +
+        'This is a trial: servers are not to be run on it in earnest yet, see docs/operations/citus.md.',
     );
   });
 }
