@@ -306,9 +306,13 @@ describe.runIf(hasBrowser)('from the window to the end', { timeout: walkMsMax },
 
   test('the petition stands when no review was asked for in time', async () => {
     await desk.setTo('2026-04-02T01:00:00.000Z');
-    const page = await desk.atDesk('petitions.tianhe', { path: 'ledger' });
+    const page = await desk.atDesk('petitions.tianhe', { path: 'ledger?procedure=petition' });
     await page.getByRole('table').getByRole('link', { name: '钱示例' }).click();
     await sayPurpose(page, '督导检查');
     await state(page, '处理意见已生效');
+    // The way back is the ledger as it was asked.
+    await page.getByRole('main').getByRole('link', { name: '一本账' }).click();
+    await page.getByRole('table').getByRole('link', { name: '钱示例' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?procedure=petition');
   });
 });
