@@ -128,6 +128,61 @@ describe('every page of the portal', () => {
     await read('track: reported');
   });
 
+  test.each([
+    {
+      what: '健身房关门了，卡里还有一千多元，不退。',
+      category: '消费',
+      way: '消费投诉（建议）',
+      asked: ['健身年卡，2025年6月办的', /^自己或者家里用$/, /^没有$/, '2026-01-31'],
+      against: '名称',
+    },
+    {
+      what: '手术以后一直疼，医院说正常，我想要个说法。',
+      category: '医疗',
+      way: '医疗纠纷调解（建议）',
+      asked: [/^患者本人$/, /^都可以$/, /^都没有$/, /^去世了，对死因有异议$/],
+      against: '姓名、名称或者称呼',
+    },
+  ])('$way, from what happened to the unit that has it', async ({ what, category, way, asked, against }) => {
+    const main = page.getByRole('main');
+    const goes = (name = '继续') => main.getByRole('button', { name }).click();
+    await page.goto(at('/report/what'));
+    await page.getByLabel('发生了什么事？').fill(what);
+    await goes();
+    await pick(main, category);
+    await goes();
+    await page.getByLabel('事情发生在哪里？').fill(leakingCeiling.search);
+    await goes('查找');
+    await pick(main, leakingCeiling.place);
+    await goes();
+    await headed(whichWay).waitFor();
+    // From the keyboard alone: the first of the radios is the one that is suggested.
+    await page.getByRole('radio', { name: way }).press('Space');
+    await page.keyboard.press('Enter');
+    for (const [index, answer] of asked.entries()) {
+      await page.waitForURL(at(`/report/ask?n=${index + 1}`));
+      if (typeof answer === 'string') await main.getByRole('textbox').fill(answer);
+      else await pick(main, answer);
+      await goes();
+    }
+    if (against !== '名称') await pick(main, /^单位$/);
+    await page.getByLabel(against).fill('某某有限公司');
+    await goes();
+    await page.getByLabel('您的姓名').fill(leakingCeiling.you.name);
+    await page.getByLabel('您的电话号码').fill(leakingCeiling.you.phone);
+    await goes();
+    await main.getByRole('textbox').first().fill('依法处理');
+    await goes();
+    await headed('请核对您写的内容').waitFor();
+    expect(await main.innerText()).toContain('请留意期限');
+    await read(`${way}: check`);
+    await goes('没有问题，提交');
+    await headed('已经收到，请记下查询码').waitFor();
+    expect(await main.innerText()).toMatch(/已经交给[^。]*综治中心/);
+    await page.getByRole('link', { name: '查看进展' }).click();
+    await headed('办到哪一步了').waitFor();
+  });
+
   test('the matter of a code at every point, and each step that a party takes', async () => {
     const office = await officer(stage.product, staff.mediator);
     const own = street.codes.applicant;

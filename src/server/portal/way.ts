@@ -39,7 +39,7 @@ export async function findWays(
   const found = open.find(({ key }) => key === meant.procedure);
   const suggested =
     found === undefined
-      ? { ...wayOf(startsAs.procedure), because: nobodyYet(wayOf(meant.procedure).title) }
+      ? { ...wayOf(startsAs.procedure), because: notHereYet(wayOf(meant.procedure).title) }
       : { ...found, because: meant.because };
   return {
     suggested,
@@ -101,6 +101,13 @@ function wayOf(key: string): Way {
   if (found === undefined) throw new Error(`no procedure ${key}`);
   const { title, purpose } = found.definition;
   return { key, title, purpose };
+}
+
+function notHereYet(title: Words): Words {
+  return {
+    zh: `您说的像是“${title.zh}”，这个地方还不能在网上直接申请：可以先调解，也可以选“说不清”，由综治中心转交。`,
+    en: `This sounds like “${title.en}”, which cannot be applied for online at that place yet: mediation is open, or choose “I am not sure” and the centre passes it on.`,
+  };
 }
 
 function nobodyYet(title: Words): Words {

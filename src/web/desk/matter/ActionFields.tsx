@@ -1,6 +1,6 @@
 import { Checkbox, Input, Radio, Select } from 'antd';
 import type { MatterView } from '../../../api/matter.ts';
-import type { FieldDefinition } from '../../../core/procedure/definition.ts';
+import type { FieldDefinition, PlainField } from '../../../core/procedure/definition.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { today } from '../../ui/today.ts';
 import { DateInput } from '../form/DateInput.tsx';
@@ -60,7 +60,7 @@ export function ActionFields({ fields, values, faults, matter, onChange }: Actio
 /** As many options as are read at a glance stand open; more go into a list. */
 const optionsOpenMax = 5;
 
-function isGroup(field: FieldDefinition): boolean {
+export function isGroup(field: FieldDefinition): boolean {
   switch (field.kind) {
     case 'choice':
       return Object.keys(field.options).length <= optionsOpenMax;
@@ -78,16 +78,16 @@ function isGroup(field: FieldDefinition): boolean {
   }
 }
 
-interface ControlsProps {
+interface PlainControlProps {
   readonly control: ControlProps;
-  readonly field: Exclude<FieldDefinition, { kind: 'obligations' }>;
+  readonly field: PlainField;
   readonly name: string;
   readonly value: FormValue;
-  readonly matter: MatterView;
   readonly onChange: (value: FormValue) => void;
 }
 
-function Control({ control, field, name, value, matter, onChange }: ControlsProps) {
+/** A field that asks for nothing of a matter there is. */
+export function PlainControl({ control, field, name, value, onChange }: PlainControlProps) {
   const { say } = useLanguage();
   switch (field.kind) {
     case 'text':
@@ -112,6 +112,25 @@ function Control({ control, field, name, value, matter, onChange }: ControlsProp
           {field.range === 'future' ? <DayOffNote date={String(value ?? '')} /> : null}
         </>
       );
+  }
+}
+
+interface ControlsProps {
+  readonly control: ControlProps;
+  readonly field: Exclude<FieldDefinition, { kind: 'obligations' }>;
+  readonly name: string;
+  readonly value: FormValue;
+  readonly matter: MatterView;
+  readonly onChange: (value: FormValue) => void;
+}
+
+function Control({ control, field, name, value, matter, onChange }: ControlsProps) {
+  switch (field.kind) {
+    case 'text':
+    case 'choice':
+    case 'boolean':
+    case 'date':
+      return <PlainControl control={control} field={field} name={name} value={value} onChange={onChange} />;
     case 'staff':
       return <StaffPicker control={control} field={field} value={value} matter={matter} onChange={onChange} />;
     case 'unit':

@@ -16,6 +16,7 @@ import { Panel } from '../parts/Panel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { useTitle } from '../parts/use-title.ts';
 import { mainRole, useSession } from '../session/session-context.ts';
+import { ApplicationFields } from './ApplicationFields.tsx';
 import { CategorySelect } from './CategorySelect.tsx';
 import { ComplainedAbout } from './ComplainedAbout.tsx';
 import { forgetDrafts, useKeptDraft } from './kept-draft.ts';
@@ -234,6 +235,7 @@ function MatterFields({ draft, faults, near, onChange }: MatterFieldsProps) {
           />
         )}
       </Field>
+      <ApplicationFields draft={draft} faults={faults} onChange={onChange} />
     </Panel>
   );
 }

@@ -42,6 +42,13 @@ it('a procedure that is not mediation may have one side alone; whoever is half n
   expect(bodyOf({ ...draft, procedure: 'petition' })?.parties).toHaveLength(2);
 });
 
+it('what a procedure asks of its own goes with it, and what another asked stays behind', () => {
+  const application = { told: 'yes', act: ' 某某罚款决定书 ', knownOn: '', goods: '健身卡' };
+  const asked = bodyOf({ ...draft, procedure: 'administrative-reconsideration', application })?.application;
+  expect(asked).toEqual({ told: 'yes', act: '某某罚款决定书' });
+  expect(bodyOf({ ...draft, application })).not.toHaveProperty('application');
+});
+
 it.each([
   ['', '石牌街道'],
   ['六运五街2栋', '石牌街道 六运五街2栋'],

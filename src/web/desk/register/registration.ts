@@ -4,7 +4,9 @@ import { deskProcedures, type RegisterBody } from '../../../api/matter.ts';
 import type { Protection } from '../../../core/access/shown.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { parseYuan } from '../../../core/money/yuan.ts';
+import type { ApplicationDefinition } from '../../../core/procedure/definition.ts';
 import type { Words } from '../../../core/words/words.ts';
+import { findLatestProcedure } from '../../../procedures/registry.ts';
 
 /** A party as it stands in the form: everything text, nothing decided. */
 export interface PartyDraft {
@@ -34,6 +36,8 @@ export interface RegistrationDraft {
   readonly category: Category | undefined;
   /** Absent: mediation, and in drafts of an older page. */
   readonly procedure?: string;
+  /** What that procedure asks of its own, by question; absent in drafts of an older page. */
+  readonly application?: Readonly<Record<string, string>>;
   readonly narrative: string;
   readonly wish: string;
   /** As typed, in yuan; absent where nothing was, and in drafts of an older page. */
@@ -114,9 +118,24 @@ export function bodyOf(draft: RegistrationDraft): RegisterBody | undefined {
     narrative: draft.narrative,
     wish: draft.wish,
     ...(draft.procedure === undefined ? {} : { procedure: draft.procedure }),
+    ...answersOf(draft),
     ...(amountFenOf(draft) === undefined ? {} : { amountFen: amountFenOf(draft) }),
     ...complaintOf(draft),
   };
+}
+
+/** What the chosen procedure asks whoever begins it. */
+export function applicationOf({ procedure }: Pick<RegistrationDraft, 'procedure'>): ApplicationDefinition | undefined {
+  return procedure === undefined ? undefined : findLatestProcedure(procedure)?.definition.application;
+}
+
+/** Answers to what another procedure would have asked are left where they are. */
+function answersOf(draft: RegistrationDraft): Pick<RegisterBody, 'application'> {
+  const answers = Object.entries(applicationOf(draft)?.asks ?? {}).flatMap(([key, { kind }]) => {
+    const text = draft.application?.[key]?.trim() ?? '';
+    return text === '' ? [] : [[key, kind === 'boolean' ? text === 'true' : text] as const];
+  });
+  return answers.length === 0 ? {} : { application: Object.fromEntries(answers) };
 }
 
 function complaintOf({ complainedAbout }: RegistrationDraft): Pick<RegisterBody, 'complainedAbout'> {
@@ -178,7 +197,16 @@ function isDraft(value: unknown): value is RegistrationDraft {
     (!('category' in value) || categoryKeys.some((key) => key === value.category)) &&
     (!('amount' in value) || typeof value.amount === 'string') &&
     (!('complainedAbout' in value) || isComplaint(value.complainedAbout)) &&
+    (!('application' in value) || isTexts(value.application)) &&
     (!('procedure' in value) || deskProcedures.some((key) => key === value.procedure))
+  );
+}
+
+function isTexts(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((text: unknown) => typeof text === 'string')
   );
 }
 
