@@ -65,10 +65,13 @@ function judge(
   seen: SeenRows,
 ): LedgerRow {
   const { fields, problems } = readRow(putTogether(cells, layout, layout.year), layout, today);
-  const told: LedgerProblem[] = problems.map(({ code, column }) => ({
-    code,
-    cell: column === undefined ? String(row.number) : cellAddress(row.number, column),
-  }));
+  // As somebody goes along the row.
+  const told: LedgerProblem[] = problems
+    .toSorted((a, b) => (a.column ?? -1) - (b.column ?? -1))
+    .map(({ code, column }) => ({
+      code,
+      cell: column === undefined ? String(row.number) : cellAddress(row.number, column),
+    }));
   if (isVoid(row)) told.unshift({ code: 'cancelled', cell: cellAddress(row.number, 0) });
   const texts = cells.map(textOf);
   if (told.some(({ code }) => holdsBack(code)))

@@ -111,6 +111,12 @@ describe('a row', () => {
     expect([held?.status, held?.problems]).toEqual(['held', [{ code, cell: address }]]);
   });
 
+  test('with several faults tells them from left to right', async () => {
+    const faulty = [1, '2026.2.30', '', '李四', '999999199606219104', '漏水', '', '', '1700000134', -500];
+    const held = [...(await rowsOf(row(faulty))).values()][0];
+    expect(held?.problems.map(({ cell }) => cell)).toEqual(['B2', 'C2', 'E2', 'I2', 'J2']);
+  });
+
   test('struck out in all its cells is held back', async () => {
     const struck = good.map((cell) => ({ xml: `<c s="2" t="inlineStr"><is><t>${cell}</t></is></c>` }));
     expect((await rowsOf(row(struck))).get('s 2')?.problems).toContainEqual({ code: 'cancelled', cell: 'A2' });
