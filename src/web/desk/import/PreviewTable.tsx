@@ -19,7 +19,7 @@ const what = ['category', 'village', 'amount'] as const;
 export function PreviewTable({ draft }: { readonly draft: LedgerDraft }) {
   const { t, say } = useLanguage();
   return (
-    <section className="import-part">
+    <section className="import-part import-preview">
       <h2>{t('importRows')}</h2>
       <p className="field-hint">{t('importRowsNote')}</p>
       <Table<PreviewRow>
