@@ -1487,9 +1487,9 @@ create table matter_search (
   constraint matter_search_pkey PRIMARY KEY (district, matter_id),
   constraint matter_search_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id)
 );
-comment on table matter_search is 'the words a matter is found by; nothing of what is sealed is among them, and the row goes with the file';
+comment on table matter_search is 'the words a matter is found by; of what is sealed keyed hashes alone, and the row goes with the file';
 comment on column matter_search.version is 'the version of the matter they were taken from';
-comment on column matter_search.words is 'pairs of characters and words of the story, the place, the number and the names of papers; those of sealed notes as keyed hashes, beginning with #';
+comment on column matter_search.words is 'pairs of characters and words of the story, the place, the number and the names of papers; those of sealed notes and of files as keyed hashes, beginning with #';
 comment on column matter_search.names is 'pairs of characters of the parties'' names, and ~pinyin; looked into only on a stated purpose';
 CREATE INDEX matter_search_names ON public.matter_search USING gin (names) WITH (fastupdate='on');
 CREATE INDEX matter_search_words ON public.matter_search USING gin (words) WITH (fastupdate='on');

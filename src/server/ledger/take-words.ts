@@ -3,12 +3,15 @@ import { comparable, wordsOf } from '../../core/ledger/words.ts';
 import { paperOf } from '../../core/supervision/papers.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import type { SystemServices } from '../services.ts';
+import { wordsOfFiles } from './file-words.ts';
 import { wordsOfNote } from './sealed-words.ts';
 import {
   findNewEvents,
   listDistrictsToIndex,
+  listHandedIn,
   listNotes,
   listTexts,
+  sealedMax,
   type TextRow,
   type WordsRow,
   writeWords,
@@ -34,7 +37,16 @@ export async function indexNewWords({ pool, keyring }: Pick<SystemServices, 'poo
         const words = wordsOfNote(note, keyring);
         if (words.length > 0) notes.set(note.matter_id, [...(notes.get(note.matter_id) ?? []), ...words]);
       }
-      const told = rows.map((row) => ({ ...wordsOfMatter(row), notes: [...new Set(notes.get(row.id))] }));
+      for (const { matter_id: id, data } of await listHandedIn(pool, district, events.events)) {
+        const known = notes.get(id) ?? [];
+        if (known.length > sealedMax) continue;
+        const words = await wordsOfFiles({ pool, keyring }, { district, id, data });
+        if (words.length > 0) notes.set(id, [...known, ...words]);
+      }
+      const told = rows.map((row) => ({
+        ...wordsOfMatter(row),
+        notes: [...new Set(notes.get(row.id))].slice(0, sealedMax),
+      }));
       await writeWords(pool, district, told, events.last);
       read += rows.length;
     }

@@ -97,6 +97,23 @@ export async function listTexts(
   return rows;
 }
 
+/** Events that a file was handed in with; of an erased matter none. */
+export async function listHandedIn(
+  pool: pg.Pool,
+  district: string,
+  events: NewEvents['events'],
+): Promise<readonly { readonly matter_id: string; readonly data: EventData }[]> {
+  const { rows } = await pool.query<{ readonly matter_id: string; readonly data: EventData }>(
+    `select e.matter_id, e.data
+       from unnest($2::uuid[], $3::integer[]) k(matter_id, seq)
+       join matter_event e on e.district = $1 and e.matter_id = k.matter_id and e.seq = k.seq
+        and e.data ->> 'kind' in ('ledger', 'evidence')
+       join matter m on m.district = $1 and m.id = k.matter_id and m.data_key <> ''`,
+    [district, events.map(({ matter_id }) => matter_id), events.map(({ seq }) => seq)],
+  );
+  return rows;
+}
+
 /** What was written down with these events, sealed; of an erased file nothing. */
 export async function listNotes(
   pool: pg.Pool,
@@ -115,10 +132,14 @@ export async function listNotes(
   return rows;
 }
 
+/** Words of notes and files a matter is found by, at the most: a row of words is no longer than a megabyte in PostgreSQL. */
+export const sealedMax = 25_000;
+
 /** The words of notes that stand in a row already; each event brings its own once. */
 const notesOf = (words: string) =>
-  `array_to_tsvector(array(select w from unnest(tsvector_to_array(${words})) w where starts_with(w, '#')))`;
-const wordsAfter = `case when excluded.version = 0 then s.words || excluded.words else excluded.words || ${notesOf('s.words')} end`;
+  `array_to_tsvector(array(select w from unnest(tsvector_to_array(${words})) w where starts_with(w, '#') limit ${sealedMax}))`;
+const wordsAfter = `case when excluded.version > 0 then excluded.words || ${notesOf('s.words')}
+  when length(s.words) > ${sealedMax} then s.words else s.words || excluded.words end`;
 
 /**
  * Writes the words and how far they reach, in one statement. Of a matter that has moved on meanwhile only what was noted is

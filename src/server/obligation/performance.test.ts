@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
-import { done, type House, type Known, lookInto, openHouse, toAgreement } from '../../../test/history.ts';
+import {
+  done,
+  type House,
+  type Known,
+  lookInto,
+  openHouse,
+  type StaffName,
+  toAgreement,
+} from '../../../test/history.ts';
+import { pdfSaying } from '../../../test/pdf-saying.ts';
 import { exif, jpeg, pdf } from '../../../test/pictures.ts';
 import type { MatterView, TrackingView } from '../../api/matter.ts';
 import type { OwnPerformanceBody, PerformanceBody } from '../../api/obligation.ts';
@@ -10,8 +19,11 @@ import { plainDate } from '../../core/time/plain-date.ts';
 import { giveAuthority, listAuthorities } from '../authority/authority.ts';
 import { deleteFilesUnnamed, insertFile } from '../file/file.store.ts';
 import { readFile, readFileByCode } from '../file/read-file.ts';
+import { searchLedger } from '../ledger/search.ts';
+import { indexNewWords } from '../ledger/take-words.ts';
 import { readMatter } from '../matter/read.ts';
 import { trackByCode } from '../matter/read-by-code.ts';
+import { sealEvents } from '../seal/seal.ts';
 import { verifyDatabase } from '../seal/verify.ts';
 import { enterPerformance, enterPerformanceByCode } from './performance.ts';
 
@@ -172,6 +184,24 @@ describe('a proof', () => {
       const read = await readFileByCode(house.services, { code, id, file, proof: undefined });
       expect(read).toMatchObject({ code: 'not-found' });
     }
+  });
+
+  test('that is a PDF with text is found by its words, as far as the matter is, and its numbers of somebody are not', async () => {
+    const matter = await toAgreement(house);
+    const slip = pdfSaying('电子回单：防水补漏工程款，收款账号6222020200112233，尾号2233');
+    done(await says(matter, 'respondent', await paid(matter, 100, { proof: slip.toString('base64') })));
+    await sealEvents(house.system);
+    await indexNewWords(house.system);
+    const found = async (who: StaffName, words: string) =>
+      done(await searchLedger(house.services, house.people[who], { words, limit: 50 })).items.map(({ id }) => id);
+    expect(await found('mediator', '防水补漏')).toEqual([matter.id]);
+    expect(await found('mediator', '尾号2233')).toEqual([matter.id]);
+    expect(await found('mediator', '6222020200112233')).toEqual([]);
+    expect(await found('yuexiuClerk', '防水补漏')).toEqual([]);
+    const { rows } = await database.ownerPool.query('select words::text from matter_search where matter_id = $1', [
+      matter.id,
+    ]);
+    expect(JSON.stringify(rows)).not.toMatch(/补漏|回单|2233/);
   });
 
   test('that is poisoned is refused in words, and nothing is entered', async () => {

@@ -928,7 +928,7 @@ export interface MatterSearch {
    */
   version: number;
   /**
-   * pairs of characters and words of the story, the place, the number and the names of papers; those of sealed notes as keyed hashes, beginning with #
+   * pairs of characters and words of the story, the place, the number and the names of papers; those of sealed notes and of files as keyed hashes, beginning with #
    */
   words: string;
 }

@@ -78,8 +78,8 @@ export const ledgerWords = {
   ledgerSearchEnd: { zh: '结束查找', en: 'End the search' },
   ledgerSearchFor: { zh: '查找“{words}”', en: 'Found for “{words}”' },
   ledgerSearchNew: {
-    zh: '刚登记的事项，半分钟左右才能查到。查找的话不写进网址。',
-    en: 'What was registered in the last half minute is not found yet. What you search for does not stand in the address.',
+    zh: '刚登记的事项，半分钟左右才能查到。交来的PDF带文字的，按里面的话也查得到；照片和扫描件里的字查不到。查找的话不写进网址。',
+    en: 'What was registered in the last half minute is not found yet. A PDF that was handed in is found by its text; what stands in photographs and scans is not. What you search for does not stand in the address.',
   },
   ledgerDue: { zh: '期限届满日', en: 'Due' },
   ledgerOpened: { zh: '登记日期', en: 'Registered' },
