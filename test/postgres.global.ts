@@ -25,7 +25,7 @@ declare module 'vitest' {
 
 /** One server for the whole run of a project, with a template database that each test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const nodes = clusterNodes(process.env.ONEDOOR_TEST_CLUSTER);
+  const nodes = clusterNodes(process.env.TEST_CLUSTER);
   const [coordinator] = nodes;
   if (coordinator !== undefined) return setUpCluster(project, nodes, coordinator);
   const server = await startScratchServer(project.name);
@@ -52,7 +52,7 @@ async function setUpCluster(
   { host, port }: ClusterNode,
 ): Promise<() => Promise<void>> {
   const [superuser, template] = ['postgres', 'onedoor_template'];
-  if (process.env.ONEDOOR_TEST_TEMPLATE !== 'kept') {
+  if (process.env.TEST_TEMPLATE !== 'kept') {
     await clusterDatabase(nodes, template, superuser);
     await fillTemplate({ host, port, database: template, user: 'onedoor_owner' });
     const owner = createPool({
