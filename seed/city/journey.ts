@@ -233,7 +233,7 @@ export class Journey {
       headHash: told.headHash,
       dataKey: wrapDataKey(told.dataKey, this.ground.keyring.kek, place),
     });
-    return { ...row };
+    return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, listed(key, value)]));
   }
 
   private take(told: Told, actor: Actor, action: string, input: Row): boolean {
@@ -395,4 +395,9 @@ export class Journey {
     const serial = (this.ground.counters.get(key) ?? 0) + 1;
     return { nextNumber: writtenNumber(procedure, prefix, { year: Number(key.slice(-4)), serial }) };
   }
+}
+
+/** A list of words goes as PostgreSQL writes one; the parties as lists show them are JSON. */
+function listed(key: string, value: unknown): unknown {
+  return Array.isArray(value) && key !== 'parties' ? `{${value.join(',')}}` : value;
 }
