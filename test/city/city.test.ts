@@ -28,16 +28,14 @@ const command = ['seed', 'city', '--matters', '1200', '--years', '0.5', '--seed'
 
 /** What every procedure has alike: of each family the deeds that make it. */
 const besideTheSteps = [
-  ...['claim', 'assign', 'give-back', 'cover'].map((deed) => `holding/${deed}`),
-  ...['ask-move', 'decide-move', 'invite', 'finish-task', 'ask-raise', 'raise'].map((deed) => `handling/${deed}`),
+  ...['claim', 'assign', 'cover'].map((deed) => `holding/${deed}`),
+  ...['invite', 'finish-task', 'raise'].map((deed) => `handling/${deed}`),
   ...['propose', 'answer', 'settle', 'set', 'move', 'cancel'].map((deed) => `appointment/${deed}`),
-  ...['propose-order', 'sign-order', 'drop-proposal', 'order', 'remind-order', 'escalate-order'].map(
+  ...['propose-order', 'sign-order', 'drop-proposal', 'remind-order', 'escalate-order'].map(
     (deed) => `supervision/${deed}`,
   ),
-  ...['answer-order', 'return-answer', 'accept-answer', 'open-review', 'answer-review'].map(
-    (deed) => `supervision/${deed}`,
-  ),
-  ...['plan', 'visit', 'relapse'].map((deed) => `follow-up/${deed}`),
+  ...['answer-order', 'accept-answer', 'open-review', 'answer-review'].map((deed) => `supervision/${deed}`),
+  ...['plan', 'visit'].map((deed) => `follow-up/${deed}`),
 ] as const;
 
 let whole: FreshDatabase;
