@@ -1,10 +1,20 @@
 import pg from 'pg';
-import type { TestServer } from './postgres.global.ts';
 
 /** One node of a cluster on which the suite is tried: the first is the coordinator. */
 export interface ClusterNode {
   readonly host: string;
   readonly port: number;
+}
+
+/** What a test file needs to reach the run's server; see database.ts. */
+export interface TestServer {
+  readonly host: string;
+  readonly port: number;
+  readonly superuser: string;
+  /** The migrated and seeded database that each test file copies. */
+  readonly template: string;
+  /** Of a cluster, when the suite is tried on one: every database is made on all of them. */
+  readonly nodes: readonly ClusterNode[];
 }
 
 /** `127.0.0.1:9700,127.0.0.1:9701`: nodes that run already, with the extension to load and every role let in. */

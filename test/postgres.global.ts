@@ -2,20 +2,9 @@ import type { TestProject } from 'vitest/node';
 import { distribute } from '../src/server/platform/db/citus.ts';
 import { ensureDatabase } from '../src/server/platform/db/open.ts';
 import { createPool } from '../src/server/platform/db/pool.ts';
-import { type ClusterNode, clusterDatabase, clusterNodes, restTemplate } from './cluster.ts';
+import { type ClusterNode, clusterDatabase, clusterNodes, restTemplate, type TestServer } from './cluster.ts';
 import { startScratchServer } from './scratch-server.ts';
 import { fillTemplate } from './template.ts';
-
-/** What a test file needs to reach the run's server; see database.ts. */
-export interface TestServer {
-  readonly host: string;
-  readonly port: number;
-  readonly superuser: string;
-  /** The migrated and seeded database that each test file copies. */
-  readonly template: string;
-  /** Of a cluster, when the suite is tried on one: every database is made on all of them. */
-  readonly nodes: readonly ClusterNode[];
-}
 
 declare module 'vitest' {
   interface ProvidedContext {
