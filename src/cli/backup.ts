@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { makeBackup } from '../server/backup/backup.ts';
+import { BackupError, makeBackup } from '../server/backup/backup.ts';
 import { CommandError } from './command-error.ts';
 import { openKeys, requireMigrated, type System, withSystem } from './open-system.ts';
 import { print, printJson } from './output.ts';
@@ -33,6 +33,9 @@ export async function backup(options: BackupCommandOptions): Promise<void> {
         folder,
         now: system.clock.now(),
         ...(process.stderr.isTTY ? { onTable: showProgress } : {}),
+      }).catch((error: unknown) => {
+        if (error instanceof BackupError) throw new CommandError(error.words, { cause: error });
+        throw error;
       });
       const keyCopy = keysFolder === undefined ? undefined : await copyKeys(system, keysFolder);
       return { manifest, keyCopy };

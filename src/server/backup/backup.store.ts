@@ -67,14 +67,18 @@ export async function listReferences(
   return rows;
 }
 
-export async function readServer(
-  client: Client,
-): Promise<{ readonly postgres: string; readonly migrations: readonly { name: string; sha256: string }[] }> {
+export async function readServer(client: Client): Promise<{
+  readonly postgres: string;
+  readonly migrations: readonly { name: string; sha256: string }[];
+  /** A migration of several steps that is not through. */
+  readonly underWay: string | undefined;
+}> {
   const { rows } = await client.query<{ postgres: string }>(`select current_setting('server_version') as postgres`);
   const applied = await client.query<{ name: string; sha256: string }>(
     'select name, sha256 from schema_migration order by name',
   );
-  return { postgres: rows[0]?.postgres ?? '', migrations: applied.rows };
+  const begun = await client.query<{ name: string }>('select name from schema_migration_under_way limit 1');
+  return { postgres: rows[0]?.postgres ?? '', migrations: applied.rows, underWay: begun.rows[0]?.name };
 }
 
 export function copyTableOut(client: Client, { table, columns }: TableToCopy, into: Writable): Promise<number> {

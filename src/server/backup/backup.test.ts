@@ -127,6 +127,14 @@ test('a backup that was killed is none, and the next one begins anew', async () 
   expect(existsSync(join(folder, 'first.part'))).toBe(false);
 });
 
+test('in the middle of a migration nothing is backed up: no restore could make such tables', async () => {
+  const { ownerPool } = database;
+  await ownerPool.query(`insert into schema_migration_under_way values ('0999_half.sql', '', 1, null)`);
+  await expect(back('half')).rejects.toThrow('0999_half.sql is not through');
+  expect(readdirSync(folder).filter((one) => one.startsWith('half'))).toEqual([]);
+  await ownerPool.query('delete from schema_migration_under_way');
+});
+
 test('what is backed up while people work is one moment, with jobs and without a key', async () => {
   const { workerPool } = database;
   await workerPool.query(

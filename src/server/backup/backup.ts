@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import type { Words } from '../../core/words/words.ts';
 import type { Keyring } from '../platform/crypto/keyring.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import {
@@ -32,20 +33,33 @@ export interface BackupOptions {
   readonly onTable?: (table: string, done: number, of: number) => void;
 }
 
+/** Why nothing is backed up, or nothing put back; nothing has been changed. */
+export class BackupError extends Error {
+  readonly words: Words;
+
+  constructor(words: Words, options?: ErrorOptions) {
+    super(words.en, options);
+    this.name = new.target.name;
+    this.words = words;
+  }
+}
+
 const snapshotMode = 'isolation level repeatable read, read only';
 
 /**
  * Everything that is in the database at one moment, while servers go on: every table, files that were handed in among
  * them, and the jobs that wait. What is sealed stays sealed; no key is in it. The folder bears another name until it is
- * whole, so that what was broken off is never taken for a backup.
+ * whole, so that what was broken off is never taken for a backup. Tables in the middle of a migration are of no schema that
+ * a restore could make: they are refused.
  */
 export async function makeBackup(options: BackupOptions): Promise<BackupManifest> {
   const draft = `${options.folder}.part`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { recursive: true, mode: 0o700 });
   const manifest = await inOneTransaction(options.owner, snapshotMode, async (client) => {
     const snapshot = await shareSnapshot(client);
     const server = await readServer(client);
+    if (server.underWay !== undefined) throw new BackupError(underWay(server.underWay));
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(draft, { recursive: true, mode: 0o700 });
     const order = inOrder(await listTables(client), await listReferences(client));
     const tables: BackupManifest['tables'] = [];
     for (const [index, one] of order.entries()) {
@@ -72,6 +86,13 @@ export async function makeBackup(options: BackupOptions): Promise<BackupManifest
   await rename(draft, options.folder);
   await syncFolder(dirname(options.folder));
   return manifest;
+}
+
+function underWay(migration: string): Words {
+  return {
+    zh: `数据库结构正在升级（${migration} 没有做完），现在的备份无法恢复，所以没有备份。请先运行 onedoor migrate，做完后再备份。`,
+    en: `The schema is being migrated (${migration} is not through): a backup of now could not be restored, and none was made. Run onedoor migrate first, and back up when it is through.`,
+  };
 }
 
 /** Without these the rows cannot be read; a restored database is compared with the key file by them. */

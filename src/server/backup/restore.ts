@@ -8,19 +8,11 @@ import { migrate, migrationsFolder } from '../platform/db/migrate.ts';
 import { readMigrations } from '../platform/db/migration-file.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { analyse, clearTable, copyJobsIn, copyTableIn, findFilled, inOneTransaction } from './backup.store.ts';
-import { keyIds, weigh } from './backup.ts';
+import { BackupError, keyIds, weigh } from './backup.ts';
 import { type BackupManifest, type BackupPiece, backupManifest, manifestName } from './manifest.ts';
 
 /** Why a backup is not put back; nothing has been changed. */
-export class RestoreError extends Error {
-  readonly words: Words;
-
-  constructor(words: Words, options?: ErrorOptions) {
-    super(words.en, options);
-    this.name = 'RestoreError';
-    this.words = words;
-  }
-}
+export class RestoreError extends BackupError {}
 
 export interface RestoreOptions {
   /** As onedoor_owner; values as the driver gives them. The database is empty. */
