@@ -6,6 +6,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { PartyRow } from '../matter/rows.ts';
 import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
+import type { KeptAnswer } from '../platform/idempotency/idempotency.ts';
 
 export type Dispatch = 'sent' | 'stuck' | 'task' | 'given-up' | 'told';
 
@@ -279,8 +280,10 @@ interface OneMessage {
   readonly at: Instant;
 }
 
-/** `missing`: there is no such message, or nothing left to do with it. */
-export type MessageChange = 'done' | 'replayed' | 'key-reused' | 'missing';
+/** What was kept under the key where nothing was changed: without that there is no such message, or nothing left to do with it. */
+export type MessageChange =
+  | { readonly done: true }
+  | { readonly done: false; readonly kept: KeptAnswer<unknown> | undefined };
 
 /** Lets a message be tried again from now on. */
 export async function sendAgainRow(pool: pg.Pool, scope: Scope, asked: OneMessage): Promise<MessageChange> {
@@ -368,15 +371,13 @@ async function changed(
         values: [district, id, message, units, key.actor, key.key, key.hash, at, ...change.values],
       },
       {
-        text: 'select request_hash from idempotency where district = $1 and actor = $2 and key = $3',
+        text: 'select request_hash, response from idempotency where district = $1 and actor = $2 and key = $3',
         values: [district, key.actor, key.key],
       },
     ],
     'read write',
   );
-  if (result?.rowCount === 1) return 'done';
-  const hash: string | undefined = kept?.rows[0]?.request_hash;
-  return hash === undefined ? 'missing' : hash === key.hash ? 'replayed' : 'key-reused';
+  return result?.rowCount === 1 ? { done: true } : { done: false, kept: kept?.rows[0] };
 }
 
 /** One more message to a party; the unit that answers for the matter now sees to it. */

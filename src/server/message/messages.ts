@@ -10,7 +10,7 @@ import { isInstant } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { purposeToday } from '../access/note.ts';
 import { type StaffCaller, staffScope } from '../matter/caller.ts';
-import { requestHash } from '../platform/idempotency/idempotency.ts';
+import { answeredBefore, requestHash } from '../platform/idempotency/idempotency.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { isAwaited } from './awaited.ts';
@@ -75,13 +75,13 @@ interface Named {
 /** For a message that is stuck or was given up: it is due again. */
 export async function sendAgain(services: Services, caller: StaffCaller, target: Named): Promise<Outcome<undefined>> {
   const asked = keyed(services, caller, 'again', target);
-  return answerOf(await sendAgainRow(services.pool, staffScope(caller), asked));
+  return answerOf(await sendAgainRow(services.pool, staffScope(caller), asked), asked.key.hash);
 }
 
 /** The party was told by telephone, by letter or in person; who said so is kept. */
 export async function markTold(services: Services, caller: StaffCaller, target: Named): Promise<Outcome<undefined>> {
   const asked = { ...keyed(services, caller, 'told', target), staffId: caller.staffId };
-  return answerOf(await markToldRow(services.pool, staffScope(caller), asked));
+  return answerOf(await markToldRow(services.pool, staffScope(caller), asked), asked.key.hash);
 }
 
 /** Of a letter that was posted: on which day, and under which number of the post. */
@@ -110,6 +110,7 @@ export async function recordAttempt(
       result,
       step,
     }),
+    asked.key.hash,
   );
 }
 
@@ -129,17 +130,9 @@ function keyed(services: Services, caller: StaffCaller, deed: string, { key, ...
   };
 }
 
-function answerOf(change: MessageChange): Outcome<undefined> {
-  switch (change) {
-    case 'done':
-      return { ok: true, value: undefined };
-    case 'replayed':
-      return { ok: true, value: undefined, replayed: true };
-    case 'key-reused':
-      return failure('key-reused');
-    case 'missing':
-      return failure('not-found');
-  }
+function answerOf(change: MessageChange, hash: string): Outcome<undefined> {
+  if (change.done) return { ok: true, value: undefined };
+  return answeredBefore(change.kept, hash, () => undefined) ?? failure('not-found');
 }
 
 /** To see to it that parties are told is for those who work at the unit, not for those who watch it. */
