@@ -1,3 +1,4 @@
+import { indexMadeBy } from '../../src/server/platform/db/apply-migration.ts';
 import { spreadOf } from '../../src/server/platform/db/citus-tables.ts';
 import type { Migration, Step } from '../../src/server/platform/db/migration-file.ts';
 import { partsOf, statementsOf } from './statements.ts';
@@ -82,7 +83,11 @@ function faultsOfIndex(statement: string, step: Step, free: Free): readonly stri
   const isDrop = /^drop index\b/.test(statement);
   const isConcurrent = isDrop ? /^drop index concurrently if exists\b/.test(statement) : concurrently !== undefined;
   if (table === undefined && !isDrop) return [];
-  if (isConcurrent) return step.kind === 'concurrently' ? [] : ['what is done concurrently needs a step: concurrently'];
+  if (isConcurrent && step.kind !== 'concurrently') return ['what is done concurrently needs a step: concurrently'];
+  if (isConcurrent)
+    return isDrop || indexMadeBy(statement) !== undefined
+      ? []
+      : ['an index that is broken off is found by its name: give it a plain one'];
   if (table !== undefined && (free(table) || isSmall(table))) return [];
   return [
     isDrop

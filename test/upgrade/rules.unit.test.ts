@@ -133,5 +133,6 @@ test('what is done concurrently or in batches is one statement, and a batch no l
   const rows = 'with part as (select id from matter order by id limit $2) update matter set a = 1 from part;';
   expect(faults(['concurrently', index], ['batches', rows])).toEqual([]);
   expect(faults(['concurrently', `${index} select 1;`])).not.toEqual([]);
+  expect(faults(['concurrently', 'create index concurrently on matter (a);'])).not.toEqual([]);
   expect(faults(['batches', 'update matter set a = 1;'])).not.toEqual([]);
 });

@@ -78,11 +78,14 @@ async function runWhole({ client, migration, step, note, options }: Running): Pr
   });
 }
 
-const makesIndex = /^create (?:unique )?index concurrently (?:if not exists )?([a-z0-9_]+) on /;
+/** The name of the index that a statement makes concurrently, by which one that was broken off is found again. */
+export function indexMadeBy(statement: string): string | undefined {
+  return /^create (?:unique )?index concurrently (?:if not exists )?([a-z0-9_]+) on /.exec(plain(statement))?.[1];
+}
 
 /** An index that is there was made before a break; one that is there and of no use was broken off, and is made again. */
 async function runConcurrently({ client, migration, step, note, options }: Running): Promise<void> {
-  const name = makesIndex.exec(plain(step.sql))?.[1];
+  const name = indexMadeBy(step.sql);
   // It waits for those who work and has nobody wait for it, however long that takes.
   await client.query('set lock_timeout = 0');
   const found = name === undefined ? undefined : await findIndex(client, name);
