@@ -91,6 +91,14 @@ export const refusedFiles: readonly (readonly [string, Buffer])[] = [
       Buffer.concat([latin('<< /Type /ObjStm /Filter /FlateDecode >>\nstream\n'), bomb(64), latin('\nendstream')]),
     ]),
   ],
+  [
+    'a PDF with thousands of packed objects that end at one place',
+    pdf('', [`${'<< /Type /ObjStm >>\nstream\n'.repeat(4_000)}${' '.repeat(5 * 1024 * 1024)}endstream`]),
+  ],
+  [
+    'a PDF whose packed objects are told far from where they lie',
+    pdf('', [`${' '.repeat(5 * 1024 * 1024)}${'/Type /ObjStm stream\nendstream '.repeat(4_000)}`]),
+  ],
   ['a PDF with an archive behind it', Buffer.concat([pdf(), zip])],
   ['a PDF with a page behind it', Buffer.concat([pdf(), latin('<script>alert(1)</script>')])],
   ['a PDF that ends as one and holds an archive', Buffer.concat([pdf(), zip, latin('\nstartxref\n9\n%%EOF')])],

@@ -1,6 +1,7 @@
 import { TextDecoder } from 'node:util';
 import { namesIn, type PdfObjects } from './objects.ts';
 import { PdfReader, type PdfValue } from './syntax.ts';
+import type { Turns } from './turns.ts';
 
 /** What the codes of a font say. */
 export type Reading = (bytes: string) => string;
@@ -11,9 +12,10 @@ export const codesMax = 100_000;
 const codeBytesMax = 4;
 const saidBytesMax = 16;
 
-/** How many codes may still be entered. */
+/** How many codes may still be entered, and in which turns. */
 export interface Budget {
   codes: number;
+  readonly turns: Turns;
 }
 
 /**
@@ -55,7 +57,7 @@ function characters(bytes: string): string {
 }
 
 /** A table from codes to characters (ISO 32000-1, 9.10.3). */
-function byTable(table: string, budget: Budget): Reading {
+async function byTable(table: string, budget: Budget): Promise<Reading> {
   const said = new Map<string, string>();
   const widths = new Set<number>();
   const enter = (code: string, bytes: string) => {
@@ -64,9 +66,11 @@ function byTable(table: string, budget: Budget): Reading {
     said.set(code, characters(bytes));
   };
   for (const { section, from, until, to } of linesOf(new PdfReader(table))) {
+    if (budget.turns.isOver) await budget.turns.next();
     if (section === 'codespacerange') widths.add(Math.min(Math.max(from.length, 1), codeBytesMax));
+    else if (from.length > codeBytesMax) continue;
     else if (Array.isArray(to)) for (const [at, bytes] of to.entries()) enter(codeAt(from, at), bytes);
-    else if (typeof to === 'string') {
+    else if (typeof to === 'string' && to.length <= saidBytesMax) {
       const count = section === 'bfchar' ? 0 : Math.min(codeOf(until) - codeOf(from), budget.codes);
       for (let at = 0; at <= count; at += 1) enter(codeAt(from, at), at === 0 ? to : codeAt(to, at));
     }

@@ -1,5 +1,6 @@
 import { inflate } from 'node:zlib';
 import { PdfReader, type PdfValue } from './syntax.ts';
+import type { Turns } from './turns.ts';
 
 /** What a file may cost that is only read to be found by: what is more is left out, and nothing of it is an error. */
 const objectsMax = 50_000;
@@ -7,6 +8,8 @@ const streamBytesMax = 2 * 1024 * 1024;
 const allBytesMax = 16 * 1024 * 1024;
 /** Of values, as written: many may be said to stand in one place. */
 const readMax = 16 * 1024 * 1024;
+/** Signs of one value: a list of all pages of a long book is shorter. */
+const valueMax = 256 * 1024;
 
 interface Stored {
   /** Where its value stands, in the file or in what was unpacked. */
@@ -25,13 +28,16 @@ export class PdfObjects {
   #left = allBytesMax;
   #leftToRead = readMax;
 
-  private constructor(bytes: Buffer) {
+  readonly #turns: Turns;
+
+  private constructor(bytes: Buffer, turns: Turns) {
     this.#bytes = bytes;
+    this.#turns = turns;
   }
 
-  static async read(bytes: Buffer): Promise<PdfObjects> {
-    const objects = new PdfObjects(bytes);
-    objects.#find();
+  static async read(bytes: Buffer, turns: Turns): Promise<PdfObjects> {
+    const objects = new PdfObjects(bytes, turns);
+    await objects.#find();
     await objects.#unpack();
     return objects;
   }
@@ -46,7 +52,7 @@ export class PdfObjects {
     const { object } = value;
     if (!this.#values.has(object)) {
       const stored = this.#leftToRead > 0 ? this.#stored.get(object) : undefined;
-      const reader = stored && new PdfReader(stored.text, stored.at, stored.end);
+      const reader = stored && new PdfReader(stored.text, stored.at, Math.min(stored.end, stored.at + valueMax));
       this.#values.set(object, reader?.next());
       this.#leftToRead -= reader === undefined ? 1 : reader.at - (stored?.at ?? 0) + 1;
     }
@@ -64,7 +70,7 @@ export class PdfObjects {
     if (typeof value !== 'object' || value.kind !== 'reference') return undefined;
     const place = this.#stored.get(value.object)?.stream;
     const about = this.dictionary(value);
-    if (place === undefined || about === undefined) return undefined;
+    if (place === undefined || about === undefined || this.#left <= 0) return undefined;
     const [from, until] = place;
     const filters = namesIn(this.at(about.get('Filter')));
     if (about.has('DecodeParms') || filters.length > 1) return undefined;
@@ -76,9 +82,10 @@ export class PdfObjects {
   }
 
   /** One look from beginning to end; a later object of the same number takes the place of an earlier one. */
-  #find(): void {
+  async #find(): Promise<void> {
     const text = this.#bytes.toString('latin1');
-    const marks = /(\d{1,7})[ \t\r\n]{1,4}\d{1,5}[ \t\r\n]{1,4}obj\b|\bstream(\r\n|\n|\r)|\bendstream\b|\bendobj\b/g;
+    const marks =
+      /(?<!\d)(\d{1,7})[ \t\r\n]{1,4}\d{1,5}[ \t\r\n]{1,4}obj\b|\bstream(\r\n|\n|\r)|\bendstream\b|\bendobj\b/g;
     let open: { readonly number: number; readonly at: number; end?: number; from?: number } | undefined;
     for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
       const { 0: sign, 1: number, index } = mark;
@@ -96,12 +103,14 @@ export class PdfObjects {
         open = undefined;
       }
       if (this.#stored.size > objectsMax) return;
+      if (this.#turns.isOver) await this.#turns.next();
     }
   }
 
   /** Objects that lie packed in others, as newer programs write them. */
   async #unpack(): Promise<void> {
     for (const number of this.numbers) {
+      if (this.#turns.isOver) await this.#turns.next();
       const stored = this.#stored.get(number);
       if (stored?.stream === undefined) continue;
       const value: PdfValue = { kind: 'reference', object: number };
@@ -113,6 +122,7 @@ export class PdfObjects {
       const head = new PdfReader(text, 0, first);
       for (let object = head.next(); typeof object === 'number'; object = head.next()) {
         const at = head.next();
+        if (this.#turns.isOver) await this.#turns.next();
         if (typeof at !== 'number' || this.#stored.size > objectsMax) break;
         if (!this.#stored.has(object)) this.#stored.set(object, { text, at: first + at, end: text.length });
       }
@@ -120,11 +130,17 @@ export class PdfObjects {
   }
 }
 
+/** Of a list that many ask for only its beginning is looked at. */
+const namesMax = 4;
+
 /** The names of a value that is one or a list of them. */
 export function namesIn(value: PdfValue | undefined): readonly string[] {
   if (typeof value !== 'object') return [];
   if (value.kind === 'name') return [value.name];
-  return value.kind === 'array' ? value.items.flatMap(namesIn) : [];
+  if (value.kind !== 'array') return [];
+  return value.items
+    .slice(0, namesMax)
+    .flatMap((item) => (typeof item === 'object' && item.kind === 'name' ? [item.name] : []));
 }
 
 /** Beside the process's own work, and only so far. */

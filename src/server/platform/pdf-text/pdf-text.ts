@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Budget, codesMax, type Reading, readingOf } from './fonts.ts';
 import { namesIn, PdfObjects } from './objects.ts';
-import { PdfReader, type PdfValue } from './syntax.ts';
+import { PdfReader, type PdfValue, stringMax } from './syntax.ts';
+import { Turns } from './turns.ts';
 
 /** A file is read so far; what is more is found by what stands before. */
 const charactersMax = 200_000;
@@ -11,11 +11,11 @@ const operandsMax = 64;
 /** Thousandths of the height of a line: what is moved further is a blank. */
 const gapMin = 180;
 
-/** Signs that one page is written with, and shown in one go. */
+/** Signs that one page is written with, in so many parts. */
 const contentMax = 2 * 1024 * 1024;
-const stringMax = 10_000;
-/** After so many steps whoever waits beside comes first. */
-const stepsAtOnce = 5_000;
+const partsMax = 500;
+/** Bytes that are shown on one page: a character has two at the most, but for signs few have. */
+const shownMax = 2 * charactersMax;
 
 /** The fonts of the file that were read, and how much more of them may be. */
 interface Fonts {
@@ -31,12 +31,14 @@ type Entries = ReadonlyMap<string, PdfValue>;
  * most: a file nobody finds by its text is a file all the same.
  */
 export async function textOfPdf(bytes: Buffer): Promise<string> {
-  const objects = await PdfObjects.read(bytes);
-  const fonts: Fonts = { known: new Map(), budget: { codes: codesMax } };
+  const turns = new Turns();
+  const objects = await PdfObjects.read(bytes, turns);
+  const fonts: Fonts = { known: new Map(), budget: { codes: codesMax, turns } };
   const said: string[] = [];
   let length = 0;
   let pages = 0;
   for (const object of objects.numbers) {
+    if (turns.isOver) await turns.next();
     const value: PdfValue = { kind: 'reference', object };
     const about = objects.dictionary(value);
     const contents = about === undefined ? undefined : contentsOf(objects, value, about);
@@ -44,11 +46,11 @@ export async function textOfPdf(bytes: Buffer): Promise<string> {
     pages += 1;
     if (pages > pagesMax || length > charactersMax) break;
     let content = '';
-    for (const part of contents) {
+    for (const part of contents.slice(0, partsMax)) {
       if (content.length > contentMax) break;
       content += `${(await objects.stream(part)) ?? ''}\n`;
     }
-    const text = await textOfPage(content, (name) => fontOf(objects, about, name, fonts));
+    const text = await textOfPage(content, (name) => fontOf(objects, about, name, fonts), turns);
     said.push(text);
     length += text.length;
   }
@@ -97,6 +99,7 @@ class Shown {
   size = 0;
   #letters = 0;
   #length = 0;
+  #bytes = 0;
   #scale = 1;
   #across = Number.NaN;
   #down = Number.NaN;
@@ -109,6 +112,8 @@ class Shown {
 
   show(value: PdfValue | undefined): void {
     if (typeof value !== 'object' || value.kind !== 'string' || this.reading === undefined) return;
+    this.#bytes += value.bytes.length;
+    if (this.#bytes > shownMax || this.#length > charactersMax) return;
     const text = this.reading(value.bytes.slice(0, stringMax));
     this.#letters += text.length;
     this.#length += text.length;
@@ -175,12 +180,16 @@ const widthOfLetter = 0.65;
 const widthOfGap = 0.3;
 const keptMax = 1_000;
 
-async function textOfPage(content: string, fontNamed: (name: string) => Promise<Reading | undefined>): Promise<string> {
+async function textOfPage(
+  content: string,
+  fontNamed: (name: string) => Promise<Reading | undefined>,
+  turns: Turns,
+): Promise<string> {
   const reader = new PdfReader(content);
   const shown = new Shown();
-  let steps = 0;
   let operands: PdfValue[] = [];
   for (let value = reader.next(); value !== undefined; value = reader.next()) {
+    if (turns.isOver) await turns.next();
     if (typeof value === 'number' || value.kind !== 'word') {
       if (operands.length < operandsMax) operands.push(value);
       continue;
@@ -192,8 +201,6 @@ async function textOfPage(content: string, fontNamed: (name: string) => Promise<
     } else if (value.word === 'ID') skipPicture(reader, content);
     else take(shown, value.word, operands);
     operands = [];
-    steps += 1;
-    if (steps % stepsAtOnce === 0) await setImmediate();
   }
   return shown.text;
 }

@@ -72,6 +72,11 @@ describe('a PDF made to do harm', () => {
   const greedy = streamed(
     `begincodespacerange <00> <FF> endcodespacerange ${'beginbfrange <00000000> <FFFFFFFF> <0000> endbfrange '.repeat(900)}`,
   );
+  const wide = '0'.repeat(4 * 1024 * 1024);
+  const listed = '<< /Type /ObjStm /First 1 /Filter 4 0 R >>\nstream\nx\nendstream';
+  const line = `BT /F1 9 Tf ${codes(1, 4)} Tj ET`;
+  const longCodes = `beginbfrange <${'00'.repeat(100_000)}> <01> [${'<41> '.repeat(15_000)}] endbfrange`;
+  const longTexts = `beginbfrange <0000> <FFFF> <${'00'.repeat(300_000)}> endbfrange`;
   const fonts = Array.from({ length: 300 }, (_, at) => `/G${at} ${20 + at} 0 R`).join(' ');
   test.each([
     ['a page that swells up', pdf('', [page, swelling])],
@@ -81,6 +86,24 @@ describe('a PDF made to do harm', () => {
     ['texts that never end', pdfPage('('.repeat(500_000), font)],
     ['numbers without end', pdfPage('1 '.repeat(900_000), font)],
     ['objects that are each other', pdf('', ['5 0 R', '4 0 R', `<< /Type /Page /Contents [5 0 R 4 0 R] ${fonts} >>`])],
+    ['thousands of texts that never end', pdf('', [page, ...Array.from({ length: 49_000 }, () => '<41'), wide])],
+    [
+      'packed objects said to begin behind their end',
+      pdf('', [page, streamed('(', '/Type /ObjStm /First 1'.padEnd(60, '0'))]),
+    ],
+    [
+      'one list that all packed objects ask for',
+      pdf('', [`[${'/A'.repeat(1_000_000)}]`, ...Array.from({ length: 20_000 }, () => listed)]),
+    ],
+    [
+      'pages of a million parts',
+      pdf('', [
+        `[${'9 0 R '.repeat(800_000)}]`,
+        ...Array.from({ length: 400 }, () => '<< /Type /Page /Contents 4 0 R >>'),
+      ]),
+    ],
+    ['a font whose codes are long', pdfPage(line, [font[0] ?? '', streamed(longCodes)])],
+    ['a font whose codes say long texts', pdfPage(line, [font[0] ?? '', streamed(longTexts)])],
     ['a line of one sign, shown without end', pdfPage(`BT /F1 9 Tf ${`${codes(1, 4)} Tj `.repeat(90_000)}`, font)],
   ])('costs little: %s', async (_, bytes) => {
     const before = process.memoryUsage().rss;

@@ -14,6 +14,9 @@ export type PdfValue =
 const depthMax = 24;
 /** A name, number or word as written. */
 const wordMax = 128;
+/** Signs of one text that are kept, and values in all that stand in lists within one; what follows is read as if outside. */
+export const stringMax = 10_000;
+const itemsMax = 20_000;
 const blank = new Set(['\0', '\t', '\n', '\f', '\r', ' ']);
 const breaks = new Set([...blank, '(', ')', '<', '>', '[', ']', '{', '}', '/', '%']);
 const numberForm = /^[+-]?(\d+\.?\d*|\.\d+)$/;
@@ -23,15 +26,18 @@ export class PdfReader {
   readonly #text: string;
   at: number;
   readonly #end: number;
+  /** Values read within the one that is being read. */
+  #items = 0;
 
   constructor(text: string, at = 0, end = text.length) {
     this.#text = text;
     this.at = at;
-    this.#end = end;
+    this.#end = Math.min(end, text.length);
   }
 
   /** The next value; undefined at the end, and where a bracket is closed that is not open. */
   next(depth = 0): PdfValue | undefined {
+    this.#items = depth === 0 ? 0 : this.#items + 1;
     this.#skip();
     if (this.at >= this.#end) return undefined;
     const sign = this.#text[this.at];
@@ -92,7 +98,7 @@ export class PdfReader {
   #list(close: ']' | '>', depth: number): readonly PdfValue[] {
     const items: PdfValue[] = [];
     if (depth >= depthMax) return items;
-    for (;;) {
+    while (this.#items < itemsMax) {
       const value = this.next(depth + 1);
       if (value === undefined) return items;
       if (typeof value === 'number' || value.kind !== 'word') {
@@ -110,12 +116,15 @@ export class PdfReader {
       const [object] = items.splice(-2);
       if (typeof object === 'number') items.push({ kind: 'reference', object });
     }
+    return items;
   }
 
   #hex(): string {
-    const until = this.#text.indexOf('>', this.at);
-    const end = until === -1 || until > this.#end ? this.#end : until;
-    const digits = this.#text.slice(this.at + 1, end).replace(/[^0-9A-Fa-f]/g, '');
+    // Looked for up to its end alone: thousands of texts that are never closed would each have the whole file looked through.
+    const written = this.#text.slice(this.at, this.#end);
+    const until = written.indexOf('>');
+    const end = until === -1 ? this.#end : this.at + until;
+    const digits = written.slice(1, Math.min(end - this.at, 4 * stringMax)).replace(/[^0-9A-Fa-f]/g, '');
     this.at = end + 1;
     return Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex').toString('latin1');
   }
@@ -127,13 +136,14 @@ export class PdfReader {
       const sign = this.#text[this.at] ?? '';
       this.at += 1;
       if (sign === '\\') {
-        parts.push(this.#escaped());
+        const meant = this.#escaped();
+        if (parts.length < stringMax) parts.push(meant);
         continue;
       }
       if (sign === '(') open += 1;
       if (sign === ')') open -= 1;
       if (open === 0) break;
-      if (open > 1 || sign !== '(') parts.push(sign);
+      if ((open > 1 || sign !== '(') && parts.length < stringMax) parts.push(sign);
     }
     return parts.join('');
   }

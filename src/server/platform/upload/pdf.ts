@@ -30,20 +30,27 @@ function acts(text: string): boolean {
 
 const unpackedBytesMax = 32 * 1024 * 1024;
 const streamsMax = 5_000;
+const dictionaryMax = 2_000;
 
 /** What the object streams hold, one after the other; undefined when one cannot be looked into. */
 function unpacked(bytes: Buffer, text: string): string | undefined {
   const found: string[] = [];
   let left = unpackedBytesMax;
   let seen = 0;
+  let looked = 0;
   for (const start of text.matchAll(/\/Type\s*\/ObjStm/g)) {
     seen += 1;
     const opening = text.indexOf('stream', start.index);
-    const dictionary = text.slice(text.lastIndexOf('obj', start.index), opening);
-    if (seen > streamsMax || opening === -1 || opening - start.index > 2_000) return undefined;
+    if (seen > streamsMax || opening === -1 || opening - start.index > dictionaryMax) return undefined;
+    const before = text.slice(Math.max(start.index - dictionaryMax, 0), start.index);
+    const begun = before.lastIndexOf('obj');
+    if (begun === -1) return undefined;
+    const dictionary = before.slice(begun) + text.slice(start.index, opening);
     const from = opening + 6 + (text.startsWith('\r\n', opening + 6) ? 2 : 1);
     const until = text.indexOf('endstream', from);
-    if (until === -1) return undefined;
+    // Streams lie one behind the other: thousands that end at one place were made so to be looked through for minutes.
+    looked += until - start.index;
+    if (until === -1 || looked > 2 * bytes.length) return undefined;
     if (!/\/Filter/.test(dictionary)) {
       found.push(text.slice(from, until));
       continue;
