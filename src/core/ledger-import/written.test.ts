@@ -232,6 +232,8 @@ test.each([
   ['①张三②李四', '张三、李四', null, null],
   ['不详', null, null, null],
   ['/', null, null, null],
+  ['张三（3栋2单元1201房）', '张三', null, null],
+  [`张三（${'1'.repeat(60)}，`, `张三（${'1'.repeat(60)}`, null, null],
 ])('the person in %j is %s', (text, name, phone, identity) => {
   expect(readPerson(text)).toEqual({ name, phone, identity });
 });

@@ -22,6 +22,7 @@ describe('a tag', () => {
   test('is taken where it says what is in dispute', () => {
     expect(fields(leak)).toEqual([]);
     expect(fields(named('信用卡', 'Credit card'))).toEqual([]);
+    expect(fields(named('搬迁方案', 'Plan of moving'))).toEqual([]);
   });
 
   test.each([
@@ -38,7 +39,10 @@ describe('a tag', () => {
     '信用等级',
     '低保户',
     '李四案13800000000',
-  ])('is refused where it sorts people: %s', (zh) => {
+    '李四案',
+    '李某',
+    '王先生漏水',
+  ])('is refused where it sorts or names people: %s', (zh) => {
     expect(fields(named(zh))).toEqual(['name.zh']);
   });
 

@@ -119,7 +119,8 @@ function refusalOf(
   settings: readonly DatedTag[],
   { district, from, setting }: ProposedTag,
 ): Failure | undefined {
-  const faults = tagFaults(setting);
+  // One that is ended may be such as would not be taken today.
+  const faults = setting.offered ? tagFaults(setting) : [];
   if (faults.length > 0) {
     return failure('request-invalid', { fields: faults.map((fault) => ({ ...fault, code: 'not-taken' })) });
   }
