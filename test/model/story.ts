@@ -101,6 +101,8 @@ export class Story {
     door: number,
     codes: ReadonlyMap<string, string>,
     had: readonly number[],
+    // Who is kept out of a matter, or alone let in, is so in what it opens.
+    { barred, named }: Pick<Case, 'barred' | 'named'> = { barred: new Set(), named: undefined },
   ): Promise<void> {
     const one: Case = {
       district,
@@ -119,8 +121,8 @@ export class Story {
       helping: new Set(),
       holder: undefined,
       standIn: undefined,
-      barred: new Set(),
-      named: undefined,
+      barred: new Set(barred),
+      named: named === undefined ? undefined : new Set(named),
       done: [],
       dues: new Map(),
       runs: new Set(),
@@ -130,8 +132,7 @@ export class Story {
       unseen: false,
     };
     this.model.cases.push(one);
-    const view = await this.#look(one, this.#auditor());
-    this.#adopt(one, view);
+    await this.#takeOver(one);
   }
 
   /** Staff take a step: one that is offered to them, or any at all; of an old copy of the matter now and then. */
@@ -409,7 +410,12 @@ export class Story {
       if (reader === undefined) continue;
       const { timeline, whole } = await this.#look(one, reader);
       if (!whole) continue;
-      const types = new Map(timeline.map(({ seq, type }) => [seq, type]));
+      // A note that somebody keeps for themself is told to nobody else.
+      const kept = one.acknowledged.filter(({ type }) => declared(one.procedure).actions[type]?.shownTo === 'author');
+      const types = new Map([
+        ...kept.map(({ version, type }) => [version, type] as const),
+        ...timeline.map(({ seq, type }) => [seq, type] as const),
+      ]);
       expect([...types.keys()].sort((a, b) => a - b)).toEqual(
         Array.from({ length: one.version }, (_, index) => index + 1),
       );
@@ -501,8 +507,10 @@ export class Story {
   /** A matter that a deed of this one opened: at the same door, with the same people. */
   async #beginLinked(one: Case, { linked }: Acted, had: number): Promise<void> {
     if (linked === null) return;
-    const { procedure } = await this.#look({ ...one, id: linked.id, district: linked.district }, this.#auditor());
-    await this.#begin(linked, procedure.key, one.door, one.codes, [had]);
+    const opened = await this.#whole({ ...one, id: linked.id, district: linked.district });
+    if (opened === undefined) return;
+    const { procedure } = opened;
+    await this.#begin(linked, procedure.key, one.door, one.codes, [had], one);
   }
 
   #acknowledge(one: Case, { version }: Acted, type: string): void {
@@ -531,10 +539,17 @@ export class Story {
     if (view !== undefined) this.#adopt(one, view);
   }
 
+  /** As the first reads it who may. A step may let others into a circle than those the model knew before it. */
   async #whole(one: Case): Promise<MatterView | undefined> {
-    const reader = this.#reader(one);
-    one.unseen = reader === undefined;
-    return reader === undefined ? undefined : this.#look(one, reader);
+    for (const person of [this.#auditor(), ...this.model.people]) {
+      if (one.named === undefined && !reads(this.model, person, one)) continue;
+      const answer = await this.#house.ask(person, 'GET', `${pathOf(one)}?purpose=for:oversight`);
+      if (answer.status !== 200) continue;
+      one.unseen = false;
+      return matterView.parse(answer.body);
+    }
+    one.unseen = true;
+    return undefined;
   }
 
   #auditor(): Person {

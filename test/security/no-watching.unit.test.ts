@@ -43,6 +43,8 @@ const askable = [
     'closed',
   ],
   ...['holder', 'sort', 'order', 'export', 'below', 'supervision', 'dealt', 'went', 'group'],
+  // Which of the closed list's subjects of matters.
+  ...['tag'],
   // Of routing: an area's rules and their versions, and of a new matter the kinds of its parties and how many they are.
   ...['area', 'version', 'replay', 'applicant', 'respondent', 'parties', 'amountFen', 'without'],
   // Of the outside witness: which server sent its heads.

@@ -270,7 +270,11 @@ test('staff who read the matter see who acts for whom, in what, until when; what
     helper({ until: plainDate('2026-03-10') }),
     helper({ name: '吴示范' }),
   ];
-  for (const given of [lawyer, relative, taken]) await letting(matter, given);
+  for (const given of [lawyer, relative, taken]) {
+    await letting(matter, given);
+    // They are told in the order in which they were given.
+    house.clock.set(addMilliseconds(house.clock.now(), 1));
+  }
   done(await endAuthority(house.services, byRespondent(matter), taken.key));
   const shown = async () => {
     const { district, id } = matter;

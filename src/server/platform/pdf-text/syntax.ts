@@ -19,7 +19,7 @@ export const stringMax = 10_000;
 const itemsMax = 20_000;
 const blank = new Set(['\0', '\t', '\n', '\f', '\r', ' ']);
 const breaks = new Set([...blank, '(', ')', '<', '>', '[', ']', '{', '}', '/', '%']);
-const numberForm = /^[+-]?(\d+\.?\d*|\.\d+)$/;
+const numberForm = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
 
 /** Reads one value after the other, each sign looked at once; nothing that is wrong throws. */
 export class PdfReader {
