@@ -11,6 +11,13 @@ const zip = Buffer.concat([latin('PK\x03\x04../../etc/passwd'), zipEnd]);
 const eicar = latin('X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*');
 const bomb = (mib: number) => deflateSync(Buffer.alloc(mib * 1024 * 1024));
 
+const hiding = (type: string) =>
+  Buffer.concat([
+    latin(`<< /Filter /FlateDecode /N 1 /First 4 ${type} >>\nstream\n`),
+    deflateSync('1 0 << /S /JavaScript /JS (x) >>'),
+    latin('\nendstream'),
+  ]);
+
 /** Poisoned files that must not be kept at all. */
 export const refusedFiles: readonly (readonly [string, Buffer])[] = [
   ['nothing', Buffer.alloc(0)],
@@ -83,6 +90,9 @@ export const refusedFiles: readonly (readonly [string, Buffer])[] = [
   ['a PDF with a form that has a program', pdf('/AcroForm << /XFA 9 0 R >>')],
   ['a PDF under a password', pdf('/Encrypt 9 0 R')],
   ['a PDF with a script in packed objects', pdf('', [packed('1 0 << /S /JavaScript /JS (x) >>')])],
+  ['a PDF with a script in objects whose packing is hidden', pdf('', [hiding('/X (obj) /Type /ObjStm')])],
+  ['a PDF with a script in objects packed under a name in numbers', pdf('', [hiding('/T#79pe /Obj#53tm')])],
+  ['a PDF with a script in objects packed under a remark', pdf('', [hiding('/Type % so\n/ObjStm')])],
   ['a PDF with packed objects that nobody can look into', pdf('', [packed('aa', '/Filter /LZWDecode')])],
   ['a PDF with objects packed twice', pdf('', [packed('aa', '/Filter [/ASCIIHexDecode /FlateDecode]')])],
   [

@@ -24,9 +24,15 @@ const active =
 
 /** Names may be written with their letters as numbers: /J#61vaScript is /JavaScript. */
 function acts(text: string): boolean {
-  const plain = text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-  return active.test(plain) || active.test(text);
+  return active.test(spelt(text)) || active.test(text);
 }
+
+function spelt(text: string): string {
+  return text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+/** Whatever calls itself so is looked into, however its name is spelt. */
+const packedForm = /\/ObjStm(?![A-Za-z0-9])/g;
 
 const unpackedBytesMax = 32 * 1024 * 1024;
 const streamsMax = 5_000;
@@ -38,7 +44,9 @@ function unpacked(bytes: Buffer, text: string): string | undefined {
   let left = unpackedBytesMax;
   let seen = 0;
   let looked = 0;
-  for (const start of text.matchAll(/\/Type\s*\/ObjStm/g)) {
+  const starts = [...text.matchAll(packedForm)];
+  if ([...spelt(text).matchAll(packedForm)].length !== starts.length) return undefined;
+  for (const start of starts) {
     seen += 1;
     const opening = text.indexOf('stream', start.index);
     if (seen > streamsMax || opening === -1 || opening - start.index > dictionaryMax) return undefined;
@@ -52,6 +60,8 @@ function unpacked(bytes: Buffer, text: string): string | undefined {
     looked += until - start.index;
     if (until === -1 || looked > 2 * bytes.length) return undefined;
     if (!/\/Filter/.test(dictionary)) {
+      // What is not packed begins with the numbers of its objects; what does not was packed by what its dictionary hides.
+      if (!/^\s{0,9}\d{1,10}\s{1,9}\d/.test(text.slice(from, Math.min(until, from + 40)))) return undefined;
       found.push(text.slice(from, until));
       continue;
     }
