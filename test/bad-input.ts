@@ -96,8 +96,8 @@ function partValue(schema: Schema, walk: Walk, name: string): fc.Arbitrary<unkno
 }
 
 function rightValue(schema: Schema, walk: Walk, name: string): fc.Arbitrary<unknown> {
-  const real = walk.known[name];
-  if (real !== undefined && real.length > 0) return fc.constantFrom(...real);
+  const real = (walk.known[name] ?? []).filter((one) => !Array.isArray(schema.enum) || schema.enum.includes(one));
+  if (real.length > 0) return fc.constantFrom(...real);
   if (typeof schema.$ref === 'string') {
     return rightValue(asSchema(walk.defs[schema.$ref.replace('#/$defs/', '')]), walk, name);
   }
@@ -109,7 +109,10 @@ function rightValue(schema: Schema, walk: Walk, name: string): fc.Arbitrary<unkn
     case 'object':
       return objectOf(schema, walk);
     case 'array':
-      return fc.array(partValue(asSchema(schema.items), walk, name), { minLength: walk.wrong ? 0 : 1, maxLength: 4 });
+      return fc.array(partValue(asSchema(schema.items), walk, name), {
+        minLength: walk.wrong ? 0 : 1,
+        maxLength: typeof schema.maxItems === 'number' && !walk.wrong ? Math.min(schema.maxItems, 4) : 4,
+      });
     case 'integer':
     case 'number':
       return walk.wrong

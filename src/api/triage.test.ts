@@ -8,6 +8,7 @@ import { categoryWords, categoryWordsIn } from './category-words.ts';
 import { startsAs } from './first-procedure.ts';
 import { deskProcedures } from './matter.ts';
 import { belongs, suggestCategories } from './triage.ts';
+import { suggestWay } from './way.ts';
 
 const model = unpackModel(packedModel);
 
@@ -79,5 +80,20 @@ describe('everyday words', () => {
 
   test('a word counts once, in its longest form', () => {
     expect(categoryWordsIn('楼上漏水', 'neighbours')).toEqual(['楼上漏水']);
+  });
+});
+
+describe('the suggested way', () => {
+  test.each([
+    ['街道罚了我的款，我不服处罚决定', 'administrative-reconsideration', '“处罚决定”'],
+    ['I cannot pay: is there legal aid?', 'legal-aid', '“legal aid”'],
+    ['打12315没有人接', 'consumer-complaint', '“12315”'],
+    ['I want to hand in a Petition.', 'petition', '“petition”'],
+    ['They cheated in a competition', 'people-mediation', '一般先'],
+    ['订单8812315退不了', 'people-mediation', '一般先'],
+  ])('of “%s” is %s, with its reason', (text, procedure, because) => {
+    const found = suggestWay({ text, category: 'other', rule: undefined }, model);
+    expect(found.procedure).toBe(procedure);
+    expect(found.because.zh).toContain(because);
   });
 });

@@ -5,7 +5,7 @@ import { type Category, categories } from './category.ts';
 import { startsAs } from './first-procedure.ts';
 import { belongs } from './triage.ts';
 
-/** What people say who mean one way and no other, by procedure, with blanks between. */
+/** What people say who mean one way and no other, by procedure, with blanks between; a hyphen stands for a blank within. */
 const spoken: Readonly<Record<string, string>> = {
   'legal-aid': '请不起律师 没钱请律师 法律援助 免费律师 免费的律师 legal-aid',
   'administrative-reconsideration':
@@ -43,8 +43,8 @@ export function suggestWay(
   const { text, category, rule } = asked;
   const lower = text.toLowerCase();
   for (const [procedure, words] of Object.entries(spoken)) {
-    const word = words.split(' ').find((one) => lower.includes(one));
-    if (word !== undefined) return { procedure, because: wroteWords([word]) };
+    const word = words.split(' ').find((one) => isSaid(one, lower));
+    if (word !== undefined) return { procedure, because: wroteWords([word.replaceAll('-', ' ')]) };
   }
   const about = categories[category].title;
   if (rule !== undefined && rule.procedure !== startsAs.procedure)
@@ -71,6 +71,12 @@ export function suggestWay(
       en: 'A dispute between two sides ordinarily goes to a mediation committee first; it is free.',
     },
   };
+}
+
+/** What is written in letters or digits counts as a whole alone: a competition is no petition, and an order number no hotline. */
+function isSaid(word: string, text: string): boolean {
+  if (!/^[\da-z-]+$/.test(word)) return text.includes(word);
+  return ` ${text.replaceAll(/[^\da-z]+/g, ' ')} `.includes(` ${word.replaceAll('-', ' ')} `);
 }
 
 function wroteWords(words: readonly string[]): Words {

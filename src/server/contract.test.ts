@@ -255,5 +255,7 @@ async function realThings(): Promise<Known> {
     identityNumber: ['999999198603020014'],
     email: ['li@example.cn'],
     account: ['clerk.shipai', 'nobody'],
+    // What a procedure asks: right for one, and strange to the others.
+    application: [{}, { handled: 'no', goods: '年卡' }, { knownOn: '2026-02-13', told: 'yes' }, { goods: true }],
   };
 }

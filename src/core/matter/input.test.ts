@@ -4,7 +4,7 @@ import { Story } from '../../../test/story.ts';
 import { compileProcedure } from '../procedure/compile.ts';
 import type { FieldDefinition } from '../procedure/definition.ts';
 import { plainDate } from '../time/plain-date.ts';
-import { checkInput, type Directory, fieldErrorWords, isBlank } from './input.ts';
+import { checkAnswers, checkInput, type Directory, fieldErrorWords, isBlank } from './input.ts';
 import type { Matter } from './matter.ts';
 
 const story = new Story(compileProcedure(lostKey), { on: '2026-03-02' });
@@ -239,3 +239,26 @@ test.each(['', ' \n\t', '\u200b', '\u2060\ufeff', '\u3000', '\u3164', '\u2028', 
     expect([isBlank(text), isBlank(`${text}龑`)]).toEqual([true, false]);
   },
 );
+
+describe('what was answered before there is a matter', () => {
+  const asks = { knownOn: past, kind: choice, note: { ...text, personal: true } } as const;
+  const answered = (raw: Readonly<Record<string, unknown>>) => checkAnswers(asks, raw, today);
+
+  test('may have begun a lifetime ago, and is taken as far as it goes', () => {
+    expect(answered({ knownOn: '1931-09-18', note: '漏水' })).toEqual({
+      values: { knownOn: '1931-09-18' },
+      personal: { note: '漏水' },
+    });
+    expect(answered({ note: ' ', kind: null })).toEqual({ values: {}, personal: {} });
+  });
+
+  test.each([
+    ['a day before living memory', { knownOn: '1926-03-01' }, 'knownOn', 'date-out-of-reach'],
+    ['a day to come', { knownOn: '2026-03-03' }, 'knownOn', 'date-in-future'],
+    ['a truth value for a day', { knownOn: true }, 'knownOn', 'wrong-type'],
+    ['what is no option', { kind: 'toString' }, 'kind', 'not-an-option'],
+    ['what was not asked', { constructor: '漏水' }, 'constructor', 'unknown-field'],
+  ])('is not taken with %s', (_, raw, field, code) => {
+    expect(answered(raw)).toEqual({ errors: [{ field, code }] });
+  });
+});

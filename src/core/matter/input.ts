@@ -58,6 +58,8 @@ export interface InputContext {
 
 /** Farthest a day may lie from today: ten years, the life of the ledger. Also keeps a mistyped century out. */
 const reachMonths = 120;
+/** What a person tells of may have begun long ago, and what they tell is not turned away: a lifetime. */
+const toldReachMonths = 1200;
 const obligationsMax = 50;
 const wordingMax = 1000;
 
@@ -118,7 +120,7 @@ export function checkAnswers(
   for (const [key, field] of Object.entries(fields)) {
     const given = Object.hasOwn(raw, key) ? raw[key] : undefined;
     if (isMissing(given)) continue;
-    const found = checkPlain(key, field, given, today);
+    const found = checkPlain(key, field, given, today, toldReachMonths);
     if (isErrors(found)) errors.push(...found);
     else if (field.personal === true) personal[key] = found.value;
     else values[key] = found.value;
@@ -126,7 +128,7 @@ export function checkAnswers(
   return errors.length > 0 ? { errors } : { values, personal };
 }
 
-function checkPlain(key: string, field: PlainField, given: unknown, today: PlainDate): Found {
+function checkPlain(key: string, field: PlainField, given: unknown, today: PlainDate, backMonths: number): Found {
   switch (field.kind) {
     case 'text':
       return checkForm(key, checkText(key, given, field.maxLength, field.multiline === true), field.form);
@@ -136,7 +138,7 @@ function checkPlain(key: string, field: PlainField, given: unknown, today: Plain
     case 'boolean':
       return typeof given === 'boolean' ? { value: given } : [{ field: key, code: 'wrong-type' }];
     case 'date':
-      return checkDate(key, given, field.range, today);
+      return checkDate(key, given, field.range, today, backMonths);
   }
 }
 
@@ -146,7 +148,7 @@ function checkField(key: string, field: FieldDefinition, given: unknown, matter:
     case 'choice':
     case 'boolean':
     case 'date':
-      return checkPlain(key, field, given, context.today);
+      return checkPlain(key, field, given, context.today, reachMonths);
     case 'staff':
       return checkStaff(key, given, field, matter, context.directory);
     case 'unit':
@@ -217,12 +219,18 @@ function isBidiOverride(point: number): boolean {
   return (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069);
 }
 
-function checkDate(key: string, given: unknown, range: 'past' | 'future', today: PlainDate): Found {
+function checkDate(
+  key: string,
+  given: unknown,
+  range: 'past' | 'future',
+  today: PlainDate,
+  backMonths = reachMonths,
+): Found {
   if (typeof given !== 'string') return [{ field: key, code: 'wrong-type' }];
   if (!isPlainDate(given)) return [{ field: key, code: 'impossible-date' }];
   if (range === 'past' && given > today) return [{ field: key, code: 'date-in-future' }];
   if (range === 'future' && given < today) return [{ field: key, code: 'date-in-past' }];
-  const near = addMonths(today, -reachMonths) <= given && given <= addMonths(today, reachMonths);
+  const near = addMonths(today, -backMonths) <= given && given <= addMonths(today, reachMonths);
   return near ? { value: given } : [{ field: key, code: 'date-out-of-reach' }];
 }
 

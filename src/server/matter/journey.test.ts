@@ -154,6 +154,33 @@ describe('the journey of one dispute', () => {
     expect(stranger.id).not.toBe(first.id);
     expect(stranger.codes).not.toEqual(first.codes);
   });
+
+  test('what a procedure did not ask for is not taken with a report, and what was personal of it lies sealed', async () => {
+    const report = (application: Readonly<Record<string, string | boolean>>) =>
+      reportMatter(
+        house.services,
+        { ...leak(), procedure: 'consumer-complaint', application: { ...application } },
+        randomUUID(),
+        '192.0.2.1',
+      );
+    expect(await report({ opponent: '某某', handled: 'maybe', goods: true })).toMatchObject({
+      code: 'request-invalid',
+      fields: [
+        { field: 'application.opponent', code: 'unknown-field' },
+        { field: 'application.goods', code: 'wrong-type' },
+        { field: 'application.handled', code: 'not-an-option' },
+      ],
+    });
+    const told = done(await report({ goods: '金丝雀牌健身年卡', handled: 'no' }));
+    const { rows } = await database.workerPool.query<{ data: { application: unknown }; text: string }>(
+      'select data, to_jsonb(e)::text as text from matter_event e where matter_id = $1 and seq = 1',
+      [told.id],
+    );
+    expect(rows[0]?.data.application).toEqual({ handled: 'no' });
+    expect(rows[0]?.text).not.toContain('金丝雀');
+    const details = (await see('clerk', told)).timeline.at(-1)?.details.map(({ value }) => value.zh);
+    expect(details).toEqual(expect.arrayContaining(['金丝雀牌健身年卡', '没有']));
+  });
 });
 
 describe('what was said in a session', () => {

@@ -38,12 +38,12 @@ export async function findChosen(services: Services, all: Answers): Promise<Chos
   return { place, office, way, today: dateInChina(services.clock.now()) };
 }
 
-/** What was answered before another way was chosen, and is not asked in it, counts for nothing. */
+/** What was answered before another way was chosen counts as far as it is asked in it, and as it would be asked. */
 export function withoutUnasked(answers: Answers): Answers {
   const asked = new Set(questionsOf(answers).map(({ step }) => step));
   return {
     ...answers,
-    others: asked.has('other') ? answers.others : [],
+    others: asked.has('other') ? answers.others.map((other) => othersKind(answers, other)) : [],
     office: asked.has('office') ? answers.office : noOffice,
   };
 }
@@ -163,14 +163,12 @@ export function reportBodyOf(all: Answers, place: PlaceChoice, office: OfficeMea
         }),
         ...protectionOf(you),
       },
-      ...answers.others
-        .map((other) => othersKind(answers, other))
-        .map((other) => ({
-          role: 'respondent',
-          kind: other.kind,
-          name: other.name,
-          ...given({ phone: other.phone, address: other.address }),
-        })),
+      ...answers.others.map((other) => ({
+        role: 'respondent',
+        kind: other.kind,
+        name: other.name,
+        ...given({ phone: other.phone, address: other.address }),
+      })),
       ...(isOfficeNeeded(answers) && office !== null
         ? [{ role: 'respondent', kind: 'organisation', name: office.name.zh }]
         : []),

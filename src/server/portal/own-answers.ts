@@ -1,7 +1,7 @@
 import type { ActionField } from '../../api/portal/action.ts';
 import type { Fault } from '../../api/portal/fault.ts';
 import { momentWords } from '../../core/deadline/explain-step.ts';
-import { checkAnswers, fieldErrorWords } from '../../core/matter/input.ts';
+import { checkAnswers, fieldErrorWords, isBlank } from '../../core/matter/input.ts';
 import { isPlainDate, type PlainDate } from '../../core/time/plain-date.ts';
 import type { Words } from '../../core/words/words.ts';
 import { fieldsOf, inputOf } from './action-form.ts';
@@ -24,7 +24,8 @@ export function ownField(answers: Answers, { name, field, kept }: OwnQuestion): 
 /** What one answer still needs. */
 export function faultsOfOwn(answers: Answers, { name, field }: OwnQuestion, today: PlainDate): readonly Fault[] {
   const given = ownInput(answers)[name];
-  if (given === undefined) return field.optional === true ? [] : [{ field: name, words: fieldErrorWords.required }];
+  if (given === undefined || (typeof given === 'string' && isBlank(given)))
+    return field.optional === true ? [] : [{ field: name, words: fieldErrorWords.required }];
   const checked = checkAnswers({ [name]: field }, { [name]: given }, today);
   return 'errors' in checked ? checked.errors.map(({ code }) => ({ field: name, words: fieldErrorWords[code] })) : [];
 }

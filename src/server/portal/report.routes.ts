@@ -130,6 +130,8 @@ async function readyDraft(context: PortalContext, request: FastifyRequest, reply
   const { place, office, way } = chosen;
   const missing = firstUnanswered(draft.answers, chosen);
   if (missing !== undefined || place === undefined || 'refused' in office || 'refused' in way) {
+    // Broken off while it was sent, and since then something fell away: it can be put right.
+    if (draft.stage === 'sending') await setSending(context.services, draft, false);
     const path = pathOf(missing ?? { step: 'where', index: 0 });
     reply.redirect(`${path}${path.includes('?') ? '&' : '?'}back=check&check=1`, 303);
     return undefined;

@@ -8,6 +8,7 @@ import { instant } from '../../core/time/instant.ts';
 import type { StaffCaller } from '../matter/caller.ts';
 import { listMatters } from '../matter/queue.ts';
 import { readMatter } from '../matter/read.ts';
+import { findDraft, setSending } from './draft.ts';
 
 let database: FreshDatabase;
 let house: House;
@@ -409,6 +410,47 @@ describe('each way is begun on a phone as at a window', () => {
     expect(person.heading).toBe('请核对您写的内容');
     expect(person.text).not.toContain('楼上 402 的住户');
     expect(person.text).toContain('直接交给天河区信访局');
+    // Told of a person before, read back as it is sent: the law asks for a business.
+    await person.follow('更改 走哪条途径');
+    await person.choose('消费投诉').press('继续');
+    for (const answer of ['健身年卡', '自己或者家里用', '没有', '2010-03-05']) {
+      if (person.html.includes('type="radio"')) person.choose(answer);
+      else person.fill(person.heading, answer);
+      await person.press('继续');
+    }
+    await person.open('/report/check');
+    expect(person.text).toContain('单位：楼上 402 的住户');
+    expect(person.text).toContain('最后一天是 2013年3月5日，已经过了。');
+  });
+
+  test('broken off while it was sent, it can be put right where something has fallen away since', async () => {
+    const person = await toCheck(visitor());
+    const code = [...person.cookies].find(([name]) => name.includes('draft'))?.[1];
+    const draft = await findDraft(house.services, code);
+    if (draft === undefined || draft.stage === 'sent') throw new Error('no draft');
+    await setSending(house.services, { ...draft, answers: { ...draft.answers, way: '' } }, true);
+    await person.open('/report/check');
+    expect(person.heading).toBe('您想走哪条途径？');
+    await person.choose('人民调解（建议）').press('继续');
+    await person.open('/report/check');
+    await person.press('没有问题，提交');
+    expect(person.heading).toBe('已经收到，请记下查询码');
+  });
+
+  test('a page opened before its turn, or with what no page offers, leads to what is missing', async () => {
+    const person = await visitor().open('/report/what');
+    await person.fill('发生了什么事？', story).press('继续');
+    for (const place of ['', '4401', 'ABCDEFGHI', '9'.repeat(12)]) {
+      await person.post('/report/where', { query: '石牌村', detail: '', place });
+      await person.open('/report/way');
+      expect(person.heading).toBe('您想走哪条途径？');
+    }
+    for (const way of ['__proto__', 'key-task', 'judicial-confirmation', '长'.repeat(2000)]) {
+      await person.post('/report/way', { way });
+      expect(person.errors).toEqual(['请选一项；说不清，就选最后一项。']);
+    }
+    await person.post('/report/ask?n=3', { knownOn: '2026-01-01' });
+    expect(person.path).toContain('/report/about');
   });
 
   test('an authority that is on record is the other side, and neither hears nor reads it', async () => {

@@ -94,13 +94,14 @@ export function UnitPicker({
   const known = new Map((competent ?? []).map((one) => [one.id, one]));
   const rank = (id: number) => (competent ?? []).findIndex((one) => one.id === id) >>> 0;
   // A district has more committees than the list takes: whoever is competent is in it, and the others are found by name.
+  // A list that is whole is all there is to choose of: a rule may name a unit elsewhere, which this step does not take.
   const [typed, setTyped] = useState('');
   const isCut = data !== undefined && data.items.length >= unitsShownMax;
   const called = useQuery({
     ...unitsQuery(unitKind, matter.district, near ?? matter.district, typed.trim()),
     enabled: isCut && typed.trim() !== '',
   });
-  const all = [...(competent ?? []), ...(data?.items ?? []), ...(called.data?.items ?? [])];
+  const all = [...((isCut ? competent : undefined) ?? []), ...(data?.items ?? []), ...(called.data?.items ?? [])];
   const units = [...new Map(all.map(({ id, name }) => [id, { id, name }])).values()].toSorted(
     (a, b) => rank(a.id) - rank(b.id),
   );

@@ -198,8 +198,8 @@ function whoRegisters({ office, taker }: Pick<ReportCheckPage, 'office' | 'taker
   };
   if (taker !== null)
     return {
-      zh: `提交以后，直接交给${taker.zh}，由它决定是否受理。${code.zh}`,
-      en: `Once sent, it goes to ${taker.en} at once, which decides whether to accept it. ${code.en}`,
+      zh: `提交以后，直接交给${taker.zh}，由它审查，再告诉您下一步。${code.zh}`,
+      en: `Once sent, it goes to ${taker.en} at once, which looks at it and tells you the next step. ${code.en}`,
     };
   const passedUpTo = office?.meant?.passedUpTo ?? null;
   return passedUpTo === null
