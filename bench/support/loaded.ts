@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { dateInChina } from '../../src/core/time/instant.ts';
 import { systemClock } from '../../src/server/platform/clock/clock.ts';
 import { migrate } from '../../src/server/platform/db/migrate.ts';
 import { type LoadOptions, loadMatters } from '../load.ts';
 import { grow } from './grown.ts';
-import { type House, liveDatabase } from './house.ts';
+import { type House, liveDatabase, root } from './house.ts';
 import { letJobsCatchUp } from './rest.ts';
 
 /** Cities larger than this are many smaller ones in one (see grown.ts): only what lists read of them is there. */
@@ -63,9 +66,20 @@ export async function markUsed(house: House): Promise<void> {
   await setMark(house, liveDatabase, 'used');
 }
 
-/** Data of another day would have clocks that ran out meanwhile; of another seed or size, other costs. */
+/**
+ * Data of another day would have clocks that ran out meanwhile; of another seed or size, other costs; told by another
+ * city's sources, people whom nobody finds.
+ */
 function markOf({ matters, seed, base }: LoadOptions & Partial<CityOptions>): string {
-  return [matters, ...(matters > playedMax ? [base] : []), seed, dateInChina(systemClock.now())].join(' ');
+  const day = dateInChina(systemClock.now());
+  return [matters, ...(matters > playedMax ? [base] : []), seed, day, sourcesOfCity()].join(' ');
+}
+
+function sourcesOfCity(): string {
+  const folder = join(root, 'seed/city');
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, name)));
+  return hash.digest('hex').slice(0, 12);
 }
 
 async function markIn(house: House, database: string): Promise<string | undefined> {
