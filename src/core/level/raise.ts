@@ -4,6 +4,7 @@ import { handOver, isExcluded, openHandOff, otherLevelWords } from '../handoff/h
 import { handlingWords } from '../handoff/handling-words.ts';
 import type { Applied } from '../matter/applied.ts';
 import type { ClosedMatter, Matter } from '../matter/matter.ts';
+import { cityOf } from '../org/district.ts';
 import type { UnitInfo } from '../org/unit.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { Words } from '../words/words.ts';
@@ -103,7 +104,7 @@ function notDeclared(matter: Matter, up: boolean, to: UnitInfo, { procedure }: H
 
 /** In the district, or the city's own. */
 function isNear({ district }: Matter, to: UnitInfo): boolean {
-  return to.district === district || to.district === `${district.slice(0, 4)}00`;
+  return to.district === district || to.district === cityOf(district);
 }
 
 function levelsOf(

@@ -1,6 +1,7 @@
+import { cityOf } from '../org/district.ts';
 import type { UnitKind } from '../procedure/definition.ts';
 import type { Words } from '../words/words.ts';
-import { cityOf, type RoutingRule, rulesMax } from './rule.ts';
+import { type RoutingRule, rulesMax } from './rule.ts';
 
 /** What a rule may name. */
 export interface KnownNames {

@@ -1,3 +1,4 @@
+import { cityOf } from '../org/district.ts';
 import type { UnitKind } from '../procedure/definition.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
@@ -59,11 +60,6 @@ export function setOn(sets: readonly RuleSet[], area: string, day: PlainDate): R
   return sets
     .filter((set) => set.area === area && set.from <= day)
     .toSorted((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : b.version - a.version))[0];
-}
-
-/** The city above a district, by its code. */
-export function cityOf(area: string): string {
-  return `${area.slice(0, 4)}00`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { nearestLast } from '../org/district.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { houseTags } from './house-tags.ts';
 import type { DatedTag, Tag, TagSetting } from './tag.ts';
@@ -11,9 +12,7 @@ const ofTheHouse: readonly DatedTag[] = houseTags.map((tag) => ({
 
 /** The house's settings, the city's, then the district's own, each oldest first. */
 export function settingsOf(settings: readonly DatedTag[], district: string): readonly DatedTag[] {
-  const city = `${district.slice(0, 4)}00`;
-  const ofCity = city === district ? [] : settings.filter((one) => one.district === city);
-  return [...ofTheHouse, ...ofCity, ...settings.filter((one) => one.district === district)];
+  return [...ofTheHouse, ...nearestLast(settings, district)];
 }
 
 /** Every tag of a place as it stands on a day, the last setting in force of each; also those that can no longer be set. */

@@ -1,4 +1,5 @@
 import type { DatedSetting } from '../../core/message/setting.ts';
+import { nearestLast } from '../../core/org/district.ts';
 import { keptByPool } from '../platform/db/kept-by-pool.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { listMessageSettingRows } from './settings.store.ts';
@@ -14,9 +15,7 @@ const kept = keptByPool<readonly DatedSetting[]>(ageMsMax);
  */
 export async function findMessageSettings(pool: Pool, district: string): Promise<readonly DatedSetting[]> {
   const rows = await kept.find(pool, () => listMessageSettingRows(pool));
-  const city = `${district.slice(0, 4)}00`;
-  const ofCity = city === district ? [] : rows.filter((row) => row.district === city);
-  return [...ofCity, ...rows.filter((row) => row.district === district)];
+  return nearestLast(rows, district);
 }
 
 /** The same, read anew: for whoever is about to enter one, and right after. */

@@ -1,3 +1,4 @@
+import { nearestLast } from '../../core/org/district.ts';
 import { keptByPool } from '../platform/db/kept-by-pool.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { listLocalValues, type StoredValue } from './local-values.store.ts';
@@ -41,10 +42,8 @@ function pick(all: readonly StoredValue[], procedure: string, district: string):
   const key = `${procedure} ${district}`;
   const before = lists.get(key);
   if (before !== undefined) return before;
-  const city = `${district.slice(0, 4)}00`;
   const values = all.filter((value) => value.procedure === procedure);
-  const ofCity = city === district ? [] : values.filter((value) => value.district === city);
-  const list = [...ofCity, ...values.filter((value) => value.district === district)];
+  const list = nearestLast(values, district);
   lists.set(key, list);
   return list;
 }

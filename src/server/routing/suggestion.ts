@@ -1,10 +1,11 @@
 import { startsAs } from '../../api/first-procedure.ts';
 import type { RoutingSuggestion } from '../../api/routing.ts';
 import type { AskedUnit } from '../../core/org/competence.ts';
+import { cityOf } from '../../core/org/district.ts';
 import { unitOn } from '../../core/org/unit.ts';
 import type { StaffRole, UnitKind } from '../../core/procedure/definition.ts';
 import { accountOf, firstThatFires, type Looked, type RoutingQuestion } from '../../core/routing/route.ts';
-import { cityOf, rulesOn } from '../../core/routing/rule.ts';
+import { rulesOn } from '../../core/routing/rule.ts';
 import { type SuggestedUnit, suggestedUnits, type Tree } from '../../core/routing/suggest.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';

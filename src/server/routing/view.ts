@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { MovedMatter, RoutingView, routingRoutes } from '../../api/routing.ts';
 import { type Administrator, administeredUnits, administersAs } from '../../core/org/administration.ts';
-import { cityOf, type RoutingRule, setOn } from '../../core/routing/rule.ts';
+import { cityOf } from '../../core/org/district.ts';
+import { type RoutingRule, setOn } from '../../core/routing/rule.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { type Directory, orgDirectory } from '../org/directory.ts';
