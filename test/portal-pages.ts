@@ -5,6 +5,7 @@ import type { PerformanceDeed } from '../src/api/portal/performance.ts';
 import type { OwnAnswers, Way } from '../src/api/portal/report.ts';
 import type { DueView, EntryLine, ObligationLine, TrackedMatter } from '../src/api/portal/tracking.ts';
 import { citeWords } from '../src/core/deadline/explain-step.ts';
+import { plainDate } from '../src/core/time/plain-date.ts';
 import { judicialConfirmation } from '../src/procedures/judicial-confirmation/procedure.ts';
 import { labourDispute } from '../src/procedures/labour-dispute/procedure.ts';
 import { peopleMediation } from '../src/procedures/people-mediation/procedure.ts';
@@ -650,10 +651,10 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     amount: '',
     claim: { label: { zh: '您要求什么？', en: 'What do you claim?' }, hint: { zh: '写清楚。', en: 'Be clear.' } },
     limits: [
-      { words: { zh: '一年内申请。', en: 'Apply within a year.' }, due: '2026-12-01', over: null },
+      { words: { zh: '一年内申请。', en: 'Apply within a year.' }, due: plainDate('2026-12-01'), over: null },
       {
         words: { zh: '三年内申请。', en: 'Apply within three years.' },
-        due: '2026-01-05',
+        due: plainDate('2026-01-05'),
         over: { zh: '仍然可以提交。', en: 'You may still send it.' },
       },
     ],

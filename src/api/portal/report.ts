@@ -1,3 +1,4 @@
+import type { ApplicationLimit } from '../../core/procedure/application-limits.ts';
 import type { Locale, Words } from '../../core/words/words.ts';
 import type { ActionField } from './action.ts';
 import type { Fault } from './fault.ts';
@@ -118,15 +119,6 @@ export type ReportStepPage =
       readonly own: AskedOwn | null;
     });
 
-/** 申请期限, told before it is sent. */
-export interface LimitTold {
-  readonly words: Words;
-  /** PlainDate of the last day, where it can be counted. */
-  readonly due: string | null;
-  /** It is over: what can still be done. */
-  readonly over: Words | null;
-}
-
 /** Everything answered, each with a way to change it. */
 export interface ReportCheckPage {
   readonly kind: 'report-check';
@@ -146,7 +138,8 @@ export interface ReportCheckPage {
   /** In yuan, as typed; empty where nothing was. */
   readonly amount: string;
   readonly claim: AskedOwn | null;
-  readonly limits: readonly LimitTold[];
+  /** 申请期限, told before it is sent. */
+  readonly limits: readonly ApplicationLimit[];
   /** The unit it goes to at once; null where a centre registers it first. */
   readonly taker: Words | null;
   /** What else is open for such a dispute. */

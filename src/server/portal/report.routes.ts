@@ -5,18 +5,19 @@ import type { Fault } from '../../api/portal/fault.ts';
 import { portalPaths } from '../../api/portal/paths.ts';
 import type { ReportDonePage } from '../../api/portal/report.ts';
 import { parseTrackingCode } from '../../core/code/tracking-code.ts';
+import { type ApplicationLimit, applicationLimits } from '../../core/procedure/application-limits.ts';
+import { dateInChina } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';
 import { trackByCode } from '../matter/read-by-code.ts';
 import { reportMatter } from '../matter/register.ts';
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
-import { othersMax } from './answers.ts';
+import { type Answers, othersMax } from './answers.ts';
 import { titleOf } from './category-title.ts';
 import { findChosen, firstUnanswered, reportBodyOf, withoutUnasked } from './check.ts';
 import { draftOnPhone, forgetDraft, type PortalContext, rememberDraft } from './context.ts';
 import { type Draft, deleteDraft, findDraft, markSent, type OpenDraft, parseDraftCode, setSending } from './draft.ts';
 import { formOf } from './form.ts';
-import { limitsTold } from './limits.ts';
-import { ownWords } from './own-answers.ts';
+import { ownInput, ownWords } from './own-answers.ts';
 import { qrSymbol } from './qr.ts';
 import { applicationChosen, ownQuestions, pathOf, procedureChosen, questionsOf } from './questions.ts';
 import { otherWays } from './way.ts';
@@ -82,11 +83,18 @@ const check: Handler = async (context, request, reply) => {
     wish: answers.wish,
     amount: answers.amount,
     claim: application?.claim ?? null,
-    limits: limitsTold(context.services, answers),
+    limits: limitsOf(context.services, answers),
     taker: unit,
     otherWays: otherWays(answers),
   });
 };
+
+/** By when the law wants the person to apply, as far as their answers say. */
+function limitsOf({ clock, calendar }: PortalContext['services'], answers: Answers): readonly ApplicationLimit[] {
+  const chosen = procedureChosen(answers);
+  if (chosen === undefined) return [];
+  return applicationLimits(chosen, ownInput(answers), { today: dateInChina(clock.now()), calendar: calendar() });
+}
 
 const send: Handler = async (context, request, reply) => {
   const { services, limits, pages } = context;
