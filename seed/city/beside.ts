@@ -8,6 +8,7 @@ import type { ActorRef } from '../../src/core/matter/applied.ts';
 import type { Matter } from '../../src/core/matter/matter.ts';
 import { dateInChina, epochMs, instantFromEpochMs } from '../../src/core/time/instant.ts';
 import { addDays } from '../../src/core/time/plain-date.ts';
+import type { CommonIssue } from './common-issue.ts';
 import { handling, holding, meetings, raising } from './figures.ts';
 import { dayMs, type Hours } from './hours.ts';
 import type { Around } from './inputs.ts';
@@ -15,6 +16,7 @@ import type { Doer, Journey, Told } from './journey.ts';
 import { Oversight } from './oversight.ts';
 import { heldBy, type Post } from './posts.ts';
 import { type Random, weighted } from './random.ts';
+import { Together } from './together.ts';
 import { Visits } from './visits.ts';
 
 type Span = readonly [number, number];
@@ -34,10 +36,11 @@ export class Beside {
   private readonly random: Random;
   private readonly oversight: Oversight;
   private readonly visits: Visits;
+  private readonly together: Together | undefined;
   private readonly worked = new Set<string>();
   private readonly met = new Set<string>();
 
-  constructor(journey: Journey, around: Office, hours: Hours) {
+  constructor(journey: Journey, around: Office, hours: Hours, issue?: CommonIssue) {
     this.journey = journey;
     this.around = around;
     this.hours = hours;
@@ -45,6 +48,7 @@ export class Beside {
     const inOffice = (after: Span, deed: () => void) => this.inOffice(after, deed);
     this.oversight = new Oversight(journey, around, inOffice);
     this.visits = new Visits(journey, around, inOffice);
+    this.together = issue === undefined ? undefined : new Together(journey, around, inOffice, issue);
     journey.listen((told, before, by) => this.heard(told, before, by));
   }
 
@@ -57,6 +61,7 @@ export class Beside {
   private heard(told: Told, before: Matter | undefined, by: ActorRef): void {
     this.oversight.heard(told, before, by);
     this.visits.heard(told, before, by);
+    this.together?.heard(told, before);
     const { matter } = told;
     if (matter.status !== 'open') return;
     const moved = matter.answerable.id !== before?.answerable.id;
@@ -89,6 +94,7 @@ export class Beside {
 
   private handle(told: Told, by: Doer, command: HandlingCommand, words: Readonly<Record<string, string>>): boolean {
     const { directory, localValues } = this.journey.ground;
+    const linkedMatterId = this.journey.newMatterId();
     return this.journey.kernel(told, by, words, ({ actor, now, calendar, procedure }) =>
       decideHandling(told.matter, command, actor, {
         now,
@@ -97,6 +103,7 @@ export class Beside {
         unit: (id) => directory.units[String(id)],
         documents: [],
         procedure: procedure.definition,
+        linkedMatterId,
       }),
     );
   }

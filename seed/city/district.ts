@@ -7,7 +7,8 @@ import type { Directory } from '../../src/server/org/directory.ts';
 import type { BlindIndex } from '../../src/server/platform/crypto/blind-index.ts';
 import type { Keyring } from '../../src/server/platform/crypto/keyring.ts';
 import { Beside, quarterOf } from './beside.ts';
-import { arrivals, mattersPerJourney, procedureMix } from './figures.ts';
+import { type CommonIssue, drawIssue } from './common-issue.ts';
+import { arrivals, commonIssues, mattersPerJourney, procedureMix } from './figures.ts';
 import { Hours } from './hours.ts';
 import type { Around } from './inputs.ts';
 import { Journey, type Telling } from './journey.ts';
@@ -122,7 +123,11 @@ export class District {
     const before = [...taken];
     chanceOfTheSeed(createRandom(this.plan.seed * 999_983 + Number(this.code) * 104_729 + no));
     try {
-      for (let index = first; index < last; index += 1) journeys.push(this.tell(index, random));
+      for (let index = first; index < last; index = first + journeys.length) {
+        const issue = this.issueFrom(index, random);
+        const ends = Math.min(last, index + (issue?.journeys ?? 1));
+        for (let next = index; next < ends; next += 1) journeys.push(this.tell(next, random, issue));
+      }
     } finally {
       chanceOfTheSystem();
     }
@@ -136,28 +141,41 @@ export class District {
     };
   }
 
-  private tell(index: number, random: Random): Journey {
-    const door = this.pickDoor(random);
-    const drawn = findLatestProcedure(pickProcedure(random));
+  /** Now and then somebody is the first of many whom the same befell; whoever comes next is one of them. */
+  private issueFrom(index: number, random: Random): CommonIssue | undefined {
+    return random.chance(commonIssues.begins)
+      ? drawIssue(random, {
+          door: this.pickDoor(random),
+          day: this.hours.dayOf(index / this.count),
+          endMs: this.plan.endMs,
+        })
+      : undefined;
+  }
+
+  private tell(index: number, random: Random, issue?: CommonIssue): Journey {
+    const elsewhere = issue?.root !== undefined && random.chance(commonIssues.elsewhere);
+    const door = issue === undefined || elsewhere ? this.pickDoor(random) : issue.door;
+    const drawn = findLatestProcedure(issue?.procedure ?? pickProcedure(random));
     // Before a law is in force, whoever would have come under it is helped as everybody else is.
-    const day = dateInChina(instantFromEpochMs(this.hours.dayOf(index / this.count)));
-    const procedure = drawn !== undefined && inForceOn(drawn, day) ? drawn : findLatestProcedure(usual);
+    const day = issue?.dayOfNext(random) ?? this.hours.dayOf((index + random.next()) / this.count);
+    const inForce = drawn !== undefined && inForceOn(drawn, dateInChina(instantFromEpochMs(day)));
+    const procedure = inForce ? drawn : findLatestProcedure(usual);
     if (procedure === undefined) throw new Error(`no procedure ${usual}`);
     const { definition } = procedure;
     const online = definition.initial.portal !== undefined && random.chance(arrivals.online);
-    const came = this.hours.comes((index + random.next()) / this.count, online, random);
+    const came = this.hours.comes(day, online, random);
     const [unit] = definition.opensAt === 'centre' ? [door.centre.id] : (this.kinds.get(definition.opensAt) ?? []);
     const answerable = unit === undefined ? undefined : this.ground.directory.byId.get(unit);
     if (answerable === undefined) throw new Error(`district ${this.code} has no ${definition.opensAt}`);
     const journey = new Journey(this.telling, door, {
-      body: account(random, random.pick(door.places), definition.key),
+      body: account(random, random.pick(door.places), definition.key, issue?.cause),
       procedure,
       answerable: { id: answerable.id, path: answerable.path },
       by: online ? undefined : random.pick(door.clerks),
       atMs: Math.min(came, this.plan.endMs - 60_000),
     });
     const around = this.around(door, random);
-    new Beside(journey, around, this.hours);
+    new Beside(journey, around, this.hours, issue);
     new Walk(journey, around, this.hours).tell();
     journey.waitUntil(this.plan.endMs);
     return journey;

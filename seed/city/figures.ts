@@ -213,6 +213,48 @@ export const visits = {
   relapse: 0.25,
 } as const;
 
+/**
+ * 共性问题: many matters of one cause against one organisation, each with its own claim, choice and outcome; they come one
+ * after the other, and the first of them leads. How many there are, how large, and what people answer is an assumption
+ * throughout: no published count was read. Who may be asked how often, and by whom, is the kernel's.
+ */
+export const commonIssues = {
+  /** Of journeys that belong to none, how many are the first of one. */
+  begins: 1 / 400,
+  /** How many journeys one has: mostly few, now and then many. */
+  journeys: [5, 40],
+  procedures: { 'people-mediation': 75, 'consumer-complaint': 15, 'labour-dispute': 10 },
+  /** They come within so many days of the first, half of them in the first quarter of that time. */
+  withinDays: 45,
+  /** Through another door than the first's: asked by whoever watches over the district. */
+  elsewhere: 0.15,
+  led: 0.9,
+  ledAfter: [1, 6],
+  notices: [1, 3],
+  noticeAfter: [2, 25],
+  invitedAfter: [0.2, 3],
+  answers: { accept: 78, decline: 12, silent: 10 },
+  answeredAfter: [0.1, 10],
+  /** Said at the window, and written down there. */
+  atWindow: 0.15,
+  withdrawn: 0.5,
+  withdrawnAfter: [15, 40],
+  /** Who declined: how many are asked once more when their month is over, and how many come back of themselves. */
+  askedAgain: 0.3,
+  askedAgainAfter: [31, 50],
+  changedMind: 0.15,
+  changedMindAfter: [3, 30],
+  left: 0.06,
+  leftAfter: [3, 40],
+  offeredAfter: [0.5, 4],
+  /** How many outcomes are offered anew, in other words. */
+  offeredAnew: 0.15,
+  offeredAnewAfter: [4, 15],
+  offerAnswers: { 'take-offer': 70, 'leave-offer': 15, silent: 15 },
+  offerAnsweredAfter: [0.2, 12],
+  endedAfter: [30, 90],
+} as const;
+
 /** 上行: of matters that a committee works on, how many go up a level, why, and after how many days. Assumption. */
 export const raising = {
   share: 0.012,

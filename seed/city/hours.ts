@@ -32,14 +32,14 @@ export class Hours {
     });
   }
 
-  /** The moment that so much of all has come by, from 0 to 1: days have their shares, hours theirs. */
-  comes(part: number, online: boolean, random: Random): number {
+  /** When somebody comes on the day that begins at this moment, or the next that is worked: hours have their shares. */
+  comes(day: number, online: boolean, random: Random): number {
     const hour = online ? 6 + random.next() * 17 : opensAt + pickHour(random) + random.next();
-    const ms = this.dayOf(part) + hour * hourMs;
+    const ms = day + hour * hourMs;
     return online ? ms : this.inOpeningHours(ms, random);
   }
 
-  /** Midnight in China of the day by which so much of all has come. */
+  /** Midnight in China of the day by which so much of all has come, from 0 to 1: days have their shares. */
   dayOf(part: number): number {
     const total = this.ends.at(-1) ?? 0;
     const wanted = part * total;

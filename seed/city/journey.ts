@@ -26,7 +26,7 @@ import { createUuidV7 } from '../../src/server/platform/crypto/uuid-v7.ts';
 import { Agenda } from './agenda.ts';
 import { effectsOf, lapseMs, workerMs } from './ahead.ts';
 import { type Door, heldBy, type Post } from './posts.ts';
-import { JourneyRows, type Row, type Table } from './rows.ts';
+import { JourneyRows, type Row, type Table, withLists } from './rows.ts';
 
 /** A matter on its way. */
 export interface Told {
@@ -225,15 +225,11 @@ export class Journey {
   }
 
   private rowOf(told: Told): Row {
-    const place = { district: told.matter.district, matterId: told.matter.id };
-    const row = matterRow(told.matter, {
-      account: { ...this.account, parties: shownParties(told.parties) },
-      openedAt: told.openedAt,
-      updatedAt: told.updatedAt,
-      headHash: told.headHash,
-      dataKey: wrapDataKey(told.dataKey, this.ground.keyring.kek, place),
-    });
-    return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, listed(key, value)]));
+    const { matter, openedAt, updatedAt, headHash } = told;
+    const account = { ...this.account, parties: shownParties(told.parties) };
+    const place = { district: matter.district, matterId: matter.id };
+    const dataKey = wrapDataKey(told.dataKey, this.ground.keyring.kek, place);
+    return withLists({ ...matterRow(matter, { account, openedAt, updatedAt, headHash, dataKey }) });
   }
 
   private take(told: Told, actor: Actor, action: string, input: Row): boolean {
@@ -290,18 +286,23 @@ export class Journey {
     if (procedure === undefined) throw new Error(`no procedure ${link.procedure}`);
     const place = { district: origin.district, matterId: link.matterId };
     const dataKey = newDataKey();
-    const parties = from.parties.map((row) => carryParty(row, from.dataKey, { place, dataKey, role: link.partiesAs }));
+    const gone = new Set(origin.parties.flatMap(({ id, left }) => (left === undefined ? [] : [id])));
+    const parties = from.parties
+      .filter(({ party_id }) => !gone.has(party_id))
+      .map((row) => carryParty(row, from.dataKey, { place, dataKey, role: link.partiesAs }));
     const opening = openMatter(
       {
         id: link.matterId,
         district: origin.district,
         journeyId: origin.journeyId,
-        opening: link.relapse === true ? 'desk' : 'link',
+        opening: link.relapse === true || link.raised !== undefined ? 'desk' : 'link',
         origin: origin.id,
         door: origin.door,
         answerable: link.unit ?? origin.door,
         readers: origin.answerable.id === origin.door.id ? [] : [origin.answerable],
         parties: parties.map((party) => ({ id: party.party_id, role: party.role })),
+        // What ended below goes on at the level it was raised to.
+        handedOn: link.raised === undefined ? [] : [{ kind: 'level-step', step: { ...link.raised, seq: 1 } }],
       },
       { ...context, procedure, localValues: this.ground.localValues(link.procedure) },
     );
@@ -318,9 +319,9 @@ export class Journey {
     const at = this.now;
     const previousHash = genesis(data.district, data.id, sha256);
     const written = writeDeed({ procedure, before: undefined, previousHash, actor, at, data, personal, dataKey });
-    // Who is not of age is protected by law: a list goes as PostgreSQL writes one.
-    const people = parties.map((row) => ({ ...row, protection: row.protection && `{${row.protection.join(',')}}` }));
-    this.rows.lists.matter_party.push(...people);
+    this.rows.lists.matter_party.push(
+      ...parties.map((row) => (row.protection === null ? { ...row } : withLists({ ...row }))),
+    );
     const { matter, headHash } = written;
     const told = { procedure, matter, headHash, dataKey, openedAt: at, updatedAt: at, parties };
     this.matters.push(told);
@@ -395,9 +396,4 @@ export class Journey {
     const serial = (this.ground.counters.get(key) ?? 0) + 1;
     return { nextNumber: writtenNumber(procedure, prefix, { year: Number(key.slice(-4)), serial }) };
   }
-}
-
-/** A list of words goes as PostgreSQL writes one; the parties as lists show them are JSON. */
-function listed(key: string, value: unknown): unknown {
-  return Array.isArray(value) && key !== 'parties' ? `{${value.join(',')}}` : value;
 }

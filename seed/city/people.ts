@@ -69,19 +69,35 @@ export interface Home {
   readonly name: string;
 }
 
+/** What many matters have in common: of what they are, against whom, and what happened to all. */
+export interface Cause {
+  readonly category: Category;
+  readonly other: Party;
+  readonly story: string;
+}
+
 /** What somebody says at the door under a procedure: who they are, against whom, a few sentences. */
-export function account(random: Random, place: Home, procedure = 'people-mediation'): RegisterBody {
-  const category = classOf[procedure] ?? pickClass(random);
-  const narrative = Array.from({ length: random.whole(1, 4) }, () => random.pick(stories)).join('\n');
+export function account(random: Random, place: Home, procedure = 'people-mediation', cause?: Cause): RegisterBody {
+  const category = cause?.category ?? classOf[procedure] ?? pickClass(random);
+  const told = Array.from({ length: random.whole(1, 4) }, () => random.pick(stories));
+  const narrative = (cause === undefined ? told : [cause.story, ...told.slice(1, 2)]).join('\n');
   const building = `${place.name}某某花园${random.whole(1, 30)}栋${random.whole(1, 32)}0${random.whole(1, 8)}房`;
   const [low, high] = agreements.amountYuan;
   const amount = random.chance(sides.amount) ? { amountFen: random.whole(low, high) * 100 } : {};
-  const parties = partiesOf(random, place, procedure, building);
+  const parties = partiesOf(random, place, { procedure, building, other: cause?.other });
   const wish = random.pick(wishes);
   return { category, place: place.code, placeText: building, narrative, wish, parties, ...amount };
 }
 
-function partiesOf(random: Random, place: Home, procedure: string, building: string): Party[] {
+function partiesOf(
+  random: Random,
+  place: Home,
+  {
+    procedure,
+    building,
+    other: known,
+  }: { readonly procedure: string; readonly building: string; readonly other?: Party | undefined },
+): Party[] {
   const group = !withoutOtherSide.includes(procedure) && random.chance(sides.group);
   const many = group ? random.whole(sides.groupMin, sides.groupMax) : random.chance(sides.secondApplicant) ? 2 : 1;
   const applicants = Array.from({ length: procedure === 'legal-aid' ? 1 : many }, () =>
@@ -89,7 +105,8 @@ function partiesOf(random: Random, place: Home, procedure: string, building: str
   );
   if (withoutOtherSide.includes(procedure)) return applicants;
   const company = group || againstOrganisation.includes(procedure) || random.chance(sides.organisation);
-  const other = company ? organisation(random, place) : somebody(random, place, 'respondent', building);
+  const drawn = company ? organisation(random, place) : somebody(random, place, 'respondent', building);
+  const other = known ?? drawn;
   const third = random.chance(sides.thirdParty) ? [somebody(random, place, 'third-party', building)] : [];
   return [...applicants, other, ...third];
 }
@@ -119,7 +136,7 @@ function person(random: Random, role: Role, address: string): Party {
 }
 
 /** One of the town's few: the property manager of its largest estates stands in half of these matters. */
-function organisation(random: Random, { code, name }: Home): Party {
+export function organisation(random: Random, { code, name }: Home): Party {
   const at = skewed(random, sides.organisationsPerTown);
   const trade = organisations[(Number(code.slice(6, 9)) + at) % organisations.length] ?? '';
   const phone = `1700000${String((Number(code.slice(4, 9)) * 7 + at) % 10_000).padStart(4, '0')}`;

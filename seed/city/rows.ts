@@ -108,3 +108,10 @@ function asSent(row: Readonly<Row>): Row {
 function asMade(row: Readonly<Row>, headHash: string): Row {
   return Object.assign(row, { status: 'ready', ready_at: row.requested_at, sha256: headHash });
 }
+
+/** A list of words goes as PostgreSQL writes one; the parties as lists show them are JSON. */
+export function withLists(row: Readonly<Row>): Row {
+  const listed = (key: string, value: unknown) =>
+    Array.isArray(value) && key !== 'parties' ? `{${value.join(',')}}` : value;
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, listed(key, value)]));
+}

@@ -36,6 +36,8 @@ const besideTheSteps = [
   ),
   ...['answer-order', 'accept-answer', 'open-review', 'answer-review'].map((deed) => `supervision/${deed}`),
   ...['plan', 'visit'].map((deed) => `follow-up/${deed}`),
+  ...['lead', 'notice', 'offer', 'end', 'invite', 'accept', 'take-offer', 'leave-offer'].map((deed) => `group/${deed}`),
+  ...['hear-notice', 'hear-offer', 'hear-end'].map((deed) => `group/${deed}`),
 ] as const;
 
 let whole: FreshDatabase;
@@ -139,13 +141,24 @@ test('every procedure that begins at a window or the portal is there, and few do
   expect(share?.grids).toBe(size.grids);
 });
 
-test('matters are taken in hand, covered, raised, met about, looked into from above, and asked about after the end', async () => {
+test('matters are taken in hand, covered, raised, met about, looked into from above, asked about after the end, and told together', async () => {
   const { rows } = await whole.workerPool.query<{ deed: string }>(
     `select distinct (data ->> 'kind') || '/' || (data ->> 'deed') as deed from matter_event
-      where data ->> 'kind' in ('holding', 'handling', 'supervision', 'appointment', 'follow-up')`,
+      where data ->> 'kind' in ('holding', 'handling', 'supervision', 'appointment', 'follow-up', 'group')`,
   );
   const found = rows.map(({ deed }) => deed);
   expect(found).toEqual(expect.arrayContaining([...besideTheSteps]));
+});
+
+test('matters of one cause are all of the kind of the one that leads, and each comes to an end of its own', async () => {
+  const { rows } = await whole.workerPool.query<{ alike: boolean; members: number; states: number }>(
+    `select m.category = root.category as alike, count(*)::integer as members, count(distinct m.state)::integer as states
+       from matter m join matter root on root.district = m.district and root.id = m.group_root_id
+      where m.id <> root.id group by 1`,
+  );
+  expect(rows.map(({ alike }) => alike)).toEqual([true]);
+  expect(rows[0]?.members).toBeGreaterThan(2);
+  expect(rows[0]?.states).toBeGreaterThan(1);
 });
 
 test('nothing is laid out beside matters of others, nor twice', async () => {
