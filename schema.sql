@@ -3340,6 +3340,37 @@ CREATE OR REPLACE FUNCTION public.scope_units()
 AS $function$ select coalesce(nullif(current_setting('onedoor.units', true), ''), '{}')::integer[] $function$;
 comment on function scope_units() is 'units at which the asking staff member holds a reading role, set for the transaction only';
 
+CREATE OR REPLACE FUNCTION public.take_messages(due_by timestamp with time zone, again timestamp with time zone, wanted integer)
+ RETURNS TABLE(district character, matter_id uuid, id text, was text)
+ LANGUAGE sql
+AS $function$
+  with due as materialized (
+    select m.district, m.matter_id, m.id, m.dispatch from matter_message m
+     where m.party_id is not null and (m.dispatch is null or m.dispatch = 'stuck' or m.next_try_at is not null)
+       and coalesce(m.next_try_at, m.created_at) <= due_by
+     order by coalesce(m.next_try_at, m.created_at) limit wanted
+     for update skip locked)
+  update matter_message m set dispatch = 'stuck', reason = 'sending', next_try_at = again, tries = coalesce(m.tries, 0) + 1
+    from due where m.district = due.district and m.matter_id = due.matter_id and m.id = due.id
+  returning m.district, m.matter_id, m.id, due.dispatch
+$function$;
+comment on function take_messages(due_by timestamp with time zone, again timestamp with time zone, wanted integer) is 'takes the next messages that are due, each for one worker, and says how each stood before';
+revoke all on function take_messages(due_by timestamp with time zone, again timestamp with time zone, wanted integer) from public;
+grant execute on function take_messages(due_by timestamp with time zone, again timestamp with time zone, wanted integer) to onedoor_worker;
+
+CREATE OR REPLACE FUNCTION public.take_outbox(wanted integer)
+ RETURNS TABLE(task text, payload jsonb)
+ LANGUAGE sql
+AS $function$
+  with picked as materialized (
+    select o.district, o.id from outbox o limit greatest(wanted, 0) for update skip locked)
+  delete from outbox o using picked p where o.district = p.district and o.id = p.id
+  returning o.task, o.payload
+$function$;
+comment on function take_outbox(wanted integer) is 'takes work out of the outbox for the queue, what others are taking passed over. The rows are picked before any is deleted: asked for again row by row, the limit would pass over what is deleted already and give others, until nothing is left';
+revoke all on function take_outbox(wanted integer) from public;
+grant execute on function take_outbox(wanted integer) to onedoor_worker;
+
 CREATE OR REPLACE FUNCTION public.taken_quarters(in_district character, in_holder uuid, in_from timestamp with time zone, in_until timestamp with time zone)
  RETURNS TABLE(at timestamp with time zone)
  LANGUAGE sql

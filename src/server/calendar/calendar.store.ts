@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/time/instant.ts';
 import type { Pool } from '../platform/db/pool.ts';
+import { inScope } from '../platform/db/scope.ts';
 
 /** The notices entered, as they were given. */
 export async function listNotices(pool: Pool): Promise<readonly unknown[]> {
@@ -23,20 +24,21 @@ export async function insertNotices(pool: Pool, notices: readonly NoticeRecord[]
   );
 }
 
-/** A notice, new or amended, and the work of reckoning again the clocks that reach into its year: one statement. */
+/** A notice, new or amended, and the work of reckoning again the clocks that reach into its year: both or neither. */
 export async function writeNotice(
   pool: Pool,
   notice: NoticeRecord,
   task: { readonly district: string; readonly id: string },
   at: Instant,
 ): Promise<void> {
-  await pool.query(
-    `with entered as (
-       insert into work_calendar_year (year, source, data, entered_at) values ($1, $2, $3, $4)
-       on conflict (year) do update set source = excluded.source, data = excluded.data, entered_at = excluded.entered_at
-       returning year)
-     insert into outbox (district, id, task, payload, created_at)
-     select $5, $6, 'recount-clocks', jsonb_build_object('year', year), $4 from entered`,
-    [notice.year, notice.source, JSON.stringify(notice.data), at, task.district, task.id],
-  );
+  const entered = {
+    text: `insert into work_calendar_year (year, source, data, entered_at) values ($1, $2, $3, $4)
+           on conflict (year) do update set source = excluded.source, data = excluded.data, entered_at = excluded.entered_at`,
+    values: [notice.year, notice.source, JSON.stringify(notice.data), at],
+  };
+  const asked = {
+    text: `insert into outbox (district, id, task, payload, created_at) values ($1, $2, 'recount-clocks', $3, $4)`,
+    values: [task.district, task.id, JSON.stringify({ year: notice.year }), at],
+  };
+  await inScope(pool, { kind: 'system' }, [entered, asked], 'read write');
 }

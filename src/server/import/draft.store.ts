@@ -381,7 +381,7 @@ export async function rememberLayouts(
 /** Drafts whose time is over. @returns how many are gone */
 export async function deleteExpiredDrafts(pool: Pool, now: Instant, max: number): Promise<number> {
   const { rowCount } = await pool.query(
-    'delete from ledger_draft where ctid = any (array(select ctid from ledger_draft where expires_at <= $1 limit $2))',
+    'delete from ledger_draft where (district, id) in (select district, id from ledger_draft where expires_at <= $1 limit $2)',
     [now, max],
   );
   return rowCount ?? 0;

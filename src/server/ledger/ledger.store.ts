@@ -186,7 +186,8 @@ export async function estimateAll(pool: pg.Pool): Promise<number> {
 
 /** Counted no further than `max`, of what is open and of what is closed. */
 export async function countReach(pool: pg.Pool, scope: Scope, max: number): Promise<ReachSize> {
-  const part = (status: string) => `(select count(*) from (select from matter where status = '${status}' limit $1) m)`;
+  const part = (status: string) =>
+    `(select count(*) from (select 1 from matter where status = '${status}' limit $1) m)`;
   const [found] = await inScope(pool, scope, [
     {
       text: `select (${part('open')} + ${part('closed')})::integer as reach,
@@ -232,7 +233,7 @@ function lookFor({ words, names }: WordsLookedFor): QueryConfig {
 export async function countHolding(pool: pg.Pool, scope: Scope, search: WordsLookedFor, max: number): Promise<number> {
   const results = await inScope(pool, scope, [
     lookFor(search),
-    { text: 'select count(*)::integer as n from (select from matter_search limit $1) s', values: [max] },
+    { text: 'select count(*)::integer as n from (select 1 from matter_search limit $1) s', values: [max] },
   ]);
   const row: { readonly n: number } | undefined = results.at(-1)?.rows[0];
   return row?.n ?? 0;

@@ -44,30 +44,30 @@ export async function takeDueMessages(
   pool: pg.Pool,
   query: { readonly now: Instant; readonly again: Instant; readonly count: number },
 ): Promise<readonly DueMessage[]> {
+  const { rows: taken } = await pool.query<Pick<DueMessage, 'district' | 'matter_id' | 'id' | 'was'>>(
+    prepared('select * from take_messages($1, $2, $3)', [query.now, query.again, query.count]),
+  );
+  if (taken.length === 0) return [];
   const { rows } = await pool.query<DueMessage>(
     prepared(
-      `with due as materialized (
-         select district, matter_id, id, dispatch as was from matter_message
-          where party_id is not null and (dispatch is null or dispatch = 'stuck' or next_try_at is not null)
-            and coalesce(next_try_at, created_at) <= $1
-          order by coalesce(next_try_at, created_at) limit $3
-          for update skip locked),
-       taken as (
-         update matter_message mm set dispatch = 'stuck', reason = 'sending', next_try_at = $2,
-           tries = coalesce(mm.tries, 0) + 1
-         from due where mm.district = due.district and mm.matter_id = due.matter_id and mm.id = due.id
-         returning mm.*, due.was)
-       select taken.district, taken.matter_id, taken.id, taken.party_id, taken.tries, taken.created_at, taken.message,
-         taken.was, m.waiting_for, m.phase, m.data_key,
-         exists (select from matter_event e where e.district = taken.district and e.matter_id = taken.matter_id
-                    and e.seq > taken.seq and e.actor ->> 'partyId' = taken.party_id::text)
-           or exists (select from matter_message n where n.district = taken.district and n.matter_id = taken.matter_id
-                    and n.party_id = taken.party_id and n.seq > taken.seq and n.message not like 'house:%') as overtaken,
-         ${attempts('taken', 'and a.no > coalesce(taken.counted_from, 0)')}, coalesce(taken.counted_from, 0) as earlier,
-         (select to_jsonb(p) from matter_party p where p.district = taken.district and p.matter_id = taken.matter_id
-            and p.party_id = taken.party_id) as party
-       from taken join matter m on m.district = taken.district and m.id = taken.matter_id`,
-      [query.now, query.again, query.count],
+      `select mm.district, mm.matter_id, mm.id, mm.party_id, mm.tries, mm.created_at, mm.message,
+         t.was, m.waiting_for, m.phase, m.data_key,
+         exists (select from matter_event e where e.district = mm.district and e.matter_id = mm.matter_id
+                    and e.seq > mm.seq and e.actor ->> 'partyId' = mm.party_id::text)
+           or exists (select from matter_message n where n.district = mm.district and n.matter_id = mm.matter_id
+                    and n.party_id = mm.party_id and n.seq > mm.seq and n.message not like 'house:%') as overtaken,
+         ${attempts('mm', 'and a.no > coalesce(mm.counted_from, 0)')}, coalesce(mm.counted_from, 0) as earlier,
+         to_jsonb(p) as party
+       from unnest($1::text[], $2::uuid[], $3::text[], $4::text[]) as t (district, matter_id, id, was)
+         join matter_message mm on mm.district = t.district::character(6) and mm.matter_id = t.matter_id and mm.id = t.id
+         join matter m on m.district = mm.district and m.id = mm.matter_id
+         left join matter_party p on p.district = mm.district and p.matter_id = mm.matter_id and p.party_id = mm.party_id`,
+      [
+        taken.map((one) => one.district),
+        taken.map((one) => one.matter_id),
+        taken.map((one) => one.id),
+        taken.map((one) => one.was),
+      ],
     ),
   );
   return rows;

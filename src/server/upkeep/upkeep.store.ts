@@ -83,7 +83,7 @@ export async function listMattersReaching(
 /** Reports begun and not sent before they expired. @returns how many are gone */
 export async function deleteExpiredDrafts(pool: pg.Pool, now: Instant, max: number): Promise<number> {
   const { rowCount } = await pool.query(
-    'delete from report_draft where ctid = any (array(select ctid from report_draft where expires_at <= $1 limit $2))',
+    'delete from report_draft where (district, id) in (select district, id from report_draft where expires_at <= $1 limit $2)',
     [now, max],
   );
   return rowCount ?? 0;
@@ -92,7 +92,7 @@ export async function deleteExpiredDrafts(pool: pg.Pool, now: Instant, max: numb
 /** Visits booked, some days after they were. @returns how many are gone */
 export async function deletePastVisits(pool: pg.Pool, now: Instant, max: number): Promise<number> {
   const { rowCount } = await pool.query(
-    'delete from window_booking where ctid = any (array(select ctid from window_booking where expires_at <= $1 limit $2))',
+    'delete from window_booking where (district, id) in (select district, id from window_booking where expires_at <= $1 limit $2)',
     [now, max],
   );
   return rowCount ?? 0;
@@ -101,7 +101,7 @@ export async function deletePastVisits(pool: pg.Pool, now: Instant, max: number)
 /** Answers kept for keys used before that moment. @returns how many are gone */
 export async function deleteOldAnswers(pool: pg.Pool, before: Instant, max: number): Promise<number> {
   const { rowCount } = await pool.query(
-    'delete from idempotency where ctid = any (array(select ctid from idempotency where created_at < $1 limit $2))',
+    'delete from idempotency where (district, actor, key) in (select district, actor, key from idempotency where created_at < $1 limit $2)',
     [before, max],
   );
   return rowCount ?? 0;

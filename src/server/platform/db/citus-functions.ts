@@ -4,15 +4,15 @@ export type Place =
   | { readonly on: 'district'; readonly argument: string }
   /** On the piece of the district that the rows handed over bear; none bears two. */
   | { readonly on: 'rows' }
-  /** As before, and what is asked of the relay stays beside the queue. */
-  | { readonly on: 'rows-and-outbox' }
   /** The rows handed over are of any district: each district's on its piece, and the answers added up. */
   | { readonly on: 'rows-of-each' }
   /** On every piece. What comes back is one list, of which this expression, or this rest of a query, makes the answer. */
   | { readonly on: 'every-piece'; readonly columns?: string; readonly rest?: string }
+  /** On one piece after the other, in any order, until as many rows were changed as this argument says. */
+  | { readonly on: 'until-enough'; readonly wanted: string }
   /** Wherever it is asked: it reads only what lies whole on every node. */
   | { readonly on: 'spot' }
-  /** Each district's rows on its piece, what lies whole on every node on every node, the outbox beside the queue. */
+  /** Each district's rows on its piece, what lies whole on every node on every node. */
   | { readonly on: 'administration' };
 
 const on = (argument: string): Place => ({ on: 'district', argument });
@@ -72,14 +72,16 @@ export const places: Readonly<Record<string, Place>> = {
   place_alerts: on('in_district'),
   read_journey: on('in_district'),
   renew_party_code: on('district_code'),
+  take_messages: { on: 'until-enough', wanted: 'wanted' },
+  take_outbox: { on: 'until-enough', wanted: 'wanted' },
   taken_quarters: on('in_district'),
   taken_windows: on('in_district'),
   unit_answers: { on: 'every-piece', columns: 'bool_or(answer)' },
   unit_name_on: spot,
   write_administration: { on: 'administration' },
   write_handling: rows,
-  write_imported: { on: 'rows-and-outbox' },
-  write_matters: { on: 'rows-and-outbox' },
+  write_imported: rows,
+  write_matters: rows,
   write_party_joins: rows,
   write_sessions: rows,
   write_supervision: rows,
@@ -93,6 +95,7 @@ export const districtsOwn: readonly string[] = [
   'routing_drafts',
   'routing_drafts_done',
   'message_settings',
+  'outbox',
   'tag_settings',
 ];
 

@@ -26,7 +26,12 @@ const keptTable = `
     shard bigint primary key, node integer not null, sample character(6) not null
   );
   comment on table piece is 'what lies together on one node: by the number of its piece of journey, with a code that lies there';
-  grant select on piece to onedoor_app, onedoor_worker`;
+  grant select on piece to onedoor_app, onedoor_worker;
+  create table if not exists two_phases (n integer not null);
+  comment on table two_phases is 'always empty: a transaction that deletes nothing from it is kept in two phases on all nodes it wrote to';
+  grant select, delete on two_phases to onedoor_app, onedoor_worker;
+  select citus_add_local_table_to_metadata('two_phases')
+   where not exists (select from pg_dist_partition where logicalrelid = 'two_phases'::regclass)`;
 
 interface Kept {
   readonly name: string;
@@ -101,7 +106,7 @@ async function keepFunctions(client: Client): Promise<void> {
             pg_get_function_result(p.oid), p.proretset,
             array(select coalesce(p.proargnames[n], '') from generate_series(1, p.pronargs) n),
             array(select format_type(t, null) from unnest(p.proargtypes::oid[]) with ordinality as a (t, n) order by n),
-            array(select quote_ident(p.proargnames[n]) || ' ' || format_type(p.proallargtypes[n], null)
+            array(select quote_ident(p.proargnames[n]) || ' ' || case p.proallargtypes[n] when 'bpchar'::regtype then 'bpchar' else format_type(p.proallargtypes[n], null) end
                     from generate_series(1, cardinality(p.proallargtypes)) n where p.proargmodes[n] = 't' order by n),
             array(select format('grant execute on function %I(%s) to %s', p.proname, pg_get_function_identity_arguments(p.oid),
                                 case when a.grantee = 0 then 'public' else quote_ident(a.grantee::regrole::text) end)
@@ -297,18 +302,12 @@ function handingBody(one: Kept, place: Exclude<Place, { on: 'spot' }>): string {
       const { declare, ask } = asks(one, asked('public.district_of($1)'));
       return `${declare} begin ${ask} end`;
     }
-    case 'rows-and-outbox': {
-      const first = inputs[0] ?? '';
-      const { declare, ask, back } = asks(one, asked('public.district_of($1)', { [first]: `$1 - 'outbox'` }));
-      const call = ask.replace(back, '');
-      const written = result === 'void' ? `$1 ? 'outbox'` : `$1 ? 'outbox' and not (answer ->> 'replayed')::boolean`;
-      return `${declare} begin ${call} if ${written} then ${putOut} end if; ${back} end`;
-    }
     case 'rows-of-each': {
       const first = inputs[0] ?? '';
       const call = asked('at.code', { [first]: 'at.list' });
       const sum = result !== 'void';
       return `declare at record; ${sum ? `part ${result}; answer ${result} := 0;` : ''} begin
+        ${inTwoPhases}
         for at in select r ->> 'district' as code, jsonb_agg(r) as list from jsonb_array_elements($1) r group by 1 order by 1 loop
           execute ${call}${sum ? ' into part' : ''};
           ${sum ? 'answer := answer + part;' : ''}
@@ -316,6 +315,8 @@ function handingBody(one: Kept, place: Exclude<Place, { on: 'spot' }>): string {
     }
     case 'every-piece':
       return everyPiece(one, place, source('at.sample'));
+    case 'until-enough':
+      return untilEnough(one, asked('at.sample', { [place.wanted]: 'still' }), inputs.indexOf(place.wanted) + 1);
     case 'administration': {
       const own = `array[${districtsOwn.map((key) => `'${key}'`).join(', ')}]`;
       const mine = `(select jsonb_object_agg(key, case when jsonb_typeof(value) <> 'array' then value else
@@ -323,20 +324,37 @@ function handingBody(one: Kept, place: Exclude<Place, { on: 'spot' }>): string {
           from jsonb_each($1) where key = 'administers' or key = any (${own})
            and jsonb_path_exists(value, '$.district ? (@ == $code)', jsonb_build_object('code', at.code)))`;
       return `declare at record; begin
+        ${inTwoPhases}
         for at in select distinct code #>> '{}' as code from jsonb_each($1) one, jsonb_path_query(one.value, '$.district') code
                    where one.key = any (${own}) order by 1 loop
           execute ${asked('at.code', { [inputs[0] ?? '']: mine })};
         end loop;
         for at in select distinct on (node) node, sample from public.piece order by node, sample loop
-          execute ${asked('at.sample', { [inputs[0] ?? '']: `$1 - ${own} - 'outbox'` })};
+          execute ${asked('at.sample', { [inputs[0] ?? '']: `$1 - ${own}` })};
         end loop;
-        if $1 ? 'outbox' then ${putOut} end if;
       end`;
     }
   }
 }
 
-const putOut = `insert into public.outbox select * from jsonb_populate_recordset(null::public.outbox, $1 -> 'outbox');`;
+/**
+ * What is written on several nodes is made ready on each before any keeps it: a node that fails in between keeps all of it
+ * or nothing. Citus does so by itself only where it knows of two writes, and takes this one, of no row, for the other.
+ */
+const inTwoPhases = 'delete from public.two_phases where n < 0;';
+
+/** Piece after piece, from another one each time so that none is left to the last, until as many are changed as wanted. */
+function untilEnough({ result, is_set }: Kept, call: string, wanted: number): string {
+  const count = is_set ? 'get diagnostics part = row_count; still := still - part;' : 'still := still - part;';
+  const ask = is_set ? `return query execute ${call};` : `execute ${call} into part;`;
+  return `declare at record; still integer := $${wanted}; part integer; begin
+    ${inTwoPhases}
+    for at in select sample from public.piece order by random() loop
+      exit when still <= 0;
+      ${ask} ${count}
+    end loop;
+    ${is_set ? 'return;' : `return ($${wanted} - still)::${result};`} end`;
+}
 
 /** One list of what all pieces answer, and what the declaration makes of it. */
 function everyPiece(one: Kept, place: Extract<Place, { on: 'every-piece' }>, source: string): string {

@@ -24,8 +24,6 @@ export const notByDistrict: Readonly<Record<string, Exclude<Spread, 'by-district
   ledger_view: 'everywhere',
   org_unit: 'everywhere',
   org_unit_version: 'everywhere',
-  // The relay takes rows of all districts in one statement, and the queue it moves them to lies beside it.
-  outbox: 'one-place',
   outside_identity: 'everywhere',
   parameter_value: 'everywhere',
   passkey: 'everywhere',

@@ -94,7 +94,7 @@ async function countNodes(client: Client): Promise<number> {
 async function listLocalTables(client: Client): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select c.relname as name from pg_class c
-      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not in ('shard_policy', 'piece', 'piece_function')
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not in ('shard_policy', 'piece', 'piece_function', 'two_phases')
         and c.relname <> all ($1)
         and not exists (select from pg_dist_partition p where p.logicalrelid = c.oid and (p.partmethod = 'h' or p.repmodel = 't'))
         and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')

@@ -11,8 +11,6 @@ const presenceLock = 1_466_262_123;
  * Any number of workers may do it at once. Writers only add plain rows, because a notification would take a lock that
  * all of them queue for; the relay notifies once a batch. What the workers could not take up soon stays in the outbox:
  * adding a job costs ten times what a plain row does, and should not be paid while people wait for their own writes.
- * The rows are picked before any is deleted: asked for again row by row, as the planner may choose for an `in`, the limit
- * would pass over what is deleted already and give others, until nothing is left.
  * @param attemptsMax how often a task is tried before it rests as failed; 25 where a task is not named
  * @param waitingMax how many jobs may wait in the queue
  * @returns how many were moved
@@ -24,14 +22,9 @@ export async function relayOutbox(
   waitingMax: number,
 ): Promise<number> {
   const { rows } = await pool.query<{ moved: number }>(
-    `with picked as materialized (
-       select district, id from outbox
-        limit least($1, $3 - (select count(*) from (
-          select from job_queue.jobs where locked_at is null and run_at <= now() limit $3) waiting))
-          for update skip locked),
-     taken as (
-       delete from outbox o using picked p where o.district = p.district and o.id = p.id
-       returning o.task, o.payload),
+    `with taken as materialized (
+       select task, payload from take_outbox(least($1, $3 - (select count(*) from (
+         select from job_queue.jobs where locked_at is null and run_at <= now() limit $3) waiting))::integer)),
      specs as (
        select array_agg((task, payload::json, null, null, ($2::jsonb ->> task)::smallint, null, null, null)::job_queue.job_spec) as list
          from taken having count(*) > 0),
