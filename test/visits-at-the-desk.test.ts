@@ -87,6 +87,24 @@ async function paperOn(page: Page, title: string): Promise<string> {
   return pages.map(textOf).join('').replaceAll(/\s/g, '');
 }
 
+const hasFocus = (field: Element) => field === document.activeElement;
+
+/** Has forms open at a tenth of their pace until told to end it. */
+async function slowly(page: Page) {
+  const tools = await page.context().newCDPSession(page);
+  const pace = (playbackRate: number) => tools.send('Animation.setPlaybackRate', { playbackRate });
+  await tools.send('Animation.enable');
+  await pace(0.1);
+  return {
+    /** Waits until whatever is on its way is there. */
+    opened: () => page.waitForFunction(() => document.getAnimations().length === 0),
+    async end() {
+      await pace(1);
+      await tools.detach();
+    },
+  };
+}
+
 async function looksWell(page: Page, name: string): Promise<void> {
   expect(await axeFaults(page)).toEqual([]);
   for (const width of [1280, 768]) {
@@ -110,16 +128,27 @@ test.runIf(hasBrowser)(
     });
     const chair = await desk.atDesk('lead.committee');
     await open(chair, broken);
+    const slow = await slowly(chair);
     await takeStep(chair, '拟定书面协议', async (form) => {
-      await form.getByLabel('纠纷主要事实').fill('702房主卧卫生间天花渗水，系802房防水层破损所致。');
+      const facts = form.getByLabel('纠纷主要事实');
+      // Who is quicker than the form opens keeps the caret where they type.
       await form.getByLabel('争议事项和各方责任').fill('赔偿的金额和付款的时间。');
+      await slow.opened();
+      expect(await form.getByLabel('争议事项和各方责任').evaluate(hasFocus)).toBe(true);
+      await facts.fill('702房主卧卫生间天花渗水，系802房防水层破损所致。');
       await form.getByRole('button', { name: '按分期添加' }).click();
       const plan = chair.getByRole('dialog', { name: '分期付款' });
       await plan.getByLabel('一共多少元').fill('9000');
       await plan.getByLabel('付的是什么').fill('赔偿天花、墙面损失');
       await plan.getByLabel('第一期最迟哪天').fill('2026-03-16');
+      await slow.opened();
+      expect(await plan.getByLabel('第一期最迟哪天').evaluate(hasFocus)).toBe(true);
+      await slow.end();
+      // Anywhere in the form the key is its own: not of the button that has the focus, nor of the form below.
+      await plan.getByRole('button', { name: '先不办' }).focus();
       await chair.keyboard.press('Control+Enter');
       await plan.waitFor({ state: 'hidden' });
+      expect(await form.getByLabel('做什么').count()).toBe(3);
     });
     broken = await again(broken);
     for (const who of ['applicant', 'respondent'] as const) broken = await act(house, broken, who, 'confirm-agreement');

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Input, Select } from 'antd';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { fieldFaults } from '../api/trouble.ts';
+import { focusFirstField, onSendKeys } from '../form/by-keys.ts';
 import { DateInput } from '../form/DateInput.tsx';
 import { type ControlProps, Field, focusFirstFault } from '../form/Field.tsx';
 import { LongText } from '../form/LongText.tsx';
@@ -100,11 +101,6 @@ export function FormDrawer<T>(props: FormDrawerProps<T>) {
   const submit = () => {
     if (!sending.isPending) sending.mutate(values);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    submit();
-  };
   const faults = faultsOf(sending.error);
   const unsent = useUnsent<HTMLFormElement>(sending.isSuccess && sending.variables === values);
   const leave = () => unsent.unlessTyped(() => setIsOpen(false));
@@ -115,10 +111,10 @@ export function FormDrawer<T>(props: FormDrawerProps<T>) {
       title={title}
       closeIcon={<span aria-hidden="true">✕</span>}
       closable={{ 'aria-label': t('closeForm') }}
-      onKeyDown={onKeyDown}
+      onKeyDown={onSendKeys(submit)}
       onClose={leave}
       afterOpenChange={(nowOpen) => {
-        if (nowOpen) unsent.box.ref.current?.querySelector<HTMLElement>('input,textarea')?.focus();
+        if (nowOpen) focusFirstField(unsent.box.ref.current);
         else onClose();
       }}
       footer={

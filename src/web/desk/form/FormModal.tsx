@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useLanguage } from '../language.tsx';
+import { focusFirstField, onSendKeys } from './by-keys.ts';
 import { useUnsent } from './use-unsent.ts';
 
 interface FormModalProps {
@@ -34,13 +35,6 @@ export function FormModal(props: FormModalProps) {
     hasAsked.current = true;
     onOk();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    // A form that opened this one is not sent by it.
-    event.stopPropagation();
-    submit();
-  };
   return (
     <Modal
       open
@@ -52,15 +46,16 @@ export function FormModal(props: FormModalProps) {
       closable={{ 'aria-label': t('closeForm') }}
       onOk={submit}
       onCancel={() => unsent.unlessTyped(onClose)}
+      // Not on the form alone: after a click beside it, or on a button, the key is this form's all the same.
+      wrapProps={{ onKeyDown: onSendKeys(submit) }}
       afterOpenChange={(isOpen) => {
-        if (isOpen) unsent.box.ref.current?.querySelector<HTMLElement>('input,textarea')?.focus();
+        if (isOpen) focusFirstField(unsent.box.ref.current);
       }}
     >
       <form
         {...unsent.box}
         noValidate
         aria-label={title}
-        onKeyDown={onKeyDown}
         onSubmit={(event) => {
           event.preventDefault();
           event.stopPropagation();

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer } from 'antd';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Acted, MatterView } from '../../../api/matter.ts';
 import { routes } from '../../../api/routes.ts';
 import type { ActionDefinition } from '../../../core/procedure/definition.ts';
 import { call } from '../api/client.ts';
 import { makeDeed, newDeedKey } from '../api/deed.ts';
 import { fieldFaults, isMended, ProblemError, standingFaults } from '../api/trouble.ts';
+import { focusFirstField, onSendKeys } from '../form/by-keys.ts';
 import { focusFirstFault } from '../form/Field.tsx';
 import { useLanguage } from '../language.tsx';
 import { Basis } from '../parts/Basis.tsx';
@@ -50,12 +51,6 @@ export function ActionDrawer({ matter, actionKey, action, kept, onKeep, onClose 
   const input = inputOf(action.input, values);
   const submit = () => acting.mutate({ input: { ...input } });
   const sent = acting.variables?.input;
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      submit();
-    }
-  };
   const carryOn = (version: number) => {
     setSeen(version);
     acting.reset();
@@ -75,11 +70,11 @@ export function ActionDrawer({ matter, actionKey, action, kept, onKeep, onClose 
       title={say(action.title)}
       closeIcon={<span aria-hidden="true">✕</span>}
       closable={{ 'aria-label': t('closeForm') }}
-      onKeyDown={onKeyDown}
+      onKeyDown={onSendKeys(submit)}
       onClose={() => setIsOpen(false)}
       afterOpenChange={(nowOpen) => {
         if (!nowOpen) onClose();
-        else (form.current?.querySelector<HTMLElement>('input,textarea') ?? submitButton.current)?.focus();
+        else focusFirstField(form.current, submitButton.current);
       }}
       footer={
         <div className="button-row">

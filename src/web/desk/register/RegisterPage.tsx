@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { RegisterBody, Registered } from '../../../api/matter.ts';
 import { routes } from '../../../api/routes.ts';
 import type { Words } from '../../../core/words/words.ts';
@@ -9,6 +9,7 @@ import { call } from '../api/client.ts';
 import { type Done, makeDeed, newDeedKey } from '../api/deed.ts';
 import { fieldFaults, isMended, standingFaults } from '../api/trouble.ts';
 import { CheckDrawer } from '../duplicate/CheckDrawer.tsx';
+import { onSendKeys } from '../form/by-keys.ts';
 import { controlId, Field, focusFirstFault } from '../form/Field.tsx';
 import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
@@ -81,12 +82,6 @@ export function RegisterPage() {
     if (body === undefined) focusFirstFault(Object.keys(lacking));
     else setChecked(body);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      submit();
-    }
-  };
   const { error, variables: sent } = registering;
   const now = bodyOf(draft);
   const faults = { ...standingFaults(error, sent, now), ...missing };
@@ -95,42 +90,44 @@ export function RegisterPage() {
     if (Object.keys(missing).length > 0) setMissing(missingIn(next));
   };
   return (
-    <form
-      className="register"
-      aria-label={t('registerMatter')}
-      noValidate
-      onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <div className="page-head">
-        <h1>{t('registerMatter')}</h1>
-        {restored && isWorthKeeping(draft) ? (
-          <p className="kept-note">
-            {t('draftRestored')}
-            <Button size="small" onClick={clear}>
-              {t('draftClear')}
-            </Button>
-          </p>
-        ) : null}
-      </div>
-      {error === null || isMended(error, sent, now) ? null : <Trouble error={error} onRetry={submit} />}
-      <div className="register-sides">
-        <SideFields side="applicants" draft={draft} faults={faults} onChange={change} />
-        <SideFields side="others" draft={draft} faults={faults} onChange={change} />
-      </div>
-      <MatterFields draft={draft} faults={faults} near={mainRole(session)?.unit.division} onChange={change} />
-      <div className="register-end">
-        <Button type="primary" size="large" htmlType="submit" loading={registering.isPending}>
-          {t('register')}
-        </Button>
-        <Button size="large" onClick={check}>
-          {t('duplicateCheck')}
-        </Button>
-        <span className="second-line">{t('registerKeys')}</span>
-      </div>
+    <>
+      <form
+        className="register"
+        aria-label={t('registerMatter')}
+        noValidate
+        onKeyDown={onSendKeys(submit)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <div className="page-head">
+          <h1>{t('registerMatter')}</h1>
+          {restored && isWorthKeeping(draft) ? (
+            <p className="kept-note">
+              {t('draftRestored')}
+              <Button size="small" onClick={clear}>
+                {t('draftClear')}
+              </Button>
+            </p>
+          ) : null}
+        </div>
+        {error === null || isMended(error, sent, now) ? null : <Trouble error={error} onRetry={submit} />}
+        <div className="register-sides">
+          <SideFields side="applicants" draft={draft} faults={faults} onChange={change} />
+          <SideFields side="others" draft={draft} faults={faults} onChange={change} />
+        </div>
+        <MatterFields draft={draft} faults={faults} near={mainRole(session)?.unit.division} onChange={change} />
+        <div className="register-end">
+          <Button type="primary" size="large" htmlType="submit" loading={registering.isPending}>
+            {t('register')}
+          </Button>
+          <Button size="large" onClick={check}>
+            {t('duplicateCheck')}
+          </Button>
+          <span className="second-line">{t('registerKeys')}</span>
+        </div>
+      </form>
       {checked === undefined ? null : (
         <CheckDrawer
           check={(purpose) => call(routes.checkDuplicates, { body: { registration: checked, purpose } })}
@@ -138,7 +135,7 @@ export function RegisterPage() {
           onClose={() => setChecked(undefined)}
         />
       )}
-    </form>
+    </>
   );
 }
 
