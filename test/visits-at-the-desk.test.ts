@@ -87,21 +87,24 @@ async function paperOn(page: Page, title: string): Promise<string> {
   return pages.map(textOf).join('').replaceAll(/\s/g, '');
 }
 
-const hasFocus = (field: Element) => field === document.activeElement;
-
-/** Has forms open at a tenth of their pace until told to end it. */
-async function slowly(page: Page) {
-  const tools = await page.context().newCDPSession(page);
-  const pace = (playbackRate: number) => tools.send('Animation.setPlaybackRate', { playbackRate });
-  await tools.send('Animation.enable');
-  await pace(0.1);
-  return {
-    /** Waits until whatever is on its way is there. */
-    opened: () => page.waitForFunction(() => document.getAnimations().length === 0),
-    async end() {
-      await pace(1);
-      await tools.detach();
-    },
+/**
+ * Somebody quicker than the form that opens next: as soon as it takes the focus to itself they go into that field.
+ * Answers whether they are still there once it has opened.
+ */
+async function goesAtOnceInto(page: Page, field: string): Promise<() => Promise<boolean>> {
+  await page.evaluate((id) => {
+    const go = ({ target }: FocusEvent) => {
+      const found = document.getElementById(id);
+      if (found === null || target === found) return;
+      document.removeEventListener('focusin', go);
+      found.focus();
+    };
+    document.addEventListener('focusin', go);
+  }, field);
+  return async () => {
+    await page.locator(`#${field}`).waitFor();
+    await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+    return page.locator(`#${field}`).evaluate((found) => found === document.activeElement);
   };
 }
 
@@ -128,22 +131,18 @@ test.runIf(hasBrowser)(
     });
     const chair = await desk.atDesk('lead.committee');
     await open(chair, broken);
-    const slow = await slowly(chair);
+    const staysAtIssues = await goesAtOnceInto(chair, 'field-issues');
     await takeStep(chair, '拟定书面协议', async (form) => {
-      const facts = form.getByLabel('纠纷主要事实');
-      // Who is quicker than the form opens keeps the caret where they type.
+      expect(await staysAtIssues()).toBe(true);
+      await form.getByLabel('纠纷主要事实').fill('702房主卧卫生间天花渗水，系802房防水层破损所致。');
       await form.getByLabel('争议事项和各方责任').fill('赔偿的金额和付款的时间。');
-      await slow.opened();
-      expect(await form.getByLabel('争议事项和各方责任').evaluate(hasFocus)).toBe(true);
-      await facts.fill('702房主卧卫生间天花渗水，系802房防水层破损所致。');
+      const staysAtTotal = await goesAtOnceInto(chair, 'field-plan-total');
       await form.getByRole('button', { name: '按分期添加' }).click();
       const plan = chair.getByRole('dialog', { name: '分期付款' });
+      expect(await staysAtTotal()).toBe(true);
       await plan.getByLabel('一共多少元').fill('9000');
       await plan.getByLabel('付的是什么').fill('赔偿天花、墙面损失');
       await plan.getByLabel('第一期最迟哪天').fill('2026-03-16');
-      await slow.opened();
-      expect(await plan.getByLabel('第一期最迟哪天').evaluate(hasFocus)).toBe(true);
-      await slow.end();
       // Anywhere in the form the key is its own: not of the button that has the focus, nor of the form below.
       await plan.getByRole('button', { name: '先不办' }).focus();
       await chair.keyboard.press('Control+Enter');
