@@ -2556,6 +2556,76 @@ create policy worker_select on unit_competence for select to onedoor_worker
 grant insert, select, update on unit_competence to onedoor_app;
 grant select on unit_competence to onedoor_worker;
 
+create table upload (
+  district character(6) not null,
+  id uuid not null,
+  matter_id uuid not null,
+  staff_id uuid not null,
+  content_hash text not null,
+  byte_count integer not null,
+  piece_count integer not null,
+  begun_at timestamp with time zone not null,
+  named_at timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  constraint upload_pkey PRIMARY KEY (district, id),
+  constraint upload_district_staff_id_matter_id_content_hash_key UNIQUE (district, staff_id, matter_id, content_hash),
+  constraint upload_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id),
+  constraint upload_byte_count_check CHECK (((byte_count >= 1) AND (byte_count <= 6291456))),
+  constraint upload_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint upload_piece_count_check CHECK (((piece_count >= 1) AND (piece_count <= 48)))
+);
+comment on table upload is 'a file on its way in, in pieces; gone a week after it was begun, or a day after a deed named it';
+comment on column upload.matter_id is 'the matter whose key seals it';
+comment on column upload.staff_id is 'who sends it, and alone may go on, name it or give it up';
+comment on column upload.content_hash is 'keyed hash of what it will be: the same file begun again is the same upload';
+comment on column upload.named_at is 'when a deed first named it; until then it counts against how many may be under way';
+CREATE INDEX upload_expires_at ON public.upload USING btree (expires_at);
+CREATE INDEX upload_matter ON public.upload USING btree (district, matter_id);
+alter table upload enable row level security;
+alter table upload force row level security;
+create policy app_all on upload for all to onedoor_app
+  using (((('staff:'::text || (staff_id)::text) = ANY (( SELECT scope_keys() AS scope_keys)::text[])) AND (EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = upload.district) AND (m.id = upload.matter_id))))))
+  with check (((('staff:'::text || (staff_id)::text) = ANY (( SELECT scope_keys() AS scope_keys)::text[])) AND (EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = upload.district) AND (m.id = upload.matter_id))))));
+create policy keeper on upload for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on upload to onedoor_app;
+grant delete, select on upload to onedoor_worker;
+grant update (named_at) on upload to onedoor_app;
+grant update (expires_at) on upload to onedoor_app;
+
+create table upload_piece (
+  district character(6) not null,
+  upload_id uuid not null,
+  n integer not null,
+  matter_id uuid not null,
+  content_sealed bytea not null,
+  constraint upload_piece_pkey PRIMARY KEY (district, upload_id, n),
+  constraint upload_piece_district_upload_id_fkey FOREIGN KEY (district, upload_id) REFERENCES upload(district, id) ON DELETE CASCADE,
+  constraint upload_piece_content_sealed_check CHECK (((octet_length(content_sealed) >= 1) AND (octet_length(content_sealed) <= 140000))),
+  constraint upload_piece_n_check CHECK (((n >= 0) AND (n <= 47)))
+);
+comment on table upload_piece is 'pieces of a file on its way in, each sealed with the key of the matter for its own place';
+CREATE INDEX upload_piece_matter ON public.upload_piece USING btree (district, matter_id);
+alter table upload_piece enable row level security;
+alter table upload_piece force row level security;
+create policy app_all on upload_piece for all to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM upload u
+  WHERE ((u.district = upload_piece.district) AND (u.id = upload_piece.upload_id)))))
+  with check ((EXISTS ( SELECT
+   FROM upload u
+  WHERE ((u.district = upload_piece.district) AND (u.id = upload_piece.upload_id)))));
+create policy keeper on upload_piece for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant delete, select on upload_piece to onedoor_worker;
+grant insert, select on upload_piece to onedoor_app;
+
 create table window_booking (
   district character(6) not null,
   id uuid not null,

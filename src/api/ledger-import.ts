@@ -2,13 +2,11 @@ import { z } from 'zod';
 import { columnMeanings } from '../core/ledger-import/arranged.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, rowNumberMax, text, uuid, wholeNumber } from './fields.ts';
+import { pieceBytes, pieceText } from './upload.ts';
 import { wordsSchema } from './words.ts';
 
-/** A file is sent in pieces of so many bytes, the last one shorter; each in base64. */
-export const pieceBytes = 128 * 1024;
 export const ledgerBytesMax = 32 * 1024 * 1024;
 const piecesMax = ledgerBytesMax / pieceBytes;
-const pieceTextMax = Math.ceil(pieceBytes / 3) * 4;
 
 const meaning = z.enum(columnMeanings);
 const columnsMax = 512;
@@ -152,7 +150,7 @@ export const ledgerImportRoutes = {
     summary: { zh: '上传台账的一段', en: 'Upload a piece of a ledger' },
     headers: key,
     params: params.extend({ n: wholeNumber(0, piecesMax - 1) }),
-    body: z.object({ content: z.base64().min(4).max(pieceTextMax) }).strict(),
+    body: z.object({ content: pieceText }).strict(),
     response: { status: 204, body: z.undefined() },
     problems: ['not-found', 'not-your-part', 'not-in-this-state', 'request-invalid'],
   },

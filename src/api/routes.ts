@@ -31,6 +31,7 @@ import { serviceAccountRoutes } from './service-account.ts';
 import { supervisionRoutes } from './supervision.ts';
 import { supervisionAskedRoutes } from './supervision-asked.ts';
 import { tagRoutes } from './tag.ts';
+import { uploadPieceRoutes } from './upload-pieces.ts';
 import { windowRoutes } from './window.ts';
 import { witnessRoutes } from './witness.ts';
 
@@ -431,6 +432,7 @@ export const routes = {
   ...handlingRoutes,
   ...holdingRoutes,
   ...tagRoutes,
+  ...uploadPieceRoutes,
   ...alertRoutes,
   ...supervisionRoutes,
   ...boardRoutes,

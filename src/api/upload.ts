@@ -1,5 +1,14 @@
 import { z } from 'zod';
 
+/** What is sent in pieces is cut so: each of so many bytes, the last one shorter. */
+export const pieceBytes = 128 * 1024;
+
+/** A piece, in base64. */
+export const pieceText = z
+  .base64()
+  .min(4)
+  .max(Math.ceil(pieceBytes / 3) * 4);
+
 /** A file of at most 6 MiB, in base64. */
 const fileTextMax = 8 * 1024 * 1024 + 64 * 1024;
 

@@ -11,6 +11,7 @@ import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { documentRoutes } from './document/document.routes.ts';
 import type { Renderer } from './document/render/renderer.ts';
 import { duplicateRoutes } from './duplicate/duplicate.routes.ts';
+import { uploadRoutes } from './file/upload.routes.ts';
 import { followUpRoutes } from './follow-up/follow-up.routes.ts';
 import { groupRoutes } from './group/group.routes.ts';
 import { handlingRoutes } from './handoff/handoff.routes.ts';
@@ -119,6 +120,7 @@ export function createApp({
   messageRoutes(registrar, services, renderer);
   ledgerRoutes(registrar, services);
   obligationRoutes(registrar, services, limits);
+  uploadRoutes(registrar, services);
   followUpRoutes(registrar, services);
   appointmentRoutes(registrar, services, limits);
   windowRoutes(registrar, services);

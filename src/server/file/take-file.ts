@@ -5,7 +5,7 @@ import type { LoadedMatter } from '../matter/rows.ts';
 import { sealFile, unwrapDataKey } from '../platform/crypto/envelope.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import type { Scope } from '../platform/db/scope.ts';
-import { failure, type Outcome } from '../platform/outcome.ts';
+import { type FieldProblem, failure, type Outcome } from '../platform/outcome.ts';
 import { cleanFile, type FileMedia } from '../platform/upload/clean-file.ts';
 import type { Services, SystemServices } from '../services.ts';
 import { deleteFilesUnnamed, type FileRow, insertFile } from './file.store.ts';
@@ -21,10 +21,20 @@ export interface CleanedFile {
 
 /** What was sent in base64, if it may be kept; what stands in the way is told at the `field`. */
 export function cleanedFile(given: string, field: string): Outcome<CleanedFile> {
-  const cleaned = cleanFile(Buffer.from(given, 'base64'));
+  const cleaned = cleanedBytes(Buffer.from(given, 'base64'), field);
+  if (cleaned.ok) return cleaned;
+  const { problem } = cleaned;
+  return failure('file-not-taken', { words: problem.words, fields: [problem] });
+}
+
+/** A file if it may be kept, or what stands in the way at the `field`. */
+export function cleanedBytes(
+  bytes: Buffer,
+  field: string,
+): { readonly ok: true; readonly value: CleanedFile } | { readonly ok: false; readonly problem: FieldProblem } {
+  const cleaned = cleanFile(bytes);
   if (cleaned.ok) return { ok: true, value: { id: uuidV7(), media: cleaned.media, bytes: cleaned.bytes } };
-  const words = fileFaultWords[cleaned.fault];
-  return failure('file-not-taken', { words, fields: [{ field, code: cleaned.fault, words }] });
+  return { ok: false, problem: { field, code: cleaned.fault, words: fileFaultWords[cleaned.fault] } };
 }
 
 /** By which the same request with another file is known. */

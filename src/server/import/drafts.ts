@@ -1,4 +1,5 @@
-import { type LedgerDraft, pieceBytes } from '../../api/ledger-import.ts';
+import type { LedgerDraft } from '../../api/ledger-import.ts';
+import { pieceBytes } from '../../api/upload.ts';
 import type { ColumnChoice } from '../../core/ledger-import/arranged.ts';
 import { addHours } from '../../core/time/instant.ts';
 import type { Words } from '../../core/words/words.ts';

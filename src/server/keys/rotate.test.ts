@@ -230,6 +230,7 @@ describe('what is sealed', () => {
     'party_authority.paper_sealed',
     'push_subscription.content_sealed',
     'restricted_opening.words_sealed',
+    'upload_piece.content_sealed',
   ];
   const wrapped = [
     'ledger_draft.data_key',

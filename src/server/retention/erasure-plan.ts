@@ -112,6 +112,8 @@ export const erasurePlan: readonly TablePlan[] = [
     kept: { id: key },
   },
   { table: 'matter_file', by: 'matter', key: 'matter_id', erased: 'row', kept: {} },
+  { table: 'upload_piece', by: 'matter', key: 'matter_id', erased: 'row', kept: {} },
+  { table: 'upload', by: 'matter', key: 'matter_id', erased: 'row', kept: {} },
   {
     table: 'matter_document',
     by: 'matter',

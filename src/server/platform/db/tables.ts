@@ -1549,6 +1549,39 @@ export interface UnitCompetence {
   valid_to: PlainDate | null;
 }
 
+export interface Upload {
+  begun_at: Instant;
+  byte_count: number;
+  /**
+   * keyed hash of what it will be: the same file begun again is the same upload
+   */
+  content_hash: string;
+  district: string;
+  expires_at: Instant;
+  id: string;
+  /**
+   * the matter whose key seals it
+   */
+  matter_id: string;
+  /**
+   * when a deed first named it; until then it counts against how many may be under way
+   */
+  named_at: Instant | null;
+  piece_count: number;
+  /**
+   * who sends it, and alone may go on, name it or give it up
+   */
+  staff_id: string;
+}
+
+export interface UploadPiece {
+  content_sealed: Buffer;
+  district: string;
+  matter_id: string;
+  n: number;
+  upload_id: string;
+}
+
 export interface WindowBooking {
   /**
    * keyed hash of the digits sent to the phone
@@ -1727,6 +1760,8 @@ export interface DB {
   staff_role: StaffRole;
   tag_setting: TagSetting;
   unit_competence: UnitCompetence;
+  upload: Upload;
+  upload_piece: UploadPiece;
   window_booking: WindowBooking;
   window_offer: WindowOffer;
   witness_head: WitnessHead;

@@ -1,5 +1,6 @@
-import { type LedgerDraft, pieceBytes } from '../../../api/ledger-import.ts';
+import type { LedgerDraft } from '../../../api/ledger-import.ts';
 import { routes } from '../../../api/routes.ts';
+import { pieceBytes } from '../../../api/upload.ts';
 import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { mayRetry } from '../api/trouble.ts';
