@@ -115,6 +115,8 @@ export const deeds: fc.Arbitrary<Deed> = fc.oneof(
       return story.beside(personOf(story, draw, closed), closed, 'follow-up', draw);
     }),
   },
+  { weight: 2, arbitrary: deed('comes-back', (story, _, one, draw) => story.comesBack(one, draw)) },
+  { weight: 4, arbitrary: deed('together', (story, _who, _one, draw) => story.together(draw, 2 + (draw % 7))) },
   { weight: 2, arbitrary: deed('group', (story, who, one, draw) => story.beside(who, one, 'group', draw)) },
   {
     weight: 3,

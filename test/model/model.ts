@@ -1,5 +1,6 @@
 import { procedures } from '../../src/procedures/registry.ts';
 import type { Done } from './law.ts';
+import type { InGroup } from './together.ts';
 
 /** Somebody of the staff, with the one post they hold. */
 export interface Person {
@@ -46,8 +47,10 @@ export interface Case {
     string,
     { readonly staff: string; readonly on: string; readonly from: string; readonly to: string }
   >;
-  /** The matter that leads the common issue it was asked into. */
-  joins: { readonly district: string; readonly id: string } | undefined;
+  /** How it stands to a common issue. */
+  group: InGroup | undefined;
+  /** Matters in which it was taken up again after its end. */
+  readonly backs: Set<string>;
   /** What was acknowledged: which event it was said to be. */
   readonly acknowledged: { readonly version: number; readonly type: string }[];
   /** Nobody who reads it is left to say how it stands. */
@@ -68,7 +71,7 @@ function upward(model: Model, unit: number): readonly number[] {
   return path;
 }
 
-const isOver = (model: Model, over: number, unit: number): boolean => upward(model, unit).includes(over);
+export const isOver = (model: Model, over: number, unit: number): boolean => upward(model, unit).includes(over);
 
 /** Whoever sits at or above a unit that has it, had it, is asked to take it or helps; unless it is shut to them. */
 export function reads(model: Model, person: Person, one: Case): boolean {
@@ -121,12 +124,11 @@ export function hasPart(model: Model, person: Person, one: Case): boolean {
   );
 }
 
-/** Somebody with a part and a step of theirs: one not taken yet before others, one that ends it after all others. */
+/** Somebody with a part and a step of theirs: one not taken yet before others, one that ends it after all others or before them. */
 export function waysOn(
   model: Model,
   one: Case,
-  tried: ReadonlySet<string>,
-  draw: number,
+  { tried, draw, endsLast }: { readonly tried: ReadonlySet<string>; readonly draw: number; readonly endsLast: boolean },
 ): { readonly name: string; readonly action: string; readonly by: Person | string } | undefined {
   const open = Object.keys(declared(one.procedure).actions).filter((action) => mayBegin(one, action));
   const ways = open.flatMap((action) => {
@@ -139,7 +141,7 @@ export function waysOn(
     }));
   });
   const cost = ({ action }: { readonly action: string }) =>
-    (ends(one, action) ? 100 : 0) + one.done.filter((each) => each.action === action).length;
+    (ends(one, action) === endsLast ? 100 : 0) + one.done.filter((each) => each.action === action).length;
   const left = ways.filter(({ name }) => !tried.has(name));
   const least = Math.min(...left.map(cost));
   const best = left.filter((way) => cost(way) === least);

@@ -33,6 +33,19 @@ import {
   waysOf,
   waysOn,
 } from './model.ts';
+import {
+  afterDeed,
+  afterTelling,
+  applicants,
+  asItStands,
+  asShown,
+  countsOf,
+  type GroupStep,
+  nameOf,
+  type WayTogether,
+  waysTogether,
+  wrongInGroup,
+} from './together.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -127,7 +140,8 @@ export class Story {
       dues: new Map(),
       runs: new Set(),
       meetings: new Map(),
-      joins: undefined,
+      group: undefined,
+      backs: new Set(),
       acknowledged: [{ version: 1, type: 'opened' }],
       unseen: false,
     };
@@ -191,12 +205,12 @@ export class Story {
 
   /**
    * People who know what they are about take a matter so many steps on: whoever has a part takes one that was not taken
-   * yet and does not end it. What is refused is tried no more.
+   * yet and does not end it, unless an end is what they want. What is refused is tried no more.
    */
-  async goOn(one: Case, draw: number, steps: number): Promise<void> {
+  async goOn(one: Case, draw: number, steps: number, endsLast = true): Promise<void> {
     const tried = new Set<string>();
     for (let taken = 0; taken < steps && one.open && !one.unseen && tried.size < 3 * steps; ) {
-      const next = waysOn(this.model, one, tried, draw + taken);
+      const next = waysOn(this.model, one, { tried, draw: draw + taken, endsLast });
       if (next === undefined) return;
       tried.add(next.name);
       const before = one.version;
@@ -228,16 +242,120 @@ export class Story {
     const view = reads(this.model, person, one) ? this.#seen.get(one.id) : undefined;
     const today = dateInChina(this.#now());
     const others = this.model.cases.filter(({ id, open }) => id !== one.id && open);
-    const { body } = besideByStaff(family, { one, others, view, draw, today });
+    await this.#besideAs(person, one, besideByStaff(family, { one, others, view, draw, today }));
+  }
+
+  async #besideAs(person: Person, one: Case, { family, body }: Beside): Promise<void> {
     const holder = one.holder ?? person.staffId;
+    const wasOpen = one.open;
     const answer = await this.#kernelDeed(person, one, family, body);
     if (answer === undefined) return;
     this.#acknowledge(one, answer, besideTypes[family]);
     if (family === 'meetings') this.#meets(one, body, `s${answer.version}`, holder);
-    if (family === 'group') {
-      await this.#house.tellGroup(one.joins ?? one);
-      for (const each of this.model.cases) await this.#takeOver(each);
-    } else await this.#takeOver(one);
+    if (family === 'follow-up') this.#isBack(one, wasOpen, answer);
+    if (family === 'group') await this.#together(one, groupStep.parse(body));
+    else await this.#takeOver(one);
+  }
+
+  /** 复发: what has ended is taken up again, once at a time, in a matter of the same procedure. */
+  #isBack(one: Case, wasOpen: boolean, { linked }: Acted): void {
+    expect(wasOpen).toBe(false);
+    if (linked === null) return;
+    const open = this.model.cases.filter(({ id, open }) => open && one.backs.has(id));
+    const back = this.model.cases.find(({ id }) => id === linked.id);
+    expect([open, back?.procedure ?? one.procedure, back?.open ?? true]).toEqual([[], one.procedure, true]);
+    one.backs.add(linked.id);
+    this.#count('relapses');
+  }
+
+  /** 共性问题: what was accepted was in order, and reaches whoever belongs to it and nobody else. */
+  async #together(one: Case, step: GroupStep): Promise<void> {
+    const hasOutcome = !one.open || (this.#seen.get(one.id)?.obligations.length ?? 0) > 0;
+    expect([step, one.group, wrongInGroup(this.model, one, step, hasOutcome)]).toEqual([step, one.group, undefined]);
+    one.group = afterDeed(one, step);
+    this.#count(`group: ${step.deed}`);
+    const root = one.group?.part === 'member' ? one.group.root : one.id;
+    await this.#house.tellGroup({ district: one.district, id: root });
+    for (const each of this.model.cases)
+      if (each.group?.part === 'member' && each.group.root === root) each.group = afterTelling(this.model, each);
+    for (const each of this.model.cases) {
+      await this.#takeOver(each);
+      const view = each.unseen ? undefined : this.#seen.get(each.id);
+      if (view === undefined) continue;
+      const shown = view.group === null || isOffice(view.group) ? undefined : asShown(view.group);
+      expect([each.procedure, shown]).toEqual([each.procedure, asItStands(each)]);
+      if (view.group?.led) expect(view.group.led.counts).toMatchObject(countsOf(this.model, each));
+    }
+    await this.#isAlone(one);
+  }
+
+  /** What an applicant reads of a common issue names no other matter, and nobody of it. */
+  async #isAlone(one: Case): Promise<void> {
+    const [party] = applicants(one).filter((id) => one.codes.has(id));
+    const code = one.codes.get(party ?? '');
+    if (code === undefined) return;
+    const { status, body } = await this.#house.ask(undefined, 'GET', `/tracking/${code}`);
+    const page = JSON.stringify(body);
+    const others = this.model.cases.filter(({ codes }) => ![...codes.values()].includes(code));
+    const named = others.flatMap(({ id, parties }) => [id, ...parties.keys()]).filter((id) => page.includes(id));
+    expect([status, named]).toEqual([200, []]);
+    this.#count('pages that name nobody else');
+  }
+
+  /** People who know what they are about take a common issue so many steps on; whoever is still missing comes to the door. */
+  async together(draw: number, steps: number): Promise<void> {
+    const tried = new Map<string, number>();
+    for (let taken = 0; taken < steps; taken += 1) {
+      const [root] = this.model.cases.filter(({ group }) => group?.part === 'leads' && !group.over);
+      const free = this.model.cases.filter(({ open, group }) => open && group === undefined);
+      if (free.length === 0 && this.model.cases.length < casesMax) {
+        const door = this.model.people.find(
+          ({ role, unit }) => role === 'clerk' && unit === (root?.door ?? units.centre),
+        );
+        if (door !== undefined) await this.register(door, 'people-mediation', 1 + (draw % 2), 1);
+      }
+      const outcomes = this.model.cases.filter(
+        ({ id, open }) => !open || (this.#seen.get(id)?.obligations.length ?? 0) > 0,
+      );
+      const way = waysTogether(this.model, new Set(outcomes.map(({ id }) => id)), tried, draw + taken);
+      if (way === undefined) return;
+      tried.set(nameOf(way), (tried.get(nameOf(way)) ?? 0) + 1);
+      await this.#takeWay(way);
+      // Once somebody belongs to it, what leads comes to an end that can be offered to the others.
+      const members = this.model.cases.filter(({ group }) => group?.part === 'member' && group.standing === 'joined');
+      if (root?.open === true && members.length > 0 && draw % 3 !== 0) await this.goOn(root, draw + taken, 4, false);
+    }
+  }
+
+  async #takeWay({ one, by, deed, party, root }: WayTogether): Promise<void> {
+    const text = '这件事一起办理。';
+    if (by !== undefined) {
+      const said = deed === 'lead' ? { title: '某某小区漏水' } : deed === 'invite' ? { root } : { text };
+      return this.#besideAs(by, one, { family: 'group', body: { deed, ...said } });
+    }
+    const offer = this.#seen.get(one.id)?.group?.member?.said.findLast(({ kind }) => kind === 'offer')?.seq;
+    const body = deed.endsWith('-offer') ? { deed, offer } : { deed };
+    return this.#sayByCode(one, party ?? '', { family: 'group', body });
+  }
+
+  /** 回访、复发: somebody asks after the end, and what is not solved is taken up again. */
+  async comesBack(one: Case, draw: number): Promise<void> {
+    if (one.open) await this.goOn(one, draw, 4, false);
+    if (one.open || one.unseen) return;
+    await this.pass(1);
+    const asking = this.model.people.filter(
+      (person) => ['clerk', 'lead', 'mediator'].includes(person.role) && reads(this.model, person, one),
+    );
+    const asker = asking[draw % Math.max(asking.length, 1)];
+    const visit = this.#seen.get(one.id)?.followUp?.visits.find(({ made }) => made === null)?.id;
+    const party = [...one.parties.keys()].find((id) => !one.left.has(id));
+    if (asker === undefined) return;
+    const answer = draw % 3 === 0 ? 'solved' : 'not-solved';
+    if (visit !== undefined && party !== undefined) {
+      const body = { deed: 'visit', visit, way: 'phone', party, answer };
+      await this.#besideAs(asker, one, { family: 'follow-up', body });
+    }
+    await this.#besideAs(asker, one, { family: 'follow-up', body: { deed: 'relapse', words: '漏水又发生了。' } });
   }
 
   /** Nobody is asked to be at two places at once. */
@@ -258,13 +376,17 @@ export class Story {
   async besideByCode(one: Case, partyId: string, family: 'performance' | 'group', draw: number): Promise<void> {
     const view = this.#seen.get(one.id);
     const today = dateInChina(this.#now());
-    const { body } = besideByCode(family, { one, others: [], view, draw, today });
+    await this.#sayByCode(one, partyId, besideByCode(family, { one, others: [], view, draw, today }));
+  }
+
+  async #sayByCode(one: Case, partyId: string, { family, body }: Beside): Promise<void> {
     const path = `/tracking/${one.codes.get(partyId) ?? ''}/matters/${one.id}/${family}`;
     const answer = await this.#house.ask(undefined, 'POST', path, { body });
     if (answer.status === 200) {
       expect(one.left.has(partyId)).toBe(false);
       this.#acknowledge(one, acted.parse(answer.body), besideTypes[family]);
       this.#count(`${family} by code`);
+      if (family === 'group') return this.#together(one, { ...groupStep.parse(body), party: partyId });
       return this.#takeOver(one);
     }
     expect(refusedBeside).toContain(answer.code);
@@ -604,7 +726,6 @@ export class Story {
     const helping = view.handling.tasks.filter(({ how, elsewhere }) => how === null && !elsewhere);
     one.helping = new Set(helping.map(({ unit }) => unit.id));
     for (const party of view.parties) one.parties.set(party.id, party.role);
-    one.joins = view.group?.member?.root;
     this.#seen.set(one.id, view);
     expect([one.procedure, one.state, isForced(one)]).toEqual([one.procedure, one.state, false]);
   }
@@ -664,6 +785,11 @@ const refusedBeside: readonly (string | undefined)[] = [
   'phone-code-needed',
   'not-found',
 ];
+const groupStep = z.object({ deed: z.string(), party: z.string().optional(), root: z.string().optional() });
+/** Nothing is to be said of a common issue but that one could be led. */
+const isOffice = ({ led, member }: NonNullable<MatterView['group']>): boolean => led === null && member === null;
+/** So many matters of one story are told together at the most. */
+const casesMax = 4;
 const meeting = z.object({
   deed: z.string(),
   session: z.string().optional(),
