@@ -137,18 +137,20 @@ async function ledgerItems(
 ): Promise<LedgerItem[]> {
   const pressing = await pressingOf(services, rows);
   const tags = rows.some((row) => row.tags !== null) ? await tagNames(services.pool) : undefined;
-  return rows.map((row) => ({
-    ...queueItem(row, row.status === 'open' ? pressing(row) : notPressing),
-    status: row.status,
-    phase: row.phase,
-    outcome: row.outcome,
-    channel: row.channel,
-    answerable: directory.byId.get(row.answerable_unit_id)?.name ?? null,
-    closedOn: row.closed_on,
-    people: row.people,
-    amountFen: row.amount_fen,
-    tags: (row.tags ?? []).map((key) => tags?.get(key) ?? { zh: key, en: key }),
-  }));
+  // One object, added to: spread into a second one with so many fields it becomes a table of its own, 12 µs a row.
+  return rows.map((row) =>
+    Object.assign(queueItem(row, row.status === 'open' ? pressing(row) : notPressing), {
+      status: row.status,
+      phase: row.phase,
+      outcome: row.outcome,
+      channel: row.channel,
+      answerable: directory.byId.get(row.answerable_unit_id)?.name ?? null,
+      closedOn: row.closed_on,
+      people: row.people,
+      amountFen: row.amount_fen,
+      tags: (row.tags ?? []).map((key) => tags?.get(key) ?? { zh: key, en: key }),
+    }),
+  );
 }
 
 function writeCursor(row: LedgerRow): string {

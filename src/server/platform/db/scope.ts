@@ -18,6 +18,9 @@ export type Scope =
 const keyForm = /^[a-z]{4,8}:[0-9a-f-]{1,36}$/;
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Settings of PostgreSQL for the transaction, by how its planner and its limits are called: constants of ours, nothing given. */
+type Settings = Readonly<Record<string, 'on' | 'off' | 'force_generic_plan' | number>>;
+
 /**
  * Runs the statements in one transaction under the scope, all sent in one go: one round trip however many they are.
  * The scope is set for the transaction only, so that a pooled connection carries nothing to the next request. When one
@@ -29,10 +32,11 @@ export async function inScope(
   scope: Scope,
   statements: readonly QueryConfig[],
   mode: 'read only' | 'read write' = 'read only',
+  settings: Settings = {},
 ): Promise<readonly QueryResult[]> {
   for (let stale = 0; ; stale += 1) {
     try {
-      return await once(pool, scope, statements, mode);
+      return await once(pool, `begin ${mode};${setScope(scope)}${alsoSet(settings)}`, statements);
     } catch (error) {
       // Each try does away with one connection; those that are made anew know the table as it is.
       if (!isOfOldPlan(error) || stale > pool.options.max) throw error;
@@ -45,18 +49,13 @@ function isOfOldPlan(error: unknown): boolean {
   return error instanceof Error && 'routine' in error && error.routine === 'RevalidateCachedQuery';
 }
 
-async function once(
-  pool: pg.Pool,
-  scope: Scope,
-  statements: readonly QueryConfig[],
-  mode: 'read only' | 'read write',
-): Promise<readonly QueryResult[]> {
+async function once(pool: pg.Pool, begin: string, statements: readonly QueryConfig[]): Promise<readonly QueryResult[]> {
   const client = await pool.connect();
   let failed = true;
   try {
     // Each promise is awaited below; a rejection must not go unhandled while an earlier one is awaited.
     const settled = await Promise.allSettled([
-      client.query(`begin ${mode};${setScope(scope)}`),
+      client.query(begin),
       ...statements.map((statement) => client.query(statement)),
       client.query('commit'),
     ]);
@@ -106,6 +105,12 @@ function setScope(scope: Scope): string {
   return scope.kind === 'administration'
     ? `${settings};set local onedoor.administers = '${administers(scope.units)}'`
     : settings;
+}
+
+function alsoSet(settings: Settings): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `;set local ${name} = ${value}`)
+    .join('');
 }
 
 function wholeNumber(value: number): number {

@@ -35,3 +35,34 @@ function nameOf(label: string, text: string): string {
   names.set(text, name);
   return name;
 }
+
+/** So many texts of one label are prepared at the most: each connection keeps each of them, planned, for good. */
+const usualMax = 24;
+/** A text is prepared from the time on that it is asked for so often. */
+const askedMin = 3;
+/** Texts that are counted; beyond it the counting begins anew, and what is prepared stays so. */
+const countedMax = 500;
+
+interface Usual {
+  readonly asked: Map<string, number>;
+  readonly kept: Set<string>;
+}
+
+const usual = new Map<string, Usual>();
+
+/**
+ * What to hand to `pg` for a text that varies with what is asked in it: the first that come again are prepared, as many
+ * as a connection can keep; the others are parsed and planned each time, which costs a page of a list as much as finding it.
+ */
+export function preparedIfUsual(label: string, text: string, values: readonly unknown[]): QueryConfig {
+  const of = usual.get(label) ?? { asked: new Map<string, number>(), kept: new Set<string>() };
+  usual.set(label, of);
+  if (!of.kept.has(text) && of.kept.size < usualMax) {
+    const asked = (of.asked.get(text) ?? 0) + 1;
+    if (of.asked.size >= countedMax) of.asked.clear();
+    of.asked.set(text, asked);
+    if (asked >= askedMin) of.kept.add(text);
+  }
+  if (!of.kept.has(text)) return { text, values: [...values] };
+  return { name: nameOf(label, text), text, values: [...values] };
+}
