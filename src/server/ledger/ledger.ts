@@ -35,9 +35,24 @@ interface ReadLedger {
 export async function readLedger(
   services: Services,
   caller: StaffCaller,
-  query: Readonly<Record<string, unknown>> & { readonly cursor?: string | undefined; readonly limit: number },
-  searched?: { readonly search: WordsLookedFor; readonly isRare: boolean },
+  query: LedgerQuery,
 ): Promise<Outcome<LedgerPage>> {
+  const found = await findPage(services, caller, query);
+  return found.ok ? { ok: true, value: found.value.page } : found;
+}
+
+type LedgerQuery = Readonly<Record<string, unknown>> & {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+};
+
+/** The same, and which of its matters other units were asked to help with. */
+export async function findPage(
+  services: Services,
+  caller: StaffCaller,
+  query: LedgerQuery,
+  searched?: { readonly search: WordsLookedFor; readonly isRare: boolean },
+): Promise<Outcome<{ readonly page: LedgerPage; readonly shared: readonly string[] }>> {
   const { filter } = readLedgerFilter(query);
   const { sort } = ledgerOrder(filter);
   const after = query.cursor === undefined ? undefined : parseCursor(query.cursor, sort);
@@ -66,9 +81,12 @@ export async function readLedger(
   return {
     ok: true,
     value: {
-      items: await ledgerItems(services, page, directory),
-      next: last === undefined ? null : writeCursor(last),
-      unit: filter.unit === undefined ? null : (directory.byId.get(filter.unit)?.name ?? null),
+      page: {
+        items: await ledgerItems(services, page, directory),
+        next: last === undefined ? null : writeCursor(last),
+        unit: filter.unit === undefined ? null : (directory.byId.get(filter.unit)?.name ?? null),
+      },
+      shared: page.filter((row) => row.is_shared === true).map(({ id }) => id),
     },
   };
 }

@@ -7,7 +7,7 @@ import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { listNamed, listShared } from './ledger.store.ts';
-import { readLedger } from './ledger.ts';
+import { findPage } from './ledger.ts';
 import { areCommon } from './reach-size.ts';
 import { sealedWord } from './sealed-words.ts';
 import { storyOf } from './take-words.ts';
@@ -42,12 +42,13 @@ export async function searchLedger(
   const told = query === undefined ? '' : writeQuery(query, (word) => sealedWord(services.keyring, word));
   const search = { words: told, names: names ?? '' };
   const isRare = !(await areCommon(services, staffScope(caller), search, filter.limit + 1));
-  const page = await readLedger(services, caller, filter, { search, isRare });
-  if (!page.ok) return page;
-  const ids = page.value.items.map(({ id }) => id);
+  const found = await findPage(services, caller, filter, { search, isRare });
+  if (!found.ok) return found;
+  const { page, shared } = found.value;
+  const ids = page.items.map(({ id }) => id);
   const named = names === undefined ? [] : await listNamed(services.pool, staffScope(caller), names, ids);
   const byName = new Set(named.map(({ id }) => id));
-  const untold = await notTold(services, caller, ids, (id, story) => {
+  const untold = await notTold(services, caller, shared, (id, story) => {
     return byName.has(id) || (query !== undefined && isFoundIn(query, story));
   });
   const shown = ids.filter((id) => !untold.has(id));
@@ -55,7 +56,7 @@ export async function searchLedger(
     const seen = named.filter(({ id }) => !untold.has(id));
     await noteAccesses(services, caller, seen, { deed: 'find-by-name', purpose });
   }
-  return { ok: true, value: { ...page.value, items: page.value.items.filter(({ id }) => shown.includes(id)) } };
+  return { ok: true, value: { ...page, items: page.items.filter(({ id }) => shown.includes(id)) } };
 }
 
 /**
@@ -65,12 +66,13 @@ export async function searchLedger(
 async function notTold(
   services: Services,
   caller: StaffCaller,
-  ids: readonly string[],
+  shared: readonly string[],
   isFoundBy: (id: string, story: string) => boolean,
 ): Promise<ReadonlySet<string>> {
-  const shared = await listShared(services.pool, staffScope(caller), ids);
+  if (shared.length === 0) return new Set();
+  const rows = await listShared(services.pool, staffScope(caller), shared);
   const actor = staffActor(caller);
-  const untold = shared.filter((row) => {
+  const untold = rows.filter((row) => {
     const extent = extentOf(actor, row.snapshot);
     if (extent.whole) return false;
     return !readsStory(extent) || !isFoundBy(row.snapshot.id, storyOf(row).join('\n'));

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { act, done, type House, leak, openHouse, register, toCourt, units } from '../../../test/history.ts';
+import { readLedger } from '../ledger/ledger.ts';
+import { searchLedger } from '../ledger/search.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import type { Services } from '../services.ts';
 import { actOnMatter } from './act.ts';
@@ -51,6 +53,14 @@ test('a page of work takes one', async () => {
   await register(house);
   for (const queue of ['mine', 'unit', 'reach'] as const)
     expect(await roundTrips(() => listMatters(services, house.people.clerk, { queue, limit: 50 }))).toBe(1);
+});
+
+test('a page of the ledger takes one, with filters too; words that few matters hold are counted first', async () => {
+  const { supervisor } = house.people;
+  for (const asked of [{}, { status: 'open', category: 'neighbours' }])
+    expect(await roundTrips(async () => done(await readLedger(services, supervisor, { ...asked, limit: 50 })))).toBe(1);
+  const search = { words: '漏水', limit: 50 };
+  expect(await roundTrips(async () => done(await searchLedger(services, supervisor, search)))).toBe(2);
 });
 
 test('what a party’s code opens takes one, while it is open, when it has ended, and where one matter led to another', async () => {
