@@ -77,6 +77,8 @@ const walkAlong = {
   enable_sort: 'off',
 } as const;
 
+const anyValues = { plan_cache_mode: 'force_generic_plan' } as const;
+
 /**
  * One page of the ledger in the order asked for; undefined where finding it takes too long. Walked, the rows come as they
  * are shown: nothing is sorted that would carry them. Collected, only keys are, and the rows are read of the page alone.
@@ -209,7 +211,7 @@ async function withinTime<Row extends pg.QueryResultRow>(
   const settings = {
     statement_timeout: asked.pageMs ?? pageMsMax,
     // A plan that is kept is made for any values; which way to go has been decided before.
-    ...((await isSpread(pool)) ? {} : { plan_cache_mode: 'force_generic_plan' }),
+    ...((await isSpread(pool)) ? {} : anyValues),
     // Two helpers were begun and ended for a hundred rows that a rare word stands in.
     max_parallel_workers_per_gather: 0,
     ...(asked.way === 'walk' ? walkAlong : {}),
