@@ -914,7 +914,7 @@ END) stored,
   handoffs text[],
   constraint matter_pkey PRIMARY KEY (district, id),
   constraint matter_district_journey_id_fkey FOREIGN KEY (district, journey_id) REFERENCES journey(district, id),
-  constraint matter_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'desk'::text, 'link'::text, 'import'::text, 'plan'::text]))),
+  constraint matter_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'desk'::text, 'link'::text, 'import'::text, 'plan'::text, 'screening'::text]))),
   constraint matter_check CHECK (((status = 'closed'::text) = (outcome IS NOT NULL))),
   constraint matter_check1 CHECK (((status = 'open'::text) = (desk_unit_id IS NOT NULL))),
   constraint matter_handoffs_check CHECK (((handoffs <@ ARRAY['waiting'::text, 'lapsed'::text, 'refused'::text, 'several'::text]) AND (cardinality(handoffs) > 0))),
@@ -2285,6 +2285,134 @@ comment on table schema_migration_under_way is 'a migration of several steps tha
 grant select on schema_migration_under_way to onedoor_app;
 grant select on schema_migration_under_way to onedoor_worker;
 
+create table screening_campaign (
+  district character(6) not null,
+  id uuid not null,
+  keeper_unit_id integer not null,
+  area_unit_id integer not null,
+  industry text not null,
+  from_day date not null,
+  until_day date not null,
+  units integer[] not null,
+  content jsonb not null,
+  changes jsonb not null,
+  begun_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint screening_campaign_pkey PRIMARY KEY (district, id),
+  constraint screening_campaign_check CHECK ((from_day <= until_day))
+);
+comment on table screening_campaign is 'a campaign to places of one kind in an area; what was done to it is in the chain of administrative events; it has no number for what is to be found';
+comment on column screening_campaign.keeper_unit_id is 'the unit whose supervisors keep it, at or above the area';
+comment on column screening_campaign.industry is 'of which kind the places are: a key of a closed list';
+comment on column screening_campaign.units is 'units it was sent to, each of which has one round';
+comment on column screening_campaign.content is 'title, what it is about, and the questions; about places, no person is in it';
+comment on column screening_campaign.changes is 'when it was sent further, its last day moved, or it was ended, and why; the last at the end';
+CREATE INDEX screening_campaign_begun ON public.screening_campaign USING btree (begun_at DESC, id DESC);
+alter table screening_campaign enable row level security;
+alter table screening_campaign force row level security;
+create policy app_insert on screening_campaign for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM org_unit u
+  WHERE ((u.id = screening_campaign.keeper_unit_id) AND (u.path && scope_administers())))));
+create policy app_select on screening_campaign for select to onedoor_app
+  using (((EXISTS ( SELECT
+   FROM org_unit u
+  WHERE ((u.id = ANY ((screening_campaign.units || screening_campaign.keeper_unit_id))) AND (u.path && ( SELECT scope_units() AS scope_units))))) OR (EXISTS ( SELECT
+   FROM org_unit u
+  WHERE ((u.id = screening_campaign.keeper_unit_id) AND (u.path && scope_administers()))))));
+create policy app_update on screening_campaign for update to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM org_unit u
+  WHERE ((u.id = screening_campaign.keeper_unit_id) AND (u.path && scope_administers())))))
+  with check ((EXISTS ( SELECT
+   FROM org_unit u
+  WHERE ((u.id = screening_campaign.keeper_unit_id) AND (u.path && scope_administers())))));
+create policy keeper on screening_campaign for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on screening_campaign to onedoor_app;
+grant select on screening_campaign to onedoor_worker;
+grant update (until_day) on screening_campaign to onedoor_app;
+grant update (units) on screening_campaign to onedoor_app;
+grant update (changes) on screening_campaign to onedoor_app;
+grant update (ended_at) on screening_campaign to onedoor_app;
+
+create table screening_finding (
+  district character(6) not null,
+  round_id uuid not null,
+  finding_id uuid not null,
+  visit_id uuid not null,
+  matter_id uuid not null,
+  constraint screening_finding_pkey PRIMARY KEY (district, round_id, finding_id),
+  constraint screening_finding_district_matter_id_key UNIQUE (district, matter_id),
+  constraint screening_finding_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id)
+);
+comment on table screening_finding is 'which matter was registered from which visit; derived from the opening of the matter';
+comment on column screening_finding.finding_id is 'made on the phone, so that one finding is registered once';
+alter table screening_finding enable row level security;
+alter table screening_finding force row level security;
+create policy app_insert on screening_finding for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = screening_finding.district) AND (m.id = screening_finding.matter_id)))));
+create policy app_select on screening_finding for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = screening_finding.district) AND (m.id = screening_finding.round_id)))));
+create policy keeper on screening_finding for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on screening_finding to onedoor_app;
+grant select on screening_finding to onedoor_worker;
+
+create table screening_round (
+  district character(6) not null,
+  matter_id uuid not null,
+  campaign_id uuid not null,
+  unit_id integer not null,
+  known integer not null,
+  seen integer not null,
+  nobody_there integer not null,
+  not_let_in integer not null,
+  gone integer not null,
+  constraint screening_round_pkey PRIMARY KEY (district, matter_id),
+  constraint screening_round_district_campaign_id_unit_id_key UNIQUE (district, campaign_id, unit_id),
+  constraint screening_round_district_campaign_id_fkey FOREIGN KEY (district, campaign_id) REFERENCES screening_campaign(district, id),
+  constraint screening_round_district_matter_id_fkey FOREIGN KEY (district, matter_id) REFERENCES matter(district, id)
+);
+comment on table screening_round is 'the round of one unit in a campaign, and how its places stand; derived from the events of the matter';
+comment on column screening_round.known is 'how many places it has; the other numbers say where they stand';
+alter table screening_round enable row level security;
+alter table screening_round force row level security;
+create policy app_insert on screening_round for insert to onedoor_app
+  with check ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = screening_round.district) AND (m.id = screening_round.matter_id)))));
+create policy app_select on screening_round for select to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = screening_round.district) AND (m.id = screening_round.matter_id)))));
+create policy app_update on screening_round for update to onedoor_app
+  using ((EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.district = screening_round.district) AND (m.id = screening_round.matter_id)))))
+  with check (true);
+create policy keeper on screening_round for all to onedoor_owner, onedoor_worker
+  using (true)
+  with check (true);
+grant insert, select on screening_round to onedoor_app;
+grant insert, select on screening_round to onedoor_worker;
+grant update (known) on screening_round to onedoor_app;
+grant update (known) on screening_round to onedoor_worker;
+grant update (seen) on screening_round to onedoor_app;
+grant update (seen) on screening_round to onedoor_worker;
+grant update (nobody_there) on screening_round to onedoor_app;
+grant update (nobody_there) on screening_round to onedoor_worker;
+grant update (not_let_in) on screening_round to onedoor_app;
+grant update (not_let_in) on screening_round to onedoor_worker;
+grant update (gone) on screening_round to onedoor_app;
+grant update (gone) on screening_round to onedoor_worker;
+
 create table seal_block (
   district character(6) not null,
   day date not null,
@@ -3551,6 +3679,7 @@ begin
   perform write_routing(p);
   perform write_message_settings(p);
   perform write_tag_settings(p);
+  perform write_screenings(p);
 end $function$;
 comment on function write_administration(p jsonb) is 'writes one deed of administration whole; 23505 on idempotency: done before, 23505 on admin_event: overtaken, OD001: decided already';
 revoke all on function write_administration(p jsonb) from public;
@@ -3881,6 +4010,41 @@ end $function$;
 comment on function write_routing(p jsonb) is 'rows of routing rules in a deed of administration; OD001: the draft was changed meanwhile';
 revoke all on function write_routing(p jsonb) from public;
 grant execute on function write_routing(p jsonb) to onedoor_app;
+
+CREATE OR REPLACE FUNCTION public.write_screening(p jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if p ? 'rounds' then
+    insert into screening_round select * from jsonb_populate_recordset(null::screening_round, p -> 'rounds')
+      on conflict (district, matter_id) do update set known = excluded.known, seen = excluded.seen,
+        nobody_there = excluded.nobody_there, not_let_in = excluded.not_let_in, gone = excluded.gone;
+  end if;
+  if p ? 'findings' then
+    insert into screening_finding select * from jsonb_populate_recordset(null::screening_finding, p -> 'findings');
+  end if;
+  return coalesce(jsonb_array_length(p -> 'rounds'), 0) + coalesce(jsonb_array_length(p -> 'findings'), 0);
+end $function$;
+comment on function write_screening(p jsonb) is 'how the places of a round stand after a deed, and what a matter was registered from';
+revoke all on function write_screening(p jsonb) from public;
+grant execute on function write_screening(p jsonb) to onedoor_app;
+grant execute on function write_screening(p jsonb) to onedoor_worker;
+
+CREATE OR REPLACE FUNCTION public.write_screenings(p jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if p ? 'screenings' then
+    insert into screening_campaign select * from jsonb_populate_recordset(null::screening_campaign, p -> 'screenings')
+      on conflict (district, id) do update set until_day = excluded.until_day, units = excluded.units,
+        changes = excluded.changes, ended_at = excluded.ended_at;
+  end if;
+end $function$;
+comment on function write_screenings(p jsonb) is 'campaigns, as a deed of administration leaves them; called by write_administration alone';
+revoke all on function write_screenings(p jsonb) from public;
+grant execute on function write_screenings(p jsonb) to onedoor_app;
 
 CREATE OR REPLACE FUNCTION public.write_sessions(p jsonb)
  RETURNS integer

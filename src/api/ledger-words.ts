@@ -45,4 +45,5 @@ export const channelTitles = {
   link: { zh: '由关联事项转来', en: 'Opened from a linked matter' },
   import: { zh: '台账导入', en: 'Taken in from a ledger' },
   plan: { zh: '列入年度计划', en: 'By a yearly plan' },
+  screening: { zh: '排查', en: 'By a screening campaign' },
 } as const satisfies Record<string, Words>;

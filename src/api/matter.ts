@@ -16,6 +16,7 @@ import { handlingView } from './handling-view.ts';
 import { holdingView } from './holding-view.ts';
 import { planItemView } from './plan-view.ts';
 import { fileView, staffFileView } from './retention.ts';
+import { roundView } from './screening-view.ts';
 import { supervisionView } from './supervision-view.ts';
 import { tagsView } from './tag-view.ts';
 import { wordsSchema } from './words.ts';
@@ -88,6 +89,8 @@ export const registerBody = z
     application: application.optional(),
     /** The unit the matter complains of: it is not given the matter from the first moment on. */
     complainedAbout: complainedAbout.optional(),
+    /** 排查: the visit it was found on, by whoever goes round; `finding` is made on the phone and registered once. */
+    foundAt: z.object({ id: uuid, visit: uuid, finding: uuid }).strict().optional(),
   })
   .strict()
   .refine(hasApplicant, applicantNeeded)
@@ -330,6 +333,8 @@ export const matterView = z
     supervision: supervisionView,
     /** Of an item of a plan: its milestones, and how it stands; null for every other matter. */
     plan: planItemView.nullable(),
+    /** 排查轮次 with its places and visits; null where it is none. */
+    round: roundView.nullable(),
     /** 共性问题 it leads or belongs to; null where it has nothing to do with one, and for who reads a part of it. */
     group: groupView.nullable(),
     /** False for a reader whose unit was asked to do a piece of the work, and who reads what was passed to it. */

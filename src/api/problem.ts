@@ -264,6 +264,13 @@ export const problemKinds = {
     status: 400,
     title: { zh: '缺少防重复标识（Idempotency-Key）。', en: 'The Idempotency-Key header is missing.' },
   },
+  'found-already': {
+    status: 409,
+    title: {
+      zh: '这次走访发现的这件情况已经登记过了，不需要再登记。',
+      en: 'What was found on this visit is registered already; nothing more is needed.',
+    },
+  },
   'key-reused': {
     status: 422,
     title: {

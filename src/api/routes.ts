@@ -27,6 +27,7 @@ import { planRoutes } from './plan.ts';
 import * as reference from './reference.ts';
 import { retentionRoutes } from './retention.ts';
 import { routingRoutes } from './routing.ts';
+import { screeningRoutes } from './screening.ts';
 import { serviceAccountRoutes } from './service-account.ts';
 import { supervisionRoutes } from './supervision.ts';
 import { supervisionAskedRoutes } from './supervision-asked.ts';
@@ -108,7 +109,7 @@ export const routes = {
     body: matter.registerBody,
     headers: { idempotencyKey: 'required' },
     response: { status: 201, body: matter.registered },
-    problems: ['not-your-part', 'clock-cannot-be-reckoned', 'key-reused'],
+    problems: ['not-your-part', 'clock-cannot-be-reckoned', 'key-reused', 'found-already'],
   },
   reportMatter: {
     method: 'POST',
@@ -437,6 +438,7 @@ export const routes = {
   ...supervisionRoutes,
   ...boardRoutes,
   ...planRoutes,
+  ...screeningRoutes,
   ...supervisionAskedRoutes,
   ...administrationRoutes,
   ...routingRoutes,

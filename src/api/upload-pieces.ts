@@ -26,6 +26,15 @@ export const uploadState = z
   .meta({ id: 'Upload' });
 export type UploadState = z.output<typeof uploadState>;
 
+/** A deed names at most so many files that were sent in pieces. */
+const uploadsNamedMax = 6;
+
+/** What a deed names: files that were sent whole before, in pieces, by whoever does the deed. */
+export const namedUploads = z
+  .array(uuid)
+  .max(uploadsNamedMax)
+  .refine((ids) => new Set(ids).size === ids.length, { message: 'twice' });
+
 const params = z.object({ district: districtCode, id: uuid });
 
 /** A file as it is announced: for which matter it is sealed (of a visit, the round), and what will come. */

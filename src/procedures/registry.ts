@@ -9,6 +9,7 @@ import { medicalDispute } from './medical-dispute/procedure.ts';
 import { pastRecord } from './past-record/procedure.ts';
 import { peopleMediation } from './people-mediation/procedure.ts';
 import { petition } from './petition/procedure.ts';
+import { screening } from './screening/procedure.ts';
 
 /** Every version of every procedure that may still be in flight. A matter stays on the version it began with. */
 export const procedures: readonly CompiledProcedure[] = [
@@ -22,6 +23,7 @@ export const procedures: readonly CompiledProcedure[] = [
   petition,
   labourDispute,
   keyTask,
+  screening,
 ].map(compileProcedure);
 
 const byId: ReadonlyMap<string, CompiledProcedure> = new Map(procedures.map((procedure) => [procedure.id, procedure]));

@@ -76,7 +76,7 @@ class Walk {
         answerable: unit(worldUnits[definition.opensAt]),
         readers: [],
         parties,
-        ...(opening === 'plan' ? { milestones: plannedMilestones(dateInChina(begin)) } : {}),
+        ...(definition.parties === 'none' ? { milestones: plannedMilestones(dateInChina(begin)) } : {}),
       },
       this.#context({ kind: 'system' }),
     );

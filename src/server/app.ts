@@ -34,6 +34,7 @@ import { apiPrefix, createRegistrar, type Registrar } from './platform/http/regi
 import { procedureRoutes } from './procedure/procedure.routes.ts';
 import { retentionRoutes } from './retention/retention.routes.ts';
 import { routingRoutes } from './routing/routing.routes.ts';
+import { screeningRoutes } from './screening/screening.routes.ts';
 import { sealRoutes } from './seal/seal.routes.ts';
 import { readyNotes, witnessGauges } from './seal/witness-view.ts';
 import { serviceAccountRoutes } from './service-account/service-account.routes.ts';
@@ -114,6 +115,7 @@ export function createApp({
   alertRoutes(registrar, services);
   supervisionRoutes(registrar, services);
   planRoutes(registrar, services);
+  screeningRoutes(registrar, services);
   documentRoutes(registrar, services, limits);
   sealRoutes(registrar, services, limits);
   authorityRoutes(registrar, services);

@@ -43,6 +43,8 @@ const askable = [
     'closed',
   ],
   ...['holder', 'sort', 'order', 'export', 'below', 'supervision', 'dealt', 'went', 'group'],
+  // Of a campaign to places: one unit's round of it.
+  ...['round'],
   // Which of the closed list's subjects of matters.
   ...['tag'],
   // Of routing: an area's rules and their versions, and of a new matter the kinds of its parties and how many they are.

@@ -128,7 +128,7 @@ export class Lockstep {
         answerable: unit(worldUnits[definition.opensAt]),
         readers: [],
         parties: parties.map(({ row }) => ({ id: row.party_id, role: row.role })),
-        ...(opening === 'plan' ? { milestones: plannedMilestones(dateInChina(begin)) } : {}),
+        ...(definition.parties === 'none' ? { milestones: plannedMilestones(dateInChina(begin)) } : {}),
       },
       { procedure, actor, now: begin, calendar: townCalendar, localValues: [], directory: townDirectory },
     );

@@ -19,6 +19,10 @@ export const administrationDeeds = [
   'message-setting-set',
   'tag-set',
   'routing-published',
+  'screening-begun',
+  'screening-sent',
+  'screening-moved',
+  'screening-ended',
   'proposed',
   'declined',
 ] as const;

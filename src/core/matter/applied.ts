@@ -18,6 +18,7 @@ import type {
   StaffRole,
   WaitingFor,
 } from '../procedure/definition.ts';
+import type { ScreenedPlace } from '../screening/screening.ts';
 import type { Review, SupervisionOrder } from '../supervision/order.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Obligation, Restriction } from './matter.ts';
@@ -72,6 +73,8 @@ export type Applied =
   | { readonly kind: 'obligation-performed'; readonly obligation: string; readonly on: PlainDate }
   /** A milestone stands so from now on. */
   | { readonly kind: 'milestone'; readonly milestone: Milestone }
+  /** A place of a round stands so from now on. */
+  | { readonly kind: 'place'; readonly place: ScreenedPlace }
   | { readonly kind: 'ledger-entry'; readonly entry: LedgerEntry }
   | { readonly kind: 'ledger-standing'; readonly entry: string; readonly standing: EntryStanding }
   | { readonly kind: 'reminded'; readonly occasion: string }

@@ -5,6 +5,7 @@ import type { RaiseGround } from '../level/level.ts';
 import type { PlannedMilestone } from '../milestone/milestone.ts';
 import type { UnitRef } from '../org/unit.ts';
 import type { Opening, PartyRole } from '../procedure/definition.ts';
+import type { FoundAt, PlaceRef, PlaceVisit, RoundOpened } from '../screening/screening.ts';
 import type { OrderGround } from '../supervision/order.ts';
 import type { Instant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
@@ -29,6 +30,10 @@ export interface OpenedData {
   readonly application?: Readonly<Record<string, unknown>>;
   /** An item of a plan begins with what is to be shown by when. */
   readonly milestones?: readonly PlannedMilestone[];
+  /** 排查轮次: of which campaign, and the places it begins with; what they are called lies sealed beside. */
+  readonly round?: RoundOpened;
+  /** Registered from a visit of a screening campaign. */
+  readonly foundAt?: FoundAt;
   readonly standing: Standing;
   /** A matter of the past, as a ledger has it: it keeps its own days, whenever it was taken in. */
   readonly past?: PastRecord;
@@ -234,6 +239,20 @@ export interface TagData {
   readonly effects: readonly Applied[];
 }
 
+/** What is done on a round of a screening campaign, outside the states of its procedure. */
+export const screeningDeeds = ['add-places', 'visit'] as const;
+export type ScreeningDeed = (typeof screeningDeeds)[number];
+
+/** Places were added to a round, or one of them was visited; names, addresses, answers and notes lie sealed beside. */
+export interface ScreeningData {
+  readonly kind: 'screening';
+  readonly deed: ScreeningDeed;
+  readonly places?: readonly PlaceRef[];
+  readonly place?: string;
+  readonly visit?: Omit<PlaceVisit, 'seq'>;
+  readonly effects: readonly Applied[];
+}
+
 /** 卷宗到期销毁: the file's term was over and what is personal in it was erased. Nothing follows it. */
 export interface ErasedData {
   readonly kind: 'erased';
@@ -265,6 +284,7 @@ export type EventData =
   | FollowUpData
   | EvidenceData
   | TagData
+  | ScreeningData
   | PairData
   | GroupData
   | ErasedData

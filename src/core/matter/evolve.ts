@@ -4,6 +4,7 @@ import { type Visit, visitDue } from '../followup/visit.ts';
 import type { HandOff, Task } from '../handoff/hand-off.ts';
 import type { Proposal } from '../holding/hold.ts';
 import { beginMilestones, withMilestone } from '../milestone/milestone.ts';
+import { beginRound, withPlace } from '../screening/screening.ts';
 import type { SupervisionOrder } from '../supervision/order.ts';
 import { dateInChina } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
@@ -36,6 +37,7 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
     case 'group':
     case 'evidence':
     case 'tag':
+    case 'screening':
       return applyAll(next, event.data.effects, event);
     case 'follow-up':
       return applyAll(next, event.data.effects, event);
@@ -130,6 +132,8 @@ function begun(event: MatterEvent, data: OpenedData, waitingFor: OpenMatter['wai
     clocks: {},
     obligations: [],
     ...(data.milestones === undefined ? {} : { milestones: beginMilestones(data.milestones) }),
+    ...(data.round === undefined ? {} : { round: beginRound(data.round) }),
+    ...(data.foundAt === undefined ? {} : { foundAt: data.foundAt }),
     links: [],
     performed: 'nothing-due',
     resolved: 'not-asked',
@@ -239,6 +243,8 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
       return { ...matter, tasks: withTask(matter.tasks ?? [], effect.task) };
     case 'milestone':
       return { ...matter, milestones: withMilestone(matter.milestones ?? [], effect.milestone) };
+    case 'place':
+      return { ...matter, round: withPlace(matter.round, effect.place) };
     case 'order':
       return { ...matter, orders: withOrder(matter.orders ?? [], effect.order) };
     case 'review':

@@ -10,6 +10,7 @@ import type { Milestone } from '../milestone/milestone.ts';
 import type { LedgerEntry } from '../obligation/entry.ts';
 import type { UnitRef } from '../org/unit.ts';
 import type { FactValue, Opening, PartyRole, Performed, Phase, Resolved, WaitingFor } from '../procedure/definition.ts';
+import type { FoundAt, Round } from '../screening/screening.ts';
 import type { Review, SupervisionOrder } from '../supervision/order.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 
@@ -82,6 +83,10 @@ interface MatterBase {
   readonly obligations: readonly Obligation[];
   /** 节点 of an item of a plan, in the plan's order; absent where it is none. */
   readonly milestones?: readonly Milestone[];
+  /** 排查轮次: its campaign and its places; absent where it is none. */
+  readonly round?: Round;
+  /** The visit it was registered from; absent where it was none. */
+  readonly foundAt?: FoundAt;
   /** 履行台账: what was said to have been paid or done, and what became of it; absent while nothing was. */
   readonly ledger?: readonly LedgerEntry[];
   /** Promises whose debtor was reminded, each by which occasion: `o7-1:soon`; absent when nobody was. */

@@ -1,7 +1,8 @@
 import { type HeldRole, workingRoles } from '../access/can.ts';
 import type { PlannedMilestone } from '../milestone/milestone.ts';
 import { isAtOrBelow, type UnitRef } from '../org/unit.ts';
-import type { FactValue, Opening, PartyRole } from '../procedure/definition.ts';
+import type { FactValue, Opening, PartyRole, ProcedureDefinition } from '../procedure/definition.ts';
+import type { FoundAt, RoundOpened } from '../screening/screening.ts';
 import type { ActorRef, Applied } from './applied.ts';
 import type { DecisionContext } from './context.ts';
 import { actorRef, standingOf } from './decide.ts';
@@ -25,6 +26,10 @@ export interface OpenCommand {
   readonly handedOn?: readonly Applied[];
   /** Of an item of a plan: what is to be shown by when. */
   readonly milestones?: readonly PlannedMilestone[];
+  /** Of a round: its campaign and the places it begins with. */
+  readonly round?: RoundOpened;
+  /** The visit it is registered from. */
+  readonly foundAt?: FoundAt;
   /** What was said besides the story: the amount in dispute, what else a ledger of the past says. */
   readonly facts?: Readonly<Record<string, FactValue>>;
   /** What the procedure asks whoever begins it, as it was answered; what is personal of it lies sealed. */
@@ -39,7 +44,7 @@ export function openMatter(
   context: DecisionContext,
 ): { readonly actor: ActorRef; readonly data: OpenedData } {
   const { definition, id } = context.procedure;
-  const start = definition.initial[command.opening];
+  const start = startOf(definition, command.opening);
   if (start === undefined) throw new Error(`${id} cannot be opened by ${command.opening}`);
   const nobody = definition.parties === 'none';
   if (nobody !== (command.parties.length === 0))
@@ -62,6 +67,11 @@ export function openMatter(
   const effects = applyEffects(start.effects, { matter, seq: 1, input: {}, context });
   const said = Object.entries(facts).map(([fact, value]): Applied => ({ kind: 'fact', fact, value }));
   return { actor, data: { ...bare, effects: [...keptOut(complainedAbout), ...handedOn, ...said, ...effects] } };
+}
+
+/** What was found on a visit begins as at the window. */
+function startOf({ initial, parties }: ProcedureDefinition, opening: Opening): ProcedureDefinition['initial'][Opening] {
+  return opening === 'screening' && parties !== 'none' ? initial.desk : initial[opening];
 }
 
 function keptOut(unit: OpenCommand['complainedAbout']): readonly Applied[] {

@@ -24,9 +24,11 @@ export function declaredClock(
 
 /** What a clock is called; one of a series with its place. */
 export function clockTitle(definition: Pick<ProcedureDefinition, 'clocks'>, clock: string): Words | undefined {
-  const title = declaredClock(definition, clock)?.title;
+  const declared = declaredClock(definition, clock);
+  if (declared === undefined) return undefined;
+  const { title, term } = declared;
   const dot = clock.indexOf('.');
-  if (title === undefined || dot < 0) return title;
+  if (dot < 0 || ('eachMilestone' in term && term.only === true)) return title;
   const place = placeOf(clock.slice(dot + 1));
   return { zh: `第${place}个${title.zh}`, en: `${title.en} ${place}` };
 }

@@ -251,7 +251,8 @@ export interface ClockDefinition {
     | { readonly parameter: string }
     | { readonly dayFromInput: string }
     | { readonly lastObligation: true }
-    | { readonly eachMilestone: true };
+    /** `only`: there is one alone, which is not told by its place. */
+    | { readonly eachMilestone: true; readonly only?: true };
   /** Counted from the day of the action that starts it, or from a day the input names. */
   readonly from?: { readonly input: string };
   readonly basis: Citation;
@@ -445,7 +446,8 @@ export interface ProcedureDefinition {
 
 /**
  * `portal`: reported by the person; `desk`: taken down by a clerk; `link`: opened from another matter; `import`: a matter
- * of the past, from an office's ledger; `plan`: an item of a yearly plan, to which nobody is a party.
+ * of the past, from an office's ledger; `plan`: an item of a yearly plan, to which nobody is a party; `screening`: a round
+ * of a campaign, to which nobody is one either, or what was found on a visit and begins as at the desk.
  */
-export const openings = ['portal', 'desk', 'link', 'import', 'plan'] as const;
+export const openings = ['portal', 'desk', 'link', 'import', 'plan', 'screening'] as const;
 export type Opening = (typeof openings)[number];

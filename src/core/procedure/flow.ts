@@ -66,4 +66,5 @@ export const openingWords: Readonly<Record<Opening, Words>> = {
   link: { zh: '关联转入', en: 'By link' },
   import: { zh: '台账导入', en: 'From a ledger' },
   plan: { zh: '列入计划', en: 'By a plan' },
+  screening: { zh: '排查', en: 'By a screening campaign' },
 };

@@ -16,6 +16,7 @@ const isAboutParties: Readonly<Record<KernelFamily, boolean>> = {
   supervision: false,
   evidence: false,
   tag: false,
+  screening: false,
   appointment: true,
   'follow-up': true,
   group: true,

@@ -7,17 +7,22 @@ interface Fault {
 }
 
 /**
- * Where nobody is a party, nothing asks a party, waits for one, tells one or gives one a paper, and it begins by a plan; and
- * a plan begins nothing else.
+ * Where nobody is a party, nothing asks a party, waits for one, tells one or gives one a paper, and it begins by a plan or a
+ * campaign; and these begin nothing else of their own.
  */
 export function faultsOfParties(definition: ProcedureDefinition): readonly Fault[] {
   const { initial, states, actions, documents, tellsOfSupervision, enforcement, finish } = definition;
   if (definition.parties !== 'none')
-    return initial.plan === undefined ? [] : [{ at: 'initial.plan', fault: 'a plan opens what has no parties' }];
+    return ownOpenings.flatMap((opening) =>
+      initial[opening] === undefined ? [] : [{ at: `initial.${opening}`, fault: 'it opens what has no parties' }],
+    );
   return [
     ...Object.keys(initial)
-      .filter((opening) => opening !== 'plan')
-      .map((opening) => ({ at: `initial.${opening}`, fault: 'it has no parties and is opened by a plan' })),
+      .filter((opening) => !ownOpenings.some((own) => own === opening))
+      .map((opening) => ({
+        at: `initial.${opening}`,
+        fault: 'it has no parties and is opened by a plan or a campaign',
+      })),
     ...Object.entries(states).flatMap(([key, { waitingFor }]) =>
       ofParties.includes(waitingFor)
         ? [{ at: `states.${key}.waitingFor`, fault: 'there is no party to wait for' }]
@@ -41,6 +46,9 @@ export function faultsOfParties(definition: ProcedureDefinition): readonly Fault
     ...(finish === undefined ? [] : [{ at: 'finish', fault: 'no party expects a result' }]),
   ];
 }
+
+/** Where an office's own work begins. */
+const ownOpenings = ['plan', 'screening'] as const;
 
 const ofParties: readonly WaitingFor[] = ['applicant', 'respondent', 'parties'];
 

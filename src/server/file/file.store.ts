@@ -58,6 +58,10 @@ export async function deleteFilesUnnamed(pool: Pool, before: Instant, max: numbe
           and not exists (
           select from jsonb_array_elements(coalesce(m.snapshot -> 'milestones', '[]')) one
             cross join jsonb_array_elements(coalesce(one -> 'files', '[]')) e where e ->> 'file' = u.id::text)
+          and not exists (
+          select from jsonb_array_elements(coalesce(m.snapshot #> '{round,places}', '[]')) one
+            cross join jsonb_array_elements(coalesce(one -> 'visits', '[]')) visit
+            cross join jsonb_array_elements(coalesce(visit -> 'files', '[]')) e where e ->> 'file' = u.id::text)
         order by u.uploaded_at limit $2) gone
       where f.district = gone.district and f.matter_id = gone.matter_id and f.id = gone.id`,
     [before, max],

@@ -88,6 +88,8 @@ export function composeBeginning(services: Services, beginning: Beginning): Reco
       documents: written.documents,
       messages: written.messages,
       outbox: written.outbox,
+      rounds: written.rounds,
+      findings: written.findings,
     }),
     access: [accessRow(beginning.actor, opened.actor, { ...place, at: now })],
   };

@@ -13,6 +13,7 @@ import { randomBytes } from '../platform/crypto/random.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { handlingRows } from './handling-rows.ts';
 import { clockRow } from './rows.ts';
+import { screeningRows } from './screening-rows.ts';
 import { sessionRows } from './session-rows.ts';
 import { supervisionRows } from './supervision-rows.ts';
 
@@ -32,6 +33,8 @@ export interface Written {
   readonly sessions: readonly Readonly<Record<string, unknown>>[];
   readonly orders: readonly Readonly<Record<string, unknown>>[];
   readonly reviews: readonly Readonly<Record<string, unknown>>[];
+  readonly rounds: readonly Readonly<Record<string, unknown>>[];
+  readonly findings: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface Deed {
@@ -98,6 +101,7 @@ export function writeDeed(deed: Deed): Written {
     ...handlingRows(deed.before, matter),
     ...sessionRows(deed.before, matter),
     ...supervisionRows(deed.before, matter),
+    ...screeningRows(deed.before, matter),
     messages: messageRows(deed, matter, seq, effects),
     outbox: documents.map((document) => outboxRow(matter, deed.at, 'render-document', { documentId: document.id })),
   };

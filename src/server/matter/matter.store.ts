@@ -6,7 +6,7 @@ import { inScope, type Scope } from '../platform/db/scope.ts';
 import { prepared } from '../platform/db/statement.ts';
 import type { KeptAnswer } from '../platform/idempotency/idempotency.ts';
 import type { LoadedMatter, MatterRow } from './rows.ts';
-import { StaleWriteError, TakenError } from './write-errors.ts';
+import { FoundAlreadyError, StaleWriteError, TakenError } from './write-errors.ts';
 
 /** Where an idempotency key is kept: who used it, and where. */
 export interface KeyPlace {
@@ -45,6 +45,12 @@ const writeAndSupervise = `with written as materialized (select write_matters($1
     case when (result ->> 'replayed')::boolean then 0 else write_supervision($1::jsonb) end as supervised
   from written`;
 
+/** How a round's places stand, and what a matter was registered from; no deed of them does anything else beside it. */
+const writeAndScreen = `with written as materialized (select write_matters($1::jsonb) as result)
+  select /*hot:write-screening*/ result,
+    case when (result ->> 'replayed')::boolean then 0 else write_screening($1::jsonb) end as screened
+  from written`;
+
 /** Meetings likewise, with what their matter's end takes back of further units, and of orders. */
 const writeAndArrange = `with written as materialized (select write_matters($1::jsonb) as result)
   select /*hot:write-sessions*/ result,
@@ -59,6 +65,7 @@ const writeAndJoin = `with written as materialized (select write_matters($1::jso
   from written`;
 
 function statementFor(payload: Readonly<Record<string, unknown>>): string {
+  if ('rounds' in payload || 'findings' in payload) return writeAndScreen;
   if ('joins' in payload || 'parted' in payload) return writeAndJoin;
   if ('sessions' in payload) return writeAndArrange;
   if ('corrected' in payload) return writeAndCorrect;
@@ -84,6 +91,8 @@ export async function writeMatters(pool: pg.Pool, payload: Readonly<Record<strin
     if (code === 'OD002') throw new StaleWriteError('number', { cause: error });
     if (brokenConstraint(error) === 'appointment_hold_pkey')
       throw new TakenError('a room or a person is taken', { cause: error });
+    if (brokenConstraint(error) === 'screening_finding_pkey')
+      throw new FoundAlreadyError('registered from that visit before', { cause: error });
     throw error;
   }
 }

@@ -28,7 +28,7 @@ export function planItemOf(
 ): View | null {
   const { definition } = procedure;
   const { matter } = whole;
-  if (matter.milestones === undefined) return null;
+  if (matter.milestones === undefined || matter.round !== undefined) return null;
   const planned = plannedWords(whole, dataKey);
   return {
     year: Number(matter.facts[planFacts.year] ?? 0),

@@ -20,6 +20,7 @@ import { findPlace } from '../org/units.ts';
 import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import { readFileOf } from '../retention/file-view.ts';
+import { roundViewOf } from '../screening/round-view.ts';
 import type { Services } from '../services.ts';
 import { groundWords } from './access-words.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
@@ -108,6 +109,7 @@ export async function readMatter(
           ifLate: ifLateWords(procedure, one),
         })),
         obligations: [...obligationViews(whole, dataKey, await ledgerReader(services, matter, actor))],
+        round: await roundViewOf(services, scope, { whole, dataKey, actor }),
         plan: planItemOf(whole, procedure, dataKey, await readingFor(services, matter, procedure), actor),
         documents: [
           ...documentViews(

@@ -7,6 +7,7 @@ import { openMatter } from '../../core/matter/open.ts';
 import type { UnitRef } from '../../core/org/unit.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { Opening, ProcedureDefinition } from '../../core/procedure/definition.ts';
+import type { FoundAt } from '../../core/screening/screening.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { findLatestProcedure } from '../../procedures/registry.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
@@ -25,6 +26,8 @@ import { findAnswerable, nobodyAnswers } from './first-unit.ts';
 import { findMatter } from './matter.store.ts';
 import { newParty, openPartyField } from './parties.ts';
 import { reckoned } from './reckoned.ts';
+import { visitedAs } from './visited.ts';
+import { FoundAlreadyError } from './write-errors.ts';
 
 /** A window clerk registers a matter at the centre whose clerk they are. */
 export async function registerMatter(
@@ -33,6 +36,7 @@ export async function registerMatter(
   body: RegisterBody,
   key: string,
 ): Promise<Outcome<Registered>> {
+  if (body.foundAt !== undefined) return registerFound(services, caller, body, key);
   const post = await postAtDoor(services, caller);
   if (post === undefined) return failure('not-your-part');
   const { door, held } = post;
@@ -46,6 +50,38 @@ export async function registerMatter(
     body,
     key,
   });
+}
+
+/**
+ * What was found on a visit, by whoever goes round: it goes in at the centre of its place, and is theirs to read no more
+ * than any other that is told at that centre. The same finding is registered once, whoever sends it.
+ */
+async function registerFound(
+  services: Services,
+  caller: StaffCaller,
+  body: RegisterBody,
+  key: string,
+): Promise<Outcome<Registered>> {
+  const door = await findDoor(services.pool, body.place);
+  if (door === undefined) return unknownPlace();
+  const visited = await visitedAs(services, caller, door.district, body.foundAt);
+  if (!visited.ok) return visited;
+  const { held, foundAt } = visited.value;
+  try {
+    return await register(services, {
+      actor: staffActor({ staffId: caller.staffId, roles: [held] }),
+      scope: undefined,
+      keyOwner: caller.staffId,
+      opening: 'screening',
+      door,
+      body,
+      key,
+      foundAt,
+    });
+  } catch (error) {
+    if (!(error instanceof FoundAlreadyError)) throw error;
+    return failure('found-already');
+  }
 }
 
 /**
@@ -80,6 +116,7 @@ interface Registering {
   readonly door: Unit;
   readonly body: RegisterBody;
   readonly key: string;
+  readonly foundAt?: FoundAt;
 }
 
 async function register(services: Services, told: Registering): Promise<Outcome<Registered>> {
@@ -189,6 +226,7 @@ async function build(
       readers: [],
       parties: parties.map(({ row }) => ({ id: row.party_id, role: row.role })),
       facts: amountFacts(body.amountFen),
+      ...(asked.foundAt === undefined ? {} : { foundAt: asked.foundAt }),
       ...toldOf(complaint),
       ...answered(answers.values),
     },

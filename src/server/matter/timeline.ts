@@ -23,6 +23,7 @@ import { pairRecord } from './pair-record.ts';
 import { personalOf } from './personal.ts';
 import type { TimelineEvent, WholeMatter } from './read.store.ts';
 import type { Reader } from './reader.ts';
+import { screeningLine } from './screening-words.ts';
 import { isToldToParties, supervisionDetails, supervisionRecord } from './supervision-words.ts';
 import { followUpRecord, ledgerLine } from './timeline-ledger.ts';
 import { partyName } from './view.ts';
@@ -126,6 +127,9 @@ function entryOf(
     const { name } = reader.kind === 'staff' ? personalOf(event, dataKey) : {};
     const title = typeof name === 'string' ? name : '';
     return [{ ...base, ...evidenceLine(placeOf(event.data.milestone), title) }];
+  }
+  if (event.data.kind === 'screening') {
+    return [{ ...base, ...screeningLine(event.data, reader.kind === 'staff' ? personalOf(event, dataKey) : {}) }];
   }
   if (event.data.kind === 'ledger') {
     const { words } = personalOf(event, dataKey);
@@ -305,6 +309,10 @@ function openedWords(whole: WholeMatter): Words {
       return { zh: '从以前的台账导入', en: 'Taken in from an earlier ledger' };
     case 'plan':
       return { zh: '列入年度计划', en: 'Entered in the yearly plan' };
+    case 'screening':
+      return whole.matter.foundAt === undefined
+        ? { zh: '排查下发到本单位', en: 'A screening campaign was sent to the unit' }
+        : { zh: '排查走访时登记了这件事', en: 'Registered on a visit of a screening campaign' };
   }
 }
 

@@ -9,3 +9,6 @@ export class StaleWriteError extends Error {
 
 /** What was to be held for a meeting, a room or a person, is taken by another. */
 export class TakenError extends Error {}
+
+/** What was found on a visit is registered already. */
+export class FoundAlreadyError extends Error {}

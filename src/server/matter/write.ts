@@ -130,6 +130,7 @@ function payloadOf(writing: Writing, parts: readonly Part[], acted: Acted, now: 
     sessions: rows((part) => part.written.sessions),
     orders: rows((part) => part.written.orders),
     reviews: rows((part) => part.written.reviews),
+    rounds: rows((part) => part.written.rounds),
     ...writing.more,
   };
   return {

@@ -32,6 +32,8 @@ export interface Deed {
   readonly as: HeldRole;
   readonly events: readonly { readonly type: AdministrationDeed; readonly data: Readonly<Record<string, unknown>> }[];
   readonly rows: Readonly<Record<string, readonly unknown[] | string>>;
+  /** The unit it is done for by another role than administrator: that of whoever keeps a campaign. */
+  readonly keeps?: number;
 }
 
 /** How often a deed is decided anew because another came first. */
@@ -76,7 +78,7 @@ export async function administer<T>(
     });
     try {
       await writeAdministration(services.pool, {
-        administers: administers(by === undefined ? [unit.id] : administeredUnits(by)),
+        administers: administers(by === undefined ? [unit.id] : [...administeredUnits(by), ...keptBy(deed)]),
         ...(services.once === undefined
           ? {}
           : { idempotency: { ...services.once, status: 200, response: value, created_at: at } }),
@@ -90,6 +92,10 @@ export async function administer<T>(
       if (tried >= triesMax) return failure('unavailable');
     }
   }
+}
+
+function keptBy({ keeps }: Deed): readonly number[] {
+  return keeps === undefined ? [] : [keeps];
 }
 
 /** A refusal as the API says it: what lies outside one's reach is not one's part, everything else says its way on. */

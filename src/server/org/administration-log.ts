@@ -25,6 +25,10 @@ const deedWords: Readonly<Record<AdministrationDeed, Words>> = {
   'message-setting-set': { zh: '更改告知规则或者消息模板', en: 'Changed how parties are told' },
   'tag-set': { zh: '更改事项标签', en: 'Changed the tags of matters' },
   'routing-published': { zh: '公布分流规则', en: 'Published routing rules' },
+  'screening-begun': { zh: '发起排查', en: 'Began a screening campaign' },
+  'screening-sent': { zh: '排查下发到更多单位', en: 'Sent a screening campaign to further units' },
+  'screening-moved': { zh: '调整排查的最后一天', en: 'Moved the last day of a screening campaign' },
+  'screening-ended': { zh: '结束排查', en: 'Ended a screening campaign' },
   proposed: { zh: '提出，待第二人确认', en: 'Proposed, for a second person to confirm' },
   declined: { zh: '退回提出的事项', en: 'Declined what was proposed' },
 };

@@ -43,7 +43,7 @@ export const erasurePlan: readonly TablePlan[] = [
       next_start: 'a day or a moment',
       group_standing: key,
       tags: 'keys of a closed list of subjects',
-      title: 'the title of an item of a yearly plan, which has no parties',
+      title: 'the title of an item of a yearly plan, or of a campaign to places; neither has parties',
       parties: 'written anew with the event: roles without names',
       handoffs: key,
       barred: 'ids of staff',
@@ -158,6 +158,8 @@ export const erasurePlan: readonly TablePlan[] = [
     erased: {},
     kept: { id: key, found: key },
   },
+  { table: 'screening_round', by: 'matter', key: 'matter_id', erased: {}, kept: {} },
+  { table: 'screening_finding', by: 'matter', key: 'matter_id', erased: {}, kept: {} },
   { table: 'matter_session', by: 'matter', key: 'matter_id', erased: {}, kept: { id: key, standing: key } },
   { table: 'appointment_hold', by: 'matter', key: 'matter_id', erased: {}, kept: { session_id: key } },
   {

@@ -43,6 +43,8 @@ export interface StoredMatter {
   readonly sessions: readonly StoredHandling[];
   readonly orders: readonly StoredHandling[];
   readonly reviews: readonly StoredHandling[];
+  readonly rounds: readonly StoredHandling[];
+  readonly findings: readonly StoredHandling[];
   readonly joins: readonly StoredJoin[];
 }
 

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../core/chain/canonical-json.ts';
 import { verifyChain } from '../../core/chain/verify-chain.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
 import { rulesHash } from '../routing/rules-hash.ts';
+import { isScreeningDeed, type ScreeningStand, screeningAfter, screeningStand } from '../screening/stand.ts';
 import { chainFinding, type Finding, projectionFinding } from './finding.ts';
 import type { StoredAdministration, StoredSetting } from './verify.store.ts';
 
@@ -35,6 +36,7 @@ function derivedWrong(at: Place, stored: StoredAdministration): readonly Finding
       there: stored.messages,
     }),
     ...settingsWrong(at, stored, { table: 'tag_setting', type: 'tag-set', there: stored.tags }),
+    ...screeningsWrong(at, stored),
     ...rulesWrong(at, stored),
     ...rolesWrong(at, stored),
   ];
@@ -114,6 +116,28 @@ function valuesWrong(
 
 function keyOf({ procedure, parameter, from }: Readonly<Record<string, unknown>>): string {
   return `${procedure} ${parameter} ${from}`;
+}
+
+/** Every campaign stands as its events say: where, when, of what, sent to whom, and each change with its reason. */
+function screeningsWrong(at: Place, { events, screenings }: StoredAdministration): readonly Finding[] {
+  const told = new Map<string, { readonly seq: number; readonly stands: ScreeningStand }>();
+  for (const { seq, type, data } of events) {
+    const stands = isScreeningDeed(type)
+      ? screeningAfter(told.get(String(data.screening))?.stands, type, data)
+      : undefined;
+    if (stands !== undefined) told.set(String(data.screening), { seq, stands });
+  }
+  const there = new Set(screenings.map(({ id }) => id));
+  return [
+    ...screenings.flatMap((row) => {
+      const event = told.get(row.id);
+      const same = event !== undefined && canonicalJson(event.stands) === canonicalJson(screeningStand(row));
+      return same ? [] : [projectionFinding(at, event?.seq ?? null, `screening_campaign ${row.id}`)];
+    }),
+    ...[...told].flatMap(([id, { seq }]) =>
+      there.has(id) ? [] : [projectionFinding(at, seq, `screening_campaign ${id}`)],
+    ),
+  ];
 }
 
 /** What places set of their own (how parties are told, which tags they offer) is exactly what events set. */

@@ -11,6 +11,7 @@ import { getProcedure } from '../../procedures/registry.ts';
 import { issuedDocuments } from '../matter/deed.ts';
 import { handOffRow, taskRow } from '../matter/handling-rows.ts';
 import { clockRow, matterRow } from '../matter/rows.ts';
+import { findingRow, roundRow } from '../matter/screening-rows.ts';
 import { sessionRow } from '../matter/session-rows.ts';
 import { orderRow, reviewRow } from '../matter/supervision-rows.ts';
 import { sha256 } from '../platform/crypto/hash.ts';
@@ -218,11 +219,21 @@ function handlingWrong(stored: StoredMatter, matter: Matter): readonly string[] 
       stored.reviews,
       (matter.review === undefined ? [] : [matter.review]).map((one) => reviewRow(matter, one)),
     ],
+    [
+      'screening_round',
+      stored.rounds,
+      (matter.round === undefined ? [] : [matter.round]).map((one) => roundRow(matter, one)),
+    ],
+    [
+      'screening_finding',
+      stored.findings,
+      (matter.foundAt === undefined ? [] : [matter.foundAt]).map((one) => findingRow(matter, one)),
+    ],
   ] as const;
   return tables.flatMap(([table, rows, expected]) => {
     if (rows.length === 0 && expected.length === 0) return [];
     const byId = (list: readonly Readonly<Record<string, unknown>>[]) =>
-      new Map(list.map((row) => [String(row.id), row]));
+      new Map(list.map((row) => [String(row.id ?? row.matter_id), row]));
     return wrongKeys(byId(rows), byId(expected)).map((id) => `${table}.${id}`);
   });
 }

@@ -22,7 +22,7 @@ export async function listDistricts(pool: pg.Pool): Promise<readonly string[]> {
   const { rows } = await pool.query<{ district: string }>(
     `select district from matter union select district from matter_event union select district from seal_tree
       union select district from seal_leaf union select district from seal_head union select district from admin_event
-      union select district from parameter_value union select district from message_setting union select district from tag_setting union select district from routing_set
+      union select district from parameter_value union select district from message_setting union select district from tag_setting union select district from screening_campaign union select district from routing_set
       union select u.district from staff_role r join org_unit u on u.id = r.unit_id order by district`,
   );
   return rows.map((row) => row.district);
@@ -126,6 +126,14 @@ export async function readMatters(
     `select matter_id, id, standing, sequence, staff_id, unit_id, room_id, starts_at, ends_at from matter_session where ${own}`,
     of,
   );
+  const rounds = await client.query<StoredHandling>(
+    `select matter_id, campaign_id, unit_id, known, seen, nobody_there, not_let_in, gone from screening_round where ${own}`,
+    of,
+  );
+  const findings = await client.query<StoredHandling>(
+    `select matter_id, round_id, finding_id, visit_id from screening_finding where ${own}`,
+    of,
+  );
   // The rows are kept by journey; those of a matter that came through the door are its own.
   const joins = await client.query<StoredJoin>(
     `select m.id as matter_id, j.party_id, j.to_party_id,
@@ -157,6 +165,8 @@ export async function readMatters(
     sessions: grouped(sessions.rows, (row) => row.matter_id),
     orders: grouped(orders.rows, (row) => row.matter_id),
     reviews: grouped(reviews.rows, (row) => row.matter_id),
+    rounds: grouped(rounds.rows, (row) => row.matter_id),
+    findings: grouped(findings.rows, (row) => row.matter_id),
     joins: grouped(joins.rows, (row) => row.matter_id),
   };
   return ids.map((matterId) => ({
@@ -176,6 +186,8 @@ export async function readMatters(
     sessions: child.sessions(matterId),
     orders: child.orders(matterId),
     reviews: child.reviews(matterId),
+    rounds: child.rounds(matterId),
+    findings: child.findings(matterId),
     joins: child.joins(matterId),
   }));
 }
@@ -196,6 +208,20 @@ export interface StoredSetting {
   readonly setting: unknown;
 }
 
+/** A campaign as it stands in the table. */
+export interface StoredScreening {
+  readonly id: string;
+  readonly keeper: number;
+  readonly area: number;
+  readonly industry: string;
+  readonly from: string;
+  readonly until: string;
+  readonly units: readonly number[];
+  readonly content: unknown;
+  readonly changes: readonly { readonly what: string; readonly until: string | null; readonly reason: string | null }[];
+  readonly ended: boolean;
+}
+
 export interface StoredAdministration {
   readonly events: readonly EventRecord<Readonly<Record<string, unknown>>>[];
   /** What trees hold of them, and what waits. */
@@ -204,6 +230,7 @@ export interface StoredAdministration {
   /** How parties are told: rules and texts of the district, by key and first day. */
   readonly messages: readonly StoredSetting[];
   readonly tags: readonly StoredSetting[];
+  readonly screenings: readonly StoredScreening[];
   readonly routing: readonly {
     readonly version: number;
     readonly from: string;
@@ -227,7 +254,7 @@ export interface StoredRole {
 /** A district's administrative events and what they set. A city has some ten thousand of them in ten years. */
 export async function readAdministration(client: Client, district: string): Promise<StoredAdministration> {
   const of = [district, ADMINISTRATION_CHAIN];
-  const [events, leaves, pending, values, messages, tags, routing, roles, left] = await Promise.all([
+  const [events, leaves, pending, values, messages, tags, screenings, routing, roles, left] = await Promise.all([
     client.query<StoredAdministration['events'][number]>(
       `select district, $2 as "matterId", seq, previous_hash as previous, type, at, actor, data,
               null as "sealedHash", hash
@@ -255,6 +282,11 @@ export async function readAdministration(client: Client, district: string): Prom
       'select key, valid_from as from, content as setting from tag_setting where district = $1 order by valid_from',
       [district],
     ),
+    client.query<StoredScreening>(
+      `select id, keeper_unit_id as keeper, area_unit_id as area, industry, from_day as from, until_day as until, units,
+              content, changes, ended_at is not null as ended from screening_campaign where district = $1 order by id`,
+      [district],
+    ),
     client.query<StoredAdministration['routing'][number]>(
       'select version, valid_from as from, hash, rules from routing_set where district = $1 order by version',
       [district],
@@ -275,6 +307,7 @@ export async function readAdministration(client: Client, district: string): Prom
     values: values.rows,
     messages: messages.rows,
     tags: tags.rows,
+    screenings: screenings.rows,
     routing: routing.rows,
     roles: roles.rows,
     left: left.rows,

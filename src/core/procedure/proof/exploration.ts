@@ -113,7 +113,7 @@ export class Exploration {
       door: ref(worldUnits.centre),
       answerable: ref(worldUnits[definition.opensAt]),
       readers: [],
-      ...(opening === 'plan' ? { milestones: plannedMilestones(dateInChina(this.#tryOut.now)) } : {}),
+      ...(definition.parties === 'none' ? { milestones: plannedMilestones(dateInChina(this.#tryOut.now)) } : {}),
     };
   }
 

@@ -83,6 +83,7 @@ export const places: Readonly<Record<string, Place>> = {
   write_imported: rows,
   write_matters: rows,
   write_party_joins: rows,
+  write_screening: rows,
   write_sessions: rows,
   write_supervision: rows,
 };
@@ -97,6 +98,7 @@ export const districtsOwn: readonly string[] = [
   'message_settings',
   'outbox',
   'tag_settings',
+  'screenings',
 ];
 
 /** Functions that others call within: a piece has them, nobody hands them on. */
@@ -105,5 +107,6 @@ export const innerFunctions: readonly string[] = [
   'write_administration_rows',
   'write_message_settings',
   'write_routing',
+  'write_screenings',
   'write_tag_settings',
 ];

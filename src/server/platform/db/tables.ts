@@ -1399,6 +1399,62 @@ export interface SchemaMigrationUnderWay {
   steps_done: number;
 }
 
+export interface ScreeningCampaign {
+  area_unit_id: number;
+  begun_at: Instant;
+  /**
+   * when it was sent further, its last day moved, or it was ended, and why; the last at the end
+   */
+  changes: Json;
+  /**
+   * title, what it is about, and the questions; about places, no person is in it
+   */
+  content: Json;
+  district: string;
+  ended_at: Instant | null;
+  from_day: PlainDate;
+  id: string;
+  /**
+   * of which kind the places are: a key of a closed list
+   */
+  industry: string;
+  /**
+   * the unit whose supervisors keep it, at or above the area
+   */
+  keeper_unit_id: number;
+  /**
+   * units it was sent to, each of which has one round
+   */
+  units: number[];
+  until_day: PlainDate;
+}
+
+export interface ScreeningFinding {
+  district: string;
+  /**
+   * made on the phone, so that one finding is registered once
+   */
+  finding_id: string;
+  matter_id: string;
+  round_id: string;
+  visit_id: string;
+}
+
+export interface ScreeningRound {
+  campaign_id: string;
+  district: string;
+  gone: number;
+  /**
+   * how many places it has; the other numbers say where they stand
+   */
+  known: number;
+  matter_id: string;
+  nobody_there: number;
+  not_let_in: number;
+  seen: number;
+  unit_id: number;
+}
+
 export interface SealBlock {
   block_index: number;
   day: PlainDate;
@@ -1746,6 +1802,9 @@ export interface DB {
   routing_set: RoutingSet;
   schema_migration: SchemaMigration;
   schema_migration_under_way: SchemaMigrationUnderWay;
+  screening_campaign: ScreeningCampaign;
+  screening_finding: ScreeningFinding;
+  screening_round: ScreeningRound;
   seal_block: SealBlock;
   seal_head: SealHead;
   seal_leaf: SealLeaf;
