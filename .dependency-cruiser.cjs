@@ -38,6 +38,10 @@ module.exports = {
       pathNot: '^src/web/portal/render\\.tsx$',
     }),
     rule('web-not-server', 'the browser never sees the server', src('web'), { path: '^src/(server|worker|cli)/' }),
+    rule('field-light', 'a page for old phones knows no other page and no package but React', src('web/field'), {
+      path: '^src/(web/(desk|portal)|procedures)/|(^|/)node_modules/',
+      pathNot: '(^|/)node_modules/(@types/)?(react|react-dom)/',
+    }),
     rule(
       'sql-in-stores',
       'SQL is written in stores and in the platform',

@@ -1,4 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type UserConfig } from 'vite';
@@ -51,4 +53,41 @@ function portal(): UserConfig {
   };
 }
 
-export default defineConfig(({ mode }) => (mode === 'portal' ? portal() : desk));
+/** The page for going round, served at /field/, small enough for an old phone. */
+const field: UserConfig = {
+  root: at('src/web/field'),
+  base: '/field/',
+  publicDir: at('src/web/field/public'),
+  plugins: [react()],
+  build: { outDir: at('dist/field'), emptyOutDir: true, target: 'es2020', modulePreload: { polyfill: false } },
+};
+
+/** Its worker: one file, built after the page, whose files it is told by name. */
+function fieldWorker(): UserConfig {
+  const folder = at('dist/field');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'worker.js')
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update(readFileSync(join(folder, file)));
+  const addresses = files.map((file) => (file === 'index.html' ? '/field/' : `/field/${file}`));
+  return {
+    root: at('src/web/field'),
+    publicDir: false,
+    define: { FILES: JSON.stringify(addresses), BUILD: JSON.stringify(hash.digest('hex').slice(0, 16)) },
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'es2020',
+      rolldownOptions: {
+        input: at('src/web/field/worker/worker.ts'),
+        output: { format: 'iife', entryFileNames: 'worker.js' },
+      },
+    },
+  };
+}
+
+const builds: Readonly<Record<string, () => UserConfig>> = { portal, field: () => field, 'field-worker': fieldWorker };
+
+export default defineConfig(({ mode }) => builds[mode]?.() ?? desk);

@@ -55,6 +55,14 @@ const steps = [
     work: () => node([vite, 'build', '--mode', 'desk']),
   },
   {
+    name: 'field',
+    inputs: webInputs,
+    outputs: ['dist/field/index.html', 'dist/field/worker.js'],
+    // The worker knows the page's files by the names that the build gave them.
+    work: async () =>
+      (await node([vite, 'build', '--mode', 'field'])) || node([vite, 'build', '--mode', 'field-worker']),
+  },
+  {
     name: 'portal',
     inputs: webInputs,
     outputs: ['dist/portal-assets/.vite/manifest.json'],

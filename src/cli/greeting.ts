@@ -18,6 +18,7 @@ export function greeting({ config, address, data, accounts, hasAccounts }: Greet
   const places = inColumns([
     ['群众入口', 'Public portal', `${address}/`],
     ['工作台', 'Staff desk', `${address}/desk/`],
+    ['走访（手机）', 'Going round (phone)', `${address}/field/`],
     ['数据', 'Data', data],
   ]);
   return [

@@ -3,6 +3,7 @@ import { createApp } from '../server/app.ts';
 import { type CalendarSource, openCalendar } from '../server/calendar/work-calendar.ts';
 import { serveDesk } from '../server/desk.ts';
 import { createRenderer } from '../server/document/render/renderer.ts';
+import { serveField } from '../server/field.ts';
 import { createTextGateway, type SmsWay } from '../server/message/gateway.ts';
 import { createMail, type MailWay, mailServerOf } from '../server/message/mail.ts';
 import type { Config } from '../server/platform/config/config.ts';
@@ -29,6 +30,7 @@ import { openWitnesses } from './witnesses.ts';
 /** A folder of the installation, from the sources and from what is built of them. */
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const deskFolder = folder('dist/desk');
+const fieldFolder = folder('dist/field');
 const renderFolders = { templatesDir: folder('templates'), fontsDir: folder('dist/fonts') };
 
 /** Connections that wait to be taken up: a crowd that comes within a moment is turned away with words, not cut off. */
@@ -99,6 +101,7 @@ async function start(stops: (() => Promise<void>)[], examplesAsked: boolean): Pr
   });
   portalRoutes(http, services, { render: renderPortal, assets, limits, renderer });
   serveDesk(http, deskFolder);
+  serveField(http, fieldFolder);
   stops.push(() => closeHttp(http));
   await http.listen({ host: config.host, port: config.port, backlog: waitingToConnectMax });
   // Port 0 takes any that is free, which is known only now.

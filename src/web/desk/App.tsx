@@ -1,12 +1,12 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
+import { makeSignal, type Signal } from '../ui/signal.ts';
 import { mayRetry, ProblemError } from './api/trouble.ts';
 import { Library } from './Library.tsx';
 import { LanguageProvider } from './language.tsx';
 import { makeRouter } from './router.tsx';
 import { SessionGate } from './session/SessionGate.tsx';
-import { makeSignal, type Signal } from './session/signal.ts';
 
 /** Each read is tried so often before its failure is shown. */
 const readRetriesMax = 2;

@@ -14,6 +14,9 @@ export const pagePolicy = `${ownFilesAlone}; require-trusted-types-for 'script';
 /** For the one page whose script may start a worker: of ours alone, through a policy of that name which takes no other. */
 export const pushPagePolicy = `${ownFilesAlone}; worker-src 'self'; require-trusted-types-for 'script'; trusted-types push-worker`;
 
+/** For the page that the browser keeps: it shows pictures that lie on the phone, and starts its own worker. */
+export const fieldPagePolicy = `${ownFilesAlone.replace("img-src 'self' data:", "img-src 'self' data: blob:")}; worker-src 'self'; require-trusted-types-for 'script'; trusted-types field-worker`;
+
 /** For answers that are no pages: shown by themselves they load and run nothing. */
 export const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
 

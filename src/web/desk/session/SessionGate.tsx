@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Modal } from 'antd';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import type { SessionView } from '../../../api/reference.ts';
+import type { Signal } from '../../ui/signal.ts';
 import { DuePage } from '../account/DuePage.tsx';
 import { sessionQuery } from '../api/queries.ts';
 import { controlId } from '../form/Field.tsx';
@@ -12,7 +13,7 @@ import { forgetDrafts } from '../register/kept-draft.ts';
 import { paths, SignInForm } from './SignInForm.tsx';
 import { SignInPage } from './SignInPage.tsx';
 import { SessionContext } from './session-context.ts';
-import type { Signal } from './signal.ts';
+import { noteWayBack, takeWayBack } from './way-back.ts';
 
 interface SessionGateProps {
   /** Set by whatever call is told that nobody is signed in any more. */
@@ -40,6 +41,11 @@ export function SessionGate({ lost, children }: SessionGateProps) {
     lost.set(false);
     void client.invalidateQueries(others);
   };
+  useEffect(noteWayBack, []);
+  const isSignedIn = session?.due === null;
+  useEffect(() => {
+    if (isSignedIn) takeWayBack();
+  }, [isSignedIn]);
   if (isPending) return <Waiting />;
   if (session === undefined) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (session === null) return <SignInPage onSignedIn={onSignedIn} />;
