@@ -4,6 +4,7 @@ import type { RouteContract } from '../src/api/contract.ts';
 import type { Acted, MatterView, RegisterBody, Registered } from '../src/api/matter.ts';
 import type { SessionView } from '../src/api/reference.ts';
 import { routes } from '../src/api/routes.ts';
+import type { PlacePage, ScreeningRef, ScreeningView } from '../src/api/screening.ts';
 import type { Product } from '../test/product.ts';
 
 /** Which matter. */
@@ -17,6 +18,9 @@ export interface Officer {
   act(matter: MatterRef, action: string, input?: Readonly<Record<string, unknown>>): Promise<Acted>;
   codeOf(matter: MatterRef, party: string): Promise<string>;
   arrange(matter: MatterRef, body: z.input<typeof routes.arrangeMeeting.body>): Promise<Acted>;
+  beginScreening(body: z.input<typeof routes.beginScreening.body>): Promise<ScreeningRef>;
+  screening(campaign: ScreeningRef): Promise<ScreeningView>;
+  screenedPlaces(campaign: ScreeningRef): Promise<PlacePage>;
 }
 
 export type Registration = z.input<typeof routes.registerMatter.body>;
@@ -50,6 +54,9 @@ export async function officer(product: Product, account: string): Promise<Office
         headers: { 'idempotency-key': randomUUID(), 'if-match': `"${version}"` },
       });
     },
+    beginScreening: (body) => call(routes.beginScreening, { body, headers: { 'idempotency-key': randomUUID() } }),
+    screening: (campaign) => call(routes.readScreening, { params: campaign }),
+    screenedPlaces: (campaign) => call(routes.listScreenedPlaces, { params: campaign, query: {} }),
     async codeOf(matter, name) {
       const party = (await read(matter)).parties.find((one) => one.name === name)?.id ?? '';
       const body = { field: 'code', purpose: '送达文书' };

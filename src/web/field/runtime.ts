@@ -4,7 +4,7 @@ import { call } from './net/call.ts';
 import { at, textAt, wordsAt } from './net/read.ts';
 import { type Item, isUnsent } from './outbox/item.ts';
 import { atOnce, nextMoment, withDependants } from './outbox/outbox.ts';
-import { sendAll } from './outbox/send.ts';
+import { inSendersTurn, sendAll } from './outbox/send.ts';
 import { type Round, readRounds } from './round.ts';
 import { NoRoomError } from './store/database.ts';
 import { type Account, lastAccount, leftByOthers, openVault, rememberAccount, type Vault } from './store/vault.ts';
@@ -64,6 +64,8 @@ export function makeField(now: () => number): Field {
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(channelName) : undefined;
   let opened: Vault | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let underWay: Promise<void> | undefined;
+  let isAskedAgain = false;
 
   const vault = (): Vault => {
     if (opened === undefined) throw new Error('nobody is signed in on this phone');
@@ -134,11 +136,27 @@ export function makeField(now: () => number): Field {
     timer = setTimeout(() => void send().catch(() => undefined), Math.max(moment - now(), 20_000));
   }
 
-  async function refresh(): Promise<void> {
+  async function refreshOnce(): Promise<void> {
     if (!(await askWho())) return;
     await opened?.keep({ items: atOnce(state.get().items) });
     await send();
     await fetchRounds();
+  }
+
+  /** Asked for while it is under way, it is done once more after that. */
+  async function refreshInTurn(): Promise<void> {
+    do {
+      isAskedAgain = false;
+      await refreshOnce();
+    } while (isAskedAgain);
+  }
+
+  function refresh(): Promise<void> {
+    isAskedAgain = true;
+    underWay ??= refreshInTurn().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
   }
 
   /** What could not be kept is said at once; it stays on the screen. */
@@ -196,9 +214,12 @@ export function makeField(now: () => number): Field {
     async signOut(how) {
       const told = await call({ method: 'DELETE', path: '/session' });
       if (told.kind === 'none') return false;
-      await opened?.empty(how);
-      await rememberAccount(undefined);
-      await use(undefined);
+      // What is being sent just now is kept first, and nothing after it.
+      await inSendersTurn(async () => {
+        await opened?.empty(how);
+        await rememberAccount(undefined);
+        await use(undefined);
+      });
       set({ signedIn: false });
       return true;
     },

@@ -132,10 +132,13 @@ export interface Sending {
 export type SendingEnd = 'nothing-left' | 'signed-out' | 'no-signal';
 
 /** Two pages and the worker behind them send one after the other where the browser can hold them apart. */
-export async function sendAll(sending: Sending): Promise<SendingEnd> {
+export function inSendersTurn<T>(work: () => Promise<T>): Promise<T> {
   const { locks } = navigator;
-  if (locks === undefined) return sendInTurn(sending);
-  return locks.request('onedoor-field-send', () => sendInTurn(sending));
+  return locks === undefined ? work() : locks.request('onedoor-field-send', work);
+}
+
+export function sendAll(sending: Sending): Promise<SendingEnd> {
+  return inSendersTurn(() => sendInTurn(sending));
 }
 
 async function sendInTurn({ vault, now, onItem, onChanged }: Sending): Promise<SendingEnd> {

@@ -69,9 +69,10 @@ function MendVisit({ item, visit, items }: MendVisitProps) {
   );
 }
 
-/** Mending it later does not make it a visit of later. */
+/** Mending it later does not make it a visit of later; a clock that was ahead is put right by it. */
 function sameMoment(content: Content, at: string): Content {
-  return content.kind === 'visit' ? { ...content, visit: { ...content.visit, at } } : content;
+  const now = new Date().toISOString();
+  return content.kind === 'visit' ? { ...content, visit: { ...content.visit, at: at < now ? at : now } } : content;
 }
 
 interface MendFindingProps {
