@@ -53,8 +53,8 @@ interface Passing {
 
 function pass({ from, answer, to, isLost, change }: Passing): void {
   const headers = { ...from.headers };
-  // What is to be changed has to be read.
-  if (change !== undefined) delete headers['accept-encoding'];
+  // What is to be changed has to be read, and is another than what the browser has.
+  if (change !== undefined) for (const name of ['accept-encoding', 'if-none-match']) delete headers[name];
   const onward = request({ host: to.hostname, port: to.port, method: from.method, path: from.url, headers }, (back) => {
     const parts: Buffer[] = [];
     back.on('data', (part: Buffer) => parts.push(part));

@@ -41,13 +41,15 @@ export async function registerWorker(onNewer: (takeOver: () => void) => void): P
   serviceWorker.addEventListener('controllerchange', () => {
     if (isAsked) location.reload();
   });
-  tell(registration.waiting);
-  registration.addEventListener('updatefound', () => {
-    const coming = registration.installing;
+  const watch = (coming: ServiceWorker | null): void => {
     coming?.addEventListener('statechange', () => {
-      if (coming.state === 'installed') tell(registration.waiting);
+      if (coming.state === 'installed') tell(coming);
     });
-  });
+  };
+  tell(registration.waiting);
+  // It may have been found before anybody listened.
+  watch(registration.installing);
+  registration.addEventListener('updatefound', () => watch(registration.installing));
   // A page that is never closed asks as well.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void registration.update().catch(() => undefined);
