@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFaults, sidewaysFaults } from './axe.ts';
 import { type BadWay, openBadWay } from './bad-way.ts';
 import { daysFromNow } from './days.ts';
 import { signIn, staff } from './desk.ts';
@@ -58,6 +59,7 @@ describe('somebody goes round where there is no signal', () => {
     page = await goRound(staff.mediator);
     await page.getByRole('link', { name: title }).click();
     await page.getByRole('link', { name: site }).waitFor();
+    expect([...(await axeFaults(page)), ...(await sidewaysFaults(page, 320))]).toEqual([]);
   });
 
   test('a place, a visit with a picture and what was found are kept, also half filled in, through reload and end', async () => {
@@ -75,6 +77,7 @@ describe('somebody goes round where there is no signal', () => {
     await page.getByText('已带入您上次填到一半的内容').waitFor();
     expect(await page.getByLabel(/补充说明/).inputValue()).toContain('三个月以前');
     await page.getByRole('img', { name: /照片1/ }).waitFor();
+    expect([...(await axeFaults(page)), ...(await sidewaysFaults(page, 320))]).toEqual([]);
     await page.getByRole('button', { name: '保存走访' }).click();
     await heading('谁在反映').waitFor();
     await page.getByLabel('姓名或者单位名称').fill('王试走');

@@ -14,7 +14,7 @@ const fileGoneCodes: readonly string[] = ['upload-unknown', 'upload-incomplete']
 const pieceBytesAtFirst = 128 * 1024;
 
 /** One attempt at one item. Throws only where the phone's own storage does not answer. */
-export async function sendItem(item: Item, items: readonly Item[], vault: Vault, now: () => number): Promise<Answer> {
+async function sendItem(item: Item, items: readonly Item[], vault: Vault, now: () => number): Promise<Answer> {
   if (item.content.kind === 'file') return sendFile(item, item.content.picture, vault, now);
   const told = await call({ ...askingOf(item, items), key: item.key });
   return answerOf(told, now(), (body) => receiptOf(body));
