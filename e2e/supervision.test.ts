@@ -121,7 +121,7 @@ test('a key task is entered with lines of a sheet, stands at the work of its uni
   await supervisor.keyboard.press('Enter');
   await supervisor.getByRole('button', { name: '列入一项重点任务' }).click();
   const form = supervisor.getByRole('dialog', { name: '列入一项重点任务' });
-  await chooseUnit(form, ['天河区', '石牌街道'], '石牌街道人民调解委员会');
+  await chooseUnit(form, '牵头单位', ['天河区', '石牌街道'], '石牌街道人民调解委员会');
   await choose(form, '负责人', '何样本');
   await form.getByLabel('计划编号').fill('3.2');
   await form.getByLabel('任务名称').fill('物业纠纷前端化解');
@@ -164,6 +164,87 @@ test('a key task is entered with lines of a sheet, stands at the work of its uni
   await supervisor.getByRole('cell', { name: '1/2' }).first().waitFor();
 });
 
+test('a campaign sends a round to a unit, a visit is recorded at the desk, and its keeper sees which places were seen', async () => {
+  await supervisor.goto(`${stage.product.address}/desk/`);
+  await supervisor.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '专项排查' }).focus();
+  await supervisor.keyboard.press('Enter');
+  await supervisor.getByRole('link', { name: '发起排查' }).click();
+  const form = supervisor.getByRole('form', { name: '发起排查' });
+  await form.getByLabel('名称').fill('石牌街道工地工资排查');
+  await choose(form, '排查什么场所', '建筑工地工资支付');
+  await form.getByLabel('最后一天').fill(daysFromNow(30));
+  await form.getByLabel('为什么查、怎么查').fill('春节前逐处看工资是不是按月发放。');
+  await chooseUnit(form, '范围', ['天河区'], '石牌街道');
+  await form.getByRole('radio', { name: /^人民调解委员会，/ }).check();
+  expect(await form.getByLabel('到场看什么').inputValue()).toContain('有农民工工资专用账户');
+  await looksWell(supervisor, 'screening-new');
+  await supervisor.keyboard.press('Control+Enter');
+  const giving = supervisor.getByRole('dialog', { name: '按名单补充场所' });
+  const unit = '石牌街道人民调解委员会';
+  await giving
+    .getByLabel('场所名单')
+    .fill(
+      [
+        '单位\t名称\t地址\t经度\t纬度',
+        `${unit}\t示例广场工地\t天河路1号\t113.3350\t23.1350`,
+        `${unit}\t示例大厦工地\t天河路2号\t113.3420\t23.1320`,
+        `${unit}\t示例花园工地\t天河路3号\t113.3390\t23.1400`,
+        `${unit}\t示例中心工地\t天河路4号\t23.1400\t113.3390`,
+        `${unit}\t示例里弄工地`,
+      ].join('\n'),
+    );
+  await supervisor.keyboard.press('Control+Enter');
+  await giving.getByText('可以加入4处，有问题的1处').waitFor();
+  await giving.getByText(/写反了/).waitFor();
+  await looksWell(supervisor, 'screening-places');
+  await supervisor.keyboard.press('Control+Enter');
+  await supervisor.getByText('看过0处，共4处').waitFor();
+  await supervisor.getByText('列出4处，其中1处没有位置，图上没有').waitFor();
+  await mediator.goto(`${stage.product.address}/desk/`);
+  await openFromWork(mediator, /石牌街道工地工资排查/);
+  const round = mediator.getByRole('region', { name: '走访记录' });
+  await round.getByRole('button', { name: '记录走访：示例广场工地' }).focus();
+  await mediator.keyboard.press('Enter');
+  const visit = mediator.getByRole('dialog', { name: '记录走访：示例广场工地' });
+  await visit.getByRole('radio', { name: '看了，没有发现问题' }).check();
+  await visit
+    .getByRole('group', { name: /^有农民工工资专用账户/ })
+    .getByRole('radio', { name: '没能看到' })
+    .check();
+  await visit.getByLabel('备注').fill('专户材料在总部，约好下周带来。');
+  await visit.getByLabel(/^照片/).setInputFiles({
+    name: 'IMG_1.jpg',
+    mimeType: 'image/jpeg',
+    buffer: jpeg({ parts: [exif(1)] }),
+  });
+  expect(await axeFaults(mediator)).toEqual([]);
+  await mediator.keyboard.press('Control+Enter');
+  await round.getByText('有农民工工资专用账户：没能看到').waitFor();
+  await round.getByRole('link', { name: '照片1' }).waitFor();
+  await round.getByRole('button', { name: '添加场所' }).click();
+  const adding = mediator.getByRole('dialog', { name: '添加场所' });
+  await adding.getByLabel('场所名称').fill('示例学校扩建工地');
+  await adding.getByLabel(/^位置/).fill('113.3380，23.1290');
+  await mediator.keyboard.press('Control+Enter');
+  await round.getByText('示例学校扩建工地').waitFor();
+  await looksWell(mediator, 'screening-round');
+  await supervisor.reload();
+  await supervisor.getByText('看过1处，共5处').first().waitFor();
+  await supervisor.getByRole('row', { name: /^打开石牌街道人民调解委员会的排查/ }).waitFor();
+  await supervisor.getByRole('button', { name: '在图上看示例大厦工地' }).focus();
+  await supervisor.keyboard.press('Enter');
+  await supervisor.getByRole('button', { name: '放大' }).press('+');
+  await supervisor.getByRole('button', { name: '放大' }).press('ArrowLeft');
+  await looksWell(supervisor, 'screening');
+  expect(await sidewaysFaults(supervisor, phone.width)).toEqual([]);
+  await supervisor.getByRole('button', { name: '改最后一天' }).click();
+  const moving = supervisor.getByRole('dialog', { name: '改最后一天' });
+  await moving.getByLabel('改到哪一天').fill(daysFromNow(40));
+  await moving.getByLabel('理由').fill('停工一周');
+  await supervisor.keyboard.press('Control+Enter');
+  await supervisor.getByRole('region', { name: '变动' }).getByText('停工一周').waitFor();
+});
+
 test('the board says what lies with each unit, and a number leads to its matters', async () => {
   await supervisor.goto(`${stage.product.address}/desk/board`);
   await supervisor.getByRole('heading', { level: 1, name: '督导看板：天河区' }).waitFor();
@@ -180,8 +261,8 @@ function inDays(page: Page, days: number): Promise<string> {
 }
 
 /** Opens the tree of units down to the one that is chosen. */
-async function chooseUnit(form: Locator, above: readonly string[], unit: string): Promise<void> {
-  await form.getByRole('combobox', { name: '牵头单位' }).click();
+async function chooseUnit(form: Locator, label: string, above: readonly string[], unit: string): Promise<void> {
+  await form.getByRole('combobox', { name: label }).click();
   const node = (name: string) =>
     form
       .page()

@@ -1,7 +1,9 @@
 import { type MatterView, matterView } from '../src/api/matter.ts';
 import { sessionView } from '../src/api/reference.ts';
+import type { PlacePage, ScreeningView } from '../src/api/screening.ts';
 import { visitAnswers, visitWays } from '../src/core/followup/visit.ts';
 import { handOffEnds } from '../src/core/handoff/hand-off.ts';
+import { placeStates, screeningAnswers, visitOutcomes } from '../src/core/screening/screening.ts';
 
 export const id = '01a202df-0287-71e9-bf86-bc071802d707';
 export const same = (text: string) => ({ zh: text, en: text });
@@ -153,6 +155,7 @@ export const matter: MatterView = matterView.parse({
   },
   group: null,
   plan: null,
+  round: null,
   supervision: {
     orders: [null, 'accepted', 'withdrawn', 'dropped'].map((how) => ({
       id: `s-${how}`,
@@ -264,6 +267,82 @@ export const matter: MatterView = matterView.parse({
     { key: 'seal', refusal: { code: 'not-in-this-state', words: same('5.') } },
   ],
 });
+
+const figures = { known: 5, seen: 1, nobodyThere: 1, notLetIn: 1, gone: 1 };
+const roundId = id.replace('707', '709');
+const spot = { lng: 113.3, lat: 23.1 };
+
+export const screening: ScreeningView = {
+  district: '440106',
+  id: id.replace('707', '708'),
+  title: 'T8',
+  industry: 'construction-wages',
+  area: unit,
+  keeper: unit,
+  from: '2026-11-22',
+  until: '2026-12-31',
+  state: 'running',
+  places: figures,
+  found: 1,
+  about: '8.',
+  questions: [{ id: 'q1', wording: '9.' }],
+  changes: (['sent', 'moved', 'ended'] as const).map((what, n) => ({
+    at: `2026-11-2${n + 2}T02:00:00.000Z`,
+    what,
+    until: what === 'moved' ? '2026-12-31' : null,
+    reason: what === 'sent' ? null : '7.',
+  })),
+  rounds: ([null, same('O1')] as const).map((outcome, n) => ({
+    id: n === 0 ? roundId : id.replace('707', '710'),
+    unit: { ...unit, kind: 'village', depth: n + 3 },
+    level: 'village',
+    state: outcome === null ? 'open' : 'closed',
+    outcome,
+    due: '2026-12-31',
+    places: figures,
+    found: n,
+  })),
+  mayKeep: true,
+};
+
+const placesSeen = placeStates.map((state, n) => ({
+  id: id.replace('707', `72${n}`),
+  name: `N${n}`,
+  address: `X${n}`,
+  position: state === 'gone' ? null : { ...spot, lat: spot.lat + n / 100 },
+  state,
+}));
+
+export const screenedPlaces: PlacePage = {
+  items: placesSeen.map((place) => ({ ...place, round: roundId, unit, lastVisitOn: '2026-11-22', visits: 2 })),
+  next: null,
+};
+
+/** A round of the campaign: its places, one for each state, and on the first a visit of each outcome. */
+export const round: MatterView = {
+  ...matter,
+  id: roundId,
+  parties: [],
+  round: {
+    campaign: { ...screening, state: 'running' },
+    until: screening.until,
+    questions: screening.questions,
+    figures,
+    found: 1,
+    places: placesSeen.map((place, n) => ({
+      ...place,
+      visits: visitOutcomes.slice(0, n === 1 ? visitOutcomes.length : 0).map((outcome, at) => ({
+        id: id.replace('707', `73${at}`),
+        on: '2026-11-22',
+        outcome,
+        answers: outcome === 'found' ? screeningAnswers.map((answer) => ({ question: 'q1', answer })) : [],
+        note: '6.',
+        files: outcome === 'found' ? [{ file: id }] : [],
+      })),
+    })),
+    mayVisit: true,
+  },
+};
 
 export const item = {
   district: '440106',

@@ -26,7 +26,7 @@ const why = text(500, { multiline: true });
 const named = { name: text(100), address: text(200, { min: 0 }), position: placePosition.optional() };
 
 /** So many places are given at once. */
-const placesAtOnceMax = 300;
+export const placesAtOnceMax = 300;
 
 /** Units one by one, or every unit of a kind within the area. */
 const sentTo = z.union([

@@ -4,7 +4,7 @@ import { districtCode, uuid, wholeNumber } from './fields.ts';
 import { pieceBytes, pieceText } from './upload.ts';
 
 /** As large as any file that is taken. */
-const uploadBytesMax = 6 * 1024 * 1024;
+export const uploadBytesMax = 6 * 1024 * 1024;
 
 const sha256 = z
   .string()
@@ -27,7 +27,7 @@ export const uploadState = z
 export type UploadState = z.output<typeof uploadState>;
 
 /** A deed names at most so many files that were sent in pieces. */
-const uploadsNamedMax = 6;
+export const uploadsNamedMax = 6;
 
 /** What a deed names: files that were sent whole before, in pieces, by whoever does the deed. */
 export const namedUploads = z

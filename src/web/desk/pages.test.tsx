@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { id, item, matter, same, session } from '../../../test/desk-pages.ts';
+import { id, item, matter, round, same, screenedPlaces, screening, session } from '../../../test/desk-pages.ts';
 import { queuePage } from '../../api/matter.ts';
 import type { MessageItem } from '../../api/message.ts';
 import type { Locale } from '../../core/words/words.ts';
@@ -11,6 +11,7 @@ import { Library } from './Library.tsx';
 import { LanguageProvider } from './language.tsx';
 import { meetingsQuery } from './meeting/queries.ts';
 import { makeRouter } from './router.tsx';
+import { screenedPlacesQuery, screeningQuery, screeningsQuery } from './screening/queries.ts';
 import { SignInPage } from './session/SignInPage.tsx';
 import { SessionContext } from './session/session-context.ts';
 
@@ -77,6 +78,14 @@ async function pageIn(locale: Locale, path: string): Promise<string> {
     makeUpDays: [],
     workingDays: 248,
   });
+  client.setQueryData(matterQuery(round).queryKey, round);
+  client.setQueryData(screeningsQuery(undefined).queryKey, {
+    items: [{ ...screening, rounds: 2 }],
+    mayBegin: true,
+    next: 'x',
+  });
+  client.setQueryData(screeningQuery(screening).queryKey, screening);
+  client.setQueryData(screenedPlacesQuery(screening, {}).queryKey, { pages: [screenedPlaces], pageParams: [''] });
   const router = makeRouter(createMemoryHistory({ initialEntries: [`/desk${path}`] }));
   await router.load();
   return renderToString(
@@ -110,6 +119,10 @@ const paths = [
   '/help/procedures/people-mediation',
   '/help/procedures/judicial-confirmation',
   '/help/calendar/2026',
+  '/screenings',
+  '/screenings/new',
+  `/screenings/440106/${screening.id}`,
+  `/matters/440106/${round.id}`,
   '/no-such-page',
 ];
 

@@ -26,6 +26,10 @@ import { useTitle } from './parts/use-title.ts';
 import { PlanPage } from './plan/PlanPage.tsx';
 import { RegisterPage } from './register/RegisterPage.tsx';
 import { type PlaceChoice, parsePlace } from './register/registration.ts';
+import { NewScreeningPage } from './screening/NewScreeningPage.tsx';
+import { ScreeningPage } from './screening/ScreeningPage.tsx';
+import { ScreeningsPage } from './screening/ScreeningsPage.tsx';
+import { readScreeningSearch } from './screening/search.ts';
 import { Shell } from './shell/Shell.tsx';
 import { BoardPage } from './supervision/BoardPage.tsx';
 import { ToldPage } from './told/ToldPage.tsx';
@@ -70,6 +74,19 @@ const plan = createRoute({
       ...(Number.isSafeInteger(unit) && unit > 0 ? { unit } : {}),
     };
   },
+});
+const screenings = createRoute({
+  getParentRoute: () => root,
+  path: '/screenings',
+  component: ScreeningsPage,
+  validateSearch: (search): { cursor?: string } => (typeof search.cursor === 'string' ? { cursor: search.cursor } : {}),
+});
+const newScreening = createRoute({ getParentRoute: () => root, path: '/screenings/new', component: NewScreeningPage });
+const screening = createRoute({
+  getParentRoute: () => root,
+  path: '/screenings/$district/$id',
+  component: ScreeningPage,
+  validateSearch: readScreeningSearch,
 });
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
 const oneImport = createRoute({ getParentRoute: () => root, path: '/imports/$district/$id', component: ImportPage });
@@ -198,6 +215,9 @@ export function makeRouter(history?: RouterHistory) {
       ledger,
       board,
       plan,
+      screenings,
+      newScreening,
+      screening,
       register,
       imports,
       oneImport,

@@ -19,6 +19,7 @@ import { meetingWords } from './meeting/words.ts';
 import { tellingWords } from './message/words.ts';
 import { planWords } from './plan/words.ts';
 import { registerWords } from './register/words.ts';
+import { screeningPageWords } from './screening/words.ts';
 import { supervisionPageWords } from './supervision/words.ts';
 import { tagWords } from './tag/words.ts';
 import { windowWords } from './window/words.ts';
@@ -279,6 +280,7 @@ export const words = {
   ...performanceWords,
   ...ledgerWords,
   ...planWords,
+  ...screeningPageWords,
   ...importWords,
 } as const satisfies Record<string, Words>;
 

@@ -11,7 +11,8 @@ interface UnitSelectProps {
   readonly value: number | undefined;
   /** What the chosen unit is called, where the tree has not been opened that far. */
   readonly name: Words | null;
-  readonly onChange: (unit: number | undefined) => void;
+  /** With what it is called, as the tree shows it. */
+  readonly onChange: (unit: number | undefined, name: string) => void;
   /** Where it stands in a form other than the ledger's, and must be chosen. */
   readonly path?: string;
   readonly label?: string;
@@ -50,6 +51,7 @@ export function UnitSelect({ value, name, onChange, path, label, fault }: UnitSe
           className="wide"
           treeDataSimpleMode
           allowClear
+          suffixIcon={null}
           placeholder={t(path === undefined ? 'ledgerAny' : 'unitChoose')}
           // The box names its list by this id, which the tree itself does not bear.
           popupRender={(tree) => <div id={`${control.id}_list`}>{tree}</div>}
@@ -71,7 +73,7 @@ export function UnitSelect({ value, name, onChange, path, label, fault }: UnitSe
             }));
             setBelow((before) => [...before.filter(({ pId }) => pId !== Number(id)), ...nodes]);
           }}
-          onChange={(chosen) => onChange(chosen ?? undefined)}
+          onChange={(chosen, [name]) => onChange(chosen ?? undefined, String(name ?? ''))}
         />
       )}
     </Field>

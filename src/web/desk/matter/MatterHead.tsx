@@ -10,7 +10,7 @@ import { partyNames } from '../work/party-names.ts';
 /** Whose matter, what number, where it stands, who answers for it, who is waited for. */
 export function MatterHead({ matter }: { readonly matter: MatterView }) {
   const { t, say } = useLanguage();
-  const name = matter.plan?.title ?? say(partyNames(matter.parties));
+  const name = matter.plan?.title ?? matter.round?.campaign.title ?? say(partyNames(matter.parties));
   useTitle(name);
   const waiting = waitingOf(matter, useSession());
   return (
@@ -22,7 +22,12 @@ export function MatterHead({ matter }: { readonly matter: MatterView }) {
       </p>
       <h1>
         {name}
-        <span className="matter-number">{matter.number ?? t('noNumberYet', { id: shortId(matter.id) })}</span>
+        {/* A round has no number: the unit tells it from the campaign's others. */}
+        <span className="matter-number">
+          {matter.round === null
+            ? (matter.number ?? t('noNumberYet', { id: shortId(matter.id) }))
+            : say(matter.answerable.name)}
+        </span>
       </h1>
       <dl className="facts">
         <Fact label={t('factState')} value={say(matter.state.title)} strong />

@@ -18,6 +18,7 @@ import { BackLink } from '../parts/BackLink.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { Waiting } from '../parts/Waiting.tsx';
 import { MilestonesPanel } from '../plan/MilestonesPanel.tsx';
+import { RoundPanel } from '../screening/RoundPanel.tsx';
 import { readsMatters, useSession } from '../session/session-context.ts';
 import { SupervisionPanel } from '../supervision/SupervisionPanel.tsx';
 import { TagsPanel } from '../tag/TagsPanel.tsx';
@@ -79,6 +80,8 @@ export function MatterPage() {
 
 function MatterBody({ matter }: { readonly matter: MatterView }) {
   if (!matter.whole) return <AskedBody matter={matter} />;
+  // Nobody is a party to an item of a plan or to a round of a campaign.
+  const hasParties = matter.plan === null && matter.round === null;
   return (
     <>
       <MatterHead matter={matter} />
@@ -86,10 +89,11 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
         <div className="matter-work">
           <NextStepPanel matter={matter} />
           {matter.followUp === null ? null : <FollowUpPanel matter={matter} followUp={matter.followUp} />}
-          {matter.plan === null ? <MeetingsPanel matter={matter} /> : null}
+          {hasParties ? <MeetingsPanel matter={matter} /> : null}
           {matter.plan === null ? null : <MilestonesPanel matter={matter} plan={matter.plan} />}
+          {matter.round === null ? null : <RoundPanel matter={matter} round={matter.round} />}
           <StoryPanel matter={matter} />
-          {matter.plan === null ? <PartiesPanel matter={matter} /> : null}
+          {hasParties ? <PartiesPanel matter={matter} /> : null}
           {matter.obligations.length === 0 ? null : <ObligationsPanel matter={matter} />}
           <DocumentsPanel matter={matter} />
           <MessagesPanel matter={matter} />
@@ -102,8 +106,8 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
           <TagsPanel matter={matter} />
           <HandlingPanel matter={matter} />
           <LevelPanel matter={matter} />
-          {matter.plan === null ? <DuplicatePanel matter={matter} /> : null}
-          {matter.group === null || matter.plan !== null ? null : <GroupPanel matter={matter} group={matter.group} />}
+          {hasParties ? <DuplicatePanel matter={matter} /> : null}
+          {matter.group === null || !hasParties ? null : <GroupPanel matter={matter} group={matter.group} />}
           <SupervisionPanel matter={matter} />
           <CirclePanel matter={matter} />
           <TimelinePanel timeline={matter.timeline} />

@@ -40,6 +40,11 @@ export function readsMatters(session: SessionView): boolean {
   return session.roles.some(({ role }) => role !== 'administrator');
 }
 
+/** Whether the person leads a unit or oversees units below: campaigns are theirs to begin and to follow. */
+export function oversees(session: SessionView): boolean {
+  return session.roles.some(({ role }) => role === 'supervisor' || role === 'lead');
+}
+
 /** Whether the person runs units and accounts somewhere. */
 export function administers(session: SessionView): boolean {
   return session.roles.some(({ role }) => role === 'administrator');

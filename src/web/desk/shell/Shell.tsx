@@ -2,7 +2,14 @@ import { Link, Outlet, useLocation, useNavigate, useRouterState } from '@tanstac
 import { Button, type RefSelectProps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../language.tsx';
-import { actsOnMatters, administers, mayRegister, readsMatters, useSession } from '../session/session-context.ts';
+import {
+  actsOnMatters,
+  administers,
+  mayRegister,
+  oversees,
+  readsMatters,
+  useSession,
+} from '../session/session-context.ts';
 import { FindBox } from './FindBox.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -59,6 +66,11 @@ export function Shell() {
           {readsMatters(session) ? (
             <Link to="/plan" activeOptions={{ includeSearch: false }}>
               {t('plan')}
+            </Link>
+          ) : null}
+          {oversees(session) ? (
+            <Link to="/screenings" activeOptions={{ includeSearch: false }}>
+              {t('screenings')}
             </Link>
           ) : null}
           {mayRegister(session) ? <Link to="/register">{t('registerMatter')}</Link> : null}
