@@ -3022,6 +3022,20 @@ comment on function count_group(in_district text, in_root uuid) is 'how many wer
 revoke all on function count_group(in_district text, in_root uuid) from public;
 grant execute on function count_group(in_district text, in_root uuid) to onedoor_app;
 
+CREATE OR REPLACE FUNCTION public.delete_replays(before timestamp with time zone, wanted integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from routing_replay where id in (select id from routing_replay where asked_at < before limit wanted) returning id)
+  select count(*)::integer from gone
+$function$;
+comment on function delete_replays(before timestamp with time zone, wanted integer) is 'deletes trials asked for before then, with the matters they list';
+revoke all on function delete_replays(before timestamp with time zone, wanted integer) from public;
+grant execute on function delete_replays(before timestamp with time zone, wanted integer) to onedoor_worker;
+
 CREATE OR REPLACE FUNCTION public.feed_sessions(in_hash text, in_from timestamp with time zone)
  RETURNS TABLE(district character, matter_id uuid, id text, standing text, sequence integer, starts_at timestamp with time zone, ends_at timestamp with time zone, unit_id integer, room text)
  LANGUAGE sql
@@ -3254,6 +3268,32 @@ comment on function is_kept_away(district_code character, matter uuid) is 'wheth
 revoke all on function is_kept_away(district_code character, matter uuid) from public;
 grant execute on function is_kept_away(district_code character, matter uuid) to onedoor_app;
 
+CREATE OR REPLACE FUNCTION public.list_desk_alerts(units integer[], unseen boolean, after_until timestamp with time zone, after_district character, after_matter uuid, after_clock text, wanted integer)
+ RETURNS TABLE(district character, matter_id uuid, clock text, level text, at timestamp with time zone, waiting_for text, until timestamp with time zone, seen boolean, lead_seen boolean, number text, procedure text, procedure_version integer, desk_unit_id integer, holder_staff_id uuid, holder_zh text, holder_en text, value jsonb)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select a.*, m.number, m.procedure, m.procedure_version, m.desk_unit_id, m.holder_staff_id, s.name_zh, s.name_en, c.value
+    from (
+      select lying.*
+        from unnest(units) desk (unit_id)
+       cross join lateral (
+         select l.district, l.matter_id, l.clock, l.level, l.at, l.waiting_for, l.until, l.seen_at is not null as seen,
+                l.lead_seen_at is not null as lead_seen
+           from clock_alert l
+          where l.desk_unit_id = desk.unit_id and (not unseen or l.seen_at is null or l.lead_seen_at is null)
+            and (l.until, l.district, l.matter_id, l.clock) > (after_until, after_district::character(6), after_matter, after_clock)
+          order by l.until, l.district, l.matter_id, l.clock limit wanted) lying
+       order by lying.until, lying.district, lying.matter_id, lying.clock limit wanted) a
+    join matter m on m.district = a.district and m.id = a.matter_id
+    join matter_clock c on c.district = a.district and c.matter_id = a.matter_id and c.clock = a.clock
+    left join staff s on s.id = m.holder_staff_id
+   order by a.until, a.district, a.matter_id, a.clock
+$function$;
+comment on function list_desk_alerts(units integer[], unseen boolean, after_until timestamp with time zone, after_district character, after_matter uuid, after_clock text, wanted integer) is 'a page of the highest alert of each clock of the open matters on these desks, what is due first standing first; each desk is walked along its index by itself';
+grant execute on function list_desk_alerts(units integer[], unseen boolean, after_until timestamp with time zone, after_district character, after_matter uuid, after_clock text, wanted integer) to onedoor_app;
+grant execute on function list_desk_alerts(units integer[], unseen boolean, after_until timestamp with time zone, after_district character, after_matter uuid, after_clock text, wanted integer) to public;
+
 CREATE OR REPLACE FUNCTION public.list_desks(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer)
  RETURNS SETOF matter
  LANGUAGE sql
@@ -3267,6 +3307,40 @@ $function$;
 comment on function list_desks(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) is 'a page of the open matters on the desks of these units';
 grant execute on function list_desks(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to onedoor_app;
 grant execute on function list_desks(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to public;
+
+CREATE OR REPLACE FUNCTION public.list_in_hand(people uuid[])
+ RETURNS TABLE(staff_id uuid, opened_on date, phase text, waiting_for text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.id, (m.opened_at at time zone 'Asia/Shanghai')::date, m.phase, m.waiting_for
+    from unnest(people) as p (id)
+   cross join lateral (
+     select h.opened_at, h.phase, h.waiting_for from matter h
+      where h.status = 'open' and h.holder_staff_id = p.id
+      order by h.next_lapse_at, h.id limit 100) m
+$function$;
+comment on function list_in_hand(people uuid[]) is 'what each of these people has in hand, as far as the reader reaches it; of one person a hundred at the most';
+grant execute on function list_in_hand(people uuid[]) to onedoor_app;
+grant execute on function list_in_hand(people uuid[]) to public;
+
+CREATE OR REPLACE FUNCTION public.list_messages(units integer[], which text, before_at timestamp with time zone, before_id text, wanted integer)
+ RETURNS SETOF matter_message
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select mm.* from unnest(units) as u (id)
+   cross join lateral (
+     select m.* from matter_message m
+      where m.unit_id = u.id and m.party_id is not null
+        and (which = 'all' or m.dispatch = 'task' or which = 'open' and (m.dispatch is null or m.dispatch in ('stuck', 'given-up')))
+        and (m.created_at, m.matter_id::text || m.id) < (before_at, before_id)
+      order by m.created_at desc, m.matter_id::text || m.id desc limit wanted) mm
+   order by mm.created_at desc, mm.matter_id::text || mm.id desc limit wanted
+$function$;
+comment on function list_messages(units integer[], which text, before_at timestamp with time zone, before_id text, wanted integer) is 'a page of the units'' messages to parties, the newest first';
+grant execute on function list_messages(units integer[], which text, before_at timestamp with time zone, before_id text, wanted integer) to onedoor_app;
+grant execute on function list_messages(units integer[], which text, before_at timestamp with time zone, before_id text, wanted integer) to public;
 
 CREATE OR REPLACE FUNCTION public.list_mine(units integer[], people uuid[], person uuid, day text, after_lapse timestamp with time zone, after_id uuid, wanted integer)
  RETURNS SETOF matter
@@ -3349,6 +3423,20 @@ comment on function list_within_reach(units integer[], after_lapse timestamp wit
 grant execute on function list_within_reach(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to onedoor_app;
 grant execute on function list_within_reach(units integer[], after_lapse timestamp with time zone, after_id uuid, wanted integer) to public;
 
+CREATE OR REPLACE FUNCTION public.lock_sealed(of_table text, sealed_column text, after_district character, after_id uuid, wanted integer)
+ RETURNS TABLE(district character, id uuid, sealed text)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  return query execute format(
+    'select t.district, t.id, t.%2$I from %1$I t where (t.district, t.id) > ($1::character(6), $2) and t.%2$I <> ''''
+      order by t.district, t.id limit $3 for no key update skip locked', of_table, sealed_column)
+    using after_district, after_id, wanted;
+end $function$;
+comment on function lock_sealed(of_table text, sealed_column text, after_district character, after_id uuid, wanted integer) is 'the next rows whose key or content is wrapped, kept from other writers until the transaction ends; what others are writing to is passed over';
+revoke all on function lock_sealed(of_table text, sealed_column text, after_district character, after_id uuid, wanted integer) from public;
+grant execute on function lock_sealed(of_table text, sealed_column text, after_district character, after_id uuid, wanted integer) to onedoor_worker;
+
 CREATE OR REPLACE FUNCTION public.note_alerts(looked jsonb, moment timestamp with time zone)
  RETURNS integer
  LANGUAGE sql
@@ -3405,6 +3493,25 @@ AS $function$ insert into access_log (district, id, matter_id, at, staff_id, rol
 comment on function note_duplicates_told(p jsonb) is 'writes down that matters were told of in a check for the same dispute';
 revoke all on function note_duplicates_told(p jsonb) from public;
 grant execute on function note_duplicates_told(p jsonb) to onedoor_app;
+
+CREATE OR REPLACE FUNCTION public.note_tried(in_id uuid, was_district character, was_after uuid, p jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with went as (
+    update routing_replay r set at_district = n.at_district, after_id = n.after_id, percent = n.percent, status = n.status,
+           looked = n.looked, moved = n.moved, counts = n.counts
+      from jsonb_populate_record(null::routing_replay, p) n
+     where r.id = in_id and r.status = 'running' and r.at_district is not distinct from was_district::character(6)
+       and r.after_id is not distinct from was_after
+    returning r.id)
+  select exists (select 1 from went)
+$function$;
+comment on function note_tried(in_id uuid, was_district character, was_after uuid, p jsonb) is 'how far a trial is now, if nobody else has gone on from the same place meanwhile';
+revoke all on function note_tried(in_id uuid, was_district character, was_after uuid, p jsonb) from public;
+grant execute on function note_tried(in_id uuid, was_district character, was_after uuid, p jsonb) to onedoor_worker;
 
 CREATE OR REPLACE FUNCTION public.place_alerts(in_district character, in_matter uuid)
  RETURNS void
@@ -3488,6 +3595,19 @@ end $function$;
 comment on function renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone, key_name text) is 'ends a party''s code and puts another in its place: OD003 outside the scope';
 grant execute on function renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone, key_name text) to onedoor_app;
 grant execute on function renew_party_code(district_code text, journey uuid, party uuid, index_value text, at timestamp with time zone, key_name text) to public;
+
+CREATE OR REPLACE FUNCTION public.rewrap_second_factors(given jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update auth_two_factor f set secret = n.secret from jsonb_to_recordset(given) as n (id uuid, secret text, was text)
+   where f.id = n.id and f.secret = n.was
+$function$;
+comment on function rewrap_second_factors(given jsonb) is 'puts secrets of one-time codes under the newest key, where nobody has set up others meanwhile';
+revoke all on function rewrap_second_factors(given jsonb) from public;
+grant execute on function rewrap_second_factors(given jsonb) to onedoor_worker;
 
 CREATE OR REPLACE FUNCTION public.scope_administers()
  RETURNS integer[]
@@ -3623,6 +3743,19 @@ AS $function$ select coalesce(v.name_zh, u.name_zh), coalesce(v.name_en, u.name_
 grant execute on function unit_name_on(unit integer, day date) to onedoor_app;
 grant execute on function unit_name_on(unit integer, day date) to onedoor_worker;
 grant execute on function unit_name_on(unit integer, day date) to public;
+
+CREATE OR REPLACE FUNCTION public.words_after(before tsvector, added tsvector, version integer, sealed_max integer)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case
+    when version > 0 then added || array_to_tsvector(array(
+      select w from unnest(tsvector_to_array(before)) w where starts_with(w, '#') limit sealed_max))
+    when length(before) > sealed_max then before
+    else before || added end
+$function$;
+comment on function words_after(before tsvector, added tsvector, version integer, sealed_max integer) is 'the words of a matter once some were added; those of notes that stand in a row already stay, since each event brings its own once';
 
 CREATE OR REPLACE FUNCTION public.wrapping_key(wrapped text)
  RETURNS text
@@ -4111,3 +4244,33 @@ end $function$;
 comment on function write_tag_settings(p jsonb) is 'which tags a place offers, as a deed of administration sets it; called by write_administration alone';
 revoke all on function write_tag_settings(p jsonb) from public;
 grant execute on function write_tag_settings(p jsonb) to onedoor_app;
+
+CREATE OR REPLACE FUNCTION public.write_words(in_district character, given jsonb, sealed_max integer, up_to date, up_to_leaf integer)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  with given_rows as (
+    select * from jsonb_to_recordset(given) as n (matter_id uuid, version integer, words jsonb, names jsonb, notes jsonb)),
+  current as (
+    select n.*, m.version = n.version as is_now
+      from given_rows n join matter m on m.district = in_district::character(6) and m.id = n.matter_id and m.data_key <> ''
+       for share of m),
+  written as (
+    insert into matter_search as s (district, matter_id, version, words, names)
+    select in_district::character(6), c.matter_id, case when c.is_now then c.version else 0 end,
+           array_to_tsvector(array(select jsonb_array_elements_text(c.notes) union
+                                   select jsonb_array_elements_text(c.words) where c.is_now)),
+           array_to_tsvector(array(select jsonb_array_elements_text(c.names) where c.is_now))
+      from current c
+     where c.is_now or c.notes <> '[]'
+    on conflict (district, matter_id) do update
+       set version = greatest(s.version, excluded.version), words = words_after(s.words, excluded.words, excluded.version, sealed_max),
+           names = case when excluded.version = 0 then s.names else excluded.names end
+     where s.words is distinct from words_after(s.words, excluded.words, excluded.version, sealed_max)
+        or excluded.version > 0 and s.names is distinct from excluded.names)
+  insert into matter_search_mark (district, day, leaf_index) values (in_district, up_to, up_to_leaf)
+    on conflict (district) do update set day = excluded.day, leaf_index = excluded.leaf_index
+$function$;
+comment on function write_words(in_district character, given jsonb, sealed_max integer, up_to date, up_to_leaf integer) is 'writes the words matters of a district are found by, and how far they reach. Of a matter that has moved on meanwhile only what was noted is written (version 0): its newer event brings the rest again. The share lock waits for whoever is erasing the file, and then finds it erased';
+revoke all on function write_words(in_district character, given jsonb, sealed_max integer, up_to date, up_to_leaf integer) from public;
+grant execute on function write_words(in_district character, given jsonb, sealed_max integer, up_to date, up_to_leaf integer) to onedoor_worker;

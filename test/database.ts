@@ -13,6 +13,8 @@ export interface FreshDatabase {
   readonly ownerPool: Pool;
   /** As background jobs work: role onedoor_worker. */
   readonly workerPool: Pool;
+  /** As nothing of the product works, past row-level security: for rows that a test puts in or takes away in bulk. */
+  readonly superPool: Pool;
   /** To reach the same database in another way: a URL for a started product, an address as another role. */
   readonly url: string;
   address(user: Role | 'superuser'): Address;
@@ -34,19 +36,22 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     database,
     user: user === 'superuser' ? superuser : user,
   });
-  const poolOf = (role: Role) => createPool({ address: address(role), sizeMax: 4, applicationName: 'test' });
+  const poolOf = (role: Role | 'superuser') =>
+    createPool({ address: address(role), sizeMax: 4, applicationName: 'test' });
   const pool = poolOf('onedoor_app');
   const ownerPool = poolOf('onedoor_owner');
   const workerPool = poolOf('onedoor_worker');
+  const superPool = poolOf('superuser');
   return {
     pool,
     db: createDb(pool),
     ownerPool,
     workerPool,
+    superPool,
     url: `postgresql://${superuser}@${encodeURIComponent(host)}:${port}/${database}`,
     address,
     async drop() {
-      await Promise.all([pool.end(), ownerPool.end(), workerPool.end()]);
+      await Promise.all([pool.end(), ownerPool.end(), workerPool.end(), superPool.end()]);
       await asSuperuser(`drop database ${database} with (force)`);
     },
   };

@@ -70,8 +70,11 @@ export async function insertAccesses(
     deed: note.deed,
     purpose: note.purpose ?? null,
   }));
-  const text = 'insert into access_log select * from jsonb_populate_recordset(null::access_log, $1::jsonb)';
-  await inScope(pool, scope, [{ text, values: [JSON.stringify(rows)] }], 'read write');
+  const text = `insert into access_log (district, id, matter_id, at, staff_id, party_id, role, unit_id, deed, purpose)
+    select m.district, n.id, m.id, n.at, n.staff_id, n.party_id, n.role, n.unit_id, n.deed, n.purpose
+      from jsonb_populate_recordset(null::access_log, $1::jsonb) n join matter m on m.district = n.district and m.id = n.matter_id`;
+  const [written] = await inScope(pool, scope, [{ text, values: [JSON.stringify(rows)] }], 'read write');
+  if (written?.rowCount !== rows.length) throw new Error('readings of several matters could not be written down');
 }
 
 /** The purpose this person last gave for opening the matter since a moment; asked once, it holds for the day. */

@@ -88,14 +88,14 @@ async function insert(matter: Matter): Promise<void> {
   const account = { category: 'other', place: '440106', placeText: '某处', narrative: '某事', wish: '', parties: [] };
   const at = '2026-03-02T01:00:00.000Z';
   const row = matterRow(matter, { account, openedAt: at, updatedAt: at, headHash: '', dataKey: '' });
-  const { workerPool } = database;
-  await workerPool.query('insert into journey (district, id, opened_at) values ($1, $2, $3)', [
+  const { superPool } = database;
+  await superPool.query('insert into journey (district, id, opened_at) values ($1, $2, $3)', [
     district,
     matter.journeyId,
     at,
   ]);
   const columns = Object.keys(row).join(', ');
-  await workerPool.query(
+  await superPool.query(
     `insert into matter (${columns}) select ${columns} from jsonb_populate_record(null::matter, $1::jsonb)`,
     [JSON.stringify(row)],
   );

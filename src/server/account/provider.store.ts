@@ -35,17 +35,17 @@ export async function insertIdentity(
   by: string,
   at: Instant,
 ): Promise<'linked' | 'known' | 'taken'> {
-  const { rows } = await pool.query<{ outcome: 'linked' | 'known' | 'taken' }>(
-    `with added as (
-       insert into outside_identity (issuer, claim, value, staff_id, linked_by, linked_at) values ($1, $2, $3, $4, $5, $6)
-       on conflict (issuer, claim, value) do nothing returning staff_id)
-     select case
-       when exists (select from added) then 'linked'
-       when exists (select from outside_identity where issuer = $1 and claim = $2 and value = $3 and staff_id = $4) then 'known'
-       else 'taken' end as outcome`,
+  const { rowCount: added } = await pool.query(
+    `insert into outside_identity (issuer, claim, value, staff_id, linked_by, linked_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (issuer, claim, value) do nothing`,
     [issuer, claim, value, staffId, by, at],
   );
-  return rows[0]?.outcome ?? 'taken';
+  if (added === 1) return 'linked';
+  const { rowCount: known } = await pool.query(
+    'select 1 from outside_identity where issuer = $1 and claim = $2 and value = $3 and staff_id = $4',
+    [issuer, claim, value, staffId],
+  );
+  return known === 1 ? 'known' : 'taken';
 }
 
 /** What was entered opened once: from now on the subject alone does, wherever an address or number goes next. */

@@ -51,34 +51,15 @@ export async function listDeskAlerts(
 ): Promise<readonly AlertRow[]> {
   const { units, unseen, after, limit } = asked;
   const [found] = await inScope(pool, scope, [
-    prepared(
-      `select /*hot:desk-alerts*/ a.*, m.number, m.procedure, m.procedure_version, m.desk_unit_id, m.holder_staff_id,
-               s.name_zh as holder_zh, s.name_en as holder_en, c.value
-          from (
-            select lying.*
-              from unnest($1::integer[]) desk (unit_id)
-             cross join lateral (
-               select district, matter_id, clock, level, at, waiting_for, until, seen_at is not null as seen,
-                      lead_seen_at is not null as lead_seen
-                 from clock_alert
-                where desk_unit_id = desk.unit_id and (not $2 or seen_at is null or lead_seen_at is null)
-                  and (until, district, matter_id, clock) > ($3::timestamptz, $4::character(6), $5::uuid, $6)
-                order by until, district, matter_id, clock limit $7) lying
-             order by until, district, matter_id, clock limit $7) a
-          join matter m on m.district = a.district and m.id = a.matter_id
-          join matter_clock c on c.district = a.district and c.matter_id = a.matter_id and c.clock = a.clock
-          left join staff s on s.id = m.holder_staff_id
-         order by a.until, a.district, a.matter_id, a.clock`,
-      [
-        units,
-        unseen,
-        after?.until ?? '-infinity',
-        after?.district ?? '',
-        after?.matter_id ?? noId,
-        after?.clock ?? '',
-        limit,
-      ],
-    ),
+    prepared('select /*hot:desk-alerts*/ * from list_desk_alerts($1, $2, $3, $4, $5, $6, $7)', [
+      units,
+      unseen,
+      after?.until ?? '-infinity',
+      after?.district ?? '',
+      after?.matter_id ?? noId,
+      after?.clock ?? '',
+      limit,
+    ]),
   ]);
   return found?.rows ?? [];
 }

@@ -118,7 +118,7 @@ describe('one room at one time', () => {
     done(await arrange(matter, 'clerk', { deed: 'set', time: time('2026-03-12', '09:00', '10:00'), room }));
     await act(house, { ...matter, version: await version(matter) }, 'applicant', 'withdraw');
     const { rows } = await database.ownerPool.query(
-      'select s.standing, (select count(*)::integer from appointment_hold h where h.matter_id = s.matter_id) as holds from matter_session s where matter_id = $1',
+      'select s.standing, (select count(*)::integer from appointment_hold h where h.district = s.district and h.matter_id = s.matter_id) as holds from matter_session s where matter_id = $1',
       [matter.id],
     );
     expect(rows).toEqual([{ standing: 'cancelled', holds: 0 }]);

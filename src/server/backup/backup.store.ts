@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import pg from 'pg';
+import { clusterTables } from '../platform/db/citus-tables.ts';
 import { copyIn, copyOut } from '../platform/db/copy.ts';
 import type { Pool } from '../platform/db/pool.ts';
 import { jobSchema } from '../platform/jobs/job-queue.ts';
@@ -46,9 +47,10 @@ export async function listTables(client: Client): Promise<readonly TableToCopy[]
     `select c.relname as table, array_agg(a.attname::text order by a.attnum) as columns
        from pg_class c
        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not like 'schema_migration%'
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not like 'schema_migration%' and c.relname <> all ($1)
         and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
       group by c.relname order by c.relname`,
+    [clusterTables],
   );
   return rows;
 }

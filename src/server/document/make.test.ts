@@ -142,7 +142,7 @@ describe('a document that cannot be made', () => {
   it('because a sealed part was altered says so', async () => {
     const matter = await register(house);
     await database.ownerPool.query(
-      'update matter_party p set code_sealed = o.code_sealed from matter_party o where p.matter_id = $1 and o.matter_id = $1 and o.position <> p.position',
+      'update matter_party p set code_sealed = o.code_sealed from matter_party o where p.matter_id = $1 and o.district = p.district and o.matter_id = $1 and o.position <> p.position',
       [matter.id],
     );
     expect(await makeDocument(house.system, renderer, receiptOf(matter))).toBe('failed');

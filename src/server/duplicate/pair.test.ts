@@ -187,7 +187,7 @@ describe('whose code opens which page', () => {
     const seen = async (who: StaffName) => {
       const [found] = await inScope(database.pool, staffScope(house.people[who]), [
         {
-          text: 'select j.party_id from party_join j join matter m on m.journey_id = j.journey_id where m.id = $1',
+          text: 'select j.party_id from party_join j join matter m on m.district = j.district and m.journey_id = j.journey_id where m.id = $1',
           values: [joined.id],
         },
       ]);
@@ -197,17 +197,19 @@ describe('whose code opens which page', () => {
   });
 
   test.each([
-    ['a party is led to another person', 'update party_join set to_party_id = gen_random_uuid() where party_id = $1'],
+    ['a party is led to another person', `update party_join set to_party_id = '00000000-0000-0000-0000-00000000000f' where party_id = $1`],
     ['a party is led nowhere', 'delete from party_join where party_id = $1'],
     [
       'a code opens a page that nobody decided on',
       `insert into party_join select j.district, m.journey_id, y.party_id, j.to_journey_id, j.to_party_id
-         from party_join j, matter m join matter_party y on y.matter_id = m.id
-        where j.party_id = $1 and m.journey_id not in (select journey_id from party_join union select to_journey_id from party_join)
+         from party_join j join matter m on m.district = j.district
+         join matter_party y on y.district = m.district and y.matter_id = m.id
+        where j.party_id = $1 and not exists (
+          select from party_join o where o.district = m.district and m.journey_id in (o.journey_id, o.to_journey_id))
         limit 1`,
     ],
   ])('is verified: %s', async (_, tampering) => {
-    const client = await database.ownerPool.connect();
+    const client = await database.superPool.connect();
     const found = async () => {
       const { signer, keyring } = house.services;
       const options = { verifySignature: signer.verify, keks: keyring.kek };

@@ -50,20 +50,14 @@ export async function findFile(
 /** Files that came with a deed that was never written. @returns how many were removed */
 export async function deleteFilesUnnamed(pool: Pool, before: Instant, max: number): Promise<number> {
   const { rowCount } = await pool.query(
-    `delete from matter_file f using (
+    `delete from matter_file where (district, matter_id, id) in (
        select u.district, u.matter_id, u.id from matter_file u
          join matter m on m.district = u.district and m.id = u.matter_id
-        where u.uploaded_at < $1 and not exists (
-          select from jsonb_array_elements(coalesce(m.snapshot -> 'ledger', '[]')) e where e -> 'proof' ->> 'file' = u.id::text)
-          and not exists (
-          select from jsonb_array_elements(coalesce(m.snapshot -> 'milestones', '[]')) one
-            cross join jsonb_array_elements(coalesce(one -> 'files', '[]')) e where e ->> 'file' = u.id::text)
-          and not exists (
-          select from jsonb_array_elements(coalesce(m.snapshot #> '{round,places}', '[]')) one
-            cross join jsonb_array_elements(coalesce(one -> 'visits', '[]')) visit
-            cross join jsonb_array_elements(coalesce(visit -> 'files', '[]')) e where e ->> 'file' = u.id::text)
-        order by u.uploaded_at limit $2) gone
-      where f.district = gone.district and f.matter_id = gone.matter_id and f.id = gone.id`,
+        where u.uploaded_at < $1
+          and not jsonb_path_exists(m.snapshot, '$.ledger[*].proof.file ? (@ == $file)', jsonb_build_object('file', u.id))
+          and not jsonb_path_exists(m.snapshot, '$.milestones[*].files[*].file ? (@ == $file)', jsonb_build_object('file', u.id))
+          and not jsonb_path_exists(m.snapshot, '$.round.places[*].visits[*].files[*].file ? (@ == $file)', jsonb_build_object('file', u.id))
+        order by u.uploaded_at limit $2)`,
     [before, max],
   );
   return rowCount ?? 0;

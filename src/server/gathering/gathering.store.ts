@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import type { QueryConfig, QueryResult } from 'pg';
+import pg, { type QueryConfig, type QueryResult } from 'pg';
 import type { Instant } from '../../core/time/instant.ts';
 import type { PartyRow } from '../matter/rows.ts';
 import { inScope } from '../platform/db/scope.ts';
@@ -22,7 +21,7 @@ async function inGathering(
   statement: QueryConfig,
   mode: 'read only' | 'read write',
 ): Promise<QueryResult | undefined> {
-  const scope = prepared("select set_config('onedoor.gathering', $1, true)", [gathering]);
+  const scope = { text: `set local onedoor.gathering = ${pg.escapeLiteral(gathering)}` };
   return (await inScope(pool, { kind: 'system' }, [scope, statement], mode))[1];
 }
 

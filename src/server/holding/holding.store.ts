@@ -41,12 +41,7 @@ export async function listWorkInHand(
 ): Promise<readonly HeldWorkRow[]> {
   const [found] = await inScope(pool, scope, [
     {
-      text: `select p.id as staff_id, (m.opened_at at time zone 'Asia/Shanghai')::date as opened_on, m.phase, m.waiting_for
-               from unnest($1::uuid[]) as p(id)
-               cross join lateral (
-                 select opened_at, phase, waiting_for from matter
-                  where status = 'open' and holder_staff_id = p.id
-                  order by next_lapse_at, id limit 100) m`,
+      text: 'select * from list_in_hand($1)',
       values: [staffIds],
     },
   ]);

@@ -136,9 +136,8 @@ export async function rewrapMatters(
 ): Promise<number> {
   return inBatch(pool, async (trx) => {
     const { rows } = await trx.query<Omit<WrappedMatter, 'parties' | 'authorities'>>(
-      `select district, id, data_key from matter
-        where (district, id) > (select after_district, after_id from key_rotation where id = $1) and data_key <> ''
-        order by district, id limit $2 for no key update skip locked`,
+      `select l.district, l.id, l.sealed as data_key from key_rotation k
+         cross join lateral lock_sealed('matter', 'data_key', k.after_district, k.after_id, $2) l where k.id = $1`,
       [rotation, count],
     );
     const last = rows.at(-1);
@@ -214,9 +213,8 @@ export async function rewrapDrafts(
 ): Promise<number> {
   return inBatch(pool, async (trx) => {
     const { rows } = await trx.query<SealedDraft>(
-      `select district, id, content_sealed from ${table}
-        where (district, id) > (select after_district, after_id from key_rotation where id = $1)
-        order by district, id limit $2 for no key update skip locked`,
+      `select l.district, l.id, l.sealed as content_sealed from key_rotation k
+         cross join lateral lock_sealed('${table}', 'content_sealed', k.after_district, k.after_id, $2) l where k.id = $1`,
       [rotation, count],
     );
     const last = rows.at(-1);
@@ -248,9 +246,8 @@ export async function rewrapLedgerFiles(
 ): Promise<number> {
   return inBatch(pool, async (trx) => {
     const { rows } = await trx.query<WrappedDraft>(
-      `select district, id, data_key from ${table}
-        where data_key <> '' and (district, id) > (select after_district, after_id from key_rotation where id = $1)
-        order by district, id limit $2 for no key update skip locked`,
+      `select l.district, l.id, l.sealed as data_key from key_rotation k
+         cross join lateral lock_sealed('${table}', 'data_key', k.after_district, k.after_id, $2) l where k.id = $1`,
       [rotation, count],
     );
     const last = rows.at(-1);
@@ -281,17 +278,15 @@ export async function encryptSecondFactors(
   return inBatch(pool, async (trx) => {
     const { rows } = await trx.query<SecondFactor>(
       `select id, secret from auth_two_factor where id > (select after_id from key_rotation where id = $1)
-        order by id limit $2 for no key update skip locked`,
+        order by id limit $2`,
       [rotation, count],
     );
     const last = rows.at(-1);
     if (last === undefined) return 0;
-    const made = await Promise.all(rows.map(async ({ id, secret }) => ({ id, secret: await encrypt(secret) })));
-    await trx.query(
-      `update auth_two_factor f set secret = n.secret from jsonb_to_recordset($1) as n (id uuid, secret text)
-        where f.id = n.id`,
-      [JSON.stringify(made)],
+    const made = await Promise.all(
+      rows.map(async ({ id, secret }) => ({ id, secret: await encrypt(secret), was: secret })),
     );
+    await trx.query('select rewrap_second_factors($1)', [JSON.stringify(made)]);
     await mark(trx, rotation, { district: beforeAll.district, id: last.id }, 0);
     return rows.length;
   });

@@ -122,12 +122,17 @@ export async function keepFile(
     { kind: 'system' },
     [
       {
-        text: `with done as (
-                 update ledger_export set status = 'ready', row_count = $4, is_cut = $5, finished_at = $6
-                  where district = $1 and id = $2 and status = 'waiting' returning district, id)
-               insert into ledger_export_piece (district, export_id, n, content_sealed)
-               select d.district, d.id, p.n - 1, p.content from done d, unnest($3::bytea[]) with ordinality as p (content, n)`,
-        values: [made.district, made.id, made.pieces, made.rows, made.isCut, made.at],
+        text: `update ledger_export set status = 'ready', row_count = $3, is_cut = $4, finished_at = $5
+                where district = $1 and id = $2 and status = 'waiting'`,
+        values: [made.district, made.id, made.rows, made.isCut, made.at],
+      },
+      {
+        text: `insert into ledger_export_piece (district, export_id, n, content_sealed)
+               select d.district, d.id, p.n - 1, p.content
+                 from ledger_export d cross join unnest($3::bytea[]) with ordinality as p (content, n)
+                where d.district = $1 and d.id = $2 and d.status = 'ready' and d.finished_at = $4
+               on conflict do nothing`,
+        values: [made.district, made.id, made.pieces, made.at],
       },
     ],
     'read write',

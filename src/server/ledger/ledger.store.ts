@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import type { QueryConfig } from 'pg';
+import pg, { type QueryConfig } from 'pg';
 import type { LedgerGrouping } from '../../api/ledger-view.ts';
 import type { LedgerSort } from '../../core/ledger/filter.ts';
 import type { Matter } from '../../core/matter/matter.ts';
@@ -258,10 +257,11 @@ export async function countReach(pool: pg.Pool, scope: Scope, max: number): Prom
 const heldByRow =
   '(select s.matter_id from matter_search s where s.district = m.district and s.matter_id = m.id) is not null';
 
-/** Which words the policy of `matter_search` shows matters of. */
+/** Which words the policy of `matter_search` shows matters of; set as the scope is, which goes along to other nodes. */
 function lookFor({ words, names }: WordsLookedFor): QueryConfig {
-  const text = `select /*hot:look-for*/ set_config('onedoor.search', $1, true), set_config('onedoor.search_names', $2, true)`;
-  return prepared(text, [words, names]);
+  return {
+    text: `set local onedoor.search = ${pg.escapeLiteral(words)}; set local onedoor.search_names = ${pg.escapeLiteral(names)}`,
+  };
 }
 
 /** How many matters hold the words, wherever they are; counted no further than `max`. */

@@ -81,7 +81,7 @@ async function closeSome(): Promise<void> {
     `with chosen as (select district, id, row_number() over (order by id) as n from matter where status = 'open')
      update matter m set status = 'closed', desk_unit_id = null, outcome = 'agreed', waiting_for = 'nobody', phase = 'ended',
             closed_on = date '2026-03-10' + (s.n % 4)::integer, next_clock = null, next_due = null, next_lapse_at = 'infinity',
-            snapshot = jsonb_set(m.snapshot, '{obligations}', jsonb_build_array(jsonb_build_object('amountFen', 100000 * s.n)))
+            snapshot = jsonb_set(m.snapshot, '{obligations}', ('[{"amountFen":' || (100000 * s.n)::text || '}]')::jsonb)
        from chosen s where s.district = m.district and s.id = m.id and s.n % 3 = 0`,
   );
   await database.ownerPool.query(

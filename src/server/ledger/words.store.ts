@@ -135,43 +135,18 @@ export async function listNotes(
 /** Words of notes and files a matter is found by, at the most: a row of words is no longer than a megabyte in PostgreSQL. */
 export const sealedMax = 25_000;
 
-/** The words of notes that stand in a row already; each event brings its own once. */
-const notesOf = (words: string) =>
-  `array_to_tsvector(array(select w from unnest(tsvector_to_array(${words})) w where starts_with(w, '#') limit ${sealedMax}))`;
-const wordsAfter = `case when excluded.version > 0 then excluded.words || ${notesOf('s.words')}
-  when length(s.words) > ${sealedMax} then s.words else s.words || excluded.words end`;
-
-/**
- * Writes the words and how far they reach, in one statement. Of a matter that has moved on meanwhile only what was noted is
- * written (version 0): its newer event brings the rest again. The share lock waits for whoever is erasing the file, and then
- * finds it erased.
- */
+/** Writes the words and how far they reach, in one statement; of a matter that has moved on meanwhile what was noted alone. */
 export async function writeWords(
   pool: pg.Pool,
   district: string,
   rows: readonly WordsRow[],
   last: Mark,
 ): Promise<void> {
-  await pool.query(
-    `with given as (
-       select * from jsonb_to_recordset($2::jsonb) as n(matter_id uuid, version integer, words jsonb, names jsonb, notes jsonb)),
-     current as (
-       select n.*, m.version = n.version as is_now from given n join matter m on m.district = $1 and m.id = n.matter_id and m.data_key <> ''
-          for share of m),
-     written as (
-       insert into matter_search as s (district, matter_id, version, words, names)
-       select $1, c.matter_id, case when c.is_now then c.version else 0 end,
-              array_to_tsvector(array(select jsonb_array_elements_text(c.notes) union
-                                      select jsonb_array_elements_text(c.words) where c.is_now)),
-              array_to_tsvector(array(select jsonb_array_elements_text(c.names) where c.is_now))
-         from current c
-        where c.is_now or c.notes <> '[]'
-       on conflict (district, matter_id) do update
-          set version = greatest(s.version, excluded.version), words = ${wordsAfter},
-              names = case when excluded.version = 0 then s.names else excluded.names end
-        where s.words is distinct from (${wordsAfter}) or excluded.version > 0 and s.names is distinct from excluded.names)
-     insert into matter_search_mark (district, day, leaf_index) values ($1, $3, $4)
-       on conflict (district) do update set day = excluded.day, leaf_index = excluded.leaf_index`,
-    [district, JSON.stringify(rows), last.day, last.leaf_index],
-  );
+  await pool.query('select write_words($1, $2::jsonb, $3, $4, $5)', [
+    district,
+    JSON.stringify(rows),
+    sealedMax,
+    last.day,
+    last.leaf_index,
+  ]);
 }

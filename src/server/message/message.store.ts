@@ -173,18 +173,23 @@ export async function listUnitMessages(
   },
 ): Promise<readonly MessageRow[]> {
   const { units, which, before, limit } = asked;
+  const [page] = await inScope(pool, scope, [
+    prepared('select /*hot:unit-messages*/ district, matter_id, id from list_messages($1, $2, $3, $4, $5)', [
+      units,
+      which,
+      before?.at ?? 'infinity',
+      before?.id ?? '',
+      limit,
+    ]),
+  ]);
+  const keys: readonly Pick<MessageRow, 'district' | 'matter_id' | 'id'>[] = page?.rows ?? [];
+  if (keys.length === 0) return [];
   const [result] = await inScope(pool, scope, [
     prepared(
-      `select /*hot:unit-messages*/ ${columns} from unnest($1::integer[]) as u(id)
-       cross join lateral (
-         select * from matter_message
-         where unit_id = u.id and party_id is not null
-           and ($2 = 'all' or dispatch = 'task' or $2 = 'open' and (dispatch is null or dispatch in ('stuck', 'given-up')))
-           and (created_at, matter_id::text || id) < (coalesce($3::timestamptz, 'infinity'), $4)
-         order by created_at desc, matter_id::text || id desc limit $5
-       ) mm ${joins}
-       order by mm.created_at desc, mm.matter_id::text || mm.id desc limit $5`,
-      [units, which, before?.at ?? null, before?.id ?? '', limit],
+      `select /*hot:messages*/ ${columns} from unnest($1::text[], $2::uuid[], $3::text[]) as t (district, matter_id, id)
+         join matter_message mm on mm.district = t.district::character(6) and mm.matter_id = t.matter_id and mm.id = t.id ${joins}
+       order by mm.created_at desc, mm.matter_id::text || mm.id desc`,
+      [keys.map((key) => key.district), keys.map((key) => key.matter_id), keys.map((key) => key.id)],
     ),
   ]);
   return result?.rows ?? [];
@@ -325,13 +330,16 @@ export async function recordAttemptRow(
       settled_at = case when $9 in ('told', 'sent') then $8::timestamptz end,
       told_by = case when $9 = 'told' then $10::uuid end, next_try_at = $8, tries = 0`,
     where: `dispatch = 'task' and channel = $11`,
-    values: [dispatch, staffId, channel, result, step, postedOn, mailNumber],
-    more: `, attempt as (
-        insert into message_attempt (district, matter_id, message_id, no, step, channel, at, result, staff_id,
-          posted_on, mail_number)
-        select c.district, $2, $3, 1 + (select count(*) from message_attempt a
-            where a.district = c.district and a.matter_id = $2 and a.message_id = $3), $13, $11, $8, $12, $10::uuid, $14::date, $15
-        from changed c)`,
+    values: [dispatch, staffId, channel],
+    before: (of) => ({
+      text: `insert into message_attempt (district, matter_id, message_id, no, step, channel, at, result, staff_id,
+               posted_on, mail_number)
+             select mm.district, mm.matter_id, mm.id, 1 + (select count(*) from message_attempt a
+                 where a.district = mm.district and a.matter_id = mm.matter_id and a.message_id = mm.id),
+               $7, $8, $9, $10, $11::uuid, $12::date, $13
+             from matter_message mm where ${of('mm')} and mm.dispatch = 'task' and mm.channel = $8`,
+      values: [step, channel, asked.at, result, staffId, postedOn, mailNumber],
+    }),
   });
 }
 
@@ -351,21 +359,35 @@ async function changed(
     readonly set: string;
     readonly where: string;
     readonly values: readonly unknown[];
-    readonly more?: string;
+    /** A row that comes with it: from the same message while it is as asked; its own values follow those of the message and key. */
+    readonly before?: (of: (alias: string) => string) => {
+      readonly text: string;
+      readonly values: readonly unknown[];
+    };
   },
 ): Promise<MessageChange> {
   const { district, id, message, units, key, at } = asked;
-  const [result, kept] = await inScope(
+  const asAsked = (mm: string) =>
+    `${mm}.district = $1 and ${mm}.matter_id = $2 and ${mm}.id = $3 and ${mm}.unit_id = any($4) and ${mm}.party_id is not null
+       and not exists (select 1 from idempotency i where i.district = $1 and i.actor = $5 and i.key = $6)`;
+  const before = change.before?.(asAsked);
+  const first = [district, id, message];
+  // Of two who ask at one moment the second sees what the first has made of it.
+  const alone = {
+    text: 'select 1 from matter_message where district = $1 and matter_id = $2 and id = $3 for update',
+    values: first,
+  };
+  const results = await inScope(
     pool,
     scope,
     [
+      ...(before === undefined
+        ? []
+        : [alone, { text: before.text, values: [...first, units, key.actor, key.key, ...before.values] }]),
       {
         text: `with changed as (
-                 update matter_message set ${change.set}
-                  where district = $1 and matter_id = $2 and id = $3 and unit_id = any($4) and party_id is not null
-                    and ${change.where}
-                    and not exists (select from idempotency i where i.district = $1 and i.actor = $5 and i.key = $6)
-                 returning district)${change.more ?? ''}
+                 update matter_message mm set ${change.set} where ${asAsked('mm')} and ${change.where}
+                 returning mm.district)
                insert into idempotency (district, actor, key, request_hash, status, response, created_at)
                select district, $5, $6, $7, 204, jsonb_build_object('id', $2::uuid), $8 from changed`,
         values: [district, id, message, units, key.actor, key.key, key.hash, at, ...change.values],
@@ -377,6 +399,7 @@ async function changed(
     ],
     'read write',
   );
+  const [result, kept] = results.slice(-2);
   return result?.rowCount === 1 ? { done: true } : { done: false, kept: kept?.rows[0] };
 }
 

@@ -89,9 +89,11 @@ export async function issueCodeRow(
       ),
       prepared(
         `insert into one_time_code (district, id, journey_id, party_id, means, code_hash, browser_hash, created_at, expires_at)
-         select $1, $4, $5, $2, $3, $6, $7, $8, $9
-         where (select count(*) from one_time_code
-                where district = $1 and party_id = $2 and means = $3 and created_at > $10) < $11`,
+         select m.district, $4, m.journey_id, $2, $3, $6, $7, $8, $9 from matter m
+          where m.district = $1 and m.journey_id = $5
+            and (select count(*) from one_time_code c
+                  where c.district = m.district and c.party_id = $2 and c.means = $3 and c.created_at > $10) < $11
+          group by m.district, m.journey_id`,
         [
           ...whose,
           row.id,

@@ -547,7 +547,7 @@ describe('the second wall', () => {
     const client = await database.pool.connect();
     try {
       await client.query('begin');
-      await client.query(`select set_config('onedoor.administers', $1, true)`, [scope]);
+      await client.query(`set local onedoor.administers = '${scope}'`);
       return await client.query(text, [...values]);
     } finally {
       await client.query('rollback');

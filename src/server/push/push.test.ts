@@ -235,8 +235,7 @@ test('a browser’s address stands nowhere in the clear, and no member of staff 
     const client = await database.pool.connect();
     try {
       await client.query('begin');
-      for (const [name, value] of Object.entries(settings))
-        await client.query('select set_config($1, $2, true)', [name, value]);
+      for (const [name, value] of Object.entries(settings)) await client.query(`set local ${name} = '${value}'`);
       const found = await client.query('select id from push_subscription where matter_id = $1', [matter.id]);
       return found.rows.length;
     } finally {

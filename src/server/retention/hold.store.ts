@@ -52,15 +52,29 @@ export async function insertEarlyHold(
     readonly at: Instant;
   },
 ): Promise<boolean> {
+  const [file] = await inScope(pool, scope, [
+    { text: 'select numbers, reach from find_closed_file($1, $2)', values: [ref.district, ref.journey] },
+  ]);
+  const closed: { readonly numbers: readonly string[]; readonly reach: readonly number[] } | undefined = file?.rows[0];
+  if (closed === undefined) return false;
   const [result] = await inScope(
     pool,
     scope,
     [
       {
         text: `insert into legal_hold (district, id, journey_id, numbers, reach, reason, words, set_by, set_at)
-               select $1::text, $3::uuid, $2::uuid, f.numbers, f.reach, $4::text, $5::text, $6::uuid, $7::timestamptz
-                 from find_closed_file($1::text, $2::uuid) f`,
-        values: [ref.district, ref.journey, hold.id, hold.reason, hold.words, hold.staffId, hold.at],
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        values: [
+          ref.district,
+          hold.id,
+          ref.journey,
+          closed.numbers,
+          closed.reach,
+          hold.reason,
+          hold.words,
+          hold.staffId,
+          hold.at,
+        ],
       },
     ],
     'read write',

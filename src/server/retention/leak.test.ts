@@ -82,6 +82,7 @@ beforeAll(async () => {
     db: createDb(pool),
     ownerPool: owner,
     workerPool,
+    superPool: owner,
     url: '',
     address: addressOf,
     drop: async () => undefined,

@@ -90,39 +90,39 @@ export async function writeTried(
   progress: Progress,
   moved: readonly Readonly<Record<string, unknown>>[],
 ): Promise<boolean> {
-  const { rows } = await pool.query<{ went: boolean }>(
-    `with went as (
-       update routing_replay set at_district = $4::character(6), after_id = $5::uuid, percent = $6, status = $7, looked = $8,
-              moved = $9, counts = $10::jsonb
-        where id = $1 and status = 'running' and at_district is not distinct from $2::character(6)
-          and after_id is not distinct from $3::uuid
-       returning id),
-     listed as (
-       insert into routing_moved
-       select m.* from jsonb_populate_recordset(null::routing_moved, $11::jsonb) m cross join went)
-     select exists (select from went) as went`,
-    [
+  const trx = await pool.connect();
+  let broken = true;
+  try {
+    await trx.query('begin');
+    const { rows } = await trx.query<{ went: boolean }>('select note_tried($1, $2, $3, $4::jsonb) as went', [
       before.id,
       before.at_district,
       before.after_id,
-      progress.at_district,
-      progress.after_id,
-      progress.percent,
-      progress.status,
-      progress.looked,
-      progress.moved,
-      JSON.stringify(progress.counts),
-      JSON.stringify(moved),
-    ],
-  );
-  return rows[0]?.went === true;
+      JSON.stringify(progress),
+    ]);
+    const went = rows[0]?.went === true;
+    if (went && moved.length > 0) await trx.query(insertMoved, [JSON.stringify(moved)]);
+    await trx.query('commit');
+    broken = false;
+    return went;
+  } finally {
+    // After an error the connection is closed, which undoes the transaction.
+    trx.release(broken);
+  }
 }
+
+const movedColumns =
+  'from_unit, to_unit, from_procedure, to_procedure, from_rule, to_rule, number, category, place, opened_at';
+const insertMoved = `insert into routing_moved (district, replay_id, matter_id, ${movedColumns})
+  select m.district, n.replay_id, m.id, ${movedColumns
+    .split(', ')
+    .map((column) => `n.${column}`)
+    .join(', ')}
+    from jsonb_populate_recordset(null::routing_moved, $1::jsonb) n
+    join matter m on m.district = n.district and m.id = n.matter_id`;
 
 /** Deletes trials asked for before then, with the matters they list. @returns how many */
 export async function deleteOldReplays(pool: Pool, before: Instant, max: number): Promise<number> {
-  const { rowCount } = await pool.query(
-    'delete from routing_replay where id in (select id from routing_replay where asked_at < $1 limit $2)',
-    [before, max],
-  );
-  return rowCount ?? 0;
+  const { rows } = await pool.query<{ gone: number }>('select delete_replays($1, $2) as gone', [before, max]);
+  return rows[0]?.gone ?? 0;
 }

@@ -63,10 +63,11 @@ export async function insertFirstSet(
   set: { readonly area: string; readonly from: PlainDate; readonly rules: string; readonly hash: string },
   at: Instant,
 ): Promise<boolean> {
+  const { rowCount: there } = await pool.query('select 1 from routing_set where district = $1 limit 1', [set.area]);
+  if (there !== 0) return false;
   const { rowCount } = await pool.query(
     `insert into routing_set (district, version, valid_from, rules, hash, published_by, published_at)
-     select $1::character(6), 0, $2, $3::jsonb, $4, null, $5
-      where not exists (select from routing_set where district = $1::character(6))`,
+     values ($1, 0, $2, $3::jsonb, $4, null, $5) on conflict (district, version) do nothing`,
     [set.area, set.from, set.rules, set.hash, at],
   );
   return rowCount === 1;

@@ -44,7 +44,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   house = await openHouse(database);
   told = await retell(
-    database.workerPool,
+    database.superPool,
     house.services.keyring.kek,
     cases.map(({ story }) => story),
     matters,

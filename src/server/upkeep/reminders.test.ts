@@ -36,7 +36,7 @@ const kek = testKeyring().kek[0]?.key ?? Buffer.alloc(0);
 
 beforeAll(async () => {
   database = await freshDatabase();
-  told = await retell(database.workerPool, testKeyring(kek).kek, stories(), matters);
+  told = await retell(database.superPool, testKeyring(kek).kek, stories(), matters);
 }, 600_000);
 afterAll(() => database.drop());
 

@@ -12,6 +12,8 @@ export type Place =
   | { readonly on: 'until-enough'; readonly wanted: string }
   /** Wherever it is asked: it reads only what lies whole on every node. */
   | { readonly on: 'spot' }
+  /** Wherever it is asked, as it stands: it writes only what lies whole on every node, which Citus then keeps alike. */
+  | { readonly on: 'whole' }
   /** Each district's rows on its piece, what lies whole on every node on every node. */
   | { readonly on: 'administration' };
 
@@ -19,6 +21,7 @@ const on = (argument: string): Place => ({ on: 'district', argument });
 const rows: Place = { on: 'rows' };
 const page: Place = { on: 'every-piece', rest: 'order by next_lapse_at, id limit wanted' };
 const spot: Place = { on: 'spot' };
+const whole: Place = { on: 'whole' };
 
 /**
  * Every function of ours that touches tables that are spread. On one server they work as they stand in the migrations; on
@@ -45,6 +48,7 @@ export const places: Readonly<Record<string, Place>> = {
     rest: 'group by unit_id',
   },
   count_group: on('in_district'),
+  delete_replays: whole,
   feed_sessions: { on: 'every-piece', rest: 'order by starts_at limit 500' },
   find_closed_file: on('district_code'),
   find_document_proof: on('district_code'),
@@ -61,16 +65,22 @@ export const places: Readonly<Record<string, Place>> = {
   is_administered: spot,
   is_administered_area: spot,
   is_kept_away: on('district_code'),
+  list_desk_alerts: { on: 'every-piece', rest: 'order by until, district, matter_id, clock limit wanted' },
   list_desks: page,
+  list_in_hand: { on: 'every-piece' },
+  list_messages: { on: 'every-piece', rest: 'order by created_at desc, matter_id::text || id desc limit wanted' },
   list_mine: page,
   list_open_matters: page,
   list_proposals: page,
   list_to_claim: page,
   list_within_reach: page,
+  lock_sealed: { on: 'every-piece', rest: 'order by district, id limit wanted' },
   note_alerts: { on: 'rows-of-each' },
   note_duplicates_told: { on: 'rows-of-each' },
+  note_tried: whole,
   place_alerts: on('in_district'),
   read_journey: on('in_district'),
+  rewrap_second_factors: whole,
   renew_party_code: on('district_code'),
   take_messages: { on: 'until-enough', wanted: 'wanted' },
   take_outbox: { on: 'until-enough', wanted: 'wanted' },
@@ -86,6 +96,7 @@ export const places: Readonly<Record<string, Place>> = {
   write_screening: rows,
   write_sessions: rows,
   write_supervision: rows,
+  write_words: on('in_district'),
 };
 
 /** What a deed of administration hands over of what is a district's own; all else lies whole on every node. */
@@ -103,6 +114,7 @@ export const districtsOwn: readonly string[] = [
 
 /** Functions that others call within: a piece has them, nobody hands them on. */
 export const innerFunctions: readonly string[] = [
+  'words_after',
   'write_accounts',
   'write_administration_rows',
   'write_message_settings',

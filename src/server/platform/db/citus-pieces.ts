@@ -90,7 +90,7 @@ export async function layPieces(client: Client): Promise<number> {
   ]);
   for (const one of kept) {
     const place = places[one.name];
-    if (place === undefined) continue;
+    if (place === undefined || place.on === 'whole') continue;
     if (place.on !== 'spot') await distribute(client, one);
     await onEveryNode(client, [handingOn(one, place), ...one.granted]);
   }
@@ -116,7 +116,7 @@ async function keepFunctions(client: Client): Promise<void> {
      on conflict (name) do update set made = excluded.made, arguments = excluded.arguments, identity = excluded.identity,
        result = excluded.result, is_set = excluded.is_set, inputs = excluded.inputs, types = excluded.types,
        columns = excluded.columns, granted = excluded.granted`,
-    [[...Object.keys(places), ...innerFunctions], `%${mark}%`],
+    [[...Object.keys(places).filter((name) => places[name]?.on !== 'whole'), ...innerFunctions], `%${mark}%`],
   );
 }
 
@@ -140,6 +140,13 @@ async function samplePieces(client: Client): Promise<void> {
                        and not exists (select from piece p where p.shard = s.shardid)) as missing`,
   );
   if (rows[0]?.missing === true) throw new Error('a piece of the tables was not found by any code');
+  // What lies whole on every node is written there by way of a piece.
+  const { rows: bare } = await client.query<{ name: string }>(
+    `select nodename || ':' || nodeport as name from pg_dist_node n
+      where n.isactive and n.noderole = 'primary' and not exists (select from piece p where p.node = n.groupid)`,
+  );
+  if (bare.length > 0)
+    throw new Error(`nodes without a piece of the tables: ${bare.map(({ name }) => name).join(', ')}`);
 }
 
 /** Runs statements on every node, the coordinator among them, as they are: nothing is sent on from there. */
@@ -271,7 +278,7 @@ function asks(
 }
 
 /** What stands under the function's name: it finds the place and hands the call on. */
-function handingOn(one: Kept, place: Place): string {
+function handingOn(one: Kept, place: Exclude<Place, { on: 'whole' }>): string {
   if (place.on === 'spot') {
     return one.made.replace(
       /\nAS \$function\$/,
@@ -285,7 +292,7 @@ function handingOn(one: Kept, place: Place): string {
     $hand$`;
 }
 
-function handingBody(one: Kept, place: Exclude<Place, { on: 'spot' }>): string {
+function handingBody(one: Kept, place: Exclude<Place, { on: 'spot' | 'whole' }>): string {
   const { name, inputs, result } = one;
   const literals = (changed: Readonly<Record<string, string>> = {}) =>
     inputs.map((input, n) => `quote_nullable(${changed[input] ?? `$${n + 1}`})`).join(` || ', ' || `) || `''`;

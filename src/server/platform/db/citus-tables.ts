@@ -18,7 +18,8 @@ export const notByDistrict: Readonly<Record<string, Exclude<Spread, 'by-district
   auth_session: 'everywhere',
   auth_two_factor: 'everywhere',
   auth_user: 'everywhere',
-  auth_verification: 'everywhere',
+  // What is asked for while somebody signs in, and is gone minutes later; it refers to nothing.
+  auth_verification: 'one-place',
   calendar_feed: 'everywhere',
   key_rotation: 'one-place',
   ledger_view: 'everywhere',
@@ -42,6 +43,9 @@ export const notByDistrict: Readonly<Record<string, Exclude<Spread, 'by-district
   witness_mark: 'one-place',
   work_calendar_year: 'everywhere',
 };
+
+/** What `migrate --citus` notes for itself: no part of the schema, and in no backup. */
+export const clusterTables: readonly string[] = ['piece', 'piece_function', 'shard_policy', 'two_phases'];
 
 export function spreadOf(table: string): Spread {
   return notByDistrict[table] ?? 'by-district';

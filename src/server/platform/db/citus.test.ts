@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../../test/database.ts';
-import { innerFunctions, places } from './citus-functions.ts';
+import { districtsOwn, innerFunctions, places } from './citus-functions.ts';
 import { notByDistrict, spreadOf } from './citus-tables.ts';
 
 let database: FreshDatabase;
@@ -9,8 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function rows<T extends object>(statement: string): Promise<readonly T[]> {
-  return (await database.ownerPool.query<T>(statement)).rows;
+async function rows<T extends object>(statement: string, values: readonly unknown[] = []): Promise<readonly T[]> {
+  return (await database.ownerPool.query<T>(statement, [...values])).rows;
 }
 
 const tablesOfOurs = `select c.oid, c.relname from pg_class c
@@ -117,4 +117,28 @@ test('every function that touches spread tables has its place on a cluster', asy
     return place?.on === 'district' && !names.includes(place.argument);
   });
   expect(wrong).toEqual([]);
+});
+
+test('of what a deed of administration hands over, exactly what lies by district goes to its piece alone', async () => {
+  const functions = await rows<{ name: string; source: string }>(
+    `select proname as name, prosrc as source from pg_proc where pronamespace = 'public'::regnamespace and proname = any ($1)`,
+    [['write_administration', ...innerFunctions]],
+  );
+  const within = functions.find(({ name }) => name === 'write_administration')?.source.matchAll(/perform (\w+)\(p\)/g);
+  const names = ['write_administration', ...[...(within ?? [])].map(([, name = '']) => name)];
+  expect(names.length).toBeGreaterThan(4);
+  expect(names.filter((one) => !functions.some(({ name }) => name === one))).toEqual([]);
+  const written = functions
+    .filter(({ name }) => names.includes(name))
+    .flatMap(({ source }) => source.split(';'))
+    .flatMap((statement) => {
+      const table = /\b(?:insert into|update|delete from)\s+(\w+)/.exec(statement)?.[1];
+      if (table === undefined) return [];
+      return [...statement.matchAll(/\bp -> '(\w+)'/g)].map(([, key = '']) => ({ key, spread: spreadOf(table) }));
+    });
+  expect(written.length).toBeGreaterThan(20);
+  const keysOf = (own: boolean) =>
+    [...new Set(written.filter(({ spread }) => (spread === 'by-district') === own).map(({ key }) => key))].toSorted();
+  expect(keysOf(true)).toEqual(districtsOwn.toSorted());
+  expect(keysOf(false).filter((key) => districtsOwn.includes(key))).toEqual([]);
 });

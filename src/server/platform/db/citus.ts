@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { layPieces, onEveryNode } from './citus-pieces.ts';
-import { notByDistrict, spreadOf } from './citus-tables.ts';
+import { clusterTables, notByDistrict, spreadOf } from './citus-tables.ts';
 import type { Pool } from './pool.ts';
 
 type Client = pg.PoolClient;
@@ -94,12 +94,11 @@ async function countNodes(client: Client): Promise<number> {
 async function listLocalTables(client: Client): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select c.relname as name from pg_class c
-      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not in ('shard_policy', 'piece', 'piece_function', 'two_phases')
-        and c.relname <> all ($1)
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> all ($1)
         and not exists (select from pg_dist_partition p where p.logicalrelid = c.oid and (p.partmethod = 'h' or p.repmodel = 't'))
         and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
       order by c.relname <> 'journey', c.relname`,
-    [Object.keys(notByDistrict).filter((table) => spreadOf(table) === 'one-place')],
+    [[...clusterTables, ...Object.keys(notByDistrict).filter((table) => spreadOf(table) === 'one-place')]],
   );
   return rows.map(({ name }) => name);
 }
