@@ -3024,14 +3024,16 @@ grant execute on function count_group(in_district text, in_root uuid) to onedoor
 
 CREATE OR REPLACE FUNCTION public.delete_replays(before timestamp with time zone, wanted integer)
  RETURNS integer
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with gone as (
-    delete from routing_replay where id in (select id from routing_replay where asked_at < before limit wanted) returning id)
-  select count(*)::integer from gone
-$function$;
+declare gone integer;
+begin
+  delete from routing_replay where id in (select r.id from routing_replay r where r.asked_at < before limit wanted);
+  get diagnostics gone = row_count;
+  return gone;
+end $function$;
 comment on function delete_replays(before timestamp with time zone, wanted integer) is 'deletes trials asked for before then, with the matters they list';
 revoke all on function delete_replays(before timestamp with time zone, wanted integer) from public;
 grant execute on function delete_replays(before timestamp with time zone, wanted integer) to onedoor_worker;
@@ -3496,19 +3498,18 @@ grant execute on function note_duplicates_told(p jsonb) to onedoor_app;
 
 CREATE OR REPLACE FUNCTION public.note_tried(in_id uuid, was_district character, was_after uuid, p jsonb)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with went as (
-    update routing_replay r set at_district = n.at_district, after_id = n.after_id, percent = n.percent, status = n.status,
-           looked = n.looked, moved = n.moved, counts = n.counts
-      from jsonb_populate_record(null::routing_replay, p) n
-     where r.id = in_id and r.status = 'running' and r.at_district is not distinct from was_district::character(6)
-       and r.after_id is not distinct from was_after
-    returning r.id)
-  select exists (select 1 from went)
-$function$;
+begin
+  update routing_replay set at_district = (p ->> 'at_district')::character(6), after_id = (p ->> 'after_id')::uuid,
+         percent = (p ->> 'percent')::smallint, status = p ->> 'status', looked = (p ->> 'looked')::integer,
+         moved = (p ->> 'moved')::integer, counts = p -> 'counts'
+   where id = in_id and status = 'running' and at_district is not distinct from was_district::character(6)
+     and after_id is not distinct from was_after;
+  return found;
+end $function$;
 comment on function note_tried(in_id uuid, was_district character, was_after uuid, p jsonb) is 'how far a trial is now, if nobody else has gone on from the same place meanwhile';
 revoke all on function note_tried(in_id uuid, was_district character, was_after uuid, p jsonb) from public;
 grant execute on function note_tried(in_id uuid, was_district character, was_after uuid, p jsonb) to onedoor_worker;

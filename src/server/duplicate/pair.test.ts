@@ -197,7 +197,10 @@ describe('whose code opens which page', () => {
   });
 
   test.each([
-    ['a party is led to another person', `update party_join set to_party_id = '00000000-0000-0000-0000-00000000000f' where party_id = $1`],
+    [
+      'a party is led to another person',
+      `update party_join set to_party_id = '00000000-0000-0000-0000-00000000000f' where party_id = $1`,
+    ],
     ['a party is led nowhere', 'delete from party_join where party_id = $1'],
     [
       'a code opens a page that nobody decided on',
