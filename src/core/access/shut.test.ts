@@ -98,6 +98,7 @@ describe('a matter somebody has to keep away from', () => {
 
 describe('a restricted matter', () => {
   const asked: Matter = { ...restricted, tasks: [task('t1', 23), task('t2', 25, over)] };
+  const doorDone: Matter = { ...restricted, tasks: [task('t1', 20, over)] };
   const cases: readonly (readonly [string, Matter, Actor, boolean])[] = [
     ['whoever is in charge', restricted, staff('anna', ['mediator', 22]), true],
     ['somebody named', restricted, staff('nora', ['supervisor', 2]), true],
@@ -105,10 +106,12 @@ describe('a restricted matter', () => {
     ['a stand-in for somebody named', restricted, staff('sina', ['supervisor', 2, 'nora']), true],
     ['a stand-in for somebody else', restricted, staff('sina', ['mediator', 22, 'bert']), false],
     ['the head of the unit that answers', restricted, staff('lena', ['lead', 22]), true],
+    ['that head, with a post elsewhere as well', restricted, staff('lena', ['auditor', 1], ['lead', 22]), true],
     ['the head of the unit that is asked to take it', restricted, staff('olga', ['lead', 21]), true],
     ['the head of a unit that does a piece of it', asked, staff('tina', ['lead', 23]), true],
     ['the head of a unit that did a piece of it', asked, staff('theo', ['lead', 25]), false],
     ['the head of the door', restricted, staff('dora', ['lead', 20]), false],
+    ['the head of the door, after a piece of it was done there', doorDone, staff('dora', ['lead', 20]), false],
     ['a head above', restricted, staff('cora', ['lead', 2]), false],
     ['a colleague', restricted, staff('bert', ['mediator', 22]), false],
     ['a colleague while nobody is in charge', unheld, staff('bert', ['mediator', 22]), true],
@@ -129,6 +132,11 @@ describe('a restricted matter', () => {
     const reaches = mayRead(actor, free);
     const opens = keysOf(actor).some((key) => locksOf(matter)?.includes(key) === true);
     expect(reaches && opens).toBe(reads);
+  });
+
+  test('is acted in by its parties as any other', () => {
+    const action: ActionDefinition = { ...lostKey.actions.look, by: [{ kind: 'party', roles: ['respondent'] }] };
+    expect(actingAs(party(), action, restricted)).toBe('party');
   });
 
   test('is open for the time to whoever opened it, and no other matter with it', () => {

@@ -50,6 +50,8 @@ describe('a value has one text', () => {
 describe('what it cannot hold is refused with its place', () => {
   const cycle: Record<string, unknown> = {};
   cycle.self = cycle;
+  const list: unknown[] = [];
+  list.push(list);
   test.each([
     ['undefined', { a: 1, b: undefined }, '$.b'],
     ['undefined', undefined, '$'],
@@ -64,11 +66,12 @@ describe('what it cannot hold is refused with its place', () => {
     ['function', { f: () => 1 }, '$.f'],
     ['symbol', [Symbol('s')], '$[0]'],
     ['bigint', { n: 1n }, '$.n'],
-    ['Date', { at: new Date(0) }, '$.at'],
-    ['Map', new Map(), '$'],
-    ['Uint8Array', { bytes: new Uint8Array(1) }, '$.bytes'],
+    ['the kind Date', { at: new Date(0) }, '$.at'],
+    ['the kind Map', new Map(), '$'],
+    ['the kind Uint8Array', { bytes: new Uint8Array(1) }, '$.bytes'],
     ['not plain', { x: new (class Party {})() }, '$.x'],
     ['64 levels', cycle, `$${'.self'.repeat(64)}`],
+    ['64 levels', list, `$${'[0]'.repeat(64)}`],
   ])('%s', (problem, value, path) => {
     const error = refusal(value);
     expect(error.message).toContain(problem);
