@@ -96,6 +96,12 @@ describe('keeping somebody away (回避)', () => {
     expect(outcome(held, bar('bert', [role, at]), supervisor)).toEqual([{ kind: 'barred', staffId: 'bert' }]);
   });
 
+  test('whoever watches over the head by one of several posts is barred by those above alone', () => {
+    const several = bar('bert', ['mediator', 22], ['supervisor', 2]);
+    expect(outcome(held, several, lead)).toBe('not-your-part');
+    expect(outcome(held, several, supervisor)).toEqual([{ kind: 'barred', staffId: 'bert' }]);
+  });
+
   test('takes the matter, the list of names and the question about them from whoever is barred', () => {
     const matter: Matter = {
       ...kept,
@@ -200,7 +206,8 @@ describe('asking that the person in charge keep away', () => {
   test('is a party’s, by whatever they showed who they are, or a helper’s who may do more than follow', () => {
     expect(outcome(held, asks, party())).toEqual([{ kind: 'recusal', asked: { party: 'applicant-1', of: 'anna' } }]);
     expect(by(held, asks, party())).toEqual({ kind: 'party', partyId: 'applicant-1', means: 'phone' });
-    expect(by(held, asks, { kind: 'party', partyId: 'respondent-1', journeyId: 'journey' })).toEqual({
+    // Nothing stands for what was not shown: a link of the chain takes no empty place.
+    expect(by(held, asks, { kind: 'party', partyId: 'respondent-1', journeyId: 'journey' })).toStrictEqual({
       kind: 'party',
       partyId: 'respondent-1',
     });

@@ -87,6 +87,14 @@ describe('what was done straight in the table is named with the first bad event'
       4,
       'inserted',
     ],
+    ['one of the same number and hash, before', twice(chain, { ...at(4), data: { forged: true } }, 3), 4, 'inserted'],
+    [
+      'one put in first and unhashed',
+      putIn(chain, 1, { ...forged(1, genesis(DISTRICT, MATTER, plainSha256)), hash: 'f'.repeat(64) }),
+      1,
+      'inserted',
+    ],
+    ['one that names the first before it', chain.with(4, linked(contentOf(5, hashAt(1)))), 2, 'inserted'],
     [
       'one renumbered where it stands',
       edit(chain, 4, { hash: linkHash({ ...contentOf(4, hashAt(3)), seq: 99 }, plainSha256) }),
@@ -104,12 +112,19 @@ describe('what was done straight in the table is named with the first bad event'
   });
 });
 
+test('where the last names another before it, sealed hashes say which of the two was altered', () => {
+  const records = rehash(edit(chain, 8, { previous: '0'.repeat(64) }), 8);
+  expect(check(records)).toEqual({ ok: false, seq: 7, kind: 'edited' });
+  expect(verifyChain(records, plainSha256, sealed)).toEqual({ ok: false, seq: 8, kind: 'edited' });
+});
+
 describe('a chain made anew from some event on is told by sealed hashes alone', () => {
   test.each<[string, readonly EventRecord[], number, string]>([
     ['edited', relink(edit(chain, 4, { data: {} })), 4, 'edited'],
     ['last one edited', relink(edit(chain, 8, { data: {} })), 8, 'edited'],
     ['one deleted', relink(without(chain, 4)), 4, 'missing'],
     ['one put in', relink(putIn(chain, 4, contentAsRecord({ forged: true }))), 4, 'inserted'],
+    ['an earlier one put in again', relink(putIn(chain, 6, at(3))), 6, 'inserted'],
     ['two changed places', relink(swap(chain, 4, 5)), 4, 'reordered'],
     ['cut at the end', chain.slice(0, 6), 7, 'missing'],
   ])('%s', (_, records, seq, kind) => {
@@ -248,8 +263,14 @@ function chainOf(length: number): EventRecord[] {
   return records;
 }
 
+function at(seq: number): EventRecord {
+  const record = chain[seq - 1];
+  if (record === undefined) throw new RangeError('no such event');
+  return record;
+}
+
 function hashAt(seq: number): string {
-  return chain[seq - 1]?.hash ?? '';
+  return at(seq).hash;
 }
 
 function edit(records: readonly EventRecord[], seq: number, change: Partial<EventRecord>): EventRecord[] {
