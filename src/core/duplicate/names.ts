@@ -20,14 +20,18 @@ function withoutAsides(name: string): string {
     .join('');
 }
 
+/** A name, and what is worked out of it where that has been done already. */
+interface ComparedName {
+  readonly name: string;
+  readonly bare?: string | undefined;
+  readonly sound?: string | undefined;
+}
+
 /** How near two names are: the same; they sound the same; nearly the same characters; different. */
 type NameNearness = 'same' | 'sounds-same' | 'near' | 'different';
 
-export function compareNames(
-  a: { readonly name: string; readonly sound?: string | undefined },
-  b: { readonly name: string; readonly sound?: string | undefined },
-): NameNearness {
-  const [one, other] = [bareName(a.name), bareName(b.name)];
+export function compareNames(a: ComparedName, b: ComparedName): NameNearness {
+  const [one, other] = [a.bare ?? bareName(a.name), b.bare ?? bareName(b.name)];
   if (one === other && one !== '') return 'same';
   if (a.sound !== undefined && a.sound !== '' && a.sound === b.sound) return 'sounds-same';
   return isNear([...one], [...other]) ? 'near' : 'different';

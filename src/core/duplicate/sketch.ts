@@ -5,6 +5,8 @@ import type { PlainDate } from '../time/plain-date.ts';
 export interface PartySketch {
   readonly role: PartyRole;
   readonly name: string;
+  /** The name without what is written beside it. */
+  readonly bare?: string | undefined;
   /** The name as it sounds: pinyin without tones. */
   readonly sound?: string | undefined;
   readonly identity?: string | undefined;

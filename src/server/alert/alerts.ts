@@ -13,7 +13,11 @@ import { type AlertedMatter, type AlertRow, findAlertedMatter, listDeskAlerts, n
 
 /** As many as are shown; what lies behind them moves up as these are dealt with. */
 const itemsMax = 50;
-/** Read at a time to find them, and in all: what is told to somebody else of the unit lies between. */
+/**
+ * Read at first, at a time after that, and how often: what is told to somebody else of the unit lies between. Mostly there
+ * is little of that, and each row is asked for behind three walls.
+ */
+const firstRows = 60;
 const pageRows = 100;
 const pagesMax = 5;
 
@@ -30,16 +34,17 @@ export async function listAlerts(
   const units = [...new Set(working.map(({ unitId }) => unitId))];
   if (units.length === 0) return { ok: true, value: { items: [], more: false } };
   const items: AlertItem[] = [];
-  const asked = { units, unseen: whose === 'mine', limit: pageRows };
+  const asked = { units, unseen: whose === 'mine' };
   let after: AlertRow | undefined;
   for (let page = 1; ; page += 1) {
-    const rows = await listDeskAlerts(services.pool, staffScope(caller), { ...asked, after });
+    const limit = page === 1 ? firstRows : pageRows;
+    const rows = await listDeskAlerts(services.pool, staffScope(caller), { ...asked, after, limit });
     for (const row of rows) {
       const item = await itemOf(services, caller, row);
       if (item !== undefined && (whose === 'unit' || item.told !== null)) items.push(item);
       if (items.length > itemsMax) return { ok: true, value: { items: items.slice(0, itemsMax), more: true } };
     }
-    const last = rows.length < pageRows;
+    const last = rows.length < limit;
     if (last || page === pagesMax) return { ok: true, value: { items, more: !last } };
     after = rows.at(-1);
   }

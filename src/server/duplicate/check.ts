@@ -16,7 +16,7 @@ import { failure, type Outcome } from '../platform/outcome.ts';
 import type { Services } from '../services.ts';
 import { type CandidateRow, findCandidates, findOwnParties, findSnapshots } from './duplicate.store.ts';
 import { noteTold } from './told.ts';
-import { type Sought, sketchOf, soughtFrom, soughtOf } from './wanted.ts';
+import { type Sought, sketchOf, soughtFrom, soughtOf, soundsOnce } from './wanted.ts';
 
 /** More are no help to somebody with a queue in front of them. */
 const shownMax = 5;
@@ -84,10 +84,11 @@ async function compared(
   const scope = staffScope(caller);
   const rows = await findCandidates(services.pool, scope, wanted);
   const compare = comparedWith(sketch);
+  const sound = soundsOnce();
   const met = rows
     .filter(({ id }) => !decided.some(({ other }) => other === id))
     .flatMap((row): readonly Met[] => {
-      const other = sketchOf(row, dateInChina(instant(row.opened_at)));
+      const other = sketchOf(row, dateInChina(instant(row.opened_at)), sound);
       const comparison = compare(other);
       const offered = offerOf(comparison, row.inside ? undefined : outsideLines);
       return offered === 'none' ? [] : [{ row, sketch: other, comparison, offered }];

@@ -11,7 +11,7 @@ import type { Services } from '../services.ts';
 import { outsideLines } from './check.ts';
 import { type CandidateRow, findCandidatesOfMany, findSnapshots } from './duplicate.store.ts';
 import { noteTold } from './told.ts';
-import { type Sought, sketchOf, soughtFrom } from './wanted.ts';
+import { type Sought, sketchOf, soughtFrom, soundsOnce } from './wanted.ts';
 
 /** Of the matters one row is like, so many are looked at whole for whether they may be shown. */
 const readMax = 3;
@@ -44,10 +44,11 @@ export async function sameAsRegistered(
   const asked = sought.map(({ wanted }) => wanted);
   const scope = staffScope(caller);
   const found = await findCandidatesOfMany(services.pool, scope, asked);
+  const sound = soundsOnce();
   const alike = sought.map(({ sketch }, n) => {
     const compare = comparedWith(sketch);
     return (found.get(n) ?? []).filter((row) => {
-      const comparison = compare(sketchOf(row, dateInChina(instant(row.opened_at))));
+      const comparison = compare(sketchOf(row, dateInChina(instant(row.opened_at)), sound));
       return offerOf(comparison, row.inside ? undefined : outsideLines) === 'same';
     });
   });

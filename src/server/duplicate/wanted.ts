@@ -22,6 +22,7 @@ export function soughtFrom(
   on: PlainDate,
   blindIndex: BlindIndex,
 ): Sought {
+  const sound = soundsOnce();
   const given = body.parties.slice(0, partiesMax).map(({ role, name, identityNumber, phone }) => ({
     role,
     name,
@@ -29,7 +30,7 @@ export function soughtFrom(
     phones: phone === undefined ? [] : blindIndex.candidates('phone', phone),
   }));
   const parties = given.map(({ role, name, identities, phones }) =>
-    partySketch({ role, name, identity: identities[0] ?? null, phone: phones[0] ?? null }),
+    partySketch({ role, name, identity: identities[0] ?? null, phone: phones[0] ?? null }, sound),
   );
   return {
     sketch: {
@@ -56,7 +57,8 @@ export function soughtOf(
   own: readonly CandidateParty[],
 ): Sought {
   const { district, id, ...told } = matter;
-  const parties = own.slice(0, partiesMax).map(partySketch);
+  const sound = soundsOnce();
+  const parties = own.slice(0, partiesMax).map((party) => partySketch(party, sound));
   return {
     sketch: { ...told, parties },
     wanted: {
@@ -69,9 +71,9 @@ export function soughtOf(
   };
 }
 
-export function sketchOf(row: CandidateRow, on: PlainDate): MatterSketch {
+export function sketchOf(row: CandidateRow, on: PlainDate, sound: SoundOf): MatterSketch {
   return {
-    parties: row.parties.map(partySketch),
+    parties: row.parties.map((party) => partySketch(party, sound)),
     category: row.category,
     place: row.place_division,
     placeText: row.place_text,
@@ -80,11 +82,28 @@ export function sketchOf(row: CandidateRow, on: PlainDate): MatterSketch {
   };
 }
 
-function partySketch({ role, name, identity, phone }: Omit<CandidateParty, 'id'>): PartySketch {
+type SoundOf = (name: string) => string;
+
+/** How names sound, each worked out once: for one comparison, and gone with it. */
+export function soundsOnce(): SoundOf {
+  const known = new Map<string, string>();
+  return (name) => {
+    const sound = known.get(name) ?? soundOf(name);
+    known.set(name, sound);
+    return sound;
+  };
+}
+
+/** How a name sounds is worked out when it is asked for, 12 µs each: a hundred matters met have some six hundred parties. */
+function partySketch({ role, name, identity, phone }: Omit<CandidateParty, 'id'>, soundOf: SoundOf): PartySketch {
+  const bare = bareName(name);
   return {
     role,
     name,
-    sound: soundOf(bareName(name)),
+    bare,
+    get sound() {
+      return soundOf(bare);
+    },
     ...(identity === null ? {} : { identity }),
     ...(phone === null ? {} : { phone }),
   };
