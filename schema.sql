@@ -942,7 +942,6 @@ comment on column matter.dealt_unit_id is 'the unit that took it last; null wher
 comment on column matter.was_raised is 'it went up a level at least once, or was begun anew above another that did not succeed';
 comment on column matter.tags is 'keys of the subjects it was given; null where it has none';
 comment on column matter.handoffs is 'what there is to be said of its hand-offs: one waits for an answer, one lapsed, one was refused, there were several; null where nothing is';
-CREATE INDEX matter_board ON public.matter USING btree (answerable_unit_id, waiting_for, next_lapse_at) WHERE (status = 'open'::text);
 CREATE INDEX matter_closed ON public.matter USING btree (closed_on, district, journey_id) WHERE ((status = 'closed'::text) AND (data_key <> ''::text));
 CREATE INDEX matter_closed_on ON public.matter USING btree (closed_on, id) WHERE (status = 'closed'::text);
 CREATE INDEX matter_cover ON public.matter USING btree (cover_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (cover_staff_id IS NOT NULL));
@@ -953,6 +952,7 @@ CREATE INDEX matter_group ON public.matter USING btree (district, group_root_id,
 CREATE INDEX matter_handoffs ON public.matter USING btree (opened_at, id) WHERE (handoffs IS NOT NULL);
 CREATE INDEX matter_holder ON public.matter USING btree (holder_staff_id, next_lapse_at, id) WHERE ((status = 'open'::text) AND (holder_staff_id IS NOT NULL));
 CREATE INDEX matter_journey ON public.matter USING btree (district, journey_id);
+CREATE INDEX matter_lying ON public.matter USING btree (answerable_unit_id, waiting_for, next_lapse_at) INCLUDE (handoffs) WHERE (status = 'open'::text);
 CREATE INDEX matter_not_solved ON public.matter USING btree (id) WHERE ((resolved = 'not-solved'::text) AND (NOT (snapshot ? 'review'::text)) AND (data_key <> ''::text));
 CREATE INDEX matter_open_due ON public.matter USING btree (next_lapse_at, id) WHERE (status = 'open'::text);
 CREATE INDEX matter_opened ON public.matter USING btree (opened_at, id);
