@@ -24,6 +24,8 @@ function leaving(of: Who): readonly Branch[] {
 const means = {
   label: { zh: '经济状况', en: 'Means' },
   kind: 'choice',
+  personal: true,
+  toldToParties: true,
   options: {
     hardship: { zh: '经核查符合经济困难标准（第三十四条、第四十一条）', en: 'Checked: within the standard (34, 41)' },
     'no-means': {

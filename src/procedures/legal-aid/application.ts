@@ -23,6 +23,7 @@ export const application: ApplicationDefinition = {
         en: 'Choose what is true. In the second to the fifth case nobody checks your means.',
       },
       kind: 'choice',
+      personal: true,
       options: {
         hardship: { zh: '经济困难，请不起律师', en: 'I cannot pay a lawyer' },
         'no-means': {
@@ -44,6 +45,7 @@ export const application: ApplicationDefinition = {
     shown: {
       label: { zh: '怎么说明经济状况？', en: 'How will you show your means?' },
       kind: 'choice',
+      personal: true,
       options: {
         promise: { zh: '诚信承诺：我保证所说属实', en: 'By a promise: what I say is true' },
         papers: { zh: '另外交证明材料', en: 'By papers that I will hand in' },

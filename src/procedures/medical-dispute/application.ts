@@ -55,6 +55,7 @@ export const application: ApplicationDefinition = {
     death: {
       label: { zh: '患者去世了吗？', en: 'Has the patient died?' },
       kind: 'choice',
+      personal: true,
       options: {
         no: { zh: '没有', en: 'No' },
         undisputed: { zh: '去世了，对死因没有异议', en: 'Yes, and the cause is not disputed' },

@@ -1,7 +1,8 @@
 import type { DocumentDefinition } from '../../core/procedure/definition.ts';
 import type { Words } from '../../core/words/words.ts';
+import { confirmationMessages } from '../confirmation.ts';
 import { letter } from '../shorthand.ts';
-import { regulation } from './parameters.ts';
+import { law, regulation } from './parameters.ts';
 
 export const documents = {
   receipt: {
@@ -53,9 +54,17 @@ export const documents = {
     [regulation('39')],
     '协议没有按约定履行。未经司法确认的，可以就协议的履行向人民法院起诉；经司法确认的，可以自履行期限最后一日起二年内申请强制执行。',
   ),
+  enforcementApplication: {
+    title: { zh: '强制执行申请书', en: 'Application for enforcement' },
+    template: 'enforcement-application',
+    audience: 'parties',
+    perParty: true,
+    basis: [law('民事诉讼法', '206、250')],
+  },
 } as const satisfies Record<string, DocumentDefinition>;
 
 export const messages = {
+  ...confirmationMessages,
   sent: { zh: '您的申请已经转送调解单位。', en: 'Your application is with the mediating body.' },
   sendOnLate: {
     zh: '一件医疗纠纷超过时限还没有转送，请立即转送。',

@@ -1,4 +1,5 @@
 import type { ActorRule, Effect, GuardDefinition, GuardView } from '../../core/procedure/definition.ts';
+import { confirmationGuards } from '../confirmation.ts';
 import { inner, stop } from '../shorthand.ts';
 
 /** The committee for medical disputes, and the kind of unit the health authority is entered as in the centre. */
@@ -39,6 +40,7 @@ const willing = (view: GuardView): boolean => {
 };
 
 export const guards = {
+  ...confirmationGuards,
   hasRespondent: {
     words: {
       zh: '还没有写明对方（医疗机构或者患方）。请先用“补登对方”写明，再转送。',
@@ -69,6 +71,13 @@ export const guards = {
     words: {
       zh: '约定延长只适用于人民调解；行政调解应当在三十个工作日内完成。（第三十八条、第四十条）',
       en: 'Only people’s mediation can be lengthened by agreement; the authority’s is done in thirty working days (articles 38, 40).',
+    },
+    test: ({ facts }) => facts.route === 'committee',
+  },
+  byPeople: {
+    words: {
+      zh: '这份协议不是人民调解委员会调解达成的，不能在这里共同申请司法确认。一方不履行的，可以向人民法院起诉。',
+      en: 'This agreement was not reached before a people’s mediation committee, so confirmation is not applied for here. If one side does not keep it the other may sue.',
     },
     test: ({ facts }) => facts.route === 'committee',
   },

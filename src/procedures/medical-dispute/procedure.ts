@@ -1,4 +1,5 @@
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
+import { confirmationActions } from '../confirmation.ts';
 import { goingUp } from '../levels.ts';
 import { issue, start } from '../shorthand.ts';
 import { doorActions } from './actions-door.ts';
@@ -7,11 +8,14 @@ import { application } from './application.ts';
 import { documents, messages } from './documents.ts';
 import { grounds } from './grounds.ts';
 import { parameters, regulation } from './parameters.ts';
-import { guards } from './parts.ts';
+import { byMediator, guards } from './parts.ts';
 import { clocks, outcomes, states } from './states.ts';
 
 /** The same at a window and on a phone: what the law counts from is that it came. */
 const begun = { state: 'registered', effects: [start('sendOn'), issue('receipt'), issue('duties')] };
+
+/** An agreement of the committee is one of people's mediation; the court is asked while it is being carried out. */
+const confirming = confirmationActions({ from: ['performing', 'overdue'], staff: byMediator, guards: ['byPeople'] });
 
 /** 医疗纠纷调解: a patient's side and a hospital are helped to an agreement, by the committee or by the authority. */
 export const medicalDispute: ProcedureDefinition = {
@@ -37,12 +41,17 @@ export const medicalDispute: ProcedureDefinition = {
   initial: { portal: begun, desk: begun },
   application,
   states,
-  actions: { ...doorActions, ...mediationActions },
+  actions: { ...doorActions, ...mediationActions, ...confirming },
   guards,
   clocks,
   finish: ['mediation'],
   grounds,
   documents,
+  enforcement: {
+    by: ['ask-confirmation', 'record-joint-application'],
+    when: 'confirmed',
+    document: 'enforcementApplication',
+  },
   messages,
   outcomes,
   tellsOfSupervision: true,

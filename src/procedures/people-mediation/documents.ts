@@ -1,5 +1,6 @@
 import type { DocumentDefinition } from '../../core/procedure/definition.ts';
 import type { Words } from '../../core/words/words.ts';
+import { confirmationMessages } from '../confirmation.ts';
 import { article } from './parameters.ts';
 
 const law = (number: string) => [article('人民调解法', number)];
@@ -121,14 +122,7 @@ export const messages = {
     en: 'The draft agreement is ready; please read and confirm it.',
   },
   inForce: { zh: '调解协议已经生效，请按约定履行。', en: 'The agreement is in force; please carry it out as agreed.' },
-  otherSideAskedConfirmation: {
-    zh: '对方提出申请司法确认，需要您共同申请。',
-    en: 'The other side has asked for judicial confirmation; it needs you to join.',
-  },
-  confirmationDecided: {
-    zh: '法院对司法确认申请作出了决定，请查看。',
-    en: 'The court has decided on the confirmation; please look.',
-  },
+  ...confirmationMessages,
   mediationLate: {
     zh: '调解期限已经届满。请终止调解，或者与双方商定是否继续。',
     en: 'The time for mediation has run out. End it, or settle with both sides whether to go on.',

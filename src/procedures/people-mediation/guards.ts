@@ -1,4 +1,5 @@
 import type { GuardDefinition, GuardView, PartyView } from '../../core/procedure/definition.ts';
+import { confirmationGuards } from '../confirmation.ts';
 
 const isSide = (party: PartyView): boolean => party.role === 'applicant' || party.role === 'respondent';
 const sides = (view: GuardView): readonly PartyView[] => view.parties.filter(isSide);
@@ -31,6 +32,7 @@ function everyoneHas(view: GuardView, parties: readonly PartyView[], fact: strin
 const answer = (view: GuardView): unknown => view.input?.solved;
 
 export const guards = {
+  ...confirmationGuards,
   hasRespondent: {
     words: {
       zh: '登记时没有写明对方当事人，还不能分派调解。请先用“增加当事人”补上对方；不知道姓名的，写住处或者称呼。',
@@ -142,55 +144,12 @@ export const guards = {
     },
     needsInput: true,
   },
-  windowOpen: {
-    words: {
-      zh: '协议生效已满三十日，不能再申请司法确认。协议仍然有效，一方不履行的，可以向人民法院起诉。',
-      en: 'More than thirty days have passed since the agreement took effect, so the court can no longer confirm it. It still binds; if the other side does not keep it you may sue.',
-    },
-    test: (view) => view.clocks.confirmationWindow === 'running',
-  },
-  notAskedConfirmation: {
-    words: {
-      zh: '您已经提出申请，正在等对方共同申请。',
-      en: 'You have applied already; we are waiting for the other side to join.',
-    },
-    test: (view) => acting(view)?.facts.confirmationAsked !== true,
-  },
-  noConfirmationYet: {
-    words: {
-      zh: '这份协议的司法确认已经提出，请在关联事项中查看进展。',
-      en: 'Confirmation of this agreement was already applied for; see the linked matter.',
-    },
-    // Met by the joint application; a new agreement after a reopening starts the thirty days, and this question, anew.
-    test: (view) => view.clocks.confirmationWindow !== 'met',
-  },
   confirmationSettled: {
     words: {
       zh: '协议还没有全部履行，共同申请司法确认的三十日也没有届满。请等期限届满，或者法院作出决定后再结案。',
       en: 'The agreement is not fully carried out and the thirty days to apply for confirmation are still running. Close it once they are over or the court has decided.',
     },
     test: (view) => view.performed === 'performed' || view.clocks.confirmationWindow !== 'running',
-  },
-  confirmed: {
-    words: {
-      zh: '人民法院还没有确认这份协议有效，不能申请强制执行。',
-      en: 'The court has not confirmed this agreement, so it cannot be enforced.',
-    },
-    // A new agreement begins without; what an earlier one was given is not its own.
-    test: (view) => view.facts.confirmation === 'confirmed',
-  },
-  everyoneAskedConfirmation: {
-    words: { zh: '还在等对方共同申请。', en: 'The other side has not joined the application yet.' },
-    test: (view) => everyoneHas(view, sides(view), 'confirmationAsked'),
-    needsInput: true,
-  },
-  bothSigned: {
-    words: {
-      zh: '司法确认要双方共同申请，请先取得双方签名。',
-      en: 'Both sides must apply together; have both signatures first.',
-    },
-    test: (view) => view.input?.signedBoth === true,
-    needsInput: true,
   },
   lastObligation: {
     words: { zh: '还有约定没有履行。', en: 'Something agreed is still open.' },

@@ -45,7 +45,7 @@ export function confirmationApplication(source: DocumentSource): ConfirmationApp
     courtName: unitWords(source, own.matter.answerable.id).zh,
     applicants: applicants(source, { phone: true }),
     agreement,
-    facts: draft === undefined ? '' : (personalText(draft, 'facts') ?? ''),
+    facts: draft === undefined ? '' : (personalText(draft, 'facts') ?? personalText(draft, 'agreed') ?? ''),
     terms: obligationLines(origin).map(obligationTerm),
     materials,
     signatures: partiesOf(own, 'applicant').map((party) => applicationSignature(origin, party)),

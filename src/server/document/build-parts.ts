@@ -198,12 +198,12 @@ function wordingsOf(event: ToldEvent): readonly (readonly [string, string])[] {
 
 /** Where the facts and the points in dispute were last written down. */
 export function lastDraft(told: ToldMatter): ToldEvent | undefined {
-  return lastAction(told, 'draft-agreement', 'agree-oral');
+  return lastAction(told, 'draft-agreement', 'agree-oral', 'settle');
 }
 
 /** The agreement in force: what it is called, when it was reached and took effect, who presided. */
 export function agreementReference(source: DocumentSource, told: ToldMatter): AgreementReference {
-  const inForce = lastAction(told, 'seal', 'agree-oral');
+  const inForce = lastAction(told, 'seal', 'agree-oral', 'settle');
   if (inForce === undefined) throw new DocumentDataError(source, 'no agreement is in force');
   const then = asOf(told, inForce.seq);
   const oral = isAction(inForce, 'agree-oral');
@@ -211,7 +211,9 @@ export function agreementReference(source: DocumentSource, told: ToldMatter): Ag
     (event) => event.seq < inForce.seq && isAction(event, 'confirm-agreement', 'record-signature'),
   );
   // An oral agreement binds from the day it was reached (art. 30), a written one from the day of the last seal (art. 29).
-  const effectiveOn = (oral ? inputDay(inForce, 'reachedOn') : undefined) ?? dateInChina(inForce.at);
+  // Where it was signed and sealed on paper, its day was written down.
+  const effectiveOn =
+    inputDay(inForce, 'effectiveOn') ?? (oral ? inputDay(inForce, 'reachedOn') : undefined) ?? dateInChina(inForce.at);
   return {
     number: oral ? null : (then.number ?? null),
     reachedOn: oral || confirmed === undefined ? effectiveOn : dateInChina(confirmed.at),

@@ -74,6 +74,7 @@ function storyOf(matter: PartyMatterView, action: string): ActionStory {
         answerBy: dueOf(matter, 'signing'),
       };
     case 'people-mediation/ask-confirmation':
+    case 'medical-dispute/ask-confirmation':
       return {
         kind: 'confirmation',
         procedure: introductionOf('judicial-confirmation'),

@@ -203,6 +203,8 @@ interface Told {
   /** What the term is said to be before it is sent. */
   readonly limit?: string;
   readonly due: string;
+  /** What nobody counts or reads beside the matter. */
+  readonly sealed?: readonly string[];
 }
 
 /** The six ways besides mediation, as somebody with a phone begins each of them. */
@@ -273,6 +275,7 @@ const told: Readonly<Record<string, Told>> = {
       ['案件的对方是谁？（可以不填）', '某某建筑公司'],
     ],
     claim: ['您希望律师帮您办什么？', '申请工伤赔偿'],
+    sealed: ['means', 'shown', 'opponent'],
     at: () => house.people.clerk,
     unit: '石牌街道综治中心',
     state: '已登记，待转交',
@@ -310,6 +313,7 @@ const told: Readonly<Record<string, Told>> = {
     ],
     against: ['对方是谁？', '某某医院'],
     claim: ['您希望怎么解决？', '说明经过'],
+    sealed: ['death'],
     at: () => house.people.clerk,
     unit: '石牌街道综治中心',
     state: '已登记，待转送',
@@ -378,6 +382,11 @@ describe('each way is begun on a phone as at a window', () => {
       .map(([heading, text]) => ({ label: heading.replace('（可以不填）', ''), text }));
     const shown = (opened ?? []).map(({ label, value }) => ({ label: label.zh, text: value.zh }));
     expect(shown).toEqual(expect.arrayContaining(given));
+    const { rows } = await database.workerPool.query<{ open: Readonly<Record<string, unknown>> }>(
+      "select data -> 'application' as open from matter_event where matter_id = $1 and seq = 1",
+      [asked.id],
+    );
+    for (const name of one.sealed ?? []) expect(rows[0]?.open).not.toHaveProperty(name);
 
     await person.press('查看进展');
     expect(person.path).toBe(`/t/${code}`);

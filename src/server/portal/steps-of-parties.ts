@@ -59,7 +59,10 @@ const known: Readonly<Record<string, PartySteps>> = {
     choices: [whetherToMediate],
     ownAccord: ['withdraw', 'withdraw-accepted', 'ask-recusal', 'report-performance'],
   },
-  'medical-dispute': { choices: [whetherToMediate], ownAccord: ['withdraw', 'ask-stop', 'report-performance'] },
+  'medical-dispute': {
+    choices: [whetherToMediate],
+    ownAccord: ['withdraw', 'ask-stop', 'report-performance', 'ask-confirmation'],
+  },
 };
 
 const none: PartySteps = { choices: [], ownAccord: [] };
