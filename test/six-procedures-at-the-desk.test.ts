@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFaults, sidewaysFaults } from '../e2e/axe.ts';
@@ -95,7 +96,9 @@ async function paper(page: Page, title: string, ...said: readonly string[]): Pro
   await page.reload();
   const link = page.getByRole('region', { name: '文书' }).getByRole('link', { name: title });
   const answer = await page.request.get(`${desk.address}${await link.getAttribute('href')}`);
-  const pages = readPdf(await answer.body());
+  const pdf = await answer.body();
+  await writeFile(`.cache/screenshots/six-${title}.pdf`, pdf);
+  const pages = readPdf(pdf);
   expect(pages.flatMap(faultsOf)).toEqual([]);
   const text = pages.map(textOf).join('').replaceAll(/\s/g, '');
   for (const part of [title, ...said]) expect(text).toContain(part);
@@ -103,8 +106,11 @@ async function paper(page: Page, title: string, ...said: readonly string[]): Pro
 
 async function looksWell(page: Page, name: string): Promise<void> {
   expect(await axeFaults(page)).toEqual([]);
-  expect(await sidewaysFaults(page, 1280)).toEqual([]);
-  await page.screenshot({ path: `.cache/screenshots/six-${name}.png`, fullPage: true });
+  for (const width of [390, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await sidewaysFaults(page, width)).toEqual([]);
+    await page.screenshot({ path: `.cache/screenshots/six-${name}-${width}.png`, fullPage: true });
+  }
 }
 
 const fills =
@@ -251,7 +257,11 @@ describe.runIf(hasBrowser)('from the window to the end', { timeout: walkMsMax },
       await fills({ 做什么: '支付补偿款', 最迟哪天: '2026-03-20' })(form);
     });
     await dueIs(page, '共同申请司法确认', '2026年4月1日');
+    await takeStep(page, '登记双方共同申请', (form) => form.getByRole('checkbox').check());
     await looksWell(page, 'medical');
+    const bench = await desk.atDesk('court.tianhe');
+    await openFromWork(bench, /褚模拟/);
+    await paper(bench, '司法确认申请书', '示例医院', '医院补偿三万元。', '支付补偿款');
     await takeStep(page, '登记履行', async (form) => {
       await form.getByRole('radio').first().check();
       await form.getByLabel('履行日期').fill('2026-03-02');

@@ -79,6 +79,33 @@ test('only an agreement of the committee has the window for confirmation', () =>
   expect(story.matter.clocks.confirmationWindow).toBeUndefined();
 });
 
+describe('an agreement of the committee goes to the court', () => {
+  test('when both sides ask with their codes, once, and within the thirty days', () => {
+    const story = settled().does('applicant-1', 'ask-confirmation');
+    expect([story.matter.links.length, story.told().at(-1)]).toEqual([0, 'others: otherSideAskedConfirmation']);
+    expect(story.refusal('applicant-1', 'ask-confirmation')).toMatchObject({ guard: 'notAskedConfirmation' });
+    story.does('respondent-1', 'ask-confirmation');
+    expect([story.matter.links.length, story.clock('confirmationWindow').status]).toEqual([1, 'met']);
+    expect(story.refusal(mediator, 'record-joint-application', { signedBoth: true })).toMatchObject({
+      guard: 'noConfirmationYet',
+    });
+    const late = settled().until('2026-04-02');
+    expect(late.refusal('applicant-1', 'ask-confirmation')).toMatchObject({ guard: 'windowOpen' });
+  });
+
+  test('when the committee records that both have signed; one of the authority does not', () => {
+    expect(settled().refusal(mediator, 'record-joint-application', { signedBoth: false })).toMatchObject({
+      guard: 'bothSigned',
+    });
+    const story = settled().does(mediator, 'record-joint-application', { signedBoth: true });
+    expect(story.matter.links).toHaveLength(1);
+    const ofAuthority = underAuthority(day).does(officer, 'settle', agreement('2026-03-20'));
+    expect(ofAuthority.refusal(officer, 'record-joint-application', { signedBoth: true })).toMatchObject({
+      guard: 'byPeople',
+    });
+  });
+});
+
 test('the other side is named before it is sent', () => {
   const story = applied(day, { respondents: 0 });
   const unit = { unit: atCommittee(day).matter.answerable.id };

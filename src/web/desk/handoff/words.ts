@@ -16,7 +16,7 @@ export const handlingWords = {
   handOff_accepted: { zh: '已接收', en: 'accepted' },
   handOff_refused: { zh: '已退回', en: 'refused' },
   handOff_refusedTo: { zh: '已退回，认为应由{unit}办理', en: 'refused; {unit} is believed competent' },
-  handOff_decided: { zh: '由中心决定', en: 'decided by the centre' },
+  handOff_decided: { zh: '已直接交给该单位', en: 'given to it directly' },
   handOff_withdrawn: { zh: '已收回', en: 'withdrawn' },
   handOff_lapsed: { zh: '逾期没有答复', en: 'no answer in time' },
   excludedUnit: { zh: '{unit}不能承办：{why}', en: '{unit} is excluded: {why}' },
