@@ -547,7 +547,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     chosen: 'people-mediation',
     suggested: { ...wayOf(peopleMediation), because: { zh: '一般先调解。', en: 'Mediation ordinarily comes first.' } },
     others: [],
-    closed: [labourDispute.title],
+    closed: [{ title: labourDispute.title, elsewhere: labourDispute.application?.elsewhere ?? null }],
   },
   'report-ask': {
     ...step,
@@ -572,7 +572,7 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     own: {
       label: { zh: '用人单位是哪一家？', en: 'Who is the employer?' },
       hint: { zh: '写全称。', en: 'The full name.' },
-      organisation: true,
+      only: 'organisation',
     },
   },
   'report-office': { ...step, step: 'office', query: '', matches: null, chosen: '', own: null },
@@ -601,11 +601,13 @@ export const portalPages: Readonly<Record<string, PortalPage>> = {
     faults: [{ field: 'office', words: { zh: '请选一个。', en: 'Please choose one.' } }],
   },
   'report-office-none': { ...step, step: 'office', query: '某某窗口', matches: [], chosen: 'as-said', own: null },
-  'report-you': { ...step, step: 'you', you, changing: true },
+  'report-you': { ...step, step: 'you', you, changing: true, by: null },
+  'report-you-organisation': { ...step, step: 'you', you, by: 'organisation' },
   'report-you-wrong': {
     ...step,
     step: 'you',
     you: { ...you, name: '', phone: '1700000' },
+    by: null,
     faults: [
       { field: 'name', words: { zh: '请写您的姓名。', en: 'Please write your name.' } },
       { field: 'phone', words: { zh: '电话号码不完整。', en: 'The phone number is not complete.' } },

@@ -88,19 +88,19 @@ export type ReportStepPage =
       readonly step: 'way';
       /** Key of a procedure, `unsure`, or nothing yet. */
       readonly chosen: string;
-      /** The one that the house would take, with the reason, and the others. */
+      /** The one that the house would take, with the reason, or to leave it to the centre; and the others. */
       readonly suggested: Way & { readonly because: Words };
       readonly others: readonly Way[];
-      /** Ways for which nobody is on record at that place. */
-      readonly closed: readonly Words[];
+      /** Ways for which nobody is on record at that place, and where one goes for them. */
+      readonly closed: readonly { readonly title: Words; readonly elsewhere: Words | null }[];
     })
   | (StepFrame & { readonly step: 'ask'; readonly index: number; readonly field: ActionField })
   | (StepFrame & {
       readonly step: 'other';
       readonly index: number;
       readonly other: OtherAnswers;
-      /** `organisation`: it is never a person. */
-      readonly own: (AskedOwn & { readonly organisation: boolean }) | null;
+      /** `only`: the other side is always that. */
+      readonly own: (AskedOwn & { readonly only: 'person' | 'organisation' | null }) | null;
     })
   | (StepFrame & {
       readonly step: 'office';
@@ -111,7 +111,8 @@ export type ReportStepPage =
       readonly chosen: string;
       readonly own: (AskedOwn & { readonly optional: boolean }) | null;
     })
-  | (StepFrame & { readonly step: 'you'; readonly you: OwnAnswers })
+  /** `by`: whoever goes this way is never a person. */
+  | (StepFrame & { readonly step: 'you'; readonly you: OwnAnswers; readonly by: 'organisation' | null })
   | (StepFrame & {
       readonly step: 'wish';
       readonly wish: string;

@@ -2,6 +2,7 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { computeDue } from '../deadline/deadline.ts';
 import { isPlainDate, type PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
+import { applicationAsked, isAnswered } from './application.ts';
 import { termOn } from './compile.ts';
 import type { LimitDefinition, ProcedureDefinition } from './definition.ts';
 
@@ -28,8 +29,10 @@ export function applicationLimits(
   said: Readonly<Record<string, unknown>>,
   on: On,
 ): readonly ApplicationLimit[] {
-  return (definition.application?.limits ?? [])
-    .filter(({ where = {} }) => Object.entries(where).every(([name, options]) => options.includes(String(said[name]))))
+  const { application } = definition;
+  const { limits = [] } = application === undefined ? {} : applicationAsked(application, said);
+  return limits
+    .filter(({ where = {} }) => isAnswered(where, said))
     .map((limit) => limitOf(definition, limit, said, on));
 }
 

@@ -87,11 +87,29 @@ export interface ApplicationDefinition {
   readonly claim?: { readonly label: Words; readonly hint: Words };
   readonly asks: Readonly<Record<string, PlainField>>;
   readonly limits?: readonly LimitDefinition[];
+  /** Asked in place of all this of whoever gave these answers, which alone are asked of everybody: the other side's own questions. */
+  readonly instead?: ApplicationOfOthers;
+  /** Where nobody of that place takes it online: to whom one goes, and how. Absent where the centre itself takes it. */
+  readonly elsewhere?: Words;
 }
 
-/** `organisation`: it is never a person. `optional`: only where one is meant. */
+export interface ApplicationOfOthers extends Pick<ApplicationDefinition, 'against' | 'claim' | 'asks' | 'limits'> {
+  readonly where: Answered;
+  /** Whoever begins it is never a person. */
+  readonly by?: 'organisation';
+}
+
+/** Each of these questions was answered with one of these choices. */
+export type Answered = Readonly<Record<string, readonly string[]>>;
+
+/** `only`: the other side is always that. `optional`: only where one is meant. */
 export type Against =
-  | { readonly kind: 'side'; readonly label: Words; readonly hint: Words; readonly organisation?: true }
+  | {
+      readonly kind: 'side';
+      readonly label: Words;
+      readonly hint: Words;
+      readonly only?: 'person' | 'organisation';
+    }
   | { readonly kind: 'office'; readonly label: Words; readonly hint: Words; readonly optional?: true }
   | { readonly kind: 'nobody' };
 
@@ -102,8 +120,7 @@ export type Against =
 export interface LimitDefinition {
   /** The rule, in words the person understands. */
   readonly words: Words;
-  /** Only where each of these questions was answered with one of these choices. */
-  readonly where?: Readonly<Record<string, readonly string[]>>;
+  readonly where?: Answered;
   /** From which day asked for it is counted; absent where there is nothing to count. */
   readonly counted?: { readonly parameter: string; readonly from: string; readonly over: Words };
 }

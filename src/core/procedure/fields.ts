@@ -1,3 +1,4 @@
+import { applicationsOf } from './application.ts';
 import type { ActorRule, Effect, FieldDefinition, ProcedureDefinition } from './definition.ts';
 
 /** A list of effects, where it stands in the declaration, and what they may read there. */
@@ -108,6 +109,9 @@ export function parametersUsed(definition: ProcedureDefinition): ReadonlySet<str
   );
   const counted = Object.values(definition.clocks).flatMap(({ term }) => ('parameter' in term ? [term.parameter] : []));
   const told = (definition.course ?? []).flatMap(({ when }) => ('moved' in when ? [when.moved.timesParameter] : []));
-  const limits = (definition.application?.limits ?? []).flatMap(({ counted: by }) => by?.parameter ?? []);
+  const { application } = definition;
+  const limits = (application === undefined ? [] : applicationsOf(application))
+    .flatMap((asked) => asked.limits ?? [])
+    .flatMap(({ counted: by }) => by?.parameter ?? []);
   return new Set([...extended, ...counted, ...told, ...limits, definition.retention.parameter]);
 }

@@ -4,6 +4,10 @@ import { reconsideration } from './parameters.ts';
 
 /** 行政复议申请: against which act of which authority, known since when, and what is asked for. */
 export const application: ApplicationDefinition = {
+  elsewhere: {
+    zh: '可以直接向行政复议机关申请，写申请书，或者当面口头说，都行，不收费。向哪个机关申请，一般写在决定书最后；没有写的，可以问作出决定的机关。一般自知道之日起六十日内申请，不要因为等转交耽误了。',
+    en: 'You may apply to the reconsideration body directly, in writing or by word of mouth, free of charge. Which body it is ordinarily stands at the end of the paper; if not, ask the authority that made it. The time is ordinarily sixty days from learning of the act: do not lose it by waiting to be passed on.',
+  },
   basis: [reconsideration('20'), reconsideration('21'), reconsideration('22')],
   against: {
     kind: 'office',

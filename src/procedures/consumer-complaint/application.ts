@@ -7,7 +7,7 @@ export const application: ApplicationDefinition = {
   basis: [measures('9'), measures('16')],
   against: {
     kind: 'side',
-    organisation: true,
+    only: 'organisation',
     label: { zh: '您投诉的是哪一家商家？', en: 'Which business do you complain about?' },
     hint: {
       zh: '投诉要有明确的对象。写小票、订单或者营业执照上的名称，再写地址；网店写平台和店名。',

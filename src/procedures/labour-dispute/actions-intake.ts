@@ -18,8 +18,8 @@ export const intakeActions: Readonly<Record<string, ActionDefinition>> = {
     [
       '增加当事人',
       'Add a party',
-      '登记用人单位、第三人。',
-      'Puts the employer or a third party on record.',
+      '登记被申请人、第三人。',
+      'Puts the respondent or a third party on record.',
       '增加了一位当事人',
       'A party was added',
     ],

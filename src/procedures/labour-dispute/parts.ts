@@ -263,7 +263,7 @@ export const documents = {
     'Notice to answer',
     'respondent',
     [statute('30')],
-    '申请人与贵单位的劳动争议，本委员会已经受理，现送达仲裁申请书副本。请自收到之日起十日内（法定休假日除外）提交答辩书；不提交的，不影响仲裁程序的进行。',
+    '申请人与被申请人的劳动争议，本委员会已经受理，现送达仲裁申请书副本。请自收到之日起十日内（法定休假日除外）提交答辩书；不提交的，不影响仲裁程序的进行。',
   ),
   refusal: paper(
     '不予受理通知书',
@@ -341,7 +341,7 @@ export const messages = {
   needed: { zh: '您的仲裁申请需要补正，请查看限期。', en: 'Your application needs correcting; please see by when.' },
   accepted: { zh: '您的仲裁申请已经受理。', en: 'Your application was accepted.' },
   toAnswer: {
-    zh: '有一件与贵单位有关的仲裁申请，请在期限内提交答辩书。',
+    zh: '有一件以您为被申请人的劳动争议仲裁申请，请在期限内提交答辩书。',
     en: 'There is a case against you; please answer in time.',
   },
   acceptanceLate: {

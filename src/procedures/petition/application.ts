@@ -4,6 +4,10 @@ import { regulation } from './parts.ts';
 
 /** 信访事项的提出: who asks, for what, on which facts and reasons; whom it is about is kept out of it. */
 export const application: ApplicationDefinition = {
+  elsewhere: {
+    zh: '可以直接向有权处理的机关或者当地信访局提出，收到的机关应当登记，您可以查询办理情况。当面提出的，请到有权处理的本级或者上一级机关。',
+    en: 'You may turn to the authority that can deal with it or to the local petitions office directly: whoever gets it registers it, and you can ask how it stands. In person, go to the competent level or the one above.',
+  },
   basis: [regulation('17'), regulation('19')],
   against: {
     kind: 'office',

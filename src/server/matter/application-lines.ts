@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { timelineEntry } from '../../api/matter.ts';
+import { applicationAsked } from '../../core/procedure/application.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { DataKey } from '../platform/crypto/envelope.ts';
 import { detailText, type Names } from './detail-text.ts';
@@ -18,13 +19,14 @@ export function applicationLines(
   reader: Reader,
   names: Names,
 ): Details {
-  const { asks } = definition.application ?? {};
-  if (asks === undefined || event.data.kind !== 'opened' || !isOfTellers(reader, whole)) return [];
+  const { application } = definition;
+  if (application === undefined || event.data.kind !== 'opened' || !isOfTellers(reader, whole)) return [];
   const told = personalOf(event, dataKey).application;
   const answers = new Map([
     ...Object.entries(event.data.application ?? {}),
     ...Object.entries(typeof told === 'object' && told !== null ? told : {}),
   ]);
+  const { asks } = applicationAsked(application, Object.fromEntries(answers));
   return Object.entries(asks).flatMap(([key, field]) => {
     const text = detailText(field, answers.get(key), whole, names, event.at);
     return text === undefined ? [] : [{ label: field.label, value: text }];

@@ -5,6 +5,7 @@ import { amountFacts } from '../../core/matter/amount.ts';
 import { type CheckedInput, checkAnswers, fieldErrorWords } from '../../core/matter/input.ts';
 import { openMatter } from '../../core/matter/open.ts';
 import type { UnitRef } from '../../core/org/unit.ts';
+import { applicationAsked } from '../../core/procedure/application.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import type { Opening, ProcedureDefinition } from '../../core/procedure/definition.ts';
 import type { FoundAt } from '../../core/screening/screening.ts';
@@ -184,7 +185,8 @@ function answersTo(
   { application }: ProcedureDefinition,
   given: RegisterBody['application'] = {},
 ): Outcome<CheckedInput> {
-  const checked = checkAnswers(application?.asks ?? {}, given, dateInChina(clock.now()));
+  const { asks } = application === undefined ? { asks: {} } : applicationAsked(application, given);
+  const checked = checkAnswers(asks, given, dateInChina(clock.now()));
   if (!('errors' in checked)) return { ok: true, value: checked };
   const fields = checked.errors.map(({ field, code }) => ({
     field: `application.${field}`,

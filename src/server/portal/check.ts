@@ -45,7 +45,13 @@ export function withoutUnasked(answers: Answers): Answers {
     ...answers,
     others: asked.has('other') ? answers.others.map((other) => othersKind(answers, other)) : [],
     office: asked.has('office') ? answers.office : noOffice,
+    you: applicationChosen(answers)?.by === 'organisation' ? asOrganisation(answers.you) : answers.you,
   };
+}
+
+/** Whoever is asked for an organisation says nothing of a person. */
+function asOrganisation(you: OwnAnswers): OwnAnswers {
+  return { ...you, organisation: true, identityNumber: '', isMinor: false };
 }
 
 /** What the answers to a question still need. */
@@ -114,10 +120,10 @@ function faultsOfWay({ way }: Answers, found: WayFound): readonly Fault[] {
   return 'refused' in found ? [{ field: 'way', words: found.refused }] : [];
 }
 
-/** Where the way says that the other side is never a person, nobody is asked which it is. */
+/** Where the way says whether the other side is a person, nobody is asked. */
 function othersKind(answers: Answers, other: OtherAnswers): OtherAnswers {
   const against = applicationChosen(answers)?.against;
-  return against?.kind === 'side' && against.organisation === true ? { ...other, kind: 'organisation' } : other;
+  return against?.kind === 'side' && against.only !== undefined ? { ...other, kind: against.only } : other;
 }
 
 /** The authority that acted is the other side of an application, and has to be named. */

@@ -1,6 +1,7 @@
 import type { ReportStep } from '../../api/portal/paths.ts';
 import { portalPaths } from '../../api/portal/paths.ts';
-import type { ApplicationDefinition, PlainField, ProcedureDefinition } from '../../core/procedure/definition.ts';
+import { type ApplicationAsked, applicationAsked } from '../../core/procedure/application.ts';
+import type { PlainField, ProcedureDefinition } from '../../core/procedure/definition.ts';
 import { findLatestProcedure } from '../../procedures/registry.ts';
 import type { Answers } from './answers.ts';
 
@@ -19,9 +20,15 @@ export function procedureChosen({ way }: Pick<Answers, 'way'>): ProcedureDefinit
   return definition?.initial.portal === undefined ? undefined : definition;
 }
 
+/** The way, and what was answered to its own questions: some ask one side otherwise than the other. */
+type Told = Pick<Answers, 'way' | 'said'>;
+
 /** What the way that was chosen asks of its own; undefined where it asks what every registration takes. */
-export function applicationChosen(answers: Pick<Answers, 'way'>): ApplicationDefinition | undefined {
-  return procedureChosen(answers)?.application;
+export function applicationChosen({ way, said }: Told): ApplicationAsked | undefined {
+  const application = procedureChosen({ way })?.application;
+  if (application === undefined) return undefined;
+  const answers = Object.keys(application.asks).map((name) => [name, said[`${way}.${name}`]]);
+  return applicationAsked(application, Object.fromEntries(answers));
 }
 
 /** A question that the way has of its own, and the name its answer is kept under. */
@@ -31,7 +38,7 @@ export interface OwnQuestion {
   readonly kept: string;
 }
 
-export function ownQuestions(answers: Pick<Answers, 'way'>): readonly OwnQuestion[] {
+export function ownQuestions(answers: Told): readonly OwnQuestion[] {
   return Object.entries(applicationChosen(answers)?.asks ?? {}).map(([name, field]) => ({
     name,
     field,
@@ -40,7 +47,7 @@ export function ownQuestions(answers: Pick<Answers, 'way'>): readonly OwnQuestio
 }
 
 /** The pages of this report, in their order. */
-export function questionsOf(answers: Pick<Answers, 'way'>): readonly Question[] {
+export function questionsOf(answers: Told): readonly Question[] {
   const against = applicationChosen(answers)?.against.kind;
   const own = ownQuestions(answers).map((_, index): Question => ({ step: 'ask', index }));
   const sides: readonly ReportStep[] =
@@ -55,7 +62,7 @@ export function questionsOf(answers: Pick<Answers, 'way'>): readonly Question[] 
 }
 
 /** Where a page stands among them; -1 for one that this way does not ask. */
-export function placeOf({ step, index }: Question, answers: Pick<Answers, 'way'>): number {
+export function placeOf({ step, index }: Question, answers: Told): number {
   // One more on the other side is the same question again.
   return questionsOf(answers).findIndex((one) => one.step === step && (step !== 'ask' || one.index === index));
 }
@@ -69,13 +76,13 @@ export function pathOf({ step, index }: Question): string {
 }
 
 /** The page after this one; the last look where none is. */
-export function pathAfter(question: Question, answers: Pick<Answers, 'way'>): string {
+export function pathAfter(question: Question, answers: Told): string {
   const next = questionsOf(answers)[placeOf(question, answers) + 1];
   return next === undefined ? portalPaths.check : pathOf(next);
 }
 
 /** Which page it is of how many, and the one before it. */
-export function standingOf(question: Question, answers: Pick<Answers, 'way'>, changing: boolean) {
+export function standingOf(question: Question, answers: Told, changing: boolean) {
   const all = questionsOf(answers);
   const at = placeOf(question, answers);
   const before = all[at - 1];

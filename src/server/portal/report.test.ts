@@ -250,6 +250,7 @@ const told: Readonly<Record<string, Told>> = {
     way: '劳动争议调解仲裁',
     because: '您选的是“劳动争议”',
     asked: [
+      ['您是哪一方？', '劳动者'],
       ['争议主要是什么？', '工资、加班费'],
       ['您现在还在这个单位上班吗？', '已经离开'],
       ['您是哪一天知道权利受到侵害的？', '2024-01-31'],
@@ -462,6 +463,42 @@ describe('each way is begun on a phone as at a window', () => {
     expect(person.path).toContain('/report/about');
   });
 
+  test('an employer is asked as one, and goes on from there when it said to be a worker before', async () => {
+    const person = visitor();
+    const { 'labour-dispute': one } = told;
+    if (one === undefined) throw new Error('no such way');
+    await begin(person, { ...one, asked: one.asked.slice(0, 2) });
+    await person.open('/report/ask?n=1&back=check');
+    for (const [heading, text] of [
+      ['您是哪一方？', '用人单位'],
+      ['争议主要是什么？', '工作交接、返还财物'],
+      ['单位是哪一天知道权利受到侵害的？', '2026-02-10'],
+    ] as const)
+      await answer(person, heading, text);
+    expect(person.heading).toBe('对方劳动者是谁？');
+    await person.fill('姓名', '陈试用').press('继续');
+    expect(person.heading).toBe('您的单位是哪一家，怎么联系？');
+    await person.fill('单位名称', '某某科技有限公司').fill('联系电话', '170 0000 0001').press('继续');
+    await person.fill('单位要求劳动者做什么？', '返还笔记本电脑一台').press('继续');
+    expect(person.heading).toBe('请核对您写的内容');
+    for (const said of ['您的单位某某科技有限公司', '最后一天是 2027年2月10日', '工作交接、返还财物'])
+      expect(person.text).toContain(said);
+    expect(person.text).not.toContain('身份证号码');
+    await person.press('没有问题，提交');
+    expect(person.text).toContain(`已经交给${one.unit}`);
+    const { rows } = await database.workerPool.query<{ parties: unknown; open: unknown }>(
+      `select m.parties, e.data -> 'application' as open from matter m
+         join matter_event e on e.matter_id = m.id and e.seq = 1 order by m.id desc limit 1`,
+    );
+    expect(rows[0]).toMatchObject({
+      parties: [
+        { name: '某某科技有限公司', role: 'applicant' },
+        { name: '陈试用', role: 'respondent' },
+      ],
+      open: { side: 'employer', sort: 'return', knownOn: '2026-02-10' },
+    });
+  });
+
   test('an authority that is on record is the other side, and neither hears nor reads it', async () => {
     const person = visitor();
     const { 'administrative-reconsideration': one } = told;
@@ -493,8 +530,17 @@ describe('each way is begun on a phone as at a window', () => {
     await person.fill('事情发生在哪里？', '北京街').press('查找');
     await person.choose('越秀区 北京街道').press('继续');
     expect(person.text).toContain('这个地方还不能在网上直接申请：');
+    expect(person.text).toContain('可以直接向当地的劳动人事争议仲裁委员会申请');
     await person.post('/report/way', { way: 'labour-dispute' });
     expect(person.errors[0]).toContain('还没有单位在网上接收“劳动争议调解仲裁”');
+    // Of what an office did no committee mediates: the centre is to say, and where one applies stands beside it.
+    await person.open('/report/what');
+    await person.fill('发生了什么事？', '城管给了罚款决定，我要申请行政复议').press('继续');
+    await person.choose('其他').press('继续');
+    await person.open('/report/way');
+    expect(person.text).toContain('可以直接向行政复议机关申请');
+    await person.choose('说不清，请综治中心帮我看（建议）').press('继续');
+    expect(person.heading).toBe('对方是谁？');
   });
 });
 

@@ -81,15 +81,13 @@ async function stepPage(
     case 'other': {
       const against = application?.against;
       const own =
-        against?.kind === 'side'
-          ? { label: against.label, hint: against.hint, organisation: against.organisation === true }
-          : null;
+        against?.kind === 'side' ? { label: against.label, hint: against.hint, only: against.only ?? null } : null;
       return { ...frame, step, index, other: answers.others[index] ?? noOther, own };
     }
     case 'office':
       return officePage({ services }, frame, answers, queryOf(request, 'again') === '1');
     case 'you':
-      return { ...frame, step, you: answers.you };
+      return { ...frame, step, you: answers.you, by: application?.by ?? null };
     case 'wish':
       return { ...frame, step, wish: answers.wish, amount: answers.amount, own: application?.claim ?? null };
   }
@@ -165,9 +163,14 @@ async function takeStep(
   const changing = form.text('back') === 'check';
   if (searching || (wrong && !dropped))
     return reply.redirect(sameQuestion(question, { changing, check: !searching }), 303);
-  // Another way asks other questions: they come next, and are not looked for one by one.
-  const isSettled = changing && answers.way === before.way;
+  // Another way, or another side, is asked other questions: they come next, and are not looked for one by one.
+  const isSettled = changing && answers.way === before.way && isAskedAlike(answers, before);
   return reply.redirect(isSettled ? portalPaths.check : pathAfter(question, answers), 303);
+}
+
+function isAskedAlike(answers: Answers, before: Answers): boolean {
+  const earlier = ownQuestions(before);
+  return ownQuestions(answers).every(({ field }, index) => field === earlier[index]?.field);
 }
 
 /** Looking for a place or an office is not yet choosing one. */

@@ -27,7 +27,7 @@ export async function findWays(
 ): Promise<{
   readonly suggested: Way & { readonly because: Words };
   readonly others: readonly Way[];
-  readonly closed: readonly Words[];
+  readonly closed: readonly { readonly title: Words; readonly elsewhere: Words | null }[];
 }> {
   const category = categoryKeys.find((key) => key === answers.category) ?? 'other';
   const { procedure, fired } = await suggestRoute(services, { category, place: answers.place, day: undefined });
@@ -37,14 +37,13 @@ export async function findWays(
   const open = ways.filter((_, index) => isOpen[index] === true);
   const meant = suggestWay({ text: answers.what, category, rule }, model);
   const found = open.find(({ key }) => key === meant.procedure);
-  const suggested =
-    found === undefined
-      ? { ...wayOf(startsAs.procedure), because: notHereYet(wayOf(meant.procedure).title) }
-      : { ...found, because: meant.because };
+  const suggested = found === undefined ? insteadOf(meant.procedure) : { ...found, because: meant.because };
   return {
     suggested,
-    others: open.filter(({ key }) => key !== suggested.key),
-    closed: ways.flatMap(({ title }, index) => (isOpen[index] === true ? [] : [title])),
+    others: [...open, leftToCentre].filter(({ key }) => key !== suggested.key),
+    closed: ways.flatMap(({ key, title }, index) =>
+      isOpen[index] === true ? [] : [{ title, elsewhere: elsewhereOf(key) ?? null }],
+    ),
   };
 }
 
@@ -90,7 +89,7 @@ async function findTaker(services: Services, answers: Answers, key: string): Pro
   if (!found.ok) {
     // That an office cannot be told apart, or nobody is above it, is said at the question about it.
     const isNobody = found.fields?.some(({ field }) => field === 'procedure') === true;
-    return isNobody ? { refused: nobodyYet(wayOf(key).title) } : { unit: null };
+    return isNobody ? { refused: nobodyYet(key) } : { unit: null };
   }
   const unit = (await orgDirectory(services.pool)).byId.get(found.value.answerable.id);
   return { unit: unit?.name ?? null };
@@ -103,16 +102,39 @@ function wayOf(key: string): Way {
   return { key, title, purpose };
 }
 
-function notHereYet(title: Words): Words {
+function elsewhereOf(key: string): Words | undefined {
+  return findLatestProcedure(key)?.definition.application?.elsewhere;
+}
+
+/** Left to the centre of the place, which registers it and says which way it goes. */
+const leftToCentre: Way = {
+  key: unsure,
+  title: { zh: '说不清，请综治中心帮我看', en: 'I am not sure: let the centre say' },
+  purpose: {
+    zh: '由事发地的综治中心登记，再交给能办的单位。',
+    en: 'The centre of that place registers it and passes it to those who can deal with it.',
+  },
+};
+
+/** What to choose where the way that is meant is not open: between two sides mediation is, and of what an office did the centre says. */
+function insteadOf(key: string): Way & { readonly because: Words } {
+  const { title } = wayOf(key);
+  const isOfOffice = ofAnOffice.includes(key);
+  const { zh = '', en = '' } = elsewhereOf(key) ?? {};
   return {
-    zh: `您说的像是“${title.zh}”，这个地方还不能在网上直接申请：可以先调解，也可以选“说不清”，由综治中心转交。`,
-    en: `This sounds like “${title.en}”, which cannot be applied for online at that place yet: mediation is open, or choose “I am not sure” and the centre passes it on.`,
+    ...(isOfOffice ? leftToCentre : wayOf(startsAs.procedure)),
+    because: {
+      zh: `您说的像是“${title.zh}”，这个地方还没有单位在网上接收。${zh}${isOfOffice ? '想让综治中心转交的，' : '想先调解的，'}`,
+      en: `This sounds like “${title.en}”, which nobody at that place takes online yet. ${en} ${isOfOffice ? 'To have the centre pass it on:' : 'To try mediation first:'}`,
+    },
   };
 }
 
-function nobodyYet(title: Words): Words {
+function nobodyYet(key: string): Words {
+  const { title } = wayOf(key);
+  const { zh = '', en = '' } = elsewhereOf(key) ?? {};
   return {
-    zh: `这个地方还没有单位在网上接收“${title.zh}”。请选“说不清”，由综治中心登记后转给能办的单位。`,
-    en: `Nobody at that place takes “${title.en}” online yet. Choose “I am not sure”: the centre registers it and passes it on.`,
+    zh: `这个地方还没有单位在网上接收“${title.zh}”。请选“说不清”，由综治中心登记后转给能办的单位。${zh}`,
+    en: `Nobody at that place takes “${title.en}” online yet. Choose “I am not sure”: the centre registers it and passes it on. ${en}`,
   };
 }

@@ -1,4 +1,5 @@
 import type { Words } from '../../words/words.ts';
+import { type ApplicationAsked, applicationsOf } from '../application.ts';
 import type { FieldDefinition, ProcedureDefinition } from '../definition.ts';
 import type { Finding } from './finding.ts';
 
@@ -31,15 +32,24 @@ function applicationWords({
   application,
 }: ProcedureDefinition): readonly { readonly at: string; readonly words: Words }[] {
   if (application === undefined) return [];
-  const { against, claim, asks, limits = [] } = application;
+  const { elsewhere } = application;
+  return [
+    ...(elsewhere === undefined ? [] : [{ at: 'application.elsewhere', words: elsewhere }]),
+    ...applicationsOf(application).flatMap((asked, index) =>
+      askedWords(asked, index === 0 ? 'application' : 'application.instead'),
+    ),
+  ];
+}
+
+function askedWords({ against, claim, asks, limits = [] }: ApplicationAsked, table: string) {
   const asked = ({ label, hint }: { readonly label: Words; readonly hint: Words }) => ({ label, hint });
   return [
-    ...each('application', against.kind === 'nobody' ? {} : { against }, asked),
-    ...each('application', claim === undefined ? {} : { claim }, asked),
-    ...each('application.asks', asks, fieldWords),
+    ...each(table, against.kind === 'nobody' ? {} : { against }, asked),
+    ...each(table, claim === undefined ? {} : { claim }, asked),
+    ...each(`${table}.asks`, asks, fieldWords),
     ...limits.flatMap(({ words, counted }, index) => [
-      { at: `application.limits.${index}.words`, words },
-      ...(counted === undefined ? [] : [{ at: `application.limits.${index}.over`, words: counted.over }]),
+      { at: `${table}.limits.${index}.words`, words },
+      ...(counted === undefined ? [] : [{ at: `${table}.limits.${index}.over`, words: counted.over }]),
     ]),
   ];
 }

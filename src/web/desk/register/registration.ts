@@ -4,7 +4,7 @@ import { deskProcedures, type RegisterBody } from '../../../api/matter.ts';
 import type { Protection } from '../../../core/access/shown.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { parseYuan } from '../../../core/money/yuan.ts';
-import type { ApplicationDefinition } from '../../../core/procedure/definition.ts';
+import { type ApplicationAsked, applicationAsked } from '../../../core/procedure/application.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { findLatestProcedure } from '../../../procedures/registry.ts';
 
@@ -125,8 +125,12 @@ export function bodyOf(draft: RegistrationDraft): RegisterBody | undefined {
 }
 
 /** What the chosen procedure asks whoever begins it. */
-export function applicationOf({ procedure }: Pick<RegistrationDraft, 'procedure'>): ApplicationDefinition | undefined {
-  return procedure === undefined ? undefined : findLatestProcedure(procedure)?.definition.application;
+export function applicationOf({
+  procedure,
+  application: said = {},
+}: Pick<RegistrationDraft, 'procedure' | 'application'>): ApplicationAsked | undefined {
+  const asked = procedure === undefined ? undefined : findLatestProcedure(procedure)?.definition.application;
+  return asked === undefined ? undefined : applicationAsked(asked, said);
 }
 
 /** Answers to what another procedure would have asked are left where they are. */

@@ -42,8 +42,13 @@ export function ReportCheck({ page }: { readonly page: ReportCheckPage }): React
       change: change('you', { zh: '您的姓名和联系方式', en: 'your name and how to reach you' }),
     },
     { label: { zh: '您的电话号码', en: 'Your phone number' }, value: you.phone },
-    { label: { zh: '您的身份证号码', en: 'Your identity number' }, value: optional(you.identityNumber) },
-    { label: { zh: '您的住址', en: 'Your address' }, value: optional(you.address) },
+    ...(you.organisation && you.identityNumber === ''
+      ? []
+      : [{ label: { zh: '您的身份证号码', en: 'Your identity number' }, value: optional(you.identityNumber) }]),
+    {
+      label: you.organisation ? { zh: '单位地址', en: 'Address' } : { zh: '您的住址', en: 'Your address' },
+      value: optional(you.address),
+    },
     { label: { zh: '您的电子邮箱', en: 'Your e-mail' }, value: optional(you.email) },
     ...protectionRows(you, say),
   ];

@@ -3,6 +3,7 @@ import { portalPaths } from '../../../api/portal/paths.ts';
 import type { Way } from '../../../api/portal/report.ts';
 import { SaidWords, useSay } from '../frame.tsx';
 import { Choices } from '../parts/fields.tsx';
+import { More } from '../parts/pieces.tsx';
 import { Control } from './Action.tsx';
 import { Shell, type Step } from './ReportShell.tsx';
 
@@ -40,23 +41,28 @@ export function WayChosen({ page }: { readonly page: Step<'way'> }): ReactElemen
             label: say({ zh: `${suggested.title.zh}（建议）`, en: `${suggested.title.en} (suggested)` }),
           },
           ...others.map(option),
-          {
-            value: 'unsure',
-            label: say({ zh: '说不清，请综治中心帮我看', en: 'I am not sure: let the centre say' }),
-            hint: say({
-              zh: '由事发地的综治中心登记，再交给能办的单位。',
-              en: 'The centre of that place registers it and passes it to those who can deal with it.',
-            }),
-          },
         ]}
       />
       {closed.length === 0 ? null : (
-        <p className="hint">
-          {say({
-            zh: `这个地方还不能在网上直接申请：${closed.map(({ zh }) => zh).join('、')}。要走这些途径的，选“说不清”，由综治中心转交。`,
-            en: `Not yet to be applied for online at that place: ${closed.map(({ en }) => en).join(', ')}. For these choose “I am not sure”; the centre passes it on.`,
-          })}
-        </p>
+        <>
+          <p className="hint">
+            {say({
+              zh: `这个地方还不能在网上直接申请：${closed.map(({ title: one }) => one.zh).join('、')}。要走这些途径的，选“说不清”，由综治中心转交。`,
+              en: `Not yet to be applied for online at that place: ${closed.map(({ title: one }) => one.en).join(', ')}. For these choose “I am not sure”; the centre passes it on.`,
+            })}
+          </p>
+          <More summary={{ zh: '不等转交，自己去哪里申请', en: 'Where to apply yourself, without waiting' }}>
+            {closed.map(({ title: one, elsewhere }) =>
+              elsewhere === null ? null : (
+                <p key={one.zh}>
+                  <strong>{say(one)}</strong>
+                  {say({ zh: '：', en: ': ' })}
+                  {say(elsewhere)}
+                </p>
+              ),
+            )}
+          </More>
+        </>
       )}
     </Shell>
   );
