@@ -90,7 +90,7 @@ async function dueIs(page: Page, clock: string, day: string): Promise<void> {
 
 const state = (page: Page, title: string) => page.locator('.fact-strong').getByText(title, { exact: true }).waitFor();
 
-/** The paper is there, and says so. */
+/** The paper is there, and says so, in that order. */
 async function paper(page: Page, title: string, ...said: readonly string[]): Promise<void> {
   await desk.makePapers();
   await page.reload();
@@ -101,7 +101,12 @@ async function paper(page: Page, title: string, ...said: readonly string[]): Pro
   const pages = readPdf(pdf);
   expect(pages.flatMap(faultsOf)).toEqual([]);
   const text = pages.map(textOf).join('').replaceAll(/\s/g, '');
-  for (const part of [title, ...said]) expect(text).toContain(part);
+  let read = 0;
+  for (const part of [title, ...said]) {
+    const at = text.indexOf(part, read);
+    expect(at, part).not.toBe(-1);
+    read = at + part.length;
+  }
 }
 
 async function looksWell(page: Page, name: string): Promise<void> {
@@ -142,7 +147,7 @@ describe.runIf(hasBrowser)('from the window to the end', { timeout: walkMsMax },
     await takeStep(page, '出具处理意见书', fills({ '请求、事实、理由、意见和依据': '请求成立，已要求限期答复。' }));
     await takeStep(page, '登记意见书送达', fills({ 信访人收到意见书的日期: '2026-03-02' }));
     await dueIs(page, '请求复查', '2026年4月1日');
-    await paper(page, '信访处理意见书', '请求成立，已要求限期答复。');
+    await paper(page, '信访处理意见书', '关于上列申请人的信访事项，', '请求成立，已要求限期答复。', '请求复查');
   });
 
   test('an application for reconsideration is accepted, answered, heard and decided', async () => {
@@ -170,7 +175,7 @@ describe.runIf(hasBrowser)('from the window to the end', { timeout: walkMsMax },
       await fills({ 事实和理由: '事实不清，证据不足。', 决定内容: '撤销该处罚决定。' })(form);
     });
     await state(page, '已作出复议决定');
-    await paper(page, '行政复议决定书', '撤销该处罚决定。');
+    await paper(page, '行政复议决定书', '决定如下。', '撤销该处罚决定。', '对本决定不服的');
   });
 
   test('an application for legal aid is granted, a lawyer is assigned, and the report closes it', async () => {
@@ -216,7 +221,7 @@ describe.runIf(hasBrowser)('from the window to the end', { timeout: walkMsMax },
     await takeStep(page, '征求被投诉人意见');
     await takeStep(page, '登记被投诉人同意');
     await takeStep(page, '达成协议', async (form) => {
-      await fills({ 协议内容: '公司分两期退还年卡余额两千四百元。' })(form);
+      await fills({ 协议内容: '公司分三期退还年卡余额两千四百元。' })(form);
       await form.getByRole('button', { name: '按分期添加' }).click();
       const plan = page.getByRole('dialog', { name: '分期付款' });
       await fills({ 一共多少元: '2400', 付的是什么: '退还年卡余额', 第一期最迟哪天: '2026-03-09' })(plan);
@@ -230,7 +235,7 @@ describe.runIf(hasBrowser)('from the window to the end', { timeout: walkMsMax },
         await form.getByLabel('履行日期').fill('2026-03-02');
       });
     await state(page, '已办结：达成协议');
-    await paper(page, '投诉调解书', '公司分两期退还年卡余额');
+    await paper(page, '投诉调解书', '公司分三期退还年卡余额', '申请人：冯展示', '被申请人：示例健身有限公司');
   });
 
   test('a medical dispute is mediated by its committee, and closed when the agreement is kept', async () => {
@@ -267,7 +272,7 @@ describe.runIf(hasBrowser)('from the window to the end', { timeout: walkMsMax },
       await form.getByLabel('履行日期').fill('2026-03-02');
     });
     await state(page, '已办结：达成协议');
-    await paper(page, '医疗纠纷调解协议书', '医院补偿三万元。');
+    await paper(page, '医疗纠纷调解协议书', '医院补偿三万元。', '申请人：褚模拟', '调解员：邓范例');
   });
 
   test('a labour case is accepted, answered, heard after its notice, and its award stands', async () => {
@@ -310,7 +315,7 @@ describe.runIf(hasBrowser)('from the window to the end', { timeout: walkMsMax },
     await page.reload();
     await sayPurpose(page, '督导检查');
     await state(page, '裁决已生效');
-    await paper(page, '仲裁裁决书', '公司支付工资九千元。');
+    await paper(page, '仲裁裁决书', '裁决如下。', '公司支付工资九千元。', '当事人不服本裁决的');
     await looksWell(page, 'labour-ended');
   });
 

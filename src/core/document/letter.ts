@@ -1,5 +1,5 @@
 import type { PlainDate } from '../time/plain-date.ts';
-import type { DocumentHead, MaskedParty } from './parts.ts';
+import type { DocumentHead, MaskedParty, SignaturePlace } from './parts.ts';
 
 /**
  * A paper whose words stand in its procedure: the declaration gives title and text, the event that issued it everything
@@ -10,9 +10,9 @@ export interface LetterData extends DocumentHead {
   readonly title: string;
   readonly recipients: readonly string[];
   readonly parties: readonly MaskedParty[];
-  /** What the parties call the matter: 行政复议. */
+  /** What the parties call the matter: 行政复议, 信访. */
   readonly procedure: string;
-  /** The declaration's text, a paragraph a line. */
+  /** The declaration's text, a paragraph a line: what was decided stands after the first, what can be done about it after that. */
   readonly text: string;
   /** What was entered with the deed and is for its readers: grounds, findings, results. */
   readonly particulars: readonly { readonly label: string; readonly text: string }[];
@@ -20,4 +20,6 @@ export interface LetterData extends DocumentHead {
   readonly terms: readonly { readonly what: string; readonly dueOn: PlainDate; readonly provisional: boolean }[];
   /** 《行政复议法》第三十条. */
   readonly basis: readonly string[];
+  /** Of what is agreed and signed, which is no notice to anybody. */
+  readonly signatures: readonly SignaturePlace[];
 }

@@ -321,6 +321,8 @@ export interface DocumentDefinition {
   readonly template: string;
   /** What a `letter` says; papers are in Chinese. */
   readonly text?: string;
+  /** A `letter` that the parties sign, and who signs of the office, as they are called there. */
+  readonly signed?: readonly string[];
   readonly audience: Audience;
   /** One for each party of its audience: it bears that party's own code, which is for nobody else's eyes. */
   readonly perParty?: true;

@@ -84,12 +84,15 @@ export const documents = {
     '62',
     '申请人不服被申请人作出的行政行为申请行政复议，本机关依法受理，现已审理终结，决定如下。\n对本决定不服的，除法律规定行政复议决定为最终裁决的以外，可以自收到本决定书之日起十五日内向人民法院提起行政诉讼；逾期不起诉又不履行的，依法强制执行。',
   ),
-  mediation: letter(
-    { zh: '行政复议调解书', en: 'Mediation document' },
-    'parties',
-    '73',
-    '本机关主持调解，各方在自愿、合法的基础上达成下列协议。本调解书经各方当事人签字或者签章，并加盖行政复议机关印章，即具有法律效力。一方不履行的，依法强制执行。',
-  ),
+  mediation: {
+    ...letter(
+      { zh: '行政复议调解书', en: 'Mediation document' },
+      'parties',
+      '73',
+      '本机关主持调解，各方在自愿、合法的基础上达成下列协议。本调解书经各方当事人签字或者签章，并加盖行政复议机关印章，即具有法律效力。一方不履行的，依法强制执行。',
+    ),
+    signed: [],
+  },
 } as const satisfies Record<string, DocumentDefinition>;
 
 export const messages = {

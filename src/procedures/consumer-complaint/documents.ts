@@ -45,12 +45,15 @@ export const documents = {
     [measures('18、20、21')],
     '本机关组织双方调解，请按下列时间、地点和方式参加，并携带身份证明和有关材料。认为调解人员与一方有利害关系、可能影响公正处理的，可以申请其回避。无正当理由不参加调解的，将终止调解。',
   ),
-  mediationLetter: letter(
-    { zh: '投诉调解书', en: 'Mediation letter' },
-    'parties',
-    [measures('24')],
-    '经本机关组织调解，双方自愿达成下列协议。本调解书由双方签名或者盖章，并加盖本机关印章，双方各执一份。一方不履行的，另一方可以依法申请仲裁或者向人民法院起诉。',
-  ),
+  mediationLetter: {
+    ...letter(
+      { zh: '投诉调解书', en: 'Mediation letter' },
+      'parties',
+      [measures('24')],
+      '经本机关组织调解，双方自愿达成下列协议。本调解书由双方签名或者盖章，并加盖本机关印章，双方各执一份。一方不履行的，另一方可以依法申请仲裁或者向人民法院起诉。',
+    ),
+    signed: [],
+  },
   mediationRecord: letter(
     { zh: '投诉调解记录', en: 'Record of the mediation' },
     'parties',

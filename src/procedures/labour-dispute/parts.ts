@@ -307,20 +307,26 @@ export const documents = {
     [statute('44')],
     '根据当事人的申请，本委员会裁决先予执行，移送人民法院执行。',
   ),
-  mediation: paper(
-    '仲裁调解书',
-    'Mediation document',
-    'parties',
-    [statute('42')],
-    '经本庭调解，双方达成下列协议。调解书由仲裁员签名，加盖仲裁委员会印章，经双方签收后发生法律效力。',
-  ),
-  agreement: paper(
-    '调解协议书',
-    'Mediation agreement',
-    'parties',
-    [statute('14')],
-    '双方自愿达成下列协议，由双方签名或者盖章，经调解员签名并加盖调解组织印章后生效，对双方具有约束力。自协议生效之日起十五日内，双方可以共同向仲裁委员会提出审查申请。',
-  ),
+  mediation: {
+    ...paper(
+      '仲裁调解书',
+      'Mediation document',
+      'parties',
+      [statute('42')],
+      '经本庭调解，双方达成下列协议。调解书由仲裁员签名，加盖仲裁委员会印章，经双方签收后发生法律效力。',
+    ),
+    signed: ['仲裁员'],
+  },
+  agreement: {
+    ...paper(
+      '调解协议书',
+      'Mediation agreement',
+      'parties',
+      [statute('14')],
+      '双方自愿达成下列协议，由双方签名或者盖章，经调解员签名并加盖调解组织印章后生效，对双方具有约束力。自协议生效之日起十五日内，双方可以共同向仲裁委员会提出审查申请。',
+    ),
+    signed: ['调解员'],
+  },
   award: paper(
     '仲裁裁决书',
     'Award',

@@ -36,12 +36,15 @@ export const documents = {
     [regulation('38')],
     '经医疗纠纷人民调解委员会和双方当事人约定，本纠纷的调解期限延长，延长后的期限如下。',
   ),
-  agreement: letter(
-    { zh: '医疗纠纷调解协议书', en: 'Mediation agreement' },
-    'parties',
-    [regulation('39')],
-    '经调解，双方自愿达成下列协议。本协议由双方签名或者盖章，调解员签名并加盖调解单位印章后生效，双方应当履行。经人民调解达成的协议，双方可以自协议生效之日起三十日内共同向人民法院申请司法确认；确认有效的，一方不履行时另一方可以申请强制执行。',
-  ),
+  agreement: {
+    ...letter(
+      { zh: '医疗纠纷调解协议书', en: 'Mediation agreement' },
+      'parties',
+      [regulation('39')],
+      '经调解，双方自愿达成下列协议。本协议由双方签名或者盖章，调解员签名并加盖调解单位印章后生效，双方应当履行。经人民调解达成的协议，双方可以自协议生效之日起三十日内共同向人民法院申请司法确认；确认有效的，一方不履行时另一方可以申请强制执行。',
+    ),
+    signed: ['调解员'],
+  },
   failure: letter(
     { zh: '调解不成告知书', en: 'Notice that mediation has failed' },
     'parties',

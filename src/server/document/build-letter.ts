@@ -4,7 +4,7 @@ import { obligationTerm } from '../../core/document/obligation-term.ts';
 import type { SupervisionData } from '../../core/matter/event.ts';
 import { placeOf } from '../../core/milestone/milestone.ts';
 import { clockTitle } from '../../core/milestone/series.ts';
-import type { Audience, Citation, FieldDefinition } from '../../core/procedure/definition.ts';
+import type { Audience, Citation, DocumentDefinition, FieldDefinition } from '../../core/procedure/definition.ts';
 import { paperOf } from '../../core/supervision/papers.ts';
 import { findingWords, orderGroundWords } from '../../core/supervision/supervision-words.ts';
 import { isInstant } from '../../core/time/instant.ts';
@@ -15,7 +15,10 @@ import {
   headOf,
   maskedParty,
   obligationLines,
+  officeToSign,
   partiesOf,
+  personInCharge,
+  toSign,
   unitWords,
 } from './build-parts.ts';
 import type { DocumentSource, ToldParty } from './source.ts';
@@ -35,12 +38,19 @@ export function letter(source: DocumentSource): LetterData {
       ...maskedParty(party, { phone: false }),
       address: null,
     })),
-    procedure: definition.title.zh,
+    procedure: definition.title.zh.replace(/事项$/, ''),
     text: document.text,
     particulars: particulars(source),
     terms: terms(source),
     basis: document.basis.map(citation),
+    signatures: signaturesOf(source, document),
   };
+}
+
+function signaturesOf(source: DocumentSource, { signed }: DocumentDefinition): LetterData['signatures'] {
+  if (signed === undefined) return [];
+  const sides = partiesOf(source.own, 'applicant', 'respondent', 'third-party').map(toSign);
+  return [...sides, ...signed.map((role) => officeToSign(role, personInCharge(source)))];
 }
 
 /** The unit that issues it: orders and reviews come from above the one that answers for the matter. */

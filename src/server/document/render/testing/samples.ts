@@ -288,5 +288,6 @@ export const samples: { readonly [Key in DocumentTemplate]: DataOf<Key> } = {
     particulars: [{ label: '审理程序', text: '普通程序' }],
     terms: [{ what: '作出复议决定的期限', dueOn: plainDate('2027-02-08'), provisional: true }],
     basis: ['《行政复议法》第三十条', '《行政复议法》第六十二条'],
+    signatures: [],
   },
 };
