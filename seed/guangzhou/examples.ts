@@ -21,6 +21,12 @@ const accounts: readonly DemonstrationAccount[] = [
     displayName: { zh: '邓范例', en: 'Deng Fanli' },
     roles: at('-YT', ['lead', 'mediator']),
   },
+  // Goes round for a community of Shipai.
+  {
+    account: 'village.shipai',
+    displayName: { zh: '廖样本', en: 'Liao Yangben' },
+    roles: at('006002', ['lead', 'mediator']),
+  },
 ];
 
 /** What each of them takes, where its kind and place do not say it already. */

@@ -35,7 +35,7 @@ test('the examples of a first start are led through their procedures over Spring
   await playExamples(services, [refused, ...exampleMatters]);
   const { rows } = await database.workerPool.query<{ stands: string; unit: string }>(
     `select m.procedure || ' ' || m.state as stands, u.code as unit
-       from matter m join org_unit u on u.id = m.answerable_unit_id order by 1`,
+       from matter m join org_unit u on u.id = m.answerable_unit_id order by 1, 2`,
   );
   expect(rows.map(({ stands, unit }) => `${stands} ${unit}`)).toEqual([
     'administrative-reconsideration suspended 440106-SF',
@@ -48,8 +48,11 @@ test('the examples of a first start are led through their procedures over Spring
     'petition answered 440106-XF',
     'petition handling 440106-XF',
     'petition registered 440106-XF',
+    'screening going 440106006002',
+    'screening going 440106006004',
+    'screening going 440106006006',
   ]);
   const { signer, keyring } = services;
   const report = await verifyDatabase(database.workerPool, { verifySignature: signer.verify, keks: keyring.kek });
-  expect(report).toMatchObject({ matters: 10, findings: [] });
+  expect(report).toMatchObject({ matters: 13, findings: [] });
 });

@@ -15,6 +15,7 @@ import type { Outcome } from '../server/platform/outcome.ts';
 import type { Services } from '../server/services.ts';
 import { createStaff, staffOf } from '../server/session/staff.ts';
 import { type Example, exampleMatters, type Facts } from './example-matters.ts';
+import { exampleVillage, playScreening } from './example-screening.ts';
 import type { System } from './open-system.ts';
 import { personOf } from './seed.ts';
 import { type DemonstrationAccount, readDemonstrationAccounts, readExamples } from './seed-data.ts';
@@ -50,6 +51,10 @@ export async function playExamples(services: Services, examples: readonly Exampl
       services.log.warn({ err: error }, 'an example matter was not led to its state');
     }
   }
+  const [supervisor, worker] = ['supervisor.tianhe', exampleVillage.account].map((name) => callerNamed(callers, name));
+  if (supervisor === undefined || worker === undefined) return;
+  const screened = await playScreening(services, supervisor, worker);
+  if (!screened.ok) services.log.warn({ refused: screened }, 'the example of a screening campaign was not begun');
 }
 
 interface Stage {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { RouteContract } from '../../src/api/contract.ts';
+import { openApiText } from '../../src/api/openapi.ts';
 import { routes } from '../../src/api/routes.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -108,7 +109,7 @@ test('what is known of a party lies in tables of one matter', () => {
 
 test('no table scores, grades, labels, predicts or watches anybody', () => {
   const judges =
-    /score|rating|grade|label|risk|predict|forecast|profile|watch|suspect|stab|credit|trust|danger|keyword|sentiment|opinion|black|tag$/;
+    /score|rating|ranking|quota|target|grade|label|risk|predict|forecast|profile|watch|suspect|stab|credit|trust|danger|keyword|sentiment|opinion|black|tag$/;
   // A clock is watched, and an order by the unit that gave it; nobody is.
   const known = ['matter_clock.watched', 'matter_clock.watch_at', 'matter_order.watch_unit_id'];
   const found = tables
@@ -116,3 +117,25 @@ test('no table scores, grades, labels, predicts or watches anybody', () => {
     .filter((one) => judges.test(one) && !known.includes(one));
   expect(found).toEqual([]);
 });
+
+test('a campaign asks for no number of what is to be found, and tells none of a person', () => {
+  const { components }: { components: { schemas: Record<string, unknown> } } = JSON.parse(openApiText());
+  const own = Object.entries(components.schemas).filter(([name]) =>
+    /^(Screen|OwnRounds|PlaceVisit|PlaceFigures|AddPlace|BegunScr)/.test(name),
+  );
+  expect(own.length).toBeGreaterThan(8);
+  const names = new Set(own.flatMap(([, schema]) => propertiesOf(schema)));
+  expect(names).toContain('found');
+  const asks =
+    /quota|target|goal|want|expect|minimum|least|score|rank|rating|risk|level$|grade|staff|worker|person|people|household|resident|phone$|identity/i;
+  // How high a unit stands in the tree is no grade of what it did.
+  expect([...names].filter((name) => asks.test(name) && name !== 'level')).toEqual([]);
+});
+
+/** Names of everything a schema has, however deep. */
+function propertiesOf(schema: unknown): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own =
+    'properties' in schema && typeof schema.properties === 'object' ? Object.keys(schema.properties ?? {}) : [];
+  return [...own, ...Object.values(schema).flatMap(propertiesOf)];
+}

@@ -161,6 +161,9 @@ describe('the two walls', () => {
       'access_log',
       'matter_search',
       'party_join',
+      'screening_campaign',
+      'screening_round',
+      'screening_finding',
     ];
     for (const table of tables) {
       const { rows } = await database.pool.query<{ n: number }>(`select count(*)::int as n from ${table}`);

@@ -6,18 +6,21 @@ import { done, type House, leak, openHouse, postAt, type StaffName, units } from
 import { jpeg } from '../../../test/pictures.ts';
 import { putInPost } from '../../../test/post.ts';
 import type { ScreeningBody, VisitBody } from '../../api/screening.ts';
+import { mayRead } from '../../core/access/can.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import { type Instant, instant } from '../../core/time/instant.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
 import { readFile } from '../file/read-file.ts';
 import { removeFilesUnnamed } from '../file/take-file.ts';
 import { beginUpload, receiveUploadPiece } from '../file/upload.ts';
 import { actOnMatter } from '../matter/act.ts';
-import type { StaffCaller } from '../matter/caller.ts';
+import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
 import { listMatters } from '../matter/queue.ts';
 import { readMatter } from '../matter/read.ts';
 import { registerMatter } from '../matter/register.ts';
 import { listAdministration } from '../org/administration-log.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
+import { inScope } from '../platform/db/scope.ts';
 import { verifyDatabase } from '../seal/verify.ts';
 import { createLapses } from '../upkeep/lapse-due.ts';
 import { beginScreening } from './begin-screening.ts';
@@ -354,6 +357,31 @@ describe('a round', () => {
     expect((await campaign(id)).places.known).toBe(4);
     expect(await give({ rows: named }, worker)).toMatchObject({ code: 'not-your-part' });
   });
+});
+
+test('whoever reads a round is shown its row and what was found on it, and nobody else is shown either', async () => {
+  const { rows } = await database.workerPool.query<{ snapshot: Matter }>(
+    `select snapshot from matter where procedure = 'screening' order by id`,
+  );
+  const people = [worker, elsewhere, ...Object.values(house.people)];
+  const tables = ['screening_round', 'screening_finding'] as const;
+  const of = { screening_round: 'matter_id', screening_finding: 'round_id' } as const;
+  const shownTo = async (who: StaffCaller, table: (typeof tables)[number]) => {
+    const text = `select distinct ${of[table]} as id from ${table} order by 1`;
+    const [found] = await inScope(database.pool, staffScope(who), [{ text }]);
+    return found?.rows.map(({ id }: { id: string }) => id);
+  };
+  const found = new Set(
+    (await database.workerPool.query<{ id: string }>('select round_id as id from screening_finding')).rows.map(
+      ({ id }) => id,
+    ),
+  );
+  expect(found.size).toBeGreaterThan(0);
+  for (const who of people) {
+    const read = rows.filter(({ snapshot }) => mayRead(staffActor(who), snapshot)).map(({ snapshot }) => snapshot.id);
+    expect(await shownTo(who, 'screening_round')).toEqual(read);
+    expect(await shownTo(who, 'screening_finding')).toEqual(read.filter((id) => found.has(id)));
+  }
 });
 
 test('every projection is what the events fold to, and a campaign stands as its deeds say', async () => {
