@@ -24,10 +24,10 @@ export function AddPlaceForm({ matter, onClose }: AddPlaceFormProps) {
   // The same place for every try of this form.
   const [place] = useState(newUuid);
   const fields: readonly FormField[] = [
-    { path: 'name', label: t('placesName'), kind: 'text' },
-    { path: 'address', label: t('placesAddress'), kind: 'text', optional: true },
+    { path: 'place.name', label: t('placesName'), kind: 'text' },
+    { path: 'place.address', label: t('placesAddress'), kind: 'text', optional: true },
     {
-      path: 'position',
+      path: 'place.position',
       label: t('placesPosition'),
       kind: 'text',
       optional: true,
@@ -42,14 +42,14 @@ export function AddPlaceForm({ matter, onClose }: AddPlaceFormProps) {
       fields={fields}
       send={(values, key) => {
         requireAll(fields, values);
-        const position = positionIn(given(values.position));
+        const position = positionIn(given(values['place.position']));
         return call(routes.addScreenedPlace, {
           params: { district: matter.district, id: matter.id },
           body: {
             place: {
               id: place,
-              name: values.name ?? '',
-              address: values.address ?? '',
+              name: values['place.name'] ?? '',
+              address: values['place.address'] ?? '',
               ...(position === undefined ? {} : { position }),
             },
           },
@@ -70,9 +70,9 @@ export function AddPlaceForm({ matter, onClose }: AddPlaceFormProps) {
 function positionIn(written: string | undefined): Position | undefined {
   if (written === undefined) return undefined;
   const [, lng, lat] = /^\s*(\d{1,3}(?:\.\d+)?)\s*[,，\s]\s*(\d{1,3}(?:\.\d+)?)\s*$/.exec(written) ?? [];
-  if (lng === undefined || lat === undefined) throw new FormFault('position', w.placesPositionFault);
+  if (lng === undefined || lat === undefined) throw new FormFault('place.position', w.placesPositionFault);
   const position = { lng: Number(lng), lat: Number(lat) };
   const fault = positionFault(position);
-  if (fault !== undefined) throw new FormFault('position', positionFaultWords[fault]);
+  if (fault !== undefined) throw new FormFault('place.position', positionFaultWords[fault]);
   return position;
 }

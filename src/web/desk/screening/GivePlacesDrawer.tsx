@@ -3,11 +3,12 @@ import { App } from 'antd';
 import { useState } from 'react';
 import { routes } from '../../../api/routes.ts';
 import { type PlaceListReport, placesAtOnceMax, type ScreeningView } from '../../../api/screening.ts';
+import { fillWords } from '../../../core/words/words.ts';
 import { FormDrawer, FormFault } from '../admin/FormDrawer.tsx';
 import { call } from '../api/client.ts';
 import { useLanguage } from '../language.tsx';
 import { PlacesPreview } from './PlacesPreview.tsx';
-import { type PastedRow, readPlaceRows } from './place-rows.ts';
+import { type PastedRow, type PlaceRow, readPlaceRows } from './place-rows.ts';
 import { screeningKey } from './queries.ts';
 import { screeningPageWords as w } from './words.ts';
 
@@ -22,6 +23,19 @@ interface GivePlacesProps {
   readonly onClose: () => void;
 }
 
+/** Whether the row can be sent at all; whether its place can be taken the server says, row by row. */
+function fits({ unit, name, address, lng = '', lat = '' }: PlaceRow): boolean {
+  const isShort = (cell: string, max: number) => [...cell].length <= max;
+  return (
+    unit !== '' &&
+    isShort(unit, 60) &&
+    isShort(name, 100) &&
+    isShort(address, 200) &&
+    isShort(lng, 30) &&
+    isShort(lat, 30)
+  );
+}
+
 /** 按名单补充场所: a list is checked first, each line with what would become of it; one that was changed is checked again. */
 export function GivePlacesDrawer({ screening, onClose }: GivePlacesProps) {
   const { t } = useLanguage();
@@ -32,6 +46,8 @@ export function GivePlacesDrawer({ screening, onClose }: GivePlacesProps) {
     const rows = readPlaceRows(list);
     if (rows.length === 0) throw new FormFault('list', w.placesNothing);
     if (rows.length > placesAtOnceMax) throw new FormFault('list', w.placesTooMany);
+    const wrong = rows.find(({ row }) => !fits(row));
+    if (wrong !== undefined) throw new FormFault('list', fillWords(w.placesLineFault, { n: wrong.line }));
     const isGiven = checked?.list === list;
     if (isGiven && checked.report.left.length === rows.length) throw new FormFault('list', w.placesNoneOk);
     const report = await call(routes.givePlaces, {

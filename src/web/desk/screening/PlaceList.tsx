@@ -30,7 +30,7 @@ export function PlaceList({ places, district, chosen, onChoose }: PlaceListProps
   // What was pointed at on the map comes into view in the list, and the page stays where it is.
   useEffect(() => {
     const line = found === undefined ? null : document.getElementById(lineId(found));
-    if (line !== null && list.current !== null) list.current.scrollTop = line.offsetTop - list.current.offsetTop;
+    if (line !== null && list.current !== null) list.current.scrollTop = line.offsetTop;
   }, [found]);
   return (
     <ul ref={list} className="place-list" aria-label={t('screeningPlaceList')}>

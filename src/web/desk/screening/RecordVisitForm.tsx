@@ -75,7 +75,7 @@ export function RecordVisitForm({ matter, place, questions, onClose }: RecordVis
     const visit = { id, place: place.id, at, outcome, answers, note: typed.note.trim() };
     sending.mutate({ visit, pictures: typed.pictures });
   };
-  const faults = { ...fieldFaults(sending.error), ...missing };
+  const faults = { ...visitFaults(sending.error), ...missing };
   return (
     <FormModal
       title={t('roundVisitOf', { name: place.name ?? '' })}
@@ -90,9 +90,16 @@ export function RecordVisitForm({ matter, place, questions, onClose }: RecordVis
   );
 }
 
+/** By what each field of the form is called, without the visit they are of. */
+function visitFaults(error: unknown): Readonly<Record<string, Words>> {
+  return Object.fromEntries(
+    Object.entries(fieldFaults(error)).map(([path, words]) => [path.replace(/^visit\./, ''), words]),
+  );
+}
+
 /** What is wrong with one of the files is said of all: the field is one. */
 function pictureFault(faults: Readonly<Record<string, Words>>): Words | undefined {
-  return faults.files ?? Object.entries(faults).find(([path]) => /^(visit\.)?files\./.test(path))?.[1];
+  return faults.files ?? Object.entries(faults).find(([path]) => path.startsWith('files.'))?.[1];
 }
 
 /** Whoever met nobody, or was not let in, has seen nothing of what was asked. */

@@ -8,6 +8,9 @@ import { screeningPageWords as w } from './words.ts';
 export type ScreeningSent = z.input<typeof routes.beginScreening.body>;
 type ScreenedBy = (typeof screenedBy)[number];
 
+/** In characters. */
+const questionLengthMax = 60;
+
 export interface NamedUnit {
   readonly id: number;
   readonly name: string;
@@ -53,6 +56,9 @@ export function faultsOfDraft(draft: ScreeningDraft): Readonly<Record<string, Wo
     ...(draft.about.trim() === '' ? { about: required } : {}),
     ...(draft.area === undefined ? { area: w.screeningAreaMissing } : {}),
     ...(unitsOf(draft) === undefined ? { units: w.screeningUnitsMissing } : {}),
+    ...(linesOf(draft.questions).some((line) => [...line].length > questionLengthMax)
+      ? { questions: w.screeningQuestionLong }
+      : {}),
     ...(linesOf(draft.questions).length > questionsMax ? { questions: w.screeningQuestionsMany } : {}),
   };
 }

@@ -41,6 +41,10 @@ export const screeningPageWords = {
     zh: '一行一项，最多12项，每项写成一句能用“是”“否”“没能看到”回答的话。只问场所，不问个人。',
     en: 'One a line, 12 at the most, each a sentence that “yes”, “no” or “could not be seen” answers. About the place, not about persons.',
   },
+  screeningQuestionLong: {
+    zh: '每项最多60字，请写短一些。',
+    en: 'Each has 60 characters at the most; make it shorter.',
+  },
   screeningQuestionsMany: { zh: '最多12项，请删去一些。', en: 'There are 12 at the most; leave some out.' },
   screeningSuggested: { zh: '换成这类场所常看的', en: 'Put what is usual for these places' },
   screeningLevel: { zh: '发给哪一级', en: 'Sent to' },
@@ -94,6 +98,10 @@ export const screeningPageWords = {
   placesTooMany: {
     zh: `一次最多${placesAtOnceMax}处，请分几次补充。`,
     en: `There are ${placesAtOnceMax} at the most at once; give the rest afterwards.`,
+  },
+  placesLineFault: {
+    zh: '第{n}行没有写单位，或者有一格太长（单位60字、名称100字、地址200字以内）。请改好再核对。',
+    en: 'Line {n} has no unit, or a cell that is too long (unit 60, name 100, address 200 characters). Mend it and check again.',
   },
   placesNoneOk: { zh: '没有一行可以加入，请先改好。', en: 'No line can be added; mend them first.' },
 
