@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { maskIdentityNumber, maskPhone } from '../code/identity-number.ts';
 import { conceal, concealments, isMinor, type ProtectedParty, type ShownTo } from './shown.ts';
 
 const child: ProtectedParty = {
@@ -53,6 +54,12 @@ describe('what the other side is shown', () => {
     expect(hidden.map(({ secret }) => secret.length)).toEqual(
       hidden.map(({ secret }) => secret.length).toSorted((a, b) => b - a),
     );
+  });
+
+  test('is kept back of a name of two characters, and where only the ends of a number are shown', () => {
+    const two: ProtectedParty = { ...child, name: '陈示' };
+    const masked = `陈示 ${maskPhone('17000000001')} ${maskIdentityNumber('999999201503020015')}`;
+    expect(conceal(masked, concealments([two], { kind: 'everybody' }))).toBe('陈某（未成年人） （不公开） （不公开）');
   });
 
   test('is everything of whoever is not protected', () => {

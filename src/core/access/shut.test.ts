@@ -219,6 +219,18 @@ describe('a unit that was asked for a piece of the work', () => {
     ]);
   });
 
+  test('reads by one of several posts, and nothing of a kind that was not passed', () => {
+    const extent = extentOf(staff('jude', ['clerk', 24], ['court', 26]), matter);
+    expect(extent).toMatchObject({ whole: false, passed });
+    const contacts = passed.filter(({ what }) => what === 'contacts');
+    const less = extentOf(judge, { ...open, tasks: [task('t2', 26, { agency: 'court', passed: contacts })] });
+    expect([readsStory(less), readsDocument(less, '4-consent'), readsContacts(less, 'applicant-1')]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
   test('whoever reads all of it reads each part', () => {
     const extent = extentOf(staff('anna', ['mediator', 22]), matter);
     expect([extent, readsStory(extent), readsDocument(extent, 'x'), readsContacts(extent, 'x')]).toEqual([

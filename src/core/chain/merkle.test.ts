@@ -218,6 +218,16 @@ describe('what cannot be asked or believed', () => {
     expect(verifyConsistency(empty, sha256)).toBe(false);
   });
 
+  test.each<[string, Partial<ConsistencyClaim>]>([
+    ['of sizes that count nothing', { olderSize: 1.5, newerSize: 1.5 }],
+    ['of sizes below nothing', { olderSize: -1, newerSize: -1 }],
+    ['of roots that are no hashes', { olderRoot: new Uint8Array(5), newerRoot: new Uint8Array(5) }],
+  ])('two trees %s are not the same tree', (_, claim) => {
+    const same = { olderSize: 2, newerSize: 2, olderRoot: tree.root(), newerRoot: tree.root(), path: [] };
+    expect(verifyConsistency(same, sha256)).toBe(true);
+    expect(verifyConsistency({ ...same, ...claim }, sha256)).toBe(false);
+  });
+
   test('sizes past 2^32 are told apart', () => {
     const path = Array.from({ length: 40 }, (_, i) => sha256.bytes(Uint8Array.of(i)));
     const leaf = Uint8Array.of(7);

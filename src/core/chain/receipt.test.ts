@@ -102,6 +102,7 @@ describe('a receipt', () => {
     ['a forged signature', { ...receipt, head: { ...receipt.head, signature: '0'.repeat(128) } }, 'signature'],
     ['a short signature', { ...receipt, head: { ...receipt.head, signature: '00' } }, 'malformed'],
     ['a path that is no hash', { ...receipt, path: ['zz'] }, 'malformed'],
+    ['a root that is no hash', { ...receipt, head: { ...receipt.head, root: 'zz' } }, 'malformed'],
     ['leaf 0, which is no event', { ...receipt, leafIndex: 0 }, 'malformed'],
     ['a text no encoding can hold', { ...receipt, head: { ...receipt.head, at: '\ud800' } }, 'malformed'],
   ])('with %s is refused', (_, altered, reason) => {
@@ -125,9 +126,15 @@ describe('a receipt', () => {
     {},
     { ...receipt, format: 'onedoor.receipt.v2' },
     { ...receipt, path: [1] },
+    { ...receipt, path: [hex('x'), 1] },
     { ...receipt, path: Array.from({ length: 54 }, () => hex('x')) },
     { ...receipt, leafIndex: '3' },
     { ...receipt, record: null },
+    { ...receipt, record: 'event' },
+    { ...receipt, record: { ...receipt.record, seq: '1' } },
+    { ...receipt, record: { ...receipt.record, seq: undefined } },
+    { ...receipt, record: withoutKey(receipt.record, 'data') },
+    { ...receipt, record: withoutKey(receipt.record, 'actor') },
     { ...receipt, record: { ...receipt.record, sealedHash: 0 } },
     { ...receipt, record: { ...receipt.record, hash: undefined } },
     { ...receipt, head: { ...receipt.head, size: '7' } },
@@ -136,6 +143,17 @@ describe('a receipt', () => {
     expect(parseReceipt(value)).toBeNull();
   });
 });
+
+test('a receipt is read of an event with nothing sealed, and with as long a path as any tree has', () => {
+  const receipt = receiptFor(3);
+  const bare = { ...receipt, record: { ...receipt.record, sealedHash: null } };
+  const long = { ...receipt, path: Array.from({ length: 53 }, () => hex('x')) };
+  expect([parseReceipt(bare), parseReceipt(long)]).toEqual([bare, long]);
+});
+
+function withoutKey(record: EventRecord, gone: string): unknown {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== gone));
+}
 
 function verified(receipt: Receipt): string {
   const verdict = verifyReceipt(receipt, {
