@@ -6,6 +6,7 @@ import {
   afterAnswer,
   again,
   atOnce,
+  begun,
   heldBehind,
   mayMend,
   mended,
@@ -50,7 +51,7 @@ describe('what goes next', () => {
 
   it('waits for no time any more once there is signal again', () => {
     const tried = item('a', { tries: 3, notBefore: 99 });
-    expect(atOnce([tried, item('b')])).toEqual([again(tried)]);
+    expect(atOnce([tried, item('b')])).toEqual([{ ...tried, notBefore: 0 }]);
   });
 });
 
@@ -59,7 +60,7 @@ describe('an answer', () => {
     let one = item('a');
     const waits: number[] = [];
     for (let n = 0; n < 7; n += 1) {
-      one = afterAnswer([one], one, { kind: 'open' }, 0)[0] ?? one;
+      one = afterAnswer([begun(one)], one, { kind: 'open' }, 0)[0] ?? one;
       waits.push(one.notBefore);
     }
     expect(waits).toEqual([4_000, 15_000, 60_000, 180_000, 300_000, 300_000, 300_000]);
@@ -75,7 +76,12 @@ describe('an answer', () => {
   });
 
   it('that nobody is signed in says nothing of the item', () => {
-    expect(afterAnswer([item('a')], item('a'), { kind: 'signed-out' }, 0)).toEqual([]);
+    expect(afterAnswer([begun(item('a'))], item('a'), { kind: 'signed-out' }, 0)).toEqual([item('a')]);
+  });
+
+  it('that was never heard leaves an item that may have been taken, and is not changed, also after a crash', () => {
+    expect(mayMend(begun(item('a')))).toBe(false);
+    expect(atOnce([{ ...begun(item('a')), notBefore: 9 }]).map(mayMend)).toEqual([false]);
   });
 
   it('that its files are gone sends them again before it', () => {
@@ -175,6 +181,7 @@ test('whatever crashes, is lost, repeated or refused on the way: each item is se
         now += 300_000;
         const one = nextToSend(kept, now);
         if (one === undefined) break;
+        keep([begun(one)]);
         const how = fate[step] ?? 'good';
         const isHeard = how === 'good' || how === 'answered-twice';
         const reaches = isHeard || how === 'lost-after' || how === 'crash-after';

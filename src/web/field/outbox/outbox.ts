@@ -10,7 +10,7 @@ export type Answer =
   | { readonly kind: 'done'; readonly receipt: Receipt }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** No answer, or one of a server that is down or busy: whether it was taken is open. */
-  | { readonly kind: 'open'; readonly retryAfterMs?: number }
+  | { readonly kind: 'open'; readonly isSilent?: boolean; readonly retryAfterMs?: number }
   /** Nobody is signed in: says nothing of the item. */
   | { readonly kind: 'signed-out' }
   /** Files it names are no longer with the server: they go again first. */
@@ -45,9 +45,15 @@ export function nextMoment(items: readonly Item[]): number | undefined {
   return moments.length === 0 ? undefined : Math.min(...moments);
 }
 
+/** As it is kept before each attempt: from then on it may have been taken, whatever becomes of the page. */
+export function begun(item: Item): Item {
+  return { ...item, tries: item.tries + 1 };
+}
+
 /**
  * The items that an answer changes, as they are to be kept. An answer to a content that was mended meanwhile, or to an
  * item that has been decided, changes nothing.
+ * @param asked as it was before the attempt
  */
 export function afterAnswer(items: readonly Item[], asked: Item, answer: Answer, now: number): readonly Item[] {
   const item = items.find((one) => one.id === asked.id);
@@ -58,22 +64,24 @@ export function afterAnswer(items: readonly Item[], asked: Item, answer: Answer,
     case 'refused':
       return [{ ...item, state: { kind: 'refused', refusal: answer.refusal }, tries: 0, notBefore: 0 }];
     case 'open': {
-      const wait = Math.max(waitsMs[item.tries] ?? waitMsMax, answer.retryAfterMs ?? 0);
-      return [{ ...item, tries: item.tries + 1, notBefore: now + Math.min(wait, waitMsMax) }];
+      const wait = Math.max(waitsMs[asked.tries] ?? waitMsMax, answer.retryAfterMs ?? 0);
+      return [{ ...item, notBefore: now + Math.min(wait, waitMsMax) }];
     }
     case 'signed-out':
-      return [];
+      return [{ ...item, tries: asked.tries }];
     case 'files-gone':
       return [
-        { ...item, notBefore: now + waitsMs[1] },
+        { ...item, tries: 0, notBefore: now + waitsMs[1] },
         ...items.filter((one) => one.content.kind === 'file' && filesOf(item).includes(one.id)).map(again),
       ];
   }
 }
 
-/** Signal is back: nothing waits for its time any more. */
+/** Signal is back: nothing waits for its time any more. What may have been taken stays so. */
 export function atOnce(items: readonly Item[]): readonly Item[] {
-  return items.filter((item) => item.state.kind === 'waiting' && item.notBefore > 0).map(again);
+  return items
+    .filter((item) => item.state.kind === 'waiting' && item.notBefore > 0)
+    .map((item) => ({ ...item, notBefore: 0 }));
 }
 
 /** To be sent again as it is, under the same key. */

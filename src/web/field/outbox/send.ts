@@ -4,7 +4,7 @@ import { type Asking, call, type Told } from '../net/call.ts';
 import { at, listAt, numberAt, textAt } from '../net/read.ts';
 import type { Vault } from '../store/vault.ts';
 import type { Item, NewFinding, Receipt, RoundRef, ToldParty } from './item.ts';
-import { type Answer, afterAnswer, filesOf, nextToSend } from './outbox.ts';
+import { type Answer, afterAnswer, begun, filesOf, nextToSend } from './outbox.ts';
 
 /** The statuses after which the same may be sent again by itself. */
 const busy = (status: number): boolean => status === 429 || status >= 500;
@@ -68,7 +68,7 @@ function partyOf({ kind, name, phone }: ToldParty, role: 'applicant' | 'responde
 
 /** What came of a request, for the outbox. */
 export function answerOf(told: Told, now: number, receipt: (body: unknown) => Omit<Receipt, 'at'>): Answer {
-  if (told.kind === 'none') return { kind: 'open' };
+  if (told.kind === 'none') return { kind: 'open', isSilent: true };
   if (told.kind === 'answer') return { kind: 'done', receipt: { at: now, ...receipt(told.body) } };
   const { status, code, words, fields, retryAfterMs } = told.trouble;
   if (status === 401 || signedOutCodes.includes(code)) return { kind: 'signed-out' };
@@ -154,13 +154,16 @@ async function sendInTurn({ vault, now, onItem, onChanged }: Sending): Promise<S
       const item = nextToSend(items, now());
       if (item === undefined) return 'nothing-left';
       onItem?.(item.id);
+      await vault.keep({ items: [begun(item)] });
+      await onChanged?.();
       const answer = await sendItem(item, items, vault, now);
       // Read again: meanwhile a person may have mended it or given it up.
       const changed = afterAnswer(await vault.items(), item, answer, now());
       await vault.keep({ items: changed, picturesGone: picturesDone(merged(await vault.items(), changed)) });
       await onChanged?.();
       if (answer.kind === 'signed-out') return 'signed-out';
-      if (answer.kind === 'open' && !navigator.onLine) return 'no-signal';
+      // The others would wait as long for nothing.
+      if (answer.kind === 'open' && answer.isSilent === true) return 'no-signal';
     }
   } finally {
     onItem?.(undefined);

@@ -3,7 +3,7 @@ import { goInstead, hashOf } from '../address.ts';
 import { useField, useFieldState } from '../field-context.ts';
 import { useLanguage } from '../language.ts';
 import type { Item } from '../outbox/item.ts';
-import { again, mayMend, withDependants } from '../outbox/outbox.ts';
+import { again, begun, mayMend, withDependants } from '../outbox/outbox.ts';
 import { Notice } from '../parts/Fields.tsx';
 import { Page } from '../parts/Page.tsx';
 import { momentText } from '../when.ts';
@@ -38,6 +38,7 @@ function Outcome({ item }: { readonly item: Item }) {
     return (
       <>
         <p className="soft">{t('sentAt', { at: momentText(at, locale) })}</p>
+        {content.kind === 'finding' && codes.length === 0 ? <Notice>{t('codeElsewhere')}</Notice> : null}
         {codes.length === 0 ? null : (
           <div className="receipt">
             <p>{t('codeGive')}</p>
@@ -76,7 +77,9 @@ function Ways({ item, items }: { readonly item: Item; readonly items: readonly I
   const { state } = item;
   if (state.kind === 'sent') return null;
   const along = withDependants(item, items);
-  const send = () => void field.keep({ items: [again(item)] }).catch(() => undefined);
+  // What was handed over may have gone up from another phone.
+  const next = state.kind === 'handed-over' ? begun(again(item)) : again(item);
+  const send = () => void field.keep({ items: [next] }).catch(() => undefined);
   return (
     <div className="buttons">
       {mayMend(item) && item.content.kind !== 'file' ? (

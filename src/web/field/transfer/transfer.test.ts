@@ -64,7 +64,7 @@ describe('a file of what is not sent', () => {
 describe('taking a file in', () => {
   it('makes what is new wait to be sent from here, under the keys it had', () => {
     expect(toTakeIn([], [picture, unsentVisit])).toEqual(
-      [picture, unsentVisit].map((one) => ({ ...one, state: { kind: 'waiting' }, tries: 0, notBefore: 0 })),
+      [picture, unsentVisit].map((one) => ({ ...one, state: { kind: 'waiting' }, tries: 1, notBefore: 0 })),
     );
   });
 

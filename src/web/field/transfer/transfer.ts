@@ -1,6 +1,6 @@
 import { at, listAt, textAt } from '../net/read.ts';
 import { type Item, isSent } from '../outbox/item.ts';
-import { again, inOrder } from '../outbox/outbox.ts';
+import { again, begun, inOrder } from '../outbox/outbox.ts';
 import { readItem } from '../outbox/read-item.ts';
 import { openWithPassphrase, sealWithPassphrase } from '../store/seal.ts';
 import type { Vault } from '../store/vault.ts';
@@ -73,12 +73,15 @@ function parse(whole: ArrayBuffer): Carried {
   return { items, pictures };
 }
 
-/** What taking a file in changes here: what is new, and what had been handed over from this very phone. */
+/**
+ * What taking a file in changes here: what is new, and what had been handed over from this very phone. Either may have
+ * gone up from the other phone already, so neither is changed before it is sent.
+ */
 export function toTakeIn(items: readonly Item[], carried: readonly Item[]): readonly Item[] {
   const here = new Map(items.map((one) => [one.id, one]));
   return carried.flatMap((one) => {
     const own = here.get(one.id);
-    if (own === undefined) return [again(one)];
-    return own.state.kind === 'handed-over' ? [again(own)] : [];
+    if (own === undefined) return [begun(again(one))];
+    return own.state.kind === 'handed-over' ? [begun(again(own))] : [];
   });
 }
