@@ -50,6 +50,16 @@ describe('what is packaged', () => {
     expect(instructions.indexOf('USER onedoor')).toBeGreaterThan(0);
   });
 
+  it('takes no key, no data and nothing installed here into the image', () => {
+    const lines = (name: string) =>
+      readFileSync(fileURLToPath(new URL(`../${name}`, import.meta.url)), 'utf8').split('\n');
+    const left = lines('.dockerignore');
+    const kept = lines('.gitignore').filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('src/'));
+    expect(kept.length).toBeGreaterThan(4);
+    expect(kept.map((line) => line.replace(/\/$/, '')).filter((line) => !left.includes(line))).toEqual([]);
+    expect(left).toContain('.env');
+  });
+
   it('is a compose file whose every line can be read, with two nodes on one database', () => {
     const tree = parsePlainYaml(read('compose.yaml'));
     expect([...tree.keys()]).toEqual(['name', 'services', 'volumes']);

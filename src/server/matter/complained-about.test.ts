@@ -77,7 +77,7 @@ test('words that no unit is known by are kept as said, for the offices and whoev
   const own = JSON.stringify(done(await trackByCode(house.services, matter.codes[0]?.code ?? '')));
   expect(own).toContain('某某物业办公室');
   const { rows } = await database.workerPool.query<{ text: string }>(
-    `select e::text || m::text as text from matter_event e join matter m on m.id = e.matter_id where m.id = $1`,
+    `select e::text || m::text as text from matter_event e join matter m on m.district = e.district and m.id = e.matter_id where m.id = $1`,
     [matter.id],
   );
   for (const { text } of rows) expect(text).not.toContain('某某物业办公室');
