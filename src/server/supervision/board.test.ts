@@ -125,23 +125,3 @@ test('nobody is shown a unit outside their reach, nor another district’s numbe
   expect(done(await readBoard(house.services, house.people.yuexiuClerk, {})).total.open).toBe(0);
   expect(await readBoard(house.services, house.people.administrator, {})).toMatchObject({ code: 'not-found' });
 });
-
-test('a board counts what lies with units from an index alone, hand-offs included', async () => {
-  const client = await database.ownerPool.connect();
-  try {
-    await client.query('vacuum analyze matter');
-    const { rows } = await client.query<{ text: string }>(
-      `select prosrc as text from pg_proc where proname = 'count_board'`,
-    );
-    const text = rows[0]?.text.replaceAll('asked', `'{${units.centre}}'::integer[]`).replaceAll('moment', 'now()');
-    await client.query('begin; set local enable_seqscan = off; set local enable_bitmapscan = off');
-    const plan = await client.query(`explain (costs off) ${text}`);
-    await client.query('rollback');
-    const lines = plan.rows.map((row) => String(row['QUERY PLAN']));
-    expect(lines.filter((line) => / on matter\b/.test(line)).map((line) => line.replace(/^[ >-]+/, ''))).toEqual([
-      'Index Only Scan using matter_lying on matter',
-    ]);
-  } finally {
-    client.release();
-  }
-});
