@@ -156,6 +156,18 @@ export const matter: MatterView = matterView.parse({
   group: null,
   plan: null,
   round: null,
+  materials: {
+    items: [
+      {
+        id: 'f1',
+        file: '0195a000-0000-7000-8000-00000000f001',
+        name: null,
+        at: '2026-03-02T02:00:00.000Z',
+        audience: 'office',
+      },
+    ],
+    may: true,
+  },
   supervision: {
     orders: [null, 'accepted', 'withdrawn', 'dropped'].map((how) => ({
       id: `s-${how}`,

@@ -209,6 +209,15 @@ const mediation: TrackedMatter = {
   ],
   blocked: [],
   obligations: [],
+  materials: [
+    {
+      id: 'f1',
+      file: '0195a000-0000-7000-8000-00000000f001',
+      name: null,
+      at: '2026-03-02T02:00:00.000Z',
+      audience: 'parties',
+    },
+  ],
   documents: [
     {
       id: 'receipt-1',

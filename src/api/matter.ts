@@ -14,11 +14,13 @@ import { districtCode, email, identityNumber, phone, plainDateText, rowNumberMax
 import { groupView, ownGroupView } from './group-view.ts';
 import { handlingView } from './handling-view.ts';
 import { holdingView } from './holding-view.ts';
+import { materialsView } from './material-view.ts';
 import { planItemView } from './plan-view.ts';
 import { fileView, staffFileView } from './retention.ts';
 import { roundView } from './screening-view.ts';
 import { supervisionView } from './supervision-view.ts';
 import { tagsView } from './tag-view.ts';
+import { namedUploads } from './upload-pieces.ts';
 import { wordsSchema } from './words.ts';
 
 const partyRole = z.enum(['applicant', 'respondent', 'third-party']);
@@ -91,8 +93,14 @@ export const registerBody = z
     complainedAbout: complainedAbout.optional(),
     /** 排查: the visit it was found on, by whoever goes round; `finding` is made on the phone and registered once. */
     foundAt: z.object({ id: uuid, visit: uuid, finding: uuid }).strict().optional(),
+    /** Pictures taken on that visit, sent in pieces for the round: materials of the new matter. */
+    materials: namedUploads.optional(),
   })
   .strict()
+  .refine((body) => body.materials === undefined || body.foundAt !== undefined, {
+    message: 'form',
+    path: ['materials'],
+  })
   .refine(hasApplicant, applicantNeeded)
   .meta({ id: 'Registration' });
 export type RegisterBody = z.output<typeof registerBody>;
@@ -345,6 +353,7 @@ export const matterView = z
     /** What is in dispute, in fen; null where nobody said. */
     amountFen: z.int().nullable(),
     parties: z.array(partyView),
+    materials: materialsView,
     clocks: z.array(staffClockView),
     obligations: z.array(obligationView),
     documents: z.array(documentView),
@@ -388,6 +397,8 @@ export const partyMatterView = z
     /** By when a result may be expected, why then, and what keeps the matter: whole sentences. */
     expected: z.array(wordsSchema),
     obligations: z.array(obligationView),
+    /** 材料 that the parties may read. */
+    materials: materialsView.shape.items,
     documents: z.array(documentView),
     messages: z.array(z.object({ at: z.string(), words: wordsSchema })),
     /** When and where they meet, oldest first, and dates that wait for the reader’s answer. */

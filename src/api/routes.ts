@@ -18,6 +18,7 @@ import { ledgerRoutes } from './ledger.ts';
 import { ledgerImportRoutes } from './ledger-import.ts';
 import { ledgerViewRoutes } from './ledger-view.ts';
 import { levelBoardRoutes } from './level-board.ts';
+import { materialRoutes } from './material.ts';
 import * as matter from './matter.ts';
 import { messageRoutes } from './message.ts';
 import { messageSettingRoutes } from './message-setting.ts';
@@ -109,7 +110,7 @@ export const routes = {
     body: matter.registerBody,
     headers: { idempotencyKey: 'required' },
     response: { status: 201, body: matter.registered },
-    problems: ['not-your-part', 'clock-cannot-be-reckoned', 'key-reused', 'found-already'],
+    problems: ['not-your-part', 'clock-cannot-be-reckoned', 'key-reused', 'found-already', 'file-not-taken'],
   },
   reportMatter: {
     method: 'POST',
@@ -434,6 +435,7 @@ export const routes = {
   ...holdingRoutes,
   ...tagRoutes,
   ...uploadPieceRoutes,
+  ...materialRoutes,
   ...alertRoutes,
   ...supervisionRoutes,
   ...boardRoutes,

@@ -33,7 +33,7 @@ export const uploadsNamedMax = 6;
 export const namedUploads = z
   .array(uuid)
   .max(uploadsNamedMax)
-  .refine((ids) => new Set(ids).size === ids.length, { message: 'twice' });
+  .refine((ids) => new Set(ids).size === ids.length, { message: 'form' });
 
 const params = z.object({ district: districtCode, id: uuid });
 

@@ -18,6 +18,7 @@ import { handlingRoutes } from './handoff/handoff.routes.ts';
 import { holdingRoutes } from './holding/holding.routes.ts';
 import { importRoutes } from './import/import.routes.ts';
 import { ledgerRoutes } from './ledger/ledger.routes.ts';
+import { materialRoutes } from './material/material.routes.ts';
 import { matterRoutes, publicMatterRoutes } from './matter/matter.routes.ts';
 import { messageRoutes } from './message/message.routes.ts';
 import { obligationRoutes } from './obligation/obligation.routes.ts';
@@ -123,6 +124,7 @@ export function createApp({
   ledgerRoutes(registrar, services);
   obligationRoutes(registrar, services, limits);
   uploadRoutes(registrar, services);
+  materialRoutes(registrar, services);
   followUpRoutes(registrar, services);
   appointmentRoutes(registrar, services, limits);
   windowRoutes(registrar, services);

@@ -96,6 +96,7 @@ export function expectedFor(operation: string, actor: Actor, matter: Matter): An
       return actingAs(actor, action, matter) === undefined ? 'refused' : 'own';
     }
     case 'arrangeMeeting':
+    case 'keepMaterial':
       if (!read) return 'hidden';
       return actingIn(actor, matter, workingRoles) === undefined ? 'refused' : 'own';
     case 'takeFollowUp':

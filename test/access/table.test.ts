@@ -150,6 +150,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   handleMatter: { deed: 'withdraw-move', reason: '试一试' },
   holdMatter: { deed: 'claim' },
   tagMatter: { deed: 'take-off', tag: 'noise' },
+  keepMaterial: { deed: 'show', material: 'f9' },
   superviseMatter: { deed: 'withdraw-order', order: 's1', reason: '试一试' },
   takeFollowUp: { deed: 'relapse', words: '试一试' },
   arrangeMeeting: { deed: 'cancel', session: 's1', words: '试一试' },

@@ -119,6 +119,8 @@ export interface TrackedMatter {
   readonly blocked: readonly { readonly title: Words; readonly why: Words }[];
   readonly obligations: readonly ObligationLine[];
   readonly documents: readonly DocumentLine[];
+  /** 材料 that the parties may read. */
+  readonly materials: PartyMatterView['materials'];
   readonly messages: readonly { readonly at: string; readonly words: Words }[];
   /** When and where they meet, and dates that wait for the reader's answer. */
   readonly meetings: PartyMatterView['meetings'];

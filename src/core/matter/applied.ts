@@ -6,6 +6,7 @@ import type { Group } from '../group/group.ts';
 import type { ExcludedUnit, HandOff, HandOffEnded, Task } from '../handoff/hand-off.ts';
 import type { Cover, Proposal } from '../holding/hold.ts';
 import type { LevelStep, RaiseAsked } from '../level/level.ts';
+import type { Material } from '../material/material.ts';
 import type { Milestone } from '../milestone/milestone.ts';
 import type { EntryStanding, LedgerEntry } from '../obligation/entry.ts';
 import type { UnitRef } from '../org/unit.ts';
@@ -75,6 +76,8 @@ export type Applied =
   | { readonly kind: 'milestone'; readonly milestone: Milestone }
   /** A place of a round stands so from now on. */
   | { readonly kind: 'place'; readonly place: ScreenedPlace }
+  /** A material is there, or stands so from now on. */
+  | { readonly kind: 'material'; readonly material: Material }
   | { readonly kind: 'ledger-entry'; readonly entry: LedgerEntry }
   | { readonly kind: 'ledger-standing'; readonly entry: string; readonly standing: EntryStanding }
   | { readonly kind: 'reminded'; readonly occasion: string }

@@ -227,6 +227,19 @@ export interface EvidenceData {
   readonly effects: readonly Applied[];
 }
 
+/** What is done about the materials of a matter, in every procedure with parties. */
+export const materialDeeds = ['hand-in', 'show'] as const;
+export type MaterialDeed = (typeof materialDeeds)[number];
+
+/** 材料: files were taken to the matter, or one was opened to the parties; what they show lies sealed beside. */
+export interface MaterialData {
+  readonly kind: 'material';
+  readonly deed: MaterialDeed;
+  /** Which they are, by their ids. */
+  readonly materials: readonly string[];
+  readonly effects: readonly Applied[];
+}
+
 /** What is said of a matter's subjects, in every procedure alike. */
 export const tagDeeds = ['set', 'take-off'] as const;
 export type TagDeed = (typeof tagDeeds)[number];
@@ -283,6 +296,7 @@ export type EventData =
   | AppointmentData
   | FollowUpData
   | EvidenceData
+  | MaterialData
   | TagData
   | ScreeningData
   | PairData

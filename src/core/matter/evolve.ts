@@ -3,6 +3,7 @@ import { withPair } from '../duplicate/pair.ts';
 import { type Visit, visitDue } from '../followup/visit.ts';
 import type { HandOff, Task } from '../handoff/hand-off.ts';
 import type { Proposal } from '../holding/hold.ts';
+import { withMaterial } from '../material/material.ts';
 import { beginMilestones, withMilestone } from '../milestone/milestone.ts';
 import { beginRound, withPlace } from '../screening/screening.ts';
 import type { SupervisionOrder } from '../supervision/order.ts';
@@ -36,6 +37,7 @@ export function evolve(matter: Matter | undefined, event: MatterEvent): Matter {
     case 'supervision':
     case 'group':
     case 'evidence':
+    case 'material':
     case 'tag':
     case 'screening':
       return applyAll(next, event.data.effects, event);
@@ -245,6 +247,8 @@ function apply(matter: Matter, effect: Applied, seq: number): Matter {
       return { ...matter, milestones: withMilestone(matter.milestones ?? [], effect.milestone) };
     case 'place':
       return { ...matter, round: withPlace(matter.round, effect.place) };
+    case 'material':
+      return { ...matter, materials: withMaterial(matter.materials ?? [], effect.material) };
     case 'order':
       return { ...matter, orders: withOrder(matter.orders ?? [], effect.order) };
     case 'review':

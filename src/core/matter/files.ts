@@ -7,11 +7,12 @@ export interface NamedFile {
   readonly sha256: string;
 }
 
-/** Every file that was handed in: proofs of payments and deeds, and what shows the milestones of a plan, and pictures of visits to places. */
-export function filesNamed({ ledger = [], milestones = [], round }: Matter): readonly NamedFile[] {
+/** Every file that was handed in: proofs of payments and deeds, what shows the milestones of a plan, pictures of visits to places, and materials. */
+export function filesNamed({ ledger = [], milestones = [], materials = [], round }: Matter): readonly NamedFile[] {
   return [
     ...ledger.flatMap(({ proof }) => (proof === undefined ? [] : [proof])),
     ...milestones.flatMap(({ files = [] }) => files),
+    ...materials,
     ...(round?.places ?? []).flatMap(({ visits = [] }) => visits.flatMap(({ files = [] }) => files)),
   ];
 }

@@ -6,6 +6,7 @@ import type { Group } from '../group/group.ts';
 import type { ExcludedUnit, HandOff, Task } from '../handoff/hand-off.ts';
 import type { Cover, Proposal } from '../holding/hold.ts';
 import type { LevelStep, RaiseAsked } from '../level/level.ts';
+import type { Material } from '../material/material.ts';
 import type { Milestone } from '../milestone/milestone.ts';
 import type { LedgerEntry } from '../obligation/entry.ts';
 import type { UnitRef } from '../org/unit.ts';
@@ -87,6 +88,8 @@ interface MatterBase {
   readonly round?: Round;
   /** The visit it was registered from; absent where it was none. */
   readonly foundAt?: FoundAt;
+  /** 材料 that offices have taken to it, as they came; absent while there is none. */
+  readonly materials?: readonly Material[];
   /** 履行台账: what was said to have been paid or done, and what became of it; absent while nothing was. */
   readonly ledger?: readonly LedgerEntry[];
   /** Promises whose debtor was reminded, each by which occasion: `o7-1:soon`; absent when nobody was. */

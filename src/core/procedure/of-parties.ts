@@ -21,6 +21,7 @@ const isAboutParties: Readonly<Record<KernelFamily, boolean>> = {
   'follow-up': true,
   group: true,
   ledger: true,
+  material: true,
   pair: true,
 };
 

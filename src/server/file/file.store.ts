@@ -55,6 +55,7 @@ export async function deleteFilesUnnamed(pool: Pool, before: Instant, max: numbe
          join matter m on m.district = u.district and m.id = u.matter_id
         where u.uploaded_at < $1
           and not jsonb_path_exists(m.snapshot, '$.ledger[*].proof.file ? (@ == $file)', jsonb_build_object('file', u.id))
+          and not jsonb_path_exists(m.snapshot, '$.materials[*].file ? (@ == $file)', jsonb_build_object('file', u.id))
           and not jsonb_path_exists(m.snapshot, '$.milestones[*].files[*].file ? (@ == $file)', jsonb_build_object('file', u.id))
           and not jsonb_path_exists(m.snapshot, '$.round.places[*].visits[*].files[*].file ? (@ == $file)', jsonb_build_object('file', u.id))
         order by u.uploaded_at limit $2)`,

@@ -3,6 +3,7 @@ import { mayRead } from '../../core/access/can.ts';
 import { extentOf } from '../../core/access/extent.ts';
 import { filesNamed } from '../../core/matter/files.ts';
 import { isAfterLeaving } from '../../core/matter/left.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import { noteAccess, purposeToday } from '../access/note.ts';
 import { openCode, partyActor } from '../matter/act.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';
@@ -38,7 +39,7 @@ export async function readFile(services: Services, caller: StaffCaller, asked: A
   return opened(services, stored, asked);
 }
 
-/** A proof for either side of the payment. */
+/** A proof for either side of the payment, or a material for the parties. */
 export async function readFileByCode(
   services: Services,
   asked: {
@@ -55,11 +56,17 @@ export async function readFileByCode(
   const target = { district: code.district, id: asked.id, file: asked.file };
   const stored = await findFile(services.pool, { kind: 'journey', journey: code.journeyId }, target);
   if (stored === undefined || !mayRead(partyActor(code), stored.snapshot)) return failure('not-found');
-  const entry = stored.snapshot.ledger?.find(({ proof }) => proof?.file === asked.file);
-  const seq = Number(entry?.id.slice(1));
-  if (entry === undefined || isAfterLeaving(stored.snapshot, code.partyId, seq)) return failure('not-found');
+  const seq = broughtToParties(stored.snapshot, asked.file);
+  if (seq === undefined || isAfterLeaving(stored.snapshot, code.partyId, seq)) return failure('not-found');
   if (code.helper?.may === 'follow') return failure('not-found');
   return opened(services, stored, target);
+}
+
+/** By which event a file came that the parties may read: a proof, or a material opened to them. */
+function broughtToParties({ ledger = [], materials = [] }: Matter, file: string): number | undefined {
+  const entry = ledger.find(({ proof }) => proof?.file === file);
+  if (entry !== undefined) return Number(entry.id.slice(1));
+  return materials.find((one) => one.file === file)?.shown;
 }
 
 /** The bytes, if they are those the chain knows. */

@@ -5,8 +5,15 @@ import { startApp, type TestApp } from '../../../test/app.ts';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { done, type House, type Known, openHouse, register, type StaffName, units } from '../../../test/history.ts';
 import { exif, jpeg, pdf, segment } from '../../../test/pictures.ts';
+import type { MaterialBody } from '../../api/material.ts';
 import { pieceBytes } from '../../api/upload.ts';
 import { instant } from '../../core/time/instant.ts';
+import { keepMaterial } from '../material/keep-material.ts';
+import { readMatter } from '../matter/read.ts';
+import { trackByCode } from '../matter/read-by-code.ts';
+import { verifyDatabase } from '../seal/verify.ts';
+import { readFile, readFileByCode } from './read-file.ts';
+import { removeFilesUnnamed } from './take-file.ts';
 import { letGoOfUploads, takenUploads } from './take-upload.ts';
 import { beginUpload, discardUpload, readUpload, receiveUploadPiece, removeUploads } from './upload.ts';
 
@@ -144,6 +151,88 @@ describe('a file sent in pieces', () => {
     for (const n of [0, 1]) done(await send(id, n, cut(n === 0 ? announced : other, n)));
     expect(await taken([id])).toMatchObject({ fields: [{ field: 'files.0', code: 'upload-unknown' }] });
     expect(done(await begin(announced)).missing).toEqual([0, 1]);
+  });
+});
+
+describe('a material', () => {
+  const keep = (body: MaterialBody, who: StaffName = 'clerk', key: string = randomUUID()) =>
+    keepMaterial(house.services, house.people[who], { ...place(), body, key });
+  const page = async (who: StaffName = 'clerk') =>
+    done(await readMatter(house.services, house.people[who], { ...place(), purpose: 'for:oversight' }));
+  const ownPage = async (code = matter.codes.respondent) => {
+    const { matters } = done(await trackByCode(house.services, code));
+    const own = matters.find(({ id }) => id === matter.id);
+    if (own === undefined) throw new Error('the matter is not on the page');
+    return own;
+  };
+  const opens = (file: string) =>
+    readFileByCode(house.services, { code: matter.codes.respondent, id: matter.id, file, proof: undefined });
+
+  test('is handed in by whoever works on the matter, and read by the parties from the moment it is opened to them', async () => {
+    const bytes = photo(200_000);
+    const uploads = [await whole(bytes), await whole(pdf())];
+    const body = { deed: 'hand-in', files: uploads, name: '楼道渗水处的照片', audience: 'office' } as const;
+    const key = randomUUID();
+    for (const [who, code] of [
+      ['supervisor', 'not-your-part'],
+      ['yuexiuClerk', 'not-found'],
+      // What somebody else has sent is nothing to them.
+      ['lead', 'file-not-taken'],
+    ] as const)
+      expect(await keep(body, who), who).toMatchObject({ ok: false, code });
+    const first = done(await keep(body, 'clerk', key));
+    const { materials, timeline } = await page('supervisor');
+    expect(materials).toMatchObject({
+      items: [
+        { id: 'f1', name: body.name, audience: 'office' },
+        { id: 'f2', name: body.name, audience: 'office' },
+      ],
+      may: false,
+    });
+    expect(timeline[0]).toMatchObject({ record: { zh: '提交了材料' }, details: [{ value: { zh: body.name } }] });
+    const [one, two] = (await page()).materials.items;
+    const read = done(await readFile(house.services, house.people.clerk, { ...place(), file: one?.file ?? '' }));
+    expect([read.media, read.bytes.includes('GPS-')]).toEqual(['image/jpeg', false]);
+    // The offices' own: for the parties there is neither file nor line.
+    const before = await ownPage();
+    expect([before.materials, JSON.stringify(before.timeline).includes('材料')]).toEqual([[], false]);
+    expect(await opens(one?.file ?? '')).toMatchObject({ code: 'not-found' });
+    done(await keep({ deed: 'show', material: 'f1' }));
+    expect(await keep({ deed: 'show', material: 'f1' })).toMatchObject({ code: 'condition-not-met' });
+    expect((await ownPage()).materials).toMatchObject([{ id: 'f1', name: body.name }]);
+    expect((await ownPage()).timeline[0]).toMatchObject({ record: { zh: '一份材料开放给当事人查看' } });
+    expect(done(await opens(one?.file ?? '')).bytes).toEqual(read.bytes);
+    expect(await opens(two?.file ?? '')).toMatchObject({ code: 'not-found' });
+    // Sent again when the files are long gone it is answered as before, and those that were named stay.
+    house.clock.set(instant('2026-03-10T09:00:00+08:00'));
+    await removeUploads(house.system);
+    await removeFilesUnnamed(house.system);
+    await page();
+    expect(await keep(body, 'clerk', key)).toMatchObject({ ok: true, replayed: true, value: first });
+    expect(await keep(body)).toMatchObject({ code: 'file-not-taken', fields: [{ code: 'upload-unknown' }, {}] });
+    done(await readFile(house.services, house.people.clerk, { ...place(), file: two?.file ?? '' }));
+  });
+
+  test('lies sealed, and is in the chain by what is stored', async () => {
+    const { rows } = await database.ownerPool.query<{ text: string }>(
+      `select string_agg(e::text, '') || (select m::text from matter m where m.id = $1) as text
+         from matter_event e where e.matter_id = $1`,
+      [matter.id],
+    );
+    expect(rows[0]?.text).not.toContain('楼道渗水处');
+    const { signer, keyring } = house.services;
+    const check = async () => {
+      const asked = { verifySignature: signer.verify, keks: keyring.kek };
+      return (await verifyDatabase(database.workerPool, asked)).findings.map(({ words }) => words.en);
+    };
+    expect(await check()).toEqual([]);
+    const file = (await page()).materials.items[0]?.file;
+    await database.ownerPool.query(`update matter_file set sealed = sealed || '\\x00' where id = $1`, [file]);
+    expect((await check()).join()).toContain(String(file));
+    await database.ownerPool.query(
+      'update matter_file set sealed = substr(sealed, 1, octet_length(sealed) - 1) where id = $1',
+      [file],
+    );
   });
 });
 

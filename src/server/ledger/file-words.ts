@@ -57,6 +57,7 @@ function filesIn(data: EventData): readonly string[] {
   return data.effects.flatMap((effect) => {
     if (effect.kind === 'ledger-entry') return effect.entry.proof?.file ?? [];
     if (effect.kind === 'milestone' && data.kind === 'evidence') return effect.milestone.files?.at(-1)?.file ?? [];
+    if (effect.kind === 'material' && data.kind === 'material' && data.deed === 'hand-in') return effect.material.file;
     return [];
   });
 }

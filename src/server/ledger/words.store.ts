@@ -107,7 +107,7 @@ export async function listHandedIn(
     `select e.matter_id, e.data
        from unnest($2::uuid[], $3::integer[]) k(matter_id, seq)
        join matter_event e on e.district = $1 and e.matter_id = k.matter_id and e.seq = k.seq
-        and e.data ->> 'kind' in ('ledger', 'evidence')
+        and e.data ->> 'kind' in ('ledger', 'evidence', 'material')
        join matter m on m.district = $1 and m.id = k.matter_id and m.data_key <> ''`,
     [district, events.map(({ matter_id }) => matter_id), events.map(({ seq }) => seq)],
   );

@@ -24,6 +24,7 @@ import type { Services } from '../services.ts';
 import type { Names } from './detail-text.ts';
 import { ownGroupViewOf } from './group-view.ts';
 import { ledgerReader } from './ledger-view.ts';
+import { materialsOf } from './material-view.ts';
 import { namesFor } from './names.ts';
 import { openPartyField } from './parties.ts';
 import { personalOf } from './personal.ts';
@@ -139,6 +140,7 @@ async function partyView(
     clocks: left ? [] : await clocksForParties(matter, procedure, services),
     expected: left ? [] : [...(await expectedForParties(matter, procedure, services))],
     obligations: left ? [] : [...obligationViews(whole, dataKey, await ledgerReader(services, matter, actor))],
+    materials: helperMayOpen(helper, null) ? materialsOf(whole, dataKey, actor, definition).items : [],
     documents: [
       ...documentViews(
         whole.documents.filter(

@@ -30,6 +30,7 @@ import { groupViewOf } from './group-view.ts';
 import { handlingViewOf } from './handling-view.ts';
 import { holdingViewOf } from './holding-view.ts';
 import { ledgerReader } from './ledger-view.ts';
+import { materialsOf } from './material-view.ts';
 import { namesFor } from './names.ts';
 import { planItemOf } from './plan-view.ts';
 import { type DocumentRow, type EventRow, findWholeMatter, listEventRows, type WholeMatter } from './read.store.ts';
@@ -110,6 +111,7 @@ export async function readMatter(
         })),
         obligations: [...obligationViews(whole, dataKey, await ledgerReader(services, matter, actor))],
         round: await roundViewOf(services, scope, { whole, dataKey, actor }),
+        materials: materialsOf(whole, dataKey, actor, procedure.definition),
         plan: planItemOf(whole, procedure, dataKey, await readingFor(services, matter, procedure), actor),
         documents: [
           ...documentViews(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { startsAs } from '../../api/first-procedure.ts';
 import type { RegisterBody, Registered, ReportBody } from '../../api/matter.ts';
 import type { Actor, HeldRole } from '../../core/access/can.ts';
@@ -11,6 +12,9 @@ import type { Opening, ProcedureDefinition } from '../../core/procedure/definiti
 import type { FoundAt } from '../../core/screening/screening.ts';
 import { dateInChina } from '../../core/time/instant.ts';
 import { findLatestProcedure } from '../../procedures/registry.ts';
+import type { CleanedFile } from '../file/take-file.ts';
+import { takenUploads } from '../file/take-upload.ts';
+import { bringMaterials } from '../material/keep-material.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';
 import { findDoor, findPlace } from '../org/units.ts';
 import { newDataKey, unwrapDataKey } from '../platform/crypto/envelope.ts';
@@ -20,6 +24,7 @@ import { answerToWrite, requestHash } from '../platform/idempotency/idempotency.
 import { type Failure, failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
+import { openCode } from './act.ts';
 import { type Beginning, writeBeginning } from './begin.ts';
 import { type StaffCaller, staffActor, staffScope } from './caller.ts';
 import { type Complaint, receptionOf } from './complained-about.ts';
@@ -68,8 +73,16 @@ async function registerFound(
   const visited = await visitedAs(services, caller, door.district, body.foundAt);
   if (!visited.ok) return visited;
   const { held, foundAt } = visited.value;
+  const { materials: uploads = [] } = body;
+  const files = await takenUploads(services, caller, {
+    district: door.district,
+    id: foundAt.round,
+    uploads,
+    field: 'materials',
+  });
+  if (!files.ok) return files;
   try {
-    return await register(services, {
+    const outcome = await register(services, {
       actor: staffActor({ staffId: caller.staffId, roles: [held] }),
       scope: undefined,
       keyOwner: caller.staffId,
@@ -79,10 +92,40 @@ async function registerFound(
       key,
       foundAt,
     });
+    // Done again by the same request sent again, where it broke off between the two.
+    return outcome.ok && uploads.length > 0
+      ? await withMaterials(services, caller, outcome, { key, uploads, files: files.value, held })
+      : outcome;
   } catch (error) {
     if (!(error instanceof FoundAlreadyError)) throw error;
     return failure('found-already');
   }
+}
+
+async function withMaterials(
+  services: Services,
+  caller: StaffCaller,
+  registered: Extract<Outcome<Registered>, { readonly ok: true }>,
+  brought: {
+    readonly key: string;
+    readonly uploads: readonly string[];
+    readonly files: readonly CleanedFile[];
+    readonly held: HeldRole;
+  },
+): Promise<Outcome<Registered>> {
+  const { district, id, codes } = registered.value;
+  const opened = await openCode(services, codes[0]?.code ?? '');
+  if (opened === undefined) throw new Error(`matter ${id}: the code of its applicant opens nothing`);
+  const { key, uploads, files, held } = brought;
+  const asked = { district, id, key: createHash('sha256').update(`materials:${key}`).digest('hex') };
+  const done = await bringMaterials(services, caller, {
+    ...asked,
+    journey: opened.journeyId,
+    registeredAs: held,
+    uploads,
+    files,
+  });
+  return done.ok ? { ...registered, value: { ...registered.value, version: done.value.version } } : done;
 }
 
 /**

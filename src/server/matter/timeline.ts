@@ -19,6 +19,7 @@ import { detailText, type Names } from './detail-text.ts';
 import { groupLine, isToldOfGroups } from './group-words.ts';
 import { handlingDetails, handlingRecord } from './handling-words.ts';
 import { holdingDetails, holdingRecord, isForStaffAlone } from './holding-words.ts';
+import { materialLine } from './material-view.ts';
 import { pairRecord } from './pair-record.ts';
 import { personalOf } from './personal.ts';
 import type { TimelineEvent, WholeMatter } from './read.store.ts';
@@ -130,6 +131,10 @@ function entryOf(
   }
   if (event.data.kind === 'screening') {
     return [{ ...base, ...screeningLine(event.data, reader.kind === 'staff' ? personalOf(event, dataKey) : {}) }];
+  }
+  if (event.data.kind === 'material') {
+    const lines = materialLine(event, event.data, whole.matter, reader, dataKey);
+    return lines.map((line) => ({ ...base, ...line }));
   }
   if (event.data.kind === 'ledger') {
     const { words } = personalOf(event, dataKey);

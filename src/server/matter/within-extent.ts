@@ -34,6 +34,7 @@ export function withinExtent(view: MatterView, events: Told['events'], extent: E
     group: null,
     clocks: [],
     obligations: [],
+    materials: { items: [], may: false },
     round: null,
     documents: view.documents.filter(({ id }) => readsDocument(extent, id)),
     timeline: view.timeline.filter(({ seq }) => own.has(seq)),

@@ -57,6 +57,7 @@ function trackedMatter(matter: PartyMatterView): TrackedMatter {
     blocked: blockedOf(matter, definition),
     obligations: obligationLines(matter),
     documents: matter.documents,
+    materials: matter.materials,
     messages: matter.messages,
     meetings: matter.meetings,
     readings: matter.readings,

@@ -327,8 +327,23 @@ describe('a round', () => {
       expect(await readMatter(house.services, worker, { district, id: made.id, purpose: 'task' })).toMatchObject({
         code: 'not-found',
       });
-      expect((await campaign(id)).found).toBe(2);
-      expect((await round(own)).round?.found).toBe(2);
+      // With pictures that were sent for the round: sent again they are there once, and the offices read them.
+      const pictures = { ...finding(), materials: [await pictureFor(own)] };
+      const again = uuidV7();
+      const shown = done(await registerMatter(house.services, worker, pictures, again));
+      expect(done(await registerMatter(house.services, worker, pictures, again))).toEqual(shown);
+      const { materials } = await round(shown.id, house.people.clerk);
+      expect(materials).toMatchObject({ items: [{ id: 'f1', name: null, audience: 'office' }], may: true });
+      const file = materials.items[0]?.file ?? '';
+      done(await readFile(house.services, house.people.clerk, { district, id: shown.id, file }));
+      // What somebody else has sent, or nobody, is said before anything is registered.
+      const foreign = { ...finding(), materials: [await pictureFor(own, colleague)] };
+      expect(await registerMatter(house.services, worker, foreign, uuidV7())).toMatchObject({
+        code: 'file-not-taken',
+        fields: [{ field: 'materials.0', code: 'upload-unknown' }],
+      });
+      expect((await campaign(id)).found).toBe(3);
+      expect((await round(own)).round?.found).toBe(3);
     });
   });
 

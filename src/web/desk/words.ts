@@ -13,6 +13,7 @@ import { holdingWords } from './holding/words.ts';
 import { importWords } from './import/words.ts';
 import { ledgerWords } from './ledger/words.ts';
 import { levelPageWords } from './level/words.ts';
+import { materialWords } from './material/words.ts';
 import { performanceWords } from './matter/performance-words.ts';
 import { matterWords } from './matter/words.ts';
 import { meetingWords } from './meeting/words.ts';
@@ -278,6 +279,7 @@ export const words = {
   ...witnessWords,
   ...followUpWords,
   ...performanceWords,
+  ...materialWords,
   ...ledgerWords,
   ...planWords,
   ...screeningPageWords,

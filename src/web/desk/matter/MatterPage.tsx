@@ -12,6 +12,7 @@ import { HandlingPanel } from '../handoff/HandlingPanel.tsx';
 import { HoldingPanel } from '../holding/HoldingPanel.tsx';
 import { useLanguage } from '../language.tsx';
 import { LevelPanel } from '../level/LevelPanel.tsx';
+import { MaterialsPanel } from '../material/MaterialsPanel.tsx';
 import { MeetingsPanel } from '../meeting/MeetingsPanel.tsx';
 import { MessagesPanel } from '../message/MessagesPanel.tsx';
 import { BackLink } from '../parts/BackLink.tsx';
@@ -96,6 +97,7 @@ function MatterBody({ matter }: { readonly matter: MatterView }) {
           {hasParties ? <PartiesPanel matter={matter} /> : null}
           {matter.obligations.length === 0 ? null : <ObligationsPanel matter={matter} />}
           <DocumentsPanel matter={matter} />
+          <MaterialsPanel matter={matter} />
           <MessagesPanel matter={matter} />
         </div>
         <div className="matter-side">

@@ -18,6 +18,7 @@ import {
 import type { Words } from '../../../core/words/words.ts';
 import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
+import { sendFile } from '../api/send-file.ts';
 import { fieldFaults } from '../api/trouble.ts';
 import { Field } from '../form/Field.tsx';
 import { FormModal } from '../form/FormModal.tsx';
@@ -27,7 +28,6 @@ import { Trouble } from '../parts/Trouble.tsx';
 import { chinaClock, momentIn } from './china-clock.ts';
 import { newUuid } from './new-id.ts';
 import { screeningKey } from './queries.ts';
-import { sendPicture } from './send-picture.ts';
 import { screeningPageWords as w } from './words.ts';
 
 interface RecordVisitProps {
@@ -124,7 +124,7 @@ function useRecording({ district, id }: MatterView, onDone: () => void) {
   return useMutation({
     mutationFn: async ({ visit, pictures }: Recorded) => {
       const files: string[] = [];
-      for (const picture of pictures) files.push(await sendPicture(picture, { district, id }));
+      for (const picture of pictures) files.push(await sendFile(picture, { district, id }));
       return call(routes.recordVisit, { params: { district, id }, body: { visit: { ...visit, files } }, key });
     },
     onSuccess: async () => {

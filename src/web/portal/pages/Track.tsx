@@ -8,7 +8,7 @@ import { Layout } from '../parts/Layout.tsx';
 import { ButtonLink, Code } from '../parts/pieces.tsx';
 import { Meetings } from './Meetings.tsx';
 import { Dates } from './TrackDates.tsx';
-import { About, Documents, Messages, Timeline } from './TrackFile.tsx';
+import { About, Documents, Materials, Messages, Timeline } from './TrackFile.tsx';
 import { Group } from './TrackGroup.tsx';
 import { Erased, Kept } from './TrackKept.tsx';
 import { Promises } from './TrackPromises.tsx';
@@ -152,6 +152,7 @@ function MatterSection({ matter, code, alone }: SectionProps): ReactElement {
       <Raising matter={matter} code={code} />
       <Promises matter={matter} code={code} />
       <Documents matter={matter} code={code} />
+      <Materials matter={matter} code={code} />
       <Messages matter={matter} />
       <Timeline matter={matter} />
       <Readings matter={matter} code={code} />

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { portalPaths } from '../../../api/portal/paths.ts';
 import type { DocumentLine, PartySide, TrackedMatter } from '../../../api/portal/tracking.ts';
 import type { Words } from '../../../core/words/words.ts';
+import { unnamedMaterial } from '../../ui/material-words.ts';
 import { yuanWords } from '../../ui/money.ts';
 import { dayWords, whenWords } from '../dates.ts';
 import { Said, SaidWords, useSay, Written } from '../frame.tsx';
@@ -26,6 +27,27 @@ export function Documents({ matter, code }: Props & { readonly code: string }): 
               href={portalPaths.document(code, matter.id, document.id)}
               earlier={matter.documents.slice(index + 1).some((later) => later.title.zh === document.title.zh)}
             />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Files that the offices took to the matter and opened to the parties. */
+export function Materials({ matter, code }: Props & { readonly code: string }): ReactElement | null {
+  const say = useSay();
+  if (matter.materials.length === 0) return null;
+  return (
+    <>
+      <h3>{say({ zh: '材料', en: 'Materials' })}</h3>
+      <ul className="possible">
+        {matter.materials.map(({ id, file, name, at }) => (
+          <li key={id}>
+            <a href={portalPaths.file(code, matter.id, file)} download>
+              {name === null ? say(unnamedMaterial) : <Said text={name} />}
+            </a>
+            <p className="hint">{say(dayWords(at))}</p>
           </li>
         ))}
       </ul>

@@ -1,14 +1,14 @@
 import { routes } from '../../../api/routes.ts';
 import { toHex } from '../../../core/chain/hash.ts';
 import { plainSha256 } from '../../../core/chain/sha256.ts';
-import { again } from '../api/again.ts';
-import { base64OfBytes } from '../api/base64.ts';
-import { call } from '../api/client.ts';
-import { newDeedKey } from '../api/deed.ts';
-import type { MatterRef } from '../api/queries.ts';
+import { again } from './again.ts';
+import { base64OfBytes } from './base64.ts';
+import { call } from './client.ts';
+import { newDeedKey } from './deed.ts';
+import type { MatterRef } from './queries.ts';
 
 /** Sends a file in pieces, those that are not there yet, and answers by what name a deed calls it. */
-export async function sendPicture(file: File, { district, id }: MatterRef): Promise<string> {
+export async function sendFile(file: File, { district, id }: MatterRef): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   // Not the browser's own: browsers keep that from a desk served without TLS inside an office.
   const hashed = (part: Uint8Array) => toHex(plainSha256.bytes(part));
