@@ -67,6 +67,8 @@ describe('what the phone sends is what the contract takes', () => {
     expect(path).toBe('/matters');
     const read = registerBody.parse(body);
     expect(read.foundAt).toEqual({ id: round, visit, finding });
+    const along = { ...findingItem, content: { ...findingItem.content, files: ['f'] } as Content };
+    expect(registerBody.parse(askingOf(along, [file, along]).body).materials).toEqual([upload]);
     expect([read.amountFen, read.parties.map(({ role }) => role)]).toEqual([8_600_000, ['applicant', 'respondent']]);
   });
 });
