@@ -1,8 +1,8 @@
 import { type Actor, actingIn, type HeldRole, workingRoles } from '../access/can.ts';
 import type { ActorRef } from '../matter/applied.ts';
 import type { MaterialData } from '../matter/event.ts';
-import type { NamedFile } from '../matter/files.ts';
 import type { Matter } from '../matter/matter.ts';
+import type { NamedFile } from '../matter/named-file.ts';
 import type { Words } from '../words/words.ts';
 import { type Material, type MaterialAudience, materialsMax } from './material.ts';
 

@@ -1,14 +1,13 @@
+import type { NamedFile } from '../matter/named-file.ts';
+
 /** Who reads a material beside the offices that read the matter: its parties, or nobody. */
 export const materialAudiences = ['office', 'parties'] as const;
 export type MaterialAudience = (typeof materialAudiences)[number];
 
 /** 材料: a file that an office has taken to a matter; what it shows is sealed with the event that brought it. */
-export interface Material {
+export interface Material extends NamedFile {
   /** `f1`, `f2` … in the order they came. */
   readonly id: string;
-  readonly file: string;
-  /** SHA-256 of the sealed file, in hex. */
-  readonly sha256: string;
   /** The event that brought it. */
   readonly seq: number;
   /** The event from which on the parties read it; absent while it is the offices' own. */

@@ -1,8 +1,8 @@
 import { type Actor, type HeldRole, mayRead } from '../access/can.ts';
 import type { ActorRef } from '../matter/applied.ts';
 import type { ScreeningData } from '../matter/event.ts';
-import type { NamedFile } from '../matter/files.ts';
 import type { Matter } from '../matter/matter.ts';
+import type { NamedFile } from '../matter/named-file.ts';
 import { isAtOrBelow } from '../org/unit.ts';
 import type { StaffRole } from '../procedure/definition.ts';
 import { addMilliseconds, dateInChina, type Instant } from '../time/instant.ts';

@@ -1,4 +1,4 @@
-import type { NamedFile } from '../matter/files.ts';
+import type { NamedFile } from '../matter/named-file.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Words } from '../words/words.ts';
 

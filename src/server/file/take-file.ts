@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { NamedFile } from '../../core/matter/files.ts';
+import type { NamedFile } from '../../core/matter/named-file.ts';
 import { addMilliseconds, type Instant } from '../../core/time/instant.ts';
 import type { LoadedMatter } from '../matter/rows.ts';
 import { sealFile, unwrapDataKey } from '../platform/crypto/envelope.ts';

@@ -3,7 +3,7 @@ import type { Acted } from '../../api/matter.ts';
 import type { HeldRole } from '../../core/access/can.ts';
 import { decideMaterial } from '../../core/material/decide-material.ts';
 import type { MaterialAudience } from '../../core/material/material.ts';
-import type { NamedFile } from '../../core/matter/files.ts';
+import type { NamedFile } from '../../core/matter/named-file.ts';
 import { type CleanedFile, keepFile, namedFile, type SealedFile, sealedFile } from '../file/take-file.ts';
 import { letGoOfUploads, takenUploads } from '../file/take-upload.ts';
 import { type StaffCaller, staffActor, staffScope } from '../matter/caller.ts';

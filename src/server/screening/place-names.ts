@@ -12,7 +12,8 @@ export interface PlaceName {
   readonly position: Position | null;
 }
 
-interface Sealed {
+/** An event with what was sealed beside it. */
+export interface SealedEvent {
   readonly district: string;
   readonly matter_id: string;
   readonly seq: number;
@@ -20,7 +21,7 @@ interface Sealed {
 }
 
 /** Names of the places that these events added, by their ids; none of an erased file. */
-export function placeNames(events: readonly Sealed[], dataKey: DataKey): ReadonlyMap<string, PlaceName> {
+export function placeNames(events: readonly SealedEvent[], dataKey: DataKey): ReadonlyMap<string, PlaceName> {
   return new Map(
     events.flatMap((event) => {
       const { places } = personalOf(event, dataKey);

@@ -1,20 +1,26 @@
 import type { RoundView } from '../../api/screening-view.ts';
 import type { Actor } from '../../core/access/can.ts';
+import type { Matter } from '../../core/matter/matter.ts';
 import { goesRoundAs } from '../../core/screening/decide-screening.ts';
 import { type PlaceVisit, placeCounts, placeStateOf, screeningAnswers } from '../../core/screening/screening.ts';
 import { personalOf } from '../matter/personal.ts';
-import type { WholeMatter } from '../matter/read.store.ts';
 import type { DataKey } from '../platform/crypto/envelope.ts';
 import type { Scope } from '../platform/db/scope.ts';
 import type { Services } from '../services.ts';
-import { placeNames } from './place-names.ts';
+import { placeNames, type SealedEvent } from './place-names.ts';
 import { countFound, findCampaign } from './screening.store.ts';
+
+/** The matter of a round with its events. */
+interface WholeRound {
+  readonly matter: Matter;
+  readonly events: readonly (SealedEvent & { readonly data: { readonly kind: string } })[];
+}
 
 /** A round with what was sealed of it; null for every other matter. */
 export async function roundViewOf(
   { pool }: Services,
   scope: Scope,
-  { whole, dataKey, actor }: { readonly whole: WholeMatter; readonly dataKey: DataKey; readonly actor: Actor },
+  { whole, dataKey, actor }: { readonly whole: WholeRound; readonly dataKey: DataKey; readonly actor: Actor },
 ): Promise<RoundView | null> {
   const { matter, events } = whole;
   const { round, district, id } = matter;
