@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Registered } from '../src/api/matter.ts';
+import type { Registered } from '../src/api/register.ts';
 import { axeFaults, sidewaysFaults } from './axe.ts';
 import { atDesk, staff } from './desk.ts';
 import { officer } from './office.ts';

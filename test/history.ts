@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { seedCalendar } from '../seed/calendar/seed-calendar.ts';
-import type { RegisterBody } from '../src/api/matter.ts';
+import type { RegisterBody } from '../src/api/register.ts';
 import type { WorkCalendar } from '../src/core/calendar/work-calendar.ts';
 import type { StaffRole } from '../src/core/procedure/definition.ts';
 import { actByCode, actOnMatter } from '../src/server/matter/act.ts';

@@ -1,5 +1,5 @@
 import { heldBy, type Post } from '../../seed/city/posts.ts';
-import type { RegisterBody } from '../../src/api/matter.ts';
+import type { RegisterBody } from '../../src/api/register.ts';
 import { registerMatter } from '../../src/server/matter/register.ts';
 import type { Pool } from '../../src/server/platform/db/pool.ts';
 import { type House, liveDatabase, servicesOver } from './house.ts';

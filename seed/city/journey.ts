@@ -1,4 +1,4 @@
-import type { RegisterBody } from '../../src/api/matter.ts';
+import type { RegisterBody } from '../../src/api/register.ts';
 import type { Actor } from '../../src/core/access/can.ts';
 import type { WorkCalendar } from '../../src/core/calendar/work-calendar.ts';
 import { genesis } from '../../src/core/chain/link.ts';

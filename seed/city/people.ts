@@ -1,5 +1,5 @@
 import { type Category, categoryKeys } from '../../src/api/category.ts';
-import type { RegisterBody } from '../../src/api/matter.ts';
+import type { RegisterBody } from '../../src/api/register.ts';
 import { againstOrganisation, agreements, classes, classOf, sides, withoutOtherSide } from './figures.ts';
 import { createRandom, type Random, weighted } from './random.ts';
 

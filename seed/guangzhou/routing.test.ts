@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deskProcedures } from '../../src/api/matter.ts';
+import { deskProcedures } from '../../src/api/register.ts';
 import { isCategory, routingRule } from '../../src/api/routing.ts';
 import { checkRules } from '../../src/core/routing/check-rules.ts';
 import { firstThatFires } from '../../src/core/routing/route.ts';

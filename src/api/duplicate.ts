@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RouteContract } from './contract.ts';
 import { districtCode, text, uuid } from './fields.ts';
-import { acted, registerBody } from './matter.ts';
+import { acted } from './matter.ts';
+import { registerBody } from './register.ts';
 import { wordsSchema } from './words.ts';
 
 const purpose = text(200);

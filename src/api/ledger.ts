@@ -4,7 +4,7 @@ import { openings } from '../core/procedure/definition.ts';
 import type { RouteContract } from './contract.ts';
 import { text, uuid, wholeNumber } from './fields.ts';
 import { ledgerColumnKeys } from './ledger-words.ts';
-import { queueItem } from './matter.ts';
+import { queueItem } from './queue.ts';
 import { wordsSchema } from './words.ts';
 
 const writtenMax = 1_000;

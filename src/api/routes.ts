@@ -25,7 +25,9 @@ import { messageSettingRoutes } from './message-setting.ts';
 import { obligationRoutes } from './obligation.ts';
 import { oneTimeCodeRoutes } from './one-time-code.ts';
 import { planRoutes } from './plan.ts';
+import { queuePage } from './queue.ts';
 import * as reference from './reference.ts';
+import * as registering from './register.ts';
 import { retentionRoutes } from './retention.ts';
 import { routingRoutes } from './routing.ts';
 import { screeningRoutes } from './screening.ts';
@@ -107,9 +109,9 @@ export const routes = {
     caller: 'staff',
     touches: 'matter',
     summary: { zh: '登记事项', en: 'Register a matter' },
-    body: matter.registerBody,
+    body: registering.registerBody,
     headers: { idempotencyKey: 'required' },
-    response: { status: 201, body: matter.registered },
+    response: { status: 201, body: registering.registered },
     problems: ['not-your-part', 'clock-cannot-be-reckoned', 'key-reused', 'found-already', 'file-not-taken'],
   },
   reportMatter: {
@@ -119,9 +121,9 @@ export const routes = {
     tag: 'public',
     caller: 'public',
     summary: { zh: '反映纠纷', en: 'Report a dispute' },
-    body: matter.reportBody,
+    body: registering.reportBody,
     headers: { idempotencyKey: 'required' },
-    response: { status: 201, body: matter.registered },
+    response: { status: 201, body: registering.registered },
     problems: ['clock-cannot-be-reckoned', 'key-reused', 'too-many-requests'],
   },
   listMatters: {
@@ -136,7 +138,7 @@ export const routes = {
       cursor: z.string().max(200).optional(),
       limit: wholeNumber(1, 100).prefault(50),
     }),
-    response: { status: 200, body: matter.queuePage },
+    response: { status: 200, body: queuePage },
     problems: [],
   },
   readMatter: {

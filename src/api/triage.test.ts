@@ -6,7 +6,7 @@ import { findLatestProcedure } from '../procedures/registry.ts';
 import { type Category, categoryKeys } from './category.ts';
 import { categoryWords, categoryWordsIn } from './category-words.ts';
 import { startsAs } from './first-procedure.ts';
-import { deskProcedures } from './matter.ts';
+import { deskProcedures } from './register.ts';
 import { belongs, suggestCategories } from './triage.ts';
 import { suggestWay } from './way.ts';
 

@@ -1,4 +1,4 @@
-import type { RegisterBody } from '../api/matter.ts';
+import type { RegisterBody } from '../api/register.ts';
 import type { PlainDate } from '../core/time/plain-date.ts';
 
 /** What an input may name: days gone by, people, units and the sides of the matter itself. */

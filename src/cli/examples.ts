@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RegisterBody } from '../api/matter.ts';
+import type { RegisterBody } from '../api/register.ts';
 import { addHours, dateInChina, type Instant, startOfDayInChina } from '../core/time/instant.ts';
 import { addDays } from '../core/time/plain-date.ts';
 import { actOnMatter } from '../server/matter/act.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { deskProcedures } from '../../src/api/matter.ts';
+import { deskProcedures } from '../../src/api/register.ts';
 import { type Case, hasPart, type Person } from './model.ts';
 import type { Story } from './story.ts';
 

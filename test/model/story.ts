@@ -2,15 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { ledgerPage } from '../../src/api/ledger.ts';
-import {
-  type Acted,
-  acted,
-  type MatterView,
-  matterView,
-  queuePage,
-  registered,
-  trackingView,
-} from '../../src/api/matter.ts';
+import { type Acted, acted, type MatterView, matterView, trackingView } from '../../src/api/matter.ts';
+import { queuePage } from '../../src/api/queue.ts';
+import { registered } from '../../src/api/register.ts';
 import { dateInChina, endOfDayInChina, isInstant } from '../../src/core/time/instant.ts';
 import { addDays, plainDate } from '../../src/core/time/plain-date.ts';
 import { uuidV7 } from '../../src/server/platform/crypto/uuid-v7.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { RouteContract } from '../../src/api/contract.ts';
-import { queueItem } from '../../src/api/matter.ts';
+import { queueItem } from '../../src/api/queue.ts';
 import { routes } from '../../src/api/routes.ts';
 import { uuidV7 } from '../../src/server/platform/crypto/uuid-v7.ts';
 import { startApp, type TestApp } from '../app.ts';

@@ -1,5 +1,5 @@
 import type { Duplicates } from '../../api/duplicate.ts';
-import type { RegisterBody } from '../../api/matter.ts';
+import type { RegisterBody } from '../../api/register.ts';
 import { mayRead } from '../../core/access/can.ts';
 import { type Comparison, comparedWith } from '../../core/duplicate/compare.ts';
 import { type Offered, offerOf } from '../../core/duplicate/judge.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/database.ts';
 import { done, type House, type Known, openHouse, register, type StaffName } from '../../../test/history.ts';
-import { registerBody } from '../../api/matter.ts';
+import { registerBody } from '../../api/register.ts';
 import { indexNewWords } from '../ledger/take-words.ts';
 import { staffScope } from '../matter/caller.ts';
 import { trackByCode } from '../matter/read-by-code.ts';

@@ -1,4 +1,4 @@
-import type { RegisterBody } from '../../api/matter.ts';
+import type { RegisterBody } from '../../api/register.ts';
 import { mayRead } from '../../core/access/can.ts';
 import { comparedWith } from '../../core/duplicate/compare.ts';
 import { offerOf } from '../../core/duplicate/judge.ts';

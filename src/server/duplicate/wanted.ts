@@ -1,4 +1,4 @@
-import type { RegisterBody } from '../../api/matter.ts';
+import type { RegisterBody } from '../../api/register.ts';
 import { bareName } from '../../core/duplicate/names.ts';
 import type { MatterSketch, PartySketch } from '../../core/duplicate/sketch.ts';
 import type { PlainDate } from '../../core/time/plain-date.ts';

@@ -1,4 +1,4 @@
-import type { ComplainedAbout } from '../../api/matter.ts';
+import type { ComplainedAbout } from '../../api/register.ts';
 import { isAtOrBelow, type UnitRef } from '../../core/org/unit.ts';
 import type { Words } from '../../core/words/words.ts';
 import { orgDirectory, type Unit } from '../org/directory.ts';

@@ -1,4 +1,4 @@
-import type { RegisterBody } from '../../api/matter.ts';
+import type { RegisterBody } from '../../api/register.ts';
 import { mayBeginAt } from '../../core/level/level.ts';
 import type { UnitRef } from '../../core/org/unit.ts';
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';

@@ -1,4 +1,4 @@
-import type { RegisterBody } from '../../api/matter.ts';
+import type { RegisterBody } from '../../api/register.ts';
 import { isMinor, protections } from '../../core/access/shown.ts';
 import {
   maskIdentityNumber,

@@ -12,7 +12,7 @@ import {
   toMediation,
   units,
 } from '../../../test/history.ts';
-import type { QueueItem } from '../../api/matter.ts';
+import type { QueueItem } from '../../api/queue.ts';
 import { instant } from '../../core/time/instant.ts';
 import { lapseClock } from './lapse.ts';
 import { listMatters } from './queue.ts';

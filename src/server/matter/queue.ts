@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { holdingRoutes } from '../../api/holding.ts';
-import type { QueueItem, queuePage } from '../../api/matter.ts';
+import type { QueueItem, queuePage } from '../../api/queue.ts';
 import { readingUnits } from '../../core/access/can.ts';
 import { type AlertLevel, levelReached } from '../../core/deadline/alert.ts';
 import { alertParameters } from '../../core/deadline/alert-parameters.ts';

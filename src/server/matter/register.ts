@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { startsAs } from '../../api/first-procedure.ts';
-import type { RegisterBody, Registered, ReportBody } from '../../api/matter.ts';
+import type { RegisterBody, Registered, ReportBody } from '../../api/register.ts';
 import type { Actor, HeldRole } from '../../core/access/can.ts';
 import { amountFacts } from '../../core/matter/amount.ts';
 import { type CheckedInput, checkAnswers, fieldErrorWords } from '../../core/matter/input.ts';

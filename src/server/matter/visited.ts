@@ -1,4 +1,4 @@
-import type { RegisterBody } from '../../api/matter.ts';
+import type { RegisterBody } from '../../api/register.ts';
 import { type HeldRole, mayRead } from '../../core/access/can.ts';
 import { goesRoundAs } from '../../core/screening/decide-screening.ts';
 import type { FoundAt } from '../../core/screening/screening.ts';

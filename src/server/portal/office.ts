@@ -1,6 +1,6 @@
 import { rowNumberMax } from '../../api/fields.ts';
-import type { ComplainedAbout } from '../../api/matter.ts';
 import type { OfficeChoice, OfficeMeant } from '../../api/portal/report.ts';
+import type { ComplainedAbout } from '../../api/register.ts';
 import { searchUnits } from '../../core/org/unit-search.ts';
 import type { Words } from '../../core/words/words.ts';
 import { receptionOf } from '../matter/complained-about.ts';

@@ -1,7 +1,7 @@
 import { categoryKeys } from '../../api/category.ts';
 import { startsAs } from '../../api/first-procedure.ts';
-import { portalProcedures } from '../../api/matter.ts';
 import type { Way } from '../../api/portal/report.ts';
+import { portalProcedures } from '../../api/register.ts';
 import { suggestWay } from '../../api/way.ts';
 import { packedModel } from '../../core/triage/model.generated.ts';
 import { unpackModel } from '../../core/triage/pack.ts';

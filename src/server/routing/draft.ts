@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { deskProcedures } from '../../api/matter.ts';
+import { deskProcedures } from '../../api/register.ts';
 import { isCategory, type RoutingRuleText, type routingRoutes } from '../../api/routing.ts';
 import { type Administrator, administeredUnits, mayAdminister } from '../../core/org/administration.ts';
 import { checkRules, type KnownNames, ruleFaultWords } from '../../core/routing/check-rules.ts';

@@ -1,6 +1,6 @@
 import { App } from 'antd';
 import { categories } from '../../../api/category.ts';
-import { deskProcedures } from '../../../api/matter.ts';
+import { deskProcedures } from '../../../api/register.ts';
 import type { RoutingView } from '../../../api/routing.ts';
 import { unitKinds } from '../../../core/procedure/definition.ts';
 import { ruleFaultWords } from '../../../core/routing/check-rules.ts';

@@ -1,4 +1,5 @@
-import type { MatterView, QueueItem } from '../../../api/matter.ts';
+import type { MatterView } from '../../../api/matter.ts';
+import type { QueueItem } from '../../../api/queue.ts';
 import type { SessionView } from '../../../api/reference.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { actsAtUnit } from '../session/session-context.ts';

@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { startsAs } from '../../../api/first-procedure.ts';
-import { deskProcedures } from '../../../api/matter.ts';
+import { deskProcedures } from '../../../api/register.ts';
 import { findLatestProcedure } from '../../../procedures/registry.ts';
 import type { ControlProps } from '../form/Field.tsx';
 import { useLanguage } from '../language.tsx';

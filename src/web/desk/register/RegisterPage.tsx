@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
-import type { RegisterBody, Registered } from '../../../api/matter.ts';
+import type { RegisterBody, Registered } from '../../../api/register.ts';
 import { routes } from '../../../api/routes.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { call } from '../api/client.ts';

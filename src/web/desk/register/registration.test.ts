@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { registerBody } from '../../../api/matter.ts';
+import { registerBody } from '../../../api/register.ts';
 import {
   bodyOf,
   emptyParty,

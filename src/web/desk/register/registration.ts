@@ -1,6 +1,6 @@
 import { type Category, categoryKeys } from '../../../api/category.ts';
 import { startsAs } from '../../../api/first-procedure.ts';
-import { deskProcedures, type RegisterBody } from '../../../api/matter.ts';
+import { deskProcedures, type RegisterBody } from '../../../api/register.ts';
 import type { Protection } from '../../../core/access/shown.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { parseYuan } from '../../../core/money/yuan.ts';

@@ -3,7 +3,7 @@ import { Button, Input, type InputRef, Select } from 'antd';
 import { useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { holdManyBody, ManyHeld } from '../../../api/holding.ts';
-import type { QueueItem } from '../../../api/matter.ts';
+import type { QueueItem } from '../../../api/queue.ts';
 import { routes } from '../../../api/routes.ts';
 import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { QueueItem } from '../../../api/matter.ts';
+import type { QueueItem } from '../../../api/queue.ts';
 import { useLanguage } from '../language.tsx';
 import { stateTitle } from '../matter/definition.ts';
 import { Due } from '../parts/Due.tsx';

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
 import { type Key, useState } from 'react';
-import type { QueueItem } from '../../../api/matter.ts';
+import type { QueueItem } from '../../../api/queue.ts';
 import { clockTitle } from '../../../core/milestone/series.ts';
 import { dateDigits } from '../../ui/date-words.ts';
 import { type Language, useLanguage } from '../language.tsx';

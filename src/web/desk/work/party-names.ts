@@ -1,4 +1,4 @@
-import type { QueueItem } from '../../../api/matter.ts';
+import type { QueueItem } from '../../../api/queue.ts';
 import type { Words } from '../../../core/words/words.ts';
 
 type Parties = QueueItem['parties'];

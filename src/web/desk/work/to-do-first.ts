@@ -1,4 +1,4 @@
-import type { QueueItem } from '../../../api/matter.ts';
+import type { QueueItem } from '../../../api/queue.ts';
 import { waitsForAnOffice } from '../parts/waiting-words.ts';
 
 /** Of a page ordered by what lapses first, the matter that somebody at the desk can do something about. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { registerBody } from '../../../api/matter.ts';
+import { registerBody } from '../../../api/register.ts';
 import { screeningRoutes } from '../../../api/screening.ts';
 import type { Told } from '../net/call.ts';
 import type { Content, Item, ItemState } from './item.ts';
