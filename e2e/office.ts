@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { RouteContract } from '../src/api/contract.ts';
-import type { Acted, MatterView, RegisterBody, Registered } from '../src/api/matter.ts';
+import type { Acted, MatterView } from '../src/api/matter.ts';
 import type { SessionView } from '../src/api/reference.ts';
+import type { RegisterBody, Registered } from '../src/api/register.ts';
 import { routes } from '../src/api/routes.ts';
 import type { PlacePage, ScreeningRef, ScreeningView } from '../src/api/screening.ts';
 import type { Product } from '../test/product.ts';
@@ -65,15 +66,19 @@ export async function officer(product: Product, account: string): Promise<Office
   };
 }
 
-/** What a party does through their own code. */
+/**
+ * What a party does through their own code.
+ * @param from headers by which a trusted proxy says where they are
+ */
 export async function actAsParty(
   product: Product,
   code: string,
   { id }: MatterRef,
   action: string,
   input: Readonly<Record<string, unknown>> = {},
+  from: Readonly<Record<string, string>> = {},
 ): Promise<Acted> {
-  const headers = { 'idempotency-key': randomUUID(), cookie: await proofOf(product, code) };
+  const headers = { ...from, 'idempotency-key': randomUUID(), cookie: await proofOf(product, code, from) };
   return answerOf(
     routes.actByCode,
     send(product, routes.actByCode, { params: { code, id, action }, body: { input }, headers }),
@@ -81,16 +86,17 @@ export async function actAsParty(
 }
 
 /** A party with a phone shows that they hold it: the demonstration answers the digits that it would have sent. */
-async function proofOf(product: Product, code: string): Promise<string> {
+async function proofOf(product: Product, code: string, from: Readonly<Record<string, string>>): Promise<string> {
   const sent = await fetch(`${product.address}/api/v1/tracking/${encodeURIComponent(code)}/one-time-codes`, {
     method: 'POST',
+    headers: from,
   });
   if (!sent.ok) return '';
   const { shown } = routes.sendOneTimeCode.response.body.parse(await sent.json());
   const given = await send(product, routes.giveOneTimeCode, {
     params: { code },
     body: { digits: shown ?? '' },
-    headers: { cookie: cookiesOf(sent) },
+    headers: { ...from, cookie: cookiesOf(sent) },
   });
   return cookiesOf(given);
 }

@@ -39,10 +39,16 @@ const disguises: readonly ((text: string) => string)[] = [
   (text) => `<!--${text}--><${text.slice(1)}`,
   (text) => text.replaceAll('alert(1)', 'alert`1`'),
   (text) => text.replaceAll(' ', '/'),
-  (text) => text.replaceAll('<', '<\u200c'.slice(0, 1)).replaceAll('alert', 'al\\u0065rt'),
+  (text) => text.replaceAll('alert', 'al\\u0065rt'),
   (text) => text.replaceAll('<', '&lt;').replaceAll('>', '&gt;') + text,
   (text) => `]]>${text}<![CDATA[`,
   (text) => encodeURIComponent(text).slice(0, 90) + text,
+  // What a filter that takes words out leaves behind.
+  (text) => text.replaceAll('script', 'scrscriptipt').replaceAll('onerror', 'ononerrorerror'),
+  (text) => text.replaceAll('=', ' = '),
+  (text) => text.replaceAll('alert(1)', 'top[&quot;al&quot;+&quot;ert&quot;](1)'),
+  // A tag that is never ended: the page's own next one would end it.
+  (text) => (text.endsWith('>') ? text.slice(0, -1) : `${text}<img src=x onerror=alert(1) x="`),
 ];
 
 /** So many different texts; the plain ones first. */
