@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import { fileBytesMax } from '../src/server/platform/upload/clean-file.ts';
+import { fileBytesMax } from '../src/api/upload.ts';
 import { chunk, exif, jpeg, packed, pdf, png, segment } from './pictures.ts';
 
 const latin = (text: string) => Buffer.from(text, 'latin1');

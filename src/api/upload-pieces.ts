@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { namedFilesMax } from '../core/matter/named-file.ts';
 import type { RouteContract } from './contract.ts';
 import { districtCode, uuid, wholeNumber } from './fields.ts';
-import { pieceBytes, pieceText } from './upload.ts';
-
-/** As large as any file that is taken. */
-export const uploadBytesMax = 6 * 1024 * 1024;
+import { fileBytesMax, pieceBytes, pieceText } from './upload.ts';
 
 const sha256 = z
   .string()
@@ -26,19 +24,16 @@ export const uploadState = z
   .meta({ id: 'Upload' });
 export type UploadState = z.output<typeof uploadState>;
 
-/** A deed names at most so many files that were sent in pieces. */
-export const uploadsNamedMax = 6;
-
 /** What a deed names: files that were sent whole before, in pieces, by whoever does the deed. */
 export const namedUploads = z
   .array(uuid)
-  .max(uploadsNamedMax)
+  .max(namedFilesMax)
   .refine((ids) => new Set(ids).size === ids.length, { message: 'form' });
 
 const params = z.object({ district: districtCode, id: uuid });
 
 /** A file as it is announced: for which matter it is sealed (of a visit, the round), and what will come. */
-const beginUploadBody = z.object({ for: params.strict(), bytes: z.int().min(1).max(uploadBytesMax), sha256 }).strict();
+const beginUploadBody = z.object({ for: params.strict(), bytes: z.int().min(1).max(fileBytesMax), sha256 }).strict();
 export type BeginUploadBody = z.output<typeof beginUploadBody>;
 
 /** One piece, with its own hash: what arrives otherwise is not taken. */
@@ -70,7 +65,7 @@ export const uploadPieceRoutes = {
     operationId: 'sendUploadPiece',
     summary: { zh: '上传文件的一段', en: 'Send a piece of a file' },
     headers: { idempotencyKey: 'required' },
-    params: params.extend({ n: wholeNumber(0, Math.ceil(uploadBytesMax / pieceBytes) - 1) }),
+    params: params.extend({ n: wholeNumber(0, Math.ceil(fileBytesMax / pieceBytes) - 1) }),
     body: uploadPieceBody,
     response: { status: 204, body: z.undefined() },
     problems: ['not-found', 'request-invalid'],

@@ -9,7 +9,10 @@ export const pieceText = z
   .min(4)
   .max(Math.ceil(pieceBytes / 3) * 4);
 
-/** A file of at most 6 MiB, in base64. */
+/** As large as a telephone's photograph: what is handed in is no larger. */
+export const fileBytesMax = 6 * 1024 * 1024;
+
+/** Such a file in base64. */
 const fileTextMax = 8 * 1024 * 1024 + 64 * 1024;
 
 /** As large as the body of an operation that takes a file may be. */

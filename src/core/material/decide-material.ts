@@ -64,8 +64,8 @@ const words = {
     en: 'Materials are handed in by the unit that works on the matter, or by the centre it came through. Please give them what you have.',
   },
   ended: {
-    zh: '事项已经办结，不能再提交材料。当事人又有纠纷的，请按回访中的“反弹”重新登记。',
-    en: 'The matter has ended, and nothing more is handed in. Where the dispute came back, begin it again from the follow-up.',
+    zh: '事项已经办结，不能再提交材料。当事人又有纠纷的，请在回访里选“纠纷复发，重新受理”。',
+    en: 'The matter has ended, and nothing more is handed in. Where the dispute came back, choose “The dispute is back” under its follow-up.',
   },
   many: {
     zh: `一件事最多收${materialsMax}份材料，请把几页合并成一个PDF再提交。`,

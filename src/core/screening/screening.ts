@@ -41,6 +41,11 @@ export const visitOutcomeWords: Readonly<Record<VisitOutcome, Words>> = {
   gone: { zh: '已经搬走或者停业', en: 'Gone or closed for good' },
 };
 
+/** Whether the place was seen: whoever met nobody, or was not let in, can answer nothing of what was asked. */
+export function wasSeen(outcome: VisitOutcome | undefined): outcome is 'nothing-found' | 'found' {
+  return outcome === 'nothing-found' || outcome === 'found';
+}
+
 /** Kinds of units that go round: places, and what stands in them; not a court, nor an office that decides. */
 export const screenedBy = ['grid', 'village', 'town', 'centre', 'mediation-committee'] as const;
 
@@ -149,10 +154,10 @@ export function placeCounts({ places }: Round): PlaceCounts {
 }
 
 export function placeStateOf({ visits = [] }: Pick<ScreenedPlace, 'visits'>): PlaceState {
-  if (visits.some(({ outcome }) => outcome === 'nothing-found' || outcome === 'found')) return 'seen';
-  const last = lastVisit(visits);
+  if (visits.some(({ outcome }) => wasSeen(outcome))) return 'seen';
+  const last = lastVisit(visits)?.outcome;
   if (last === undefined) return 'not-yet';
-  return last.outcome === 'found' || last.outcome === 'nothing-found' ? 'seen' : last.outcome;
+  return wasSeen(last) ? 'seen' : last;
 }
 
 /** By its day, then by the order they came in: a phone without signal sends late. */

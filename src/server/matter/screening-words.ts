@@ -20,11 +20,10 @@ export function screeningLine(
       details: [],
     };
   }
-  const { name, note } = sealed;
+  const { note } = sealed;
   return {
     record: { zh: '记录了一次走访', en: 'Recorded a visit' },
     details: [
-      ...line({ zh: '场所', en: 'Place' }, name),
       ...(visit === undefined
         ? []
         : [{ label: { zh: '结果', en: 'How it ended' }, value: visitOutcomeWords[visit.outcome] }]),

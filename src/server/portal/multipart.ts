@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { fileBytesMax } from '../platform/upload/clean-file.ts';
+import { fileBytesMax } from '../../api/upload.ts';
 import { type Form, formOf } from './form.ts';
 
 /** A form with a file in it, as it came. */

@@ -1,3 +1,5 @@
+import { namedFilesMax } from '../../core/matter/named-file.ts';
+
 /** What the page for going round says. Of places, and never of persons: the words say so where something is written. */
 export const words = {
   product: { zh: '一扇门', en: 'OneDoor' },
@@ -122,8 +124,8 @@ export const words = {
   },
   pictures: { zh: '照片', en: 'Pictures' },
   picturesHint: {
-    zh: '拍公示牌、台账、现场，不拍人脸。照片会缩小，拍摄地点等信息会去掉。最多6张。',
-    en: 'Notice boards, records, the site; no faces. Pictures are made smaller and where they were taken is removed. Six at most.',
+    zh: `拍公示牌、台账、现场，不拍人脸。照片会缩小，拍摄地点等信息会去掉。最多${namedFilesMax}张。`,
+    en: `Notice boards, records, the site; no faces. Pictures are made smaller and where they were taken is removed. At most ${namedFilesMax}.`,
   },
   takePicture: { zh: '拍照或者选照片', en: 'Take or choose a picture' },
   pictureN: { zh: '照片{n}，{kb} KB', en: 'Picture {n}, {kb} KB' },
@@ -287,7 +289,7 @@ export const words = {
   },
   helpLost: { zh: '手机丢了', en: 'A lost phone' },
   helpLostText: {
-    zh: '请马上告诉管理员，停用这台手机的登录。没上传的内容只能重新走访。',
+    zh: '请马上告诉管理员，停用这台手机的登录。没上传的内容找不回来，只能重新走访。',
     en: 'Tell your administrator at once, who ends this phone’s sign-in. What was not sent has to be done again.',
   },
 } as const;

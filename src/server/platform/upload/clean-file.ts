@@ -1,12 +1,10 @@
+import { fileBytesMax } from '../../../api/upload.ts';
 import { cleanJpeg } from './jpeg.ts';
 import { cleanPdf } from './pdf.ts';
 import { cleanPng } from './png.ts';
 
 /** What is taken: pictures as telephones make them, and PDF. Known by its content, never by its name. */
 export type FileMedia = 'image/jpeg' | 'image/png' | 'application/pdf';
-
-/** As large as a telephone's photograph. */
-export const fileBytesMax = 6 * 1024 * 1024;
 
 /** Why a file is not taken. */
 export type FileFault = 'file-empty' | 'file-too-large' | 'file-kind' | 'file-broken' | 'file-active';

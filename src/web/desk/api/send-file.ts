@@ -1,8 +1,8 @@
 import { routes } from '../../../api/routes.ts';
 import { toHex } from '../../../core/chain/hash.ts';
 import { plainSha256 } from '../../../core/chain/sha256.ts';
+import { base64OfBytes } from '../../ui/base64.ts';
 import { again } from './again.ts';
-import { base64OfBytes } from './base64.ts';
 import { call } from './client.ts';
 import { newDeedKey } from './deed.ts';
 import type { MatterRef } from './queries.ts';

@@ -1,8 +1,8 @@
 import type { LedgerDraft } from '../../../api/ledger-import.ts';
 import { routes } from '../../../api/routes.ts';
 import { pieceBytes } from '../../../api/upload.ts';
+import { base64OfBytes } from '../../ui/base64.ts';
 import { again } from '../api/again.ts';
-import { base64OfBytes } from '../api/base64.ts';
 import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
 

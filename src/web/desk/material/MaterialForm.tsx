@@ -3,9 +3,9 @@ import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import { routes } from '../../../api/routes.ts';
-import { uploadsNamedMax } from '../../../api/upload-pieces.ts';
 import type { MaterialAudience } from '../../../core/material/material.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
+import { namedFilesMax } from '../../../core/matter/named-file.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
@@ -118,6 +118,6 @@ function faultsOf({ name, files }: Typed): Readonly<Record<string, Words>> {
   return {
     ...(name.trim() === '' ? { name: required } : {}),
     ...(files.length === 0 ? { files: required } : {}),
-    ...(files.length > uploadsNamedMax ? { files: deskWords.materialTooMany } : {}),
+    ...(files.length > namedFilesMax ? { files: deskWords.materialTooMany } : {}),
   };
 }

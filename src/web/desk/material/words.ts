@@ -1,3 +1,5 @@
+import { namedFilesMax } from '../../../core/matter/named-file.ts';
+
 /** 材料 on a matter's page. */
 export const materialWords = {
   materials: { zh: '材料', en: 'Materials' },
@@ -9,12 +11,12 @@ export const materialWords = {
     en: 'Such as: pictures of the pay list. Of materials that the parties may read, they see this too.',
   },
   materialFiles: {
-    zh: '文件（照片或者PDF，每个6兆以内，一次最多6个）',
-    en: 'Files (pictures or PDF, up to 6 MB each, 6 at a time)',
+    zh: `文件（照片或者PDF，每个6兆以内，一次最多${namedFilesMax}个）`,
+    en: `Files (pictures or PDF, up to 6 MB each, ${namedFilesMax} at a time)`,
   },
   materialTooMany: {
-    zh: '一次最多提交6个文件，其余的请再提交一次。',
-    en: 'Up to 6 files at a time; please hand in the rest separately.',
+    zh: `一次最多提交${namedFilesMax}个文件，其余的请再提交一次。`,
+    en: `Up to ${namedFilesMax} files at a time; please hand in the rest separately.`,
   },
   materialWho: { zh: '谁可以看', en: 'Who may read them' },
   materialOffice: { zh: '只有办理这件事的单位', en: 'The offices that work on the matter alone' },

@@ -6,7 +6,7 @@ import { routes } from '../../../api/routes.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
 import { placeOf } from '../../../core/milestone/milestone.ts';
 import type { Words } from '../../../core/words/words.ts';
-import { base64Of } from '../api/base64.ts';
+import { base64Of } from '../../ui/base64.ts';
 import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { fieldFaults } from '../api/trouble.ts';

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { MatterView } from '../../../api/matter.ts';
 import { routes } from '../../../api/routes.ts';
 import { type Position, positionFault, positionFaultWords } from '../../../core/geo/position.ts';
+import { newId } from '../../ui/new-id.ts';
 import { FormDrawer, FormFault, type FormField, given, requireAll } from '../admin/FormDrawer.tsx';
 import { call } from '../api/client.ts';
 import { useLanguage } from '../language.tsx';
-import { newUuid } from './new-id.ts';
 import { screeningKey } from './queries.ts';
 import { screeningPageWords as w } from './words.ts';
 
@@ -22,7 +22,7 @@ export function AddPlaceForm({ matter, onClose }: AddPlaceFormProps) {
   const client = useQueryClient();
   const { message } = App.useApp();
   // The same place for every try of this form.
-  const [place] = useState(newUuid);
+  const [place] = useState(newId);
   const fields: readonly FormField[] = [
     { path: 'place.name', label: t('placesName'), kind: 'text' },
     { path: 'place.address', label: t('placesAddress'), kind: 'text', optional: true },

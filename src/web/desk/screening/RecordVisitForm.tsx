@@ -5,8 +5,9 @@ import type { MatterView } from '../../../api/matter.ts';
 import { routes } from '../../../api/routes.ts';
 import type { VisitBody } from '../../../api/screening.ts';
 import type { RoundView } from '../../../api/screening-view.ts';
-import { uploadBytesMax, uploadsNamedMax } from '../../../api/upload-pieces.ts';
+import { fileBytesMax } from '../../../api/upload.ts';
 import { fieldErrorWords } from '../../../core/matter/input.ts';
+import { namedFilesMax } from '../../../core/matter/named-file.ts';
 import {
   type ScreeningAnswer,
   screeningAnswers,
@@ -14,8 +15,10 @@ import {
   type VisitOutcome,
   visitOutcomes,
   visitOutcomeWords,
+  wasSeen,
 } from '../../../core/screening/screening.ts';
 import type { Words } from '../../../core/words/words.ts';
+import { newId } from '../../ui/new-id.ts';
 import { call } from '../api/client.ts';
 import { newDeedKey } from '../api/deed.ts';
 import { sendFile } from '../api/send-file.ts';
@@ -26,7 +29,6 @@ import { LongText } from '../form/LongText.tsx';
 import { useLanguage } from '../language.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
 import { chinaClock, momentIn } from './china-clock.ts';
-import { newUuid } from './new-id.ts';
 import { screeningKey } from './queries.ts';
 import { screeningPageWords as w } from './words.ts';
 
@@ -58,7 +60,7 @@ export function RecordVisitForm({ matter, place, questions, onClose }: RecordVis
   const [missing, setMissing] = useState<Readonly<Record<string, Words>>>({});
   const sending = useRecording(matter, onClose);
   // The same visit for every try of this form.
-  const [id] = useState(newUuid);
+  const [id] = useState(newId);
   const submit = () => {
     const { outcome } = typed;
     const at = momentIn(typed.at);
@@ -69,7 +71,7 @@ export function RecordVisitForm({ matter, place, questions, onClose }: RecordVis
     });
     if (at === undefined || outcome === undefined || !areTaken(typed.pictures)) return;
     const answers = questions.flatMap(({ id: question }) => {
-      const answer = isSeen(outcome) ? typed.answers[question] : undefined;
+      const answer = wasSeen(outcome) ? typed.answers[question] : undefined;
       return answer === undefined ? [] : [{ question, answer }];
     });
     const visit = { id, place: place.id, at, outcome, answers, note: typed.note.trim() };
@@ -102,18 +104,13 @@ function pictureFault(faults: Readonly<Record<string, Words>>): Words | undefine
   return faults.files ?? Object.entries(faults).find(([path]) => path.startsWith('files.'))?.[1];
 }
 
-/** Whoever met nobody, or was not let in, has seen nothing of what was asked. */
-function isSeen(outcome: VisitOutcome | undefined): boolean {
-  return outcome === 'nothing-found' || outcome === 'found';
-}
-
 interface Recorded {
   readonly visit: Omit<VisitBody['visit'], 'files'>;
   readonly pictures: readonly File[];
 }
 
 function areTaken(pictures: readonly File[]): boolean {
-  return pictures.length <= uploadsNamedMax && pictures.every(({ size }) => size > 0 && size <= uploadBytesMax);
+  return pictures.length <= namedFilesMax && pictures.every(({ size }) => size > 0 && size <= fileBytesMax);
 }
 
 function useRecording({ district, id }: MatterView, onDone: () => void) {
@@ -163,7 +160,7 @@ function VisitFields({ typed, questions, faults, onChange }: VisitFieldsProps) {
         )}
       </Field>
       {typed.outcome === 'found' ? <p className="kept-note">{t('roundFoundNote')}</p> : null}
-      {isSeen(typed.outcome)
+      {wasSeen(typed.outcome)
         ? questions.map(({ id, wording }) => (
             <Field key={id} path={`visit.${id}`} label={wording} group optional>
               {() => (

@@ -53,7 +53,8 @@ function Shown({ screening }: { readonly screening: ScreeningView }) {
           <p>
             <Link
               to="/ledger"
-              search={withFilter({}, { unit: screening.area.id, channel: ['screening'] })}
+              // Rounds have nobody as a party.
+              search={withFilter({}, { unit: screening.area.id, channel: ['screening'], people: { from: 1 } })}
               className="link-in-text"
             >
               {t('screeningInLedger')}

@@ -1,5 +1,5 @@
 import { placesAtOnceMax } from '../../../api/screening.ts';
-import { uploadsNamedMax } from '../../../api/upload-pieces.ts';
+import { namedFilesMax } from '../../../core/matter/named-file.ts';
 import type { Words } from '../../../core/words/words.ts';
 
 /** What the desk says of screening campaigns: of places and units, never of persons. Part of its dictionary. */
@@ -132,7 +132,10 @@ export const screeningPageWords = {
   screeningItsPlaces: { zh: '看场所', en: 'its places' },
   screeningItsPlacesOf: { zh: '看场所：{unit}', en: 'its places: {unit}' },
   toScreenings: { zh: '回到专项排查', en: 'Back to the campaigns' },
-  screeningInLedger: { zh: '在一本账里看排查中登记的事项', en: 'Matters registered on visits, in the ledger' },
+  screeningInLedger: {
+    zh: '在一本账里看这个范围里走访时登记的事项',
+    en: 'Matters registered on visits in the area, in the ledger',
+  },
   screeningRoundOpen: { zh: '打开{unit}的排查', en: 'Open the round of {unit}' },
   screeningPlaces: { zh: '场所分布', en: 'Places' },
   screeningWhichUnit: { zh: '哪个单位', en: 'Which unit' },
@@ -218,12 +221,12 @@ export const screeningPageWords = {
   roundPicture: { zh: '照片{n}', en: 'Picture {n}' },
   roundPictures: { zh: '照片', en: 'Pictures' },
   roundPicturesHint: {
-    zh: `最多${uploadsNamedMax}张，每张6兆以内。拍场所，不要把人拍进去。`,
-    en: `At most ${uploadsNamedMax}, each up to 6 MB. Of the place, without people in them.`,
+    zh: `最多${namedFilesMax}张，每张6兆以内。拍场所，不要把人拍进去。`,
+    en: `At most ${namedFilesMax}, each up to 6 MB. Of the place, without people in them.`,
   },
   roundPicturesFault: {
-    zh: `照片最多${uploadsNamedMax}张，每张6兆以内，请换小一些的。`,
-    en: `There are ${uploadsNamedMax} pictures at the most, each up to 6 MB; choose smaller ones.`,
+    zh: `照片最多${namedFilesMax}张，每张6兆以内，请换小一些的。`,
+    en: `There are ${namedFilesMax} pictures at the most, each up to 6 MB; choose smaller ones.`,
   },
   roundErased: { zh: '（已按期限清除）', en: '(erased at the end of its term)' },
 } as const satisfies Record<string, Words>;

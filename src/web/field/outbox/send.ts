@@ -1,5 +1,6 @@
 import { parseYuan } from '../../../core/money/yuan.ts';
-import { newId } from '../ids.ts';
+import { base64OfBytes } from '../../ui/base64.ts';
+import { newId } from '../../ui/new-id.ts';
 import { type Asking, call, type Told } from '../net/call.ts';
 import { at, listAt, numberAt, textAt } from '../net/read.ts';
 import type { Vault } from '../store/vault.ts';
@@ -102,7 +103,7 @@ async function sendFile(item: Item, picture: string, vault: Vault, now: () => nu
   for (const n of listAt(begun.body, 'missing')) {
     if (typeof n !== 'number') continue;
     const piece = bytes.slice(n * size, (n + 1) * size);
-    const content = { content: base64Of(new Uint8Array(piece)), sha256: await sha256Of(piece) };
+    const content = { content: base64OfBytes(new Uint8Array(piece)), sha256: await sha256Of(piece) };
     const path = `/uploads/${district}/${id}/pieces/${n}`;
     const told = await call({ method: 'POST', path, body: content, key: `${id}-${n}-${content.sha256}` });
     if (told.kind !== 'answer') return answerOf(told, now(), () => ({}));
@@ -197,11 +198,4 @@ export function picturesDone(items: readonly Item[]): readonly string[] {
 async function sha256Of(bytes: ArrayBuffer): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (let from = 0; from < bytes.length; from += 32_768)
-    text += String.fromCharCode(...bytes.subarray(from, from + 32_768));
-  return btoa(text);
 }

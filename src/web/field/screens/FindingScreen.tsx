@@ -1,6 +1,6 @@
+import { newId } from '../../ui/new-id.ts';
 import { goInstead } from '../address.ts';
 import { useField, useFieldState, useRound } from '../field-context.ts';
-import { newId } from '../ids.ts';
 import { useLanguage } from '../language.ts';
 import { type Item, isSent } from '../outbox/item.ts';
 import { filesOf } from '../outbox/outbox.ts';

@@ -1,6 +1,6 @@
+import { newId } from '../../ui/new-id.ts';
 import { goInstead } from '../address.ts';
 import { useField, useFieldState } from '../field-context.ts';
-import { newId } from '../ids.ts';
 import { useLanguage } from '../language.ts';
 import type { Content, Item, NewFinding, NewVisit } from '../outbox/item.ts';
 import { filesOf, mayMend, mended } from '../outbox/outbox.ts';

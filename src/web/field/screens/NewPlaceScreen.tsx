@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { newId } from '../../ui/new-id.ts';
 import { goInstead } from '../address.ts';
 import { useField, useRound } from '../field-context.ts';
-import { newId } from '../ids.ts';
 import { useLanguage } from '../language.ts';
 import { at, numberAt, textAt } from '../net/read.ts';
 import type { Content, Item, NewPlace, Position } from '../outbox/item.ts';

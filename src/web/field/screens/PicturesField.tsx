@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
+import { namedFilesMax } from '../../../core/matter/named-file.ts';
+import { newId } from '../../ui/new-id.ts';
 import { useField } from '../field-context.ts';
-import { newId } from '../ids.ts';
 import { useLanguage } from '../language.ts';
 import { NoPictureError, shrinkPicture } from '../picture/shrink.ts';
-import { type DraftPicture, picturesMax } from './visit-draft.ts';
+import type { DraftPicture } from './visit-draft.ts';
 
 interface PicturesFieldProps {
   readonly value: readonly DraftPicture[];
@@ -19,7 +20,7 @@ export function PicturesField({ value, onChange }: PicturesFieldProps) {
     setTrouble(undefined);
     const taken: DraftPicture[] = [];
     try {
-      for (const file of files.slice(0, picturesMax - value.length)) {
+      for (const file of files.slice(0, namedFilesMax - value.length)) {
         const bytes = await shrinkPicture(file);
         const picture = { id: newId(), bytes: bytes.byteLength };
         await field.vault().keepPicture(picture.id, bytes);
@@ -29,7 +30,7 @@ export function PicturesField({ value, onChange }: PicturesFieldProps) {
       field.tellStorage(error);
       setTrouble(error instanceof NoPictureError ? 'pictureNot' : 'storageFull');
     }
-    if (taken.length > 0) onChange((now) => [...now, ...taken].slice(0, picturesMax));
+    if (taken.length > 0) onChange((now) => [...now, ...taken].slice(0, namedFilesMax));
   };
   return (
     <fieldset className="field">
@@ -58,7 +59,7 @@ export function PicturesField({ value, onChange }: PicturesFieldProps) {
           </li>
         ))}
       </ul>
-      {value.length >= picturesMax ? null : (
+      {value.length >= namedFilesMax ? null : (
         <label className="button quiet">
           {t('takePicture')}
           <input

@@ -3,8 +3,9 @@ import {
   screeningAnswers,
   type VisitOutcome,
   visitOutcomes,
+  wasSeen,
 } from '../../../core/screening/screening.ts';
-import { newId } from '../ids.ts';
+import { newId } from '../../ui/new-id.ts';
 import { at, listAt, numberAt, textAt } from '../net/read.ts';
 import type { Item, RoundRef } from '../outbox/item.ts';
 
@@ -21,9 +22,6 @@ export interface VisitDraft {
   readonly note: string;
   readonly pictures: readonly DraftPicture[];
 }
-
-/** A deed names at most so many files. */
-export const picturesMax = 6;
 
 export const emptyVisit: VisitDraft = { answers: {}, note: '', pictures: [] };
 
@@ -46,7 +44,7 @@ export function readVisitDraft(kept: unknown): VisitDraft | undefined {
 
 /** Questions are answered by whoever could look. */
 export function couldLook({ outcome }: VisitDraft): boolean {
-  return outcome === 'found' || outcome === 'nothing-found';
+  return wasSeen(outcome);
 }
 
 /** Of which place of which round a visit is. */

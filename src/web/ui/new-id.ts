@@ -1,4 +1,4 @@
-/** A UUID of version 4. Not `randomUUID`: older browsers do not have it. */
+/** A UUID of version 4. Not `randomUUID`: older browsers do not have it, and others keep it from a page served without TLS. */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
