@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { VisitOutcome } from '../core/screening/screening.ts';
+import { suggestedQuestions } from '../core/screening/suggested-questions.ts';
 import { addHours, dateInChina, type Instant, startOfDayInChina } from '../core/time/instant.ts';
 import { addDays } from '../core/time/plain-date.ts';
 import type { StaffCaller } from '../server/matter/caller.ts';
@@ -66,7 +67,7 @@ const visits: readonly {
   { at: 2, ago: 2, outcome: 'nobody-there', note: '' },
 ];
 
-const wageQuestions = ['有没有设工资专用账户', '有没有公示工资发放和投诉电话', '上个月的工资有没有发到个人账户'];
+const wageQuestions = suggestedQuestions['construction-wages'].map(({ zh }) => zh);
 
 /** A campaign to building sites of a street, on its way: some places seen, some not. All made up; nobody is named in it. */
 export async function playScreening(
