@@ -27,7 +27,7 @@ export const words = {
   },
   update: { zh: '现在更新', en: 'Update now' },
   mayBeCleared: {
-    zh: '这个浏览器没有答应长期保存。手机空间不够时，没上传的内容可能被清掉：请尽快到有信号的地方上传，或者把本页“添加到主屏幕”。',
+    zh: '这个浏览器不保证长期保存内容。手机空间不够时，没上传的可能被清掉：请尽快到有信号的地方上传，或者把本页“添加到主屏幕”。',
     en: 'This browser has not promised to keep things for long. If the phone runs short of room, what is not sent may be cleared: send it soon, or add this page to the home screen.',
   },
   nearlyFull: {
