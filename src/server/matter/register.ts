@@ -70,9 +70,9 @@ async function registerFound(
 ): Promise<Outcome<Registered>> {
   const door = await findDoor(services.pool, body.place);
   if (door === undefined) return unknownPlace();
-  const visited = await visitedAs(services, caller, door.district, body.foundAt);
+  const visited = await visitedAs(services, caller, door.district, body.foundAt, key);
   if (!visited.ok) return visited;
-  const { held, foundAt } = visited.value;
+  const { held, foundAt, isKnown } = visited.value;
   const { materials: uploads = [] } = body;
   const files = await takenUploads(services, caller, {
     district: door.district,
@@ -80,7 +80,8 @@ async function registerFound(
     uploads,
     field: 'materials',
   });
-  if (!files.ok) return files;
+  // What was registered under this key is answered again, also when its files are long gone.
+  if (!files.ok && !isKnown) return files;
   try {
     const outcome = await register(services, {
       actor: staffActor({ staffId: caller.staffId, roles: [held] }),
@@ -93,7 +94,7 @@ async function registerFound(
       foundAt,
     });
     // Done again by the same request sent again, where it broke off between the two.
-    return outcome.ok && uploads.length > 0
+    return outcome.ok && files.ok && uploads.length > 0
       ? await withMaterials(services, caller, outcome, { key, uploads, files: files.value, held })
       : outcome;
   } catch (error) {

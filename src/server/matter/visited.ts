@@ -11,6 +11,8 @@ import { findMatter } from './matter.store.ts';
 interface Visited {
   readonly held: HeldRole;
   readonly foundAt: FoundAt;
+  /** Whether something was answered to this key before. */
+  readonly isKnown: boolean;
 }
 
 /** The role by which somebody goes round, and the visit on which they found something; the round lies in the district. */
@@ -19,17 +21,19 @@ export async function visitedAs(
   caller: StaffCaller,
   district: string,
   given: RegisterBody['foundAt'],
+  key: string,
 ): Promise<Outcome<Visited>> {
   if (given === undefined) return wrong(words.round);
   const { id, visit, finding } = given;
-  const { loaded } = await findMatter(pool, staffScope(caller), { district, id });
+  const place = { district, actor: caller.staffId, key };
+  const { loaded, kept } = await findMatter(pool, staffScope(caller), { district, id }, place);
   const actor = staffActor(caller);
   if (loaded?.matter.round === undefined || !mayRead(actor, loaded.matter)) return wrong(words.round);
   const held = goesRoundAs(actor, loaded.matter);
   if (held === undefined) return failure('not-your-part');
   const made = loaded.matter.round.places.flatMap(({ visits = [] }) => visits).find((one) => one.id === visit);
   if (made?.outcome !== 'found') return wrong(words.visit);
-  return { ok: true, value: { held, foundAt: { round: id, visit, finding } } };
+  return { ok: true, value: { held, foundAt: { round: id, visit, finding }, isKnown: kept !== undefined } };
 }
 
 function wrong(said: Words): Failure {

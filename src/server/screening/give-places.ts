@@ -12,6 +12,7 @@ import { keptCampaign } from './campaign.ts';
 import { namesOfRound } from './place-names.ts';
 import { addPlaces } from './round-deeds.ts';
 import { listRounds, readRounds, type Target } from './screening.store.ts';
+import { keyFor } from './stand.ts';
 
 type Row = PlaceListBody['rows'][number];
 type Report = z.input<(typeof screeningRoutes)['givePlaces']['response']['body']>;
@@ -44,13 +45,18 @@ export async function givePlaces(
   const rounds = await listRounds(services.pool, scope, target);
   const open = rounds.filter(({ status }) => status === 'open');
   const units = open.flatMap(({ unit_id }) => directory.byId.get(unit_id) ?? []);
-  const read = await readRounds(services.pool, scope, { district: target.district, ids: open.map(({ id }) => id) });
+  const roundOf = (called: string) => {
+    const unit = unitCalled(units, called);
+    return open.find(({ unit_id }) => unit_id === unit?.id)?.id;
+  };
+  const named = new Map(body.rows.map(({ unit }) => [unit, roundOf(unit)]));
+  const ids = [...new Set(named.values())].flatMap((id) => id ?? []);
+  const read = await readRounds(services.pool, scope, { district: target.district, ids });
   const there = new Map(read.map((row) => [row.id, namesOfRound(services, row)]));
   const taken: Given[] = [];
   const left: Report['left'] = [];
   for (const [at, row] of body.rows.entries()) {
-    const unit = unitCalled(units, row.unit);
-    const round = open.find(({ unit_id }) => unit_id === unit?.id)?.id;
+    const round = named.get(row.unit);
     const id = idOf(`${target.id} ${caller.staffId} ${key} ${at}`);
     const position = positionOf(row);
     const known = round === undefined ? undefined : there.get(round);
@@ -67,7 +73,7 @@ export async function givePlaces(
   if (body.check !== true) {
     for (const round of new Set(taken.map((one) => one.round))) {
       const places = taken.filter((one) => one.round === round).map(({ place }) => place);
-      const asked = { district: target.district, id: round, key: `${key}:${round}`, places };
+      const asked = { district: target.district, id: round, key: keyFor(key, round), places };
       const added = await addPlaces(services, caller, asked);
       if (!added.ok) return added;
     }

@@ -21,7 +21,7 @@ import {
   type ScreeningChange,
   type Target,
 } from './screening.store.ts';
-import { changeHash } from './stand.ts';
+import { changeHash, keyFor } from './stand.ts';
 
 type Body<K extends 'sendScreening' | 'moveScreening' | 'endScreening'> = z.output<(typeof screeningRoutes)[K]['body']>;
 type Asked<K extends 'sendScreening' | 'moveScreening' | 'endScreening'> = Target & {
@@ -183,7 +183,7 @@ async function tellRounds(
     let overtaken: Failure | undefined;
     for (const round of rounds.filter((one) => one.status === 'open' && concerns(one))) {
       const { id, version } = round;
-      const step = { district: target.district, id, action, input, expectedVersion: version, key: `${key}:${id}` };
+      const step = { district: target.district, id, action, input, expectedVersion: version, key: keyFor(key, id) };
       const acted = await actOnMatter(services, caller, step);
       if (!acted.ok && acted.code !== 'version-stale' && acted.code !== 'matter-ended') return acted;
       if (!acted.ok && acted.code === 'version-stale') overtaken = acted;

@@ -1,4 +1,5 @@
 import type { ScreeningBody } from '../../api/screening.ts';
+import type { HeldRole } from '../../core/access/can.ts';
 import { openMatter } from '../../core/matter/open.ts';
 import type { CompiledProcedure } from '../../core/procedure/compile.ts';
 import { plainDate } from '../../core/time/plain-date.ts';
@@ -10,9 +11,10 @@ import { type Directory, orgDirectory, type Unit } from '../org/directory.ts';
 import { newDataKey } from '../platform/crypto/envelope.ts';
 import { uuidV7 } from '../platform/crypto/uuid-v7.ts';
 import { requestHash } from '../platform/idempotency/idempotency.ts';
-import type { Outcome } from '../platform/outcome.ts';
+import { failure, type Outcome } from '../platform/outcome.ts';
 import { findLocalValues } from '../procedure/local-values.ts';
 import type { Services } from '../services.ts';
+import { keepsCampaign } from './campaign.ts';
 import { type CampaignRow, listRounds } from './screening.store.ts';
 
 /** The procedure that rounds follow. */
@@ -23,14 +25,17 @@ const atOnce = 4;
 
 type GivenPlaces = NonNullable<ScreeningBody['places']>;
 
-/** Opens the round of each unit of the campaign that has none yet. What is there already stays as it is. */
+/** Opens the round of each unit of the campaign that has none yet, while it runs. What is there already stays as it is. */
 export async function openRounds(
   services: Services,
   caller: StaffCaller,
   campaign: CampaignRow,
   places: GivenPlaces,
 ): Promise<Outcome<undefined>> {
+  if (campaign.ended_at !== null) return { ok: true, value: undefined };
   const directory = await orgDirectory(services.pool);
+  const held = keepsCampaign(directory, caller, campaign);
+  if (held === undefined) return failure('not-your-part');
   const there = new Set((await listRounds(services.pool, staffScope(caller), campaign)).map(({ unit_id }) => unit_id));
   const missing = campaign.units.filter((id) => !there.has(id)).flatMap((id) => directory.byId.get(id) ?? []);
   const procedure = findLatestProcedure(screening);
@@ -40,7 +45,7 @@ export async function openRounds(
       missing.slice(at, at + atOnce).map((unit) =>
         reckoned(async () => {
           const own = places.filter((one) => one.unit === unit.id);
-          const round = { campaign, unit, places: own, procedure, directory };
+          const round = { campaign, unit, places: own, procedure, directory, held };
           await writeBeginning(services, await beginningOf(services, caller, round));
           return { ok: true as const, value: undefined };
         }),
@@ -58,12 +63,14 @@ interface Opening {
   readonly places: GivenPlaces;
   readonly procedure: CompiledProcedure;
   readonly directory: Directory;
+  /** As which the caller keeps the campaign: at the unit that keeps it, or above it. */
+  readonly held: HeldRole;
 }
 
 async function beginningOf(
   services: Services,
   caller: StaffCaller,
-  { campaign, unit, places, procedure, directory }: Opening,
+  { campaign, unit, places, procedure, directory, held }: Opening,
 ): Promise<Beginning> {
   const { district, content } = campaign;
   const keeper = directory.byId.get(campaign.keeper_unit_id);
@@ -71,7 +78,7 @@ async function beginningOf(
   const now = services.clock.now();
   const place = { district, matterId: uuidV7() };
   const journeyId = uuidV7();
-  const actor = staffActor({ staffId: caller.staffId, roles: [{ role: 'supervisor', unitId: keeper.id }] });
+  const actor = staffActor({ staffId: caller.staffId, roles: [held] });
   const named = places.map(({ unit: _, ...one }) => ({ id: uuidV7(), ...one }));
   const opened = openMatter(
     {

@@ -1,3 +1,4 @@
+import { uuid } from '../../api/fields.ts';
 import type { PlacePage, ScreeningList, ScreeningReach, ScreeningView } from '../../api/screening.ts';
 import type { PlaceFigures } from '../../api/screening-view.ts';
 import { levelOf } from '../../core/level/level.ts';
@@ -8,6 +9,7 @@ import {
   placeStateOf,
   screenedBy,
 } from '../../core/screening/screening.ts';
+import { parseInstant } from '../../core/time/instant.ts';
 import { getProcedure } from '../../procedures/registry.ts';
 import { type StaffCaller, staffScope } from '../matter/caller.ts';
 import { type Directory, orgDirectory } from '../org/directory.ts';
@@ -52,8 +54,8 @@ export async function listScreenings(
 }
 
 function afterOf(cursor: string): { readonly at: string; readonly id: string } | undefined {
-  const [, at, id] = /^([0-9T:.Z-]{24})~([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  return at === undefined || id === undefined ? undefined : { at, id };
+  const [, at = '', id = ''] = /^([0-9T:.Z-]{24})~([0-9a-f-]{36})$/.exec(cursor) ?? [];
+  return parseInstant(at) === undefined || !uuid.safeParse(id).success ? undefined : { at, id };
 }
 
 function lineOf(directory: Directory, row: CampaignRow, counts: PlaceCounts) {

@@ -170,6 +170,8 @@ describe('a campaign', () => {
       done(await listScreenings(house.services, who, {})).items.find((one) => one.id === id);
     expect(await listed(house.people.supervisor)).toMatchObject({ rounds: 2, places: { known: 2 } });
     expect(await listed(worker)).toMatchObject({ rounds: 1 });
+    for (const cursor of [`${'-'.repeat(24)}~${id}`, `2026-03-02T01:00:00.000Z~${'-'.repeat(36)}`, 'x'])
+      expect(await listScreenings(house.services, worker, { cursor })).toMatchObject({ code: 'request-invalid' });
     for (const who of [elsewhere, house.people.yuexiuClerk, house.people.administrator]) {
       expect(await listed(who)).toBeUndefined();
       expect(await readScreening(house.services, who, { district, id })).toMatchObject({ code: 'not-found' });
@@ -208,7 +210,7 @@ describe('a campaign', () => {
     await at(tuesday, async () => {
       expect(await visit(own, visitOf(place))).toMatchObject({ code: 'condition-not-met' });
     });
-    const ending = { ...target, body: { reason: '并入全区年度检查' }, key: uuidV7() };
+    const ending = { ...target, body: { reason: '并入全区年度检查' }, key: 'e'.repeat(200) };
     done(await endScreening(house.services, keep, ending));
     expect(done(await endScreening(house.services, keep, ending))).toEqual(target);
     const ended = await campaign(id);
@@ -336,6 +338,14 @@ describe('a round', () => {
       expect(materials).toMatchObject({ items: [{ id: 'f1', name: null, audience: 'office' }], may: true });
       const file = materials.items[0]?.file ?? '';
       done(await readFile(house.services, house.people.clerk, { district, id: shown.id, file }));
+      // The answer that was lost comes again also when the files are gone.
+      await at(instant('2026-03-05T03:00:00.000Z'), async () => {
+        const { id: known, codes } = shown;
+        expect(done(await registerMatter(house.services, worker, pictures, again))).toMatchObject({ id: known, codes });
+        const other = { ...pictures, wish: '要全部工钱' };
+        expect(await registerMatter(house.services, worker, other, again)).toMatchObject({ code: 'key-reused' });
+      });
+      house.clock.set(tuesday);
       // What somebody else has sent, or nobody, is said before anything is registered.
       const foreign = { ...finding(), materials: [await pictureFor(own, colleague)] };
       expect(await registerMatter(house.services, worker, foreign, uuidV7())).toMatchObject({
@@ -367,6 +377,8 @@ describe('a round', () => {
       left: [{ row: 2 }, { row: 3 }, { row: 4 }, { row: 5 }],
     });
     expect((await campaign(id)).places.known).toBe(2);
+    // Under the longest key there is.
+    asked.key = 'k'.repeat(200);
     const first = done(await give({ rows: named }));
     expect(done(await give({ rows: named }))).toEqual(first);
     expect((await campaign(id)).places.known).toBe(4);

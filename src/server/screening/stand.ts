@@ -32,6 +32,11 @@ export function hashOfWords(said: unknown): string {
   return sha256.textHex(canonicalJson(said));
 }
 
+/** The key of what a deed does in one of its rounds: as long as any, however long the deed's own is. */
+export function keyFor(key: string, round: string): string {
+  return sha256.textHex(`${key}:${round}`);
+}
+
 /** The campaign after one more of its events; undefined where it was never begun. */
 export function screeningAfter(
   before: ScreeningStand | undefined,

@@ -126,6 +126,17 @@ describe('a session', () => {
     expect(answer.json()).toMatchObject({ code: 'not-signed-in', status: 401 });
   });
 
+  test('does nothing for whoever says that what they send is of another account', async () => {
+    const cookie = await app.signIn(clerk);
+    const { staffId } = (await whoAmI(cookie)).json();
+    const as = (account: string) =>
+      app.http.inject({ url: '/api/v1/rounds', headers: { cookie, 'onedoor-account': account } });
+    expect((await as(staffId)).statusCode).toBe(200);
+    for (const other of ['0199aaaa-0000-4000-8000-000000000001', '', `${staffId}, ${staffId}`])
+      expect((await as(other)).json()).toMatchObject({ code: 'not-signed-in', status: 401 });
+    expect((await whoAmI(cookie)).statusCode).toBe(200);
+  });
+
   test('ends with signing out, on the server too', async () => {
     const cookie = await app.signIn(clerk);
     const out = await app.http.inject({ method: 'DELETE', url, headers: { cookie } });

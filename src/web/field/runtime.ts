@@ -73,8 +73,11 @@ export function makeField(now: () => number): Field {
   };
 
   async function reread(): Promise<void> {
-    if (opened === undefined) return;
-    const [items, kept] = await Promise.all([opened.items(), opened.rounds()]);
+    const own = opened;
+    if (own === undefined) return;
+    const [items, kept] = await Promise.all([own.items(), own.rounds()]);
+    // Signed in as another meanwhile: what was read is not theirs.
+    if (opened !== own) return;
     set({ items, rounds: kept === undefined ? undefined : readRounds(kept.answer), roundsAt: kept?.at });
   }
 
@@ -108,10 +111,12 @@ export function makeField(now: () => number): Field {
   }
 
   async function fetchRounds(): Promise<void> {
-    const told = await call({ method: 'GET', path: '/rounds' });
+    const own = opened;
+    if (own === undefined) return;
+    const told = await call({ method: 'GET', path: '/rounds', account: own.account });
     if (told.kind === 'none') set({ online: false });
-    if (told.kind !== 'answer' || opened === undefined) return;
-    await guarded(opened.keepRounds({ at: now(), answer: told.body }));
+    if (told.kind !== 'answer') return;
+    await guarded(own.keepRounds({ at: now(), answer: told.body }));
     await reread();
   }
 
@@ -138,7 +143,8 @@ export function makeField(now: () => number): Field {
 
   async function refreshOnce(): Promise<void> {
     if (!(await askWho())) return;
-    await opened?.keep({ items: atOnce(state.get().items) });
+    const own = opened;
+    await own?.keep({ items: atOnce(await own.items()) });
     await send();
     await fetchRounds();
   }

@@ -1,3 +1,4 @@
+import { accountHeader } from '../../../api/account-header.ts';
 import type { Words } from '../../../core/words/words.ts';
 import { listAt, textAt, wordsAt } from './read.ts';
 
@@ -23,17 +24,20 @@ export interface Asking {
   readonly body?: unknown;
   /** The deed's Idempotency-Key. */
   readonly key?: string;
+  /** Whose it is: refused where another is signed in by the time it arrives. */
+  readonly account?: string;
 }
 
 /** Where there is little signal, an answer takes its time; after this it counts as none. */
 const patienceMs = 45_000;
 
 /** Asks the server. Throws nothing: what goes wrong is what came of it. */
-export async function call({ method, path, body, key }: Asking): Promise<Told> {
+export async function call({ method, path, body, key, account }: Asking): Promise<Told> {
   if (!navigator.onLine) return { kind: 'none' };
   const headers = new Headers({ accept: 'application/json' });
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (key !== undefined) headers.set('idempotency-key', key);
+  if (account !== undefined) headers.set(accountHeader, account);
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), patienceMs);
   try {

@@ -2,6 +2,11 @@ import { screeningAnswers, visitOutcomes } from '../../../core/screening/screeni
 import { at, listAt, numberAt, textAt, textsAt } from '../net/read.ts';
 import type { Content, Item, ItemState } from './item.ts';
 
+/** What becomes part of an address or a header: a file that another made may say anything. */
+const keyForm = /^[\x21-\x7e]{1,200}$/;
+const districtForm = /^[0-9]{6}$/;
+const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** An item as it was kept, or as a file brings it; undefined where it is none that this page knows. */
 export function readItem(value: unknown): Item | undefined {
   const content = readContent(at(value, 'content'));
@@ -9,7 +14,8 @@ export function readItem(value: unknown): Item | undefined {
   const [id, key, made] = [textAt(value, 'id'), textAt(value, 'key'), numberAt(value, 'made')];
   const round = { district: textAt(at(value, 'round'), 'district'), id: textAt(at(value, 'round'), 'id') };
   if (content === undefined || state === undefined || made === undefined) return undefined;
-  if (id === '' || key === '' || round.district === '' || round.id === '') return undefined;
+  if (id === '' || !keyForm.test(key) || !districtForm.test(round.district) || !uuidForm.test(round.id))
+    return undefined;
   return {
     id,
     made,

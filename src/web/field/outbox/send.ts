@@ -17,7 +17,7 @@ const pieceBytesAtFirst = 128 * 1024;
 /** One attempt at one item. Throws only where the phone's own storage does not answer. */
 async function sendItem(item: Item, items: readonly Item[], vault: Vault, now: () => number): Promise<Answer> {
   if (item.content.kind === 'file') return sendFile(item, item.content.picture, vault, now);
-  const told = await call({ ...askingOf(item, items), key: item.key });
+  const told = await call({ ...askingOf(item, items), key: item.key, account: vault.account });
   return answerOf(told, now(), (body) => receiptOf(body));
 }
 
@@ -96,7 +96,8 @@ async function sendFile(item: Item, picture: string, vault: Vault, now: () => nu
   if (bytes === undefined) return { kind: 'refused', refusal: { at: now(), ...pictureGone } };
   const sha256 = await sha256Of(bytes);
   const body = { for: item.round, bytes: bytes.byteLength, sha256 };
-  const begun = await call({ method: 'POST', path: '/uploads', body, key: newId() });
+  const { account } = vault;
+  const begun = await call({ method: 'POST', path: '/uploads', body, key: newId(), account });
   if (begun.kind !== 'answer') return answerOf(begun, now(), () => ({}));
   const [district, id] = [textAt(begun.body, 'district'), textAt(begun.body, 'id')];
   const size = numberAt(begun.body, 'pieceBytes') ?? pieceBytesAtFirst;
@@ -105,7 +106,7 @@ async function sendFile(item: Item, picture: string, vault: Vault, now: () => nu
     const piece = bytes.slice(n * size, (n + 1) * size);
     const content = { content: base64OfBytes(new Uint8Array(piece)), sha256: await sha256Of(piece) };
     const path = `/uploads/${district}/${id}/pieces/${n}`;
-    const told = await call({ method: 'POST', path, body: content, key: `${id}-${n}-${content.sha256}` });
+    const told = await call({ method: 'POST', path, body: content, key: `${id}-${n}-${content.sha256}`, account });
     if (told.kind !== 'answer') return answerOf(told, now(), () => ({}));
   }
   return { kind: 'done', receipt: { at: now(), upload: id } };
@@ -144,7 +145,8 @@ export function sendAll(sending: Sending): Promise<SendingEnd> {
 
 async function sendInTurn({ vault, now, onItem, onChanged }: Sending): Promise<SendingEnd> {
   if (nextToSend(await vault.items(), now()) === undefined) return 'nothing-left';
-  // Whose cookies these are is asked before, so that nothing goes under another's name.
+  // Whose cookies these are is asked before, so that nothing is tried in vain; each request says whose it is as well, for
+  // another may sign in meanwhile.
   const told = await call({ method: 'GET', path: '/session' });
   if (told.kind === 'none') return 'no-signal';
   if (told.kind !== 'answer' || textAt(told.body, 'staffId') !== vault.account) return 'signed-out';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Item } from '../outbox/item.ts';
 import { readTransfer, toCarry, toTakeIn, writeTransfer } from './transfer.ts';
 
-const round = { district: '440106', id: 'r' };
+const round = { district: '440106', id: '0199aaaa-0000-4000-8000-000000000001' };
 const fixed = { made: 0, round, about: '西塔工地', key: 'k', after: [], tries: 2, notBefore: 9 } as const;
 const sent = { kind: 'sent', receipt: { at: 1, upload: 'u' } } as const;
 const visit = { id: 'v', place: 'p', at: '2026-11-23T01:00:00.000Z', outcome: 'found', answers: [], note: '' } as const;
@@ -53,6 +53,18 @@ describe('a file of what is not sent', () => {
     bytes[bytes.length - 1] = (bytes[bytes.length - 1] ?? 0) ^ 1;
     expect(await readTransfer(new Blob([bytes]), passphrase)).toBe('not-opened');
     expect(await readTransfer(new Blob(['a letter']), passphrase)).toBe('not-ours');
+  });
+
+  it('brings nothing that would lead a request elsewhere or stop those behind it', async () => {
+    const wrong: readonly Partial<Item>[] = [
+      { round: { ...round, id: '../../staff?' } },
+      { round: { ...round, district: '..' } },
+      { key: 'two\nlines' },
+      { key: '密' },
+    ];
+    const made = wrong.map((more, n) => ({ ...unsentVisit, id: `w${n}`, ...more }));
+    const file = await writeTransfer({ ...vault, items: async () => [...made, ...items] }, passphrase);
+    expect(await readTransfer(file, passphrase)).toMatchObject({ items: [{ id: 'f' }, { id: 'v' }] });
   });
 
   it('shows nothing of what it holds to whoever has no passphrase', async () => {
