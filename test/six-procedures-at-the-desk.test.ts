@@ -271,6 +271,13 @@ describe.runIf(hasBrowser)('from the window to the end', { timeout: walkMsMax },
       await form.getByRole('radio').first().check();
       await form.getByLabel('履行日期').fill('2026-03-02');
     });
+    await state(page, '已履行，等法院决定');
+    await takeStep(bench, '不予受理', async (form) => {
+      await form.getByRole('radio').first().check();
+      await form.getByLabel('理由').fill('约定的事项已经全部履行，没有需要确认的内容。');
+    });
+    await page.reload();
+    await sayPurpose(page, '督导检查');
     await state(page, '已办结：达成协议');
     await paper(page, '医疗纠纷调解协议书', '医院补偿三万元。', '申请人：褚模拟', '调解员：邓范例');
   });

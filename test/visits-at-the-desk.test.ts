@@ -88,23 +88,28 @@ async function paperOn(page: Page, title: string): Promise<string> {
 }
 
 /**
- * Somebody quicker than the form that opens next: as soon as it takes the focus to itself they go into that field.
- * Answers whether they are still there once it has opened.
+ * Somebody quicker than the form that opens next: whenever it takes the focus to itself, or to a button, they go into
+ * that field. Answers whether they are still there once it has opened.
  */
 async function goesAtOnceInto(page: Page, field: string): Promise<() => Promise<boolean>> {
   await page.evaluate((id) => {
     const go = ({ target }: FocusEvent) => {
       const found = document.getElementById(id);
-      if (found === null || target === found) return;
-      document.removeEventListener('focusin', go);
+      if (found === null || (target instanceof Element && target.matches('input,textarea,select'))) return;
+      found.dataset.gone = 'there';
       found.focus();
     };
     document.addEventListener('focusin', go);
+    document.addEventListener('keydown', () => document.removeEventListener('focusin', go), { once: true });
   }, field);
   return async () => {
-    await page.locator(`#${field}`).waitFor();
+    await page.locator(`#${field}[data-gone]`).waitFor();
+    // Until the form's opening has ended, and what it does then is done.
+    await page.waitForFunction(() => document.querySelector('[class*="-appear"], [class*="-enter"]') === null);
     await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
-    return page.locator(`#${field}`).evaluate((found) => found === document.activeElement);
+    const stays = await page.locator(`#${field}`).evaluate((found) => found === document.activeElement);
+    await page.keyboard.press('Shift');
+    return stays;
   };
 }
 

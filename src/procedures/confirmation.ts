@@ -1,4 +1,11 @@
-import type { ActionDefinition, ActorRule, Citation, Effect, GuardDefinition } from '../core/procedure/definition.ts';
+import type {
+  ActionDefinition,
+  ActorRule,
+  Branch,
+  Citation,
+  Effect,
+  GuardDefinition,
+} from '../core/procedure/definition.ts';
 import type { Words } from '../core/words/words.ts';
 import { bySystem, meet, notify } from './shorthand.ts';
 
@@ -13,15 +20,23 @@ const open: readonly Effect[] = [
 interface ConfirmationPart {
   /** The states in which the clock `confirmationWindow` may run. */
   readonly from: readonly string[];
+  /** Those in which the court's answer may come; `from` where nothing else is said. */
+  readonly heardIn?: readonly string[];
   readonly staff: readonly ActorRule[];
   readonly guards?: readonly string[];
+  /** Where all that was promised was done while the court looked at it, and the matter only waited for its answer. */
+  readonly kept?: Branch;
 }
 
 /**
  * 司法确认: both sides ask the court together, within thirty days, to confirm what was agreed before a people's mediation
  * committee; the same wherever that was.
  */
-export function confirmationActions({ from, staff, guards = [] }: ConfirmationPart) {
+export function confirmationActions({ from, heardIn = from, staff, guards = [], kept }: ConfirmationPart) {
+  const told: readonly Effect[] = [
+    { kind: 'set', fact: 'confirmation', value: { input: 'outcome' } },
+    notify('parties', 'confirmationDecided'),
+  ];
   return {
     'ask-confirmation': {
       title: { zh: '申请司法确认', en: 'Apply for judicial confirmation' },
@@ -83,7 +98,7 @@ export function confirmationActions({ from, staff, guards = [] }: ConfirmationPa
     'confirmation-decided': {
       title: { zh: '法院作出决定', en: 'The court has decided' },
       explanation: { zh: '关联的司法确认已经结束。', en: 'The linked confirmation has ended.' },
-      from,
+      from: heardIn,
       by: bySystem,
       input: {
         outcome: {
@@ -99,13 +114,8 @@ export function confirmationActions({ from, staff, guards = [] }: ConfirmationPa
       },
       guards: [],
       branches: [
-        {
-          to: 'same',
-          effects: [
-            { kind: 'set', fact: 'confirmation', value: { input: 'outcome' } },
-            notify('parties', 'confirmationDecided'),
-          ],
-        },
+        ...(kept === undefined ? [] : [{ ...kept, effects: [...told, ...kept.effects] }]),
+        { to: 'same', effects: told },
       ],
       basis: [civilProcedure('206')],
       record: { zh: '人民法院对司法确认申请作出了决定', en: 'The court decided on the confirmation' },
@@ -152,6 +162,13 @@ export const confirmationGuards = {
         .filter(({ role }) => role === 'applicant' || role === 'respondent')
         .every(({ id, facts }) => id === view.actorPartyId || facts.confirmationAsked === true),
     needsInput: true,
+  },
+  linksEnded: {
+    words: {
+      zh: '关联的司法确认还没有结束，请等法院作出决定后再结案。',
+      en: 'The linked judicial confirmation is still open; wait for the court before closing.',
+    },
+    test: (view) => view.links.every((link) => link.outcome !== undefined),
   },
   bothSigned: {
     words: {

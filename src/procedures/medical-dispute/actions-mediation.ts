@@ -16,6 +16,12 @@ const agreed: readonly Effect[] = [
   notify('parties', 'agreed'),
 ];
 
+const kept: readonly Effect[] = [
+  { kind: 'obligation-performed', input: 'obligation' },
+  { kind: 'performed', value: 'performed' },
+  meet('performance'),
+];
+
 /** Mediation, appraisal, and what comes of it. */
 export const mediationActions = {
   'name-mediator': {
@@ -24,7 +30,7 @@ export const mediationActions = {
       zh: '调解员有利害关系、调离或者休假的，另行指定；期限不因此停止。',
       en: 'Where the mediator has an interest, moves on or is away, another is named; no term stops for it.',
     },
-    from: ['mediating', 'appraising', 'performing', 'overdue'],
+    from: ['mediating', 'appraising', 'performing', 'overdue', 'kept'],
     by: [{ kind: 'staff', role: 'lead', at: 'answerable' }],
     input: { mediator },
     guards: [],
@@ -205,8 +211,8 @@ export const mediationActions = {
   'record-performance': {
     title: { zh: '登记履行', en: 'Record performance' },
     explanation: {
-      zh: '登记一项约定已经履行；全部履行后办结。',
-      en: 'Records that one point was carried out; when all are, it is closed.',
+      zh: '登记一项约定已经履行；全部履行后办结，正在司法确认的等法院作出决定后办结。',
+      en: 'Records that one point was carried out; when all are, it is closed, or once the court has decided where it is asked to confirm.',
     },
     from: ['performing', 'overdue'],
     by: byMediator,
@@ -220,14 +226,10 @@ export const mediationActions = {
       {
         when: 'lastObligation',
         to: 'ended-agreed',
-        effects: [
-          { kind: 'obligation-performed', input: 'obligation' },
-          { kind: 'performed', value: 'performed' },
-          meet('performance'),
-          stop('confirmationWindow'),
-          notify('parties', 'closed'),
-        ],
+        effects: [...kept, stop('confirmationWindow'), notify('parties', 'closed')],
       },
+      // The court looks at the agreement: what it decides is still told here, and ends it.
+      { when: 'lastWhileAtCourt', to: 'kept', effects: kept },
       { to: 'same', effects: [{ kind: 'obligation-performed', input: 'obligation' }] },
     ],
     basis: [regulation('39')],
@@ -258,7 +260,7 @@ export const mediationActions = {
     from: ['overdue'],
     by: byMediator,
     input: { account: { ...told('督促情况', 'What was done', 1000), optional: true } },
-    guards: [],
+    guards: ['linksEnded'],
     branches: [
       {
         to: 'ended-agreed',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { confirmation } from '../../../test/mediation.ts';
 import {
   accepting,
   agreement,
@@ -91,6 +92,21 @@ describe('an agreement of the committee goes to the court', () => {
     });
     const late = settled().until('2026-04-02');
     expect(late.refusal('applicant-1', 'ask-confirmation')).toMatchObject({ guard: 'windowOpen' });
+  });
+
+  test('and is not closed before the court has decided, whether it is kept or broken meanwhile', () => {
+    const asked = () => settled().does(mediator, 'record-joint-application', { signedBoth: true });
+    const refusedBy = (story: Story) =>
+      story.linked(confirmation).does('judge', 'refuse', { ground: 'not-civil', reasons: '不属于受理范围' });
+    const kept = asked();
+    kept.does(mediator, 'record-performance', { obligation: kept.promise(0), on: day });
+    expect([outcome(kept), kept.matter.performed]).toEqual(['kept', 'performed']);
+    kept.hears(refusedBy(kept), 'confirmation-decided');
+    expect(outcome(kept)).toBe('agreed');
+    const broken = asked().until('2026-03-21');
+    expect(broken.refusal(mediator, 'tell-routes')).toMatchObject({ guard: 'linksEnded' });
+    broken.hears(refusedBy(broken), 'confirmation-decided').does(mediator, 'tell-routes');
+    expect([outcome(broken), broken.matter.performed]).toEqual(['agreed', 'breached']);
   });
 
   test('when the committee records that both have signed; one of the authority does not', () => {

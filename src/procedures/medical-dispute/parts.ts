@@ -39,6 +39,9 @@ const willing = (view: GuardView): boolean => {
   return respondents(view).every(({ id, facts }) => id === speaking || facts.consent === true);
 };
 
+const isLast = ({ obligations, input }: GuardView): boolean =>
+  obligations.every((one) => one.performed || one.id === input?.obligation);
+
 export const guards = {
   ...confirmationGuards,
   hasRespondent: {
@@ -95,7 +98,16 @@ export const guards = {
   },
   lastObligation: {
     words: { zh: '还有约定没有履行。', en: 'Something agreed is still open.' },
-    test: (view) => view.obligations.every((one) => one.performed || one.id === view.input?.obligation),
+    test: (view) => isLast(view) && view.links.every((link) => link.outcome !== undefined),
     needsInput: true,
+  },
+  lastWhileAtCourt: {
+    words: { zh: '还有约定没有履行。', en: 'Something agreed is still open.' },
+    test: isLast,
+    needsInput: true,
+  },
+  kept: {
+    words: { zh: '还有约定没有履行。', en: 'Something agreed is still open.' },
+    test: ({ obligations }) => obligations.every(({ performed }) => performed),
   },
 } as const satisfies Record<string, GuardDefinition>;

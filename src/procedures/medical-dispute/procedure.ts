@@ -1,7 +1,7 @@
 import type { ProcedureDefinition } from '../../core/procedure/definition.ts';
 import { confirmationActions } from '../confirmation.ts';
 import { goingUp } from '../levels.ts';
-import { issue, start } from '../shorthand.ts';
+import { issue, notify, start } from '../shorthand.ts';
 import { doorActions } from './actions-door.ts';
 import { mediationActions } from './actions-mediation.ts';
 import { application } from './application.ts';
@@ -15,7 +15,13 @@ import { clocks, outcomes, states } from './states.ts';
 const begun = { state: 'registered', effects: [start('sendOn'), issue('receipt'), issue('duties')] };
 
 /** An agreement of the committee is one of people's mediation; the court is asked while it is being carried out. */
-const confirming = confirmationActions({ from: ['performing', 'overdue'], staff: byMediator, guards: ['byPeople'] });
+const confirming = confirmationActions({
+  from: ['performing', 'overdue'],
+  heardIn: ['performing', 'overdue', 'kept'],
+  staff: byMediator,
+  guards: ['byPeople'],
+  kept: { when: 'kept', to: 'ended-agreed', effects: [notify('parties', 'closed')] },
+});
 
 /** 医疗纠纷调解: a patient's side and a hospital are helped to an agreement, by the committee or by the authority. */
 export const medicalDispute: ProcedureDefinition = {

@@ -56,6 +56,15 @@ export const states = {
     phase: 'fulfilling',
     waitingFor: 'parties',
   },
+  kept: {
+    title: { zh: '已履行，等法院决定', en: 'Carried out, waiting for the court' },
+    publicText: {
+      zh: '约定的事项已经全部履行。双方申请的司法确认，等人民法院作出决定后办结。',
+      en: 'All that was agreed is done. It is closed once the court has decided on the confirmation both sides asked for.',
+    },
+    phase: 'checking',
+    waitingFor: 'answerable-unit',
+  },
   overdue: {
     title: { zh: '未按期履行', en: 'Not carried out on time' },
     publicText: {

@@ -180,13 +180,6 @@ export const guards = {
     test: (view) => everyoneHas(view, applicants(view), 'solved'),
     needsInput: true,
   },
-  linksEnded: {
-    words: {
-      zh: '关联的司法确认还没有结束，请等法院作出决定后再结案。',
-      en: 'The linked judicial confirmation is still open; wait for the court before closing.',
-    },
-    test: (view) => view.links.every((link) => link.outcome !== undefined),
-  },
   notUnsolved: {
     words: {
       zh: '当事人表示没有解决，不能直接结案。请继续办理，或者告知其他途径后结案。',
