@@ -73,6 +73,8 @@ describe('somebody goes round where there is no signal', () => {
     await page.getByLabel('拍照或者选照片').setInputFiles(picture);
     await page.getByText(/照片1，/).waitFor();
     await page.getByLabel(/补充说明/).fill('公示牌上的日期是三个月以前的。');
+    // What is typed is sealed and on the disk a moment later; no hand is quicker.
+    await page.waitForTimeout(500);
     await page.reload();
     await page.getByText('已带入您上次填到一半的内容').waitFor();
     expect(await page.getByLabel(/补充说明/).inputValue()).toContain('三个月以前');

@@ -80,6 +80,9 @@ export async function moveScreening(
     }),
   );
   if (!moved.ok) return moved;
+  // Sent again after the day was moved once more, it takes nothing back.
+  const campaign = await findCampaign(services.pool, staffScope(caller), target);
+  if (campaign?.until_day !== until) return moved;
   const input = { milestone: 'm1', by: until, reason };
   const told = await tellRounds(services, caller, target, {
     action: 'move-day',

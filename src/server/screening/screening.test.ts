@@ -191,6 +191,10 @@ describe('a campaign', () => {
     expect(
       await sendScreening(house.services, worker, { ...target, body: { units: { kind: 'village' } }, key: uuidV7() }),
     ).toMatchObject({ code: 'not-your-part' });
+    const later = { until: plainDate('2026-04-10'), reason: '两个工地停工，节后再看' };
+    const sooner = { ...target, body: { ...later, until: plainDate('2026-03-25') }, key: uuidV7() };
+    done(await moveScreening(house.services, keep, sooner));
+    done(await moveScreening(house.services, keep, { ...target, body: later, key: uuidV7() }));
     done(
       await sendScreening(house.services, keep, {
         ...target,
@@ -199,8 +203,8 @@ describe('a campaign', () => {
       }),
     );
     expect((await campaign(id)).rounds).toHaveLength(2);
-    const later = { until: plainDate('2026-04-10'), reason: '两个工地停工，节后再看' };
-    done(await moveScreening(house.services, keep, { ...target, body: later, key: uuidV7() }));
+    // Sent again, the earlier move takes nothing back, of a round that was opened since either.
+    expect(done(await moveScreening(house.services, keep, sooner))).toEqual(target);
     expect((await campaign(id)).rounds.map(({ due }) => due)).toEqual(['2026-04-10', '2026-04-10']);
     const { version } = await round(own);
     const step = { district, id: own, action: 'finish', input: {}, expectedVersion: version, key: uuidV7() };
@@ -217,8 +221,9 @@ describe('a campaign', () => {
     expect(ended).toMatchObject({ state: 'ended', mayKeep: false, until: '2026-04-10' });
     expect(ended.changes.map(({ what, reason }) => [what, reason])).toEqual([
       ['ended', '并入全区年度检查'],
-      ['moved', '两个工地停工，节后再看'],
       ['sent', null],
+      ['moved', '两个工地停工，节后再看'],
+      ['moved', '两个工地停工，节后再看'],
     ]);
     expect(new Set(ended.rounds.map(({ outcome }) => outcome?.zh))).toEqual(new Set(['走访结束', '由上级结束']));
     const again = { ...target, body: later, key: uuidV7() };

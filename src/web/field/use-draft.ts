@@ -18,6 +18,7 @@ export function useDraft<T>(id: string, initial: () => T, read: (kept: unknown) 
   const [isBack, setIsBack] = useState(false);
   const first = useRef({ initial, read });
   const latest = useRef<T>(undefined);
+  const keeping = useRef(Promise.resolve());
   useEffect(() => {
     let isHere = true;
     const begin = (kept: unknown) => {
@@ -36,7 +37,11 @@ export function useDraft<T>(id: string, initial: () => T, read: (kept: unknown) 
     (next: T) => {
       latest.current = next;
       setValue(next);
-      void field.vault().keepDraft(id, next).catch(field.tellStorage);
+      // One after the other: sealed beside each other, what was typed first could be written last.
+      const vault = field.vault();
+      keeping.current = keeping.current
+        .then(() => (latest.current === next ? vault.keepDraft(id, next) : undefined))
+        .catch(field.tellStorage);
     },
     [field, id],
   );
