@@ -19,7 +19,7 @@ export const words = {
   noSignal: { zh: '没有信号，内容先存在手机里', en: 'No signal; everything is kept on the phone' },
   signal: { zh: '有信号', en: 'Signal' },
   statusUnsent: { zh: '待上传{n}项', en: '{n} to send' },
-  statusRefused: { zh: '{n}项需要您看一下', en: '{n} need a look' },
+  statusRefused: { zh: '{n}项需要您看一下', en: '{n} for you to look at' },
   statusAllSent: { zh: '都已上传', en: 'All sent' },
   newerVersion: {
     zh: '有新版本。填了一半的内容都会留着，您方便的时候再更新。',
@@ -82,11 +82,11 @@ export const words = {
   roundsAt: { zh: '{at} 更新', en: 'As of {at}' },
   refresh: { zh: '刷新', en: 'Refresh' },
   roundUntil: { zh: '最后一天：{day}', en: 'Last day: {day}' },
-  roundPlaces: { zh: '{n}处，{left}处还没有去', en: '{n} places, {left} not yet visited' },
+  roundPlaces: { zh: '{n}处，{left}处还没有去', en: 'Places: {n}, not yet visited: {left}' },
   aboutRound: { zh: '排查说明', en: 'About this campaign' },
   placesTitle: { zh: '场所', en: 'Places' },
   findPlace: { zh: '按名称或者地址找', en: 'Find by name or address' },
-  placesFound: { zh: '共{n}处', en: '{n} places' },
+  placesFound: { zh: '共{n}处', en: 'Places: {n}' },
   addPlace: { zh: '补充一处场所', en: 'Add a place' },
   addPlaceHint: {
     zh: '名单上没有的工地、小区、门店，可以补上。不写个人和住家。',
@@ -109,6 +109,7 @@ export const words = {
   visitsNone: { zh: '还没有走访过。', en: 'Nobody has been here yet.' },
   recordVisit: { zh: '记一次走访', en: 'Record a visit' },
   registerFound: { zh: '登记发现的情况', en: 'Register what was found' },
+  registerAnother: { zh: '还有人要反映，再登记一件', en: 'Somebody else asks: register another' },
   registerFoundStill: {
     zh: '这次走访发现了情况，还没有登记。',
     en: 'This visit found something that is not registered yet.',
@@ -138,6 +139,10 @@ export const words = {
   saveVisit: { zh: '保存走访', en: 'Save the visit' },
   savePlace: { zh: '保存场所', en: 'Save the place' },
   savedHere: { zh: '已存在手机里，有信号就上传。', en: 'Kept on the phone; it is sent when there is signal.' },
+  savesHere: {
+    zh: '保存以后存在手机里，有信号就上传。',
+    en: 'Once saved it is kept on the phone, and sent when there is signal.',
+  },
   chooseOne: { zh: '请选一项', en: 'Please choose one' },
   fillIn: { zh: '请填写这一项', en: 'Please fill this in' },
   draftBack: { zh: '已带入您上次填到一半的内容。', en: 'What you had begun is back.' },
@@ -175,7 +180,7 @@ export const words = {
   change: { zh: '修改', en: 'Change' },
   withPictures: {
     zh: '把这次走访的{n}张照片一并交给办理的人',
-    en: 'Give the visit’s {n} pictures to whoever handles it',
+    en: 'Give the visit’s pictures ({n}) to whoever handles it',
   },
   consent: {
     zh: '我已经告诉反映人：内容会登记到综治中心办理，会告诉对方有人反映，个人信息只用于办理这件事；本人同意登记。',
@@ -211,6 +216,7 @@ export const words = {
   standingSignIn: { zh: '等待登录', en: 'Waits for you to sign in' },
   standingSending: { zh: '正在上传', en: 'Being sent' },
   standingSignal: { zh: '等待信号', en: 'Waits for signal' },
+  standingTurn: { zh: '排队等上传', en: 'Waits for its turn' },
   standingRetry: { zh: '没有收到答复，稍后自动再传', en: 'No answer; tried again by itself' },
   codeGive: { zh: '查询码，请交给反映人：', en: 'The code to give to the person:' },
   codeElsewhere: {
@@ -222,7 +228,10 @@ export const words = {
   mend: { zh: '修改后重新上传', en: 'Change and send again' },
   tryAsIs: { zh: '原样再试一次', en: 'Try again as it is' },
   giveUp: { zh: '删除', en: 'Delete' },
-  giveUpAsk: { zh: '删除后不能恢复，和它有关的{n}项一起删除。', en: 'It cannot be brought back; {n} go together.' },
+  giveUpAsk: {
+    zh: '删除后不能恢复；等它先上传的也一起删除，共{n}项。',
+    en: 'It cannot be brought back. What hangs on it goes too, {n} in all.',
+  },
   giveUpSure: { zh: '确定删除', en: 'Delete it' },
   keepIt: { zh: '不删', en: 'Keep it' },
   takeBack: { zh: '收回，由这台手机上传', en: 'Take back and send from here' },
@@ -259,7 +268,7 @@ export const words = {
   },
   importFile: { zh: '选择文件', en: 'Choose the file' },
   importDo: { zh: '收下', en: 'Take it in' },
-  importDone: { zh: '收下了{n}项。', en: '{n} were taken in.' },
+  importDone: { zh: '收下了{n}项。', en: 'Taken in: {n}.' },
   importNothing: { zh: '文件里的内容这台手机上都有了。', en: 'Everything in the file is on this phone already.' },
   importNotOurs: {
     zh: '这不是从本页导出的文件，请重新选择。',

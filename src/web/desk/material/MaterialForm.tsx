@@ -95,10 +95,16 @@ export function MaterialForm({ matter, onClose }: { readonly matter: MatterView;
 function useHandingIn({ district, id }: MatterView, onDone: () => void) {
   const queries = useQueryClient();
   const [key, setKey] = useState(newDeedKey);
+  // Tried again it is the same deed, and so names the same uploads.
+  const [sent] = useState(() => new Map<File, string>());
   const sending = useMutation({
     mutationFn: async ({ name, files, audience }: Typed) => {
       const uploads: string[] = [];
-      for (const file of files) uploads.push(await sendFile(file, { district, id }));
+      for (const file of files) {
+        const upload = sent.get(file) ?? (await sendFile(file, { district, id }));
+        sent.set(file, upload);
+        uploads.push(upload);
+      }
       return call(routes.keepMaterial, {
         params: { district, id },
         body: { deed: 'hand-in', files: uploads, name: name.trim(), audience },

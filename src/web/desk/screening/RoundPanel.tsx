@@ -56,6 +56,13 @@ export function RoundPanel({ matter, round }: RoundPanelProps) {
       <div className="round-coverage">
         <CoverageBar places={round.figures} />
       </div>
+      {round.mayVisit ? (
+        <p>
+          <a href="/field/" className="link-in-text">
+            {t('roundByPhone')}
+          </a>
+        </p>
+      ) : null}
       {round.places.length === 0 ? <p>{t('roundNone')}</p> : null}
       <ul className="round-places">
         {[...notYet, ...been].map((place) => (

@@ -21,6 +21,17 @@ test('a heading says what each column is, in any order', () => {
   ).toEqual([{ line: 2, row: { ...site, lng: '113.3', lat: '23.1' } }]);
 });
 
+test.each([
+  '天河区在建工地一览表\n制表：示例街道\t\t2026年11月\n序号\t镇（街）\t项目名称\t项目地址\n1\t华标社区\t示例广场工地\t天河路1号',
+  '*所属村/社区\t*工地名称\t工地地点\n\n华标社区\t示例广场工地\t天河路1号',
+])('a title above the headings and marks in them are no place', (list) => {
+  expect(readPlaceRows(list).map(({ row }) => row)).toEqual([site]);
+});
+
+test('a place that is called as a heading is stays a place where no line has headings', () => {
+  expect(readPlaceRows('华标社区\t工地\t天河路1号').map(({ row }) => row)).toEqual([{ ...site, name: '工地' }]);
+});
+
 test('nothing is no rows', () => {
   expect(readPlaceRows(' \n\t\n')).toEqual([]);
 });

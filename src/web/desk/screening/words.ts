@@ -195,6 +195,7 @@ export const screeningPageWords = {
   round: { zh: '走访记录', en: 'Places and visits' },
   roundOf: { zh: '所属排查', en: 'Campaign' },
   roundNone: { zh: '还没有场所。到了以后可以添加。', en: 'No places yet. Add them as you come to them.' },
+  roundByPhone: { zh: '在手机上走访（没有信号也能用）', en: 'Go round with a phone, also without signal' },
   roundAddPlace: { zh: '添加场所', en: 'Add a place' },
   roundAddPlaceNote: {
     zh: '只添加场所和单位，例如工地、小区、店铺。不添加个人和住户。',

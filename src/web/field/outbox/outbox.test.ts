@@ -122,6 +122,7 @@ test.each<[string, Item, Partial<Situation>]>([
   ['sign-in', item('a'), { signedIn: false }],
   ['retry', item('a', { tries: 1, notBefore: 9 }), {}],
   ['signal', item('a'), { signedIn: undefined }],
+  ['turn', item('a'), { sending: 'another' }],
 ])('an item stands as %s', (expected, one, situation) => {
   const all = [one, item('before', { state: { kind: 'refused', refusal } })];
   expect(standing(one, all, { online: true, signedIn: true, sending: undefined, ...situation })).toBe(expected);

@@ -115,7 +115,16 @@ export function filesOf({ content }: Item): readonly string[] {
 }
 
 /** How an item stands, for a person to read. */
-export type Standing = 'sent' | 'refused' | 'handed-over' | 'behind' | 'sign-in' | 'sending' | 'signal' | 'retry';
+export type Standing =
+  | 'sent'
+  | 'refused'
+  | 'handed-over'
+  | 'behind'
+  | 'sign-in'
+  | 'sending'
+  | 'signal'
+  | 'turn'
+  | 'retry';
 
 /** What the phone is like at the moment. */
 export interface Situation {
@@ -133,5 +142,6 @@ export function standing(item: Item, items: readonly Item[], situation: Situatio
   if (heldBehind(item, items).length > 0) return 'behind';
   if (!situation.online) return 'signal';
   if (situation.signedIn === false) return 'sign-in';
-  return item.tries > 0 ? 'retry' : 'signal';
+  if (item.tries > 0) return 'retry';
+  return situation.signedIn === true ? 'turn' : 'signal';
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useField, useFieldState } from '../field-context.ts';
 import { useLanguage } from '../language.ts';
 import { isSent } from '../outbox/item.ts';
-import { Notice, TextField } from '../parts/Fields.tsx';
+import { focusFirstFault, Notice, TextField } from '../parts/Fields.tsx';
 import { Page } from '../parts/Page.tsx';
 import { passphraseLengthMin, toCarry, writeTransfer } from '../transfer/transfer.ts';
 
@@ -42,7 +42,8 @@ export function ExportScreen() {
           onSubmit={(event) => {
             event.preventDefault();
             setIsAsked(true);
-            if (isShort || passphrase !== again || isBusy) return;
+            if (isShort || passphrase !== again) return focusFirstFault();
+            if (isBusy) return;
             setIsBusy(true);
             void write().finally(() => setIsBusy(false));
           }}

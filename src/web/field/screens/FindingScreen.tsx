@@ -6,7 +6,7 @@ import { type Item, isSent } from '../outbox/item.ts';
 import { filesOf } from '../outbox/outbox.ts';
 import { placesOf } from '../round.ts';
 import { FindingForm } from './FindingForm.tsx';
-import { emptyFinding, findingOf } from './finding-draft.ts';
+import { emptyFinding, findingOf, isRegistered } from './finding-draft.ts';
 import { Gone } from './Gone.tsx';
 
 interface FindingScreenProps {
@@ -26,7 +26,8 @@ export function FindingScreen({ round: id, visit: visitId, step }: FindingScreen
   const { place: placeId } = visit.content.visit;
   const place = placesOf(round, items).find((one) => one.id === placeId);
   const draftId = `finding ${visitId}`;
-  const files = filesOf(visit);
+  // The pictures go with the first; of another person's matter nobody knows whether they show it, and they may be gone.
+  const files = isRegistered(visit, items) ? [] : filesOf(visit);
   return (
     <FindingForm
       key={draftId}

@@ -52,7 +52,8 @@ function Outcome({ item }: { readonly item: Item }) {
       </>
     );
   }
-  if (state.kind !== 'refused') return content.kind === 'file' ? null : <p>{t('savedHere')}</p>;
+  if (state.kind === 'handed-over') return null;
+  if (state.kind === 'waiting') return content.kind === 'file' ? null : <p>{t('savedHere')}</p>;
   return (
     <Notice kind="strong">
       <p>

@@ -36,6 +36,8 @@ export function useStandingText(): (item: Item) => string {
         return t('standingSending');
       case 'signal':
         return t('standingSignal');
+      case 'turn':
+        return t('standingTurn');
       case 'retry':
         return t('standingRetry');
     }

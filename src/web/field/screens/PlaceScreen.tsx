@@ -7,6 +7,7 @@ import type { Item } from '../outbox/item.ts';
 import { Notice } from '../parts/Fields.tsx';
 import { Page } from '../parts/Page.tsx';
 import { placesOf } from '../round.ts';
+import { isRegistered } from './finding-draft.ts';
 import { Gone } from './Gone.tsx';
 import { ItemStanding } from './ItemStanding.tsx';
 
@@ -17,7 +18,9 @@ export function PlaceScreen({ round: id, place: placeId }: { readonly round: str
   const round = useRound(id);
   const place = round === undefined ? undefined : placesOf(round, items).find((one) => one.id === placeId);
   if (round === undefined || place === undefined) return <Gone />;
-  const open = place.visits.flatMap(({ item }) => (item !== undefined && isStillOpen(item, items) ? [item] : []));
+  const found = place.visits.flatMap(({ item }) => (item !== undefined && foundHere(item) ? [item] : []));
+  const open = found.filter((item) => !isRegistered(item, items));
+  const done = found.findLast((item) => isRegistered(item, items));
   return (
     <Page title={place.name} back={{ page: 'round', round: id }}>
       {place.address === '' ? null : <p>{place.address}</p>}
@@ -38,6 +41,11 @@ export function PlaceScreen({ round: id, place: placeId }: { readonly round: str
           )}
         </Notice>
       ))}
+      {done === undefined || !round.mayRegister ? null : (
+        <p>
+          <a href={hashOf({ page: 'finding', round: id, visit: done.id, step: 1 })}>{t('registerAnother')}</a>
+        </p>
+      )}
       <h2>{t('visitsHere')}</h2>
       {place.visits.length === 0 ? <p>{t('visitsNone')}</p> : null}
       <ul className="plain">
@@ -52,11 +60,6 @@ export function PlaceScreen({ round: id, place: placeId }: { readonly round: str
   );
 }
 
-/** Something was found here, by this phone, and nothing has been registered of it. */
-function isStillOpen(item: Item, items: readonly Item[]): boolean {
-  return (
-    item.content.kind === 'visit' &&
-    item.content.visit.outcome === 'found' &&
-    !items.some(({ content }) => content.kind === 'finding' && content.finding.visit === item.id)
-  );
+function foundHere({ content }: Item): boolean {
+  return content.kind === 'visit' && content.visit.outcome === 'found';
 }

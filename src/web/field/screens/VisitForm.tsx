@@ -76,7 +76,7 @@ export function VisitForm({ draftId, initial, questions, onSave }: VisitFormProp
       <button type="submit" className="button wide">
         {t('saveVisit')}
       </button>
-      <p className="soft">{t('savedHere')}</p>
+      <p className="soft">{t('savesHere')}</p>
     </form>
   );
 }

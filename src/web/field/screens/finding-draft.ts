@@ -2,7 +2,7 @@ import { categoryKeys } from '../../../api/category.ts';
 import { parseYuan } from '../../../core/money/yuan.ts';
 import type { PlainKeyOf } from '../../ui/language.tsx';
 import { at, textAt } from '../net/read.ts';
-import type { NewFinding, ToldParty } from '../outbox/item.ts';
+import type { Item, NewFinding, ToldParty } from '../outbox/item.ts';
 import type { words } from '../words.ts';
 
 /** What somebody at the place tells, as far as it has been written down. */
@@ -27,6 +27,11 @@ export function emptyFinding(placeText: string): FindingDraft {
     withPictures: false,
     hasConsent: false,
   };
+}
+
+/** Whether something has been registered of this visit. */
+export function isRegistered(visit: Item, items: readonly Item[]): boolean {
+  return items.some(({ content }) => content.kind === 'finding' && content.finding.visit === visit.id);
 }
 
 /** What is lacking at each step, in words of the dictionary. */
