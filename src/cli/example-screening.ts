@@ -103,10 +103,8 @@ export async function playScreening(
     if (place === undefined) continue;
     const then = at(services, now, ago, 10 + index);
     const seen = outcome === 'nothing-found';
-    const answers = round.questions.map(({ id }) => ({
-      question: id,
-      answer: seen ? ('yes' as const) : ('not-seen' as const),
-    }));
+    // Whoever was not let in has seen nothing of what was asked, and is not asked it.
+    const answers = seen ? round.questions.map(({ id }) => ({ question: id, answer: 'yes' as const })) : [];
     const visit = { id: randomUUID(), place: place.id, at: then.clock.now(), outcome, answers, note, files: [] };
     const { district, id } = round;
     const made = await recordVisit(then, worker, { district, id, body: { visit }, key: randomUUID() });

@@ -11,6 +11,7 @@ import { apiPath } from '../api/path.ts';
 import { useLanguage } from '../language.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { Trouble } from '../parts/Trouble.tsx';
+import { useFocusKept } from '../parts/use-focus-kept.ts';
 import { MaterialForm } from './MaterialForm.tsx';
 
 /** 材料: files that offices took to the matter, and who reads each. */
@@ -19,41 +20,47 @@ export function MaterialsPanel({ matter }: { readonly matter: MatterView }) {
   const [adding, setAdding] = useState(false);
   const showing = useShowing(matter);
   const { items, may } = matter.materials;
+  const list = useFocusKept(items.map(({ audience }) => audience).join());
   if (items.length === 0 && !may) return null;
   return (
     <Panel title={t('materials')}>
       {showing.error === null ? null : <Trouble error={showing.error} />}
       {items.length === 0 ? <p className="second-line">{t('materialNone')}</p> : null}
-      <ul className="documents">
-        {items.map(({ id, file, name, at, audience }) => {
-          const called = name ?? say(unnamedMaterial);
-          return (
-            <li key={id}>
-              <a
-                download
-                href={apiPath(routes.readPerformanceProof, { district: matter.district, id: matter.id, file })}
-              >
-                {called}
-              </a>
-              <span className="second-line">
-                {dateDigits(at)} {t(audience === 'office' ? 'materialIsOffice' : 'materialIsParties')}
-              </span>
-              {may && audience === 'office' ? (
-                <Popconfirm
-                  title={t('materialShow')}
-                  description={t('materialShowSure')}
-                  okText={t('materialShow')}
-                  onConfirm={() => showing.mutate(id)}
+      <div ref={list} tabIndex={-1}>
+        <ul className="documents">
+          {items.map(({ id, file, name, at, audience }) => {
+            const called = name ?? say(unnamedMaterial);
+            return (
+              <li key={id}>
+                <a
+                  download
+                  href={apiPath(routes.readPerformanceProof, { district: matter.district, id: matter.id, file })}
                 >
-                  <Button size="small" type="link" aria-label={t('materialShowOf', { name: called })}>
-                    {t('materialShow')}
-                  </Button>
-                </Popconfirm>
-              ) : null}
-            </li>
-          );
-        })}
-      </ul>
+                  {called}
+                </a>
+                <span className="second-line">
+                  {dateDigits(at)} {t(audience === 'office' ? 'materialIsOffice' : 'materialIsParties')}
+                </span>
+                {may && audience === 'office' ? (
+                  <Popconfirm
+                    title={t('materialShow')}
+                    description={t('materialShowSure')}
+                    okText={t('materialShow')}
+                    cancelText={t('notNow')}
+                    // Beside its button, so that it comes next by the keyboard.
+                    getPopupContainer={(button) => button.parentElement ?? document.body}
+                    onConfirm={() => showing.mutate(id)}
+                  >
+                    <Button size="small" type="link" aria-label={t('materialShowOf', { name: called })}>
+                      {t('materialShow')}
+                    </Button>
+                  </Popconfirm>
+                ) : null}
+              </li>
+            );
+          })}
+        </ul>
+      </div>
       {may ? <Button onClick={() => setAdding(true)}>{t('materialHandIn')}</Button> : null}
       {adding ? <MaterialForm matter={matter} onClose={() => setAdding(false)} /> : null}
     </Panel>

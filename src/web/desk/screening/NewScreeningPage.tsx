@@ -62,7 +62,10 @@ export function NewScreeningPage() {
   const part: DraftPartProps = {
     draft,
     faults,
-    onChange: (changed) => setDraft((before) => ({ ...before, ...changed })),
+    onChange: (changed) => {
+      setDraft((before) => ({ ...before, ...changed }));
+      setMissing((before) => stillMissing(before, changed));
+    },
   };
   return (
     <>
@@ -97,6 +100,15 @@ export function NewScreeningPage() {
       </div>
     </>
   );
+}
+
+/** What somebody has just filled in is not said to be missing any more. */
+function stillMissing(
+  missing: Readonly<Record<string, Words>>,
+  { sentTo, ...changed }: Partial<ScreeningDraft>,
+): Readonly<Record<string, Words>> {
+  const mended = new Set([...Object.keys(changed), ...(sentTo === undefined ? [] : ['units'])]);
+  return Object.fromEntries(Object.entries(missing).filter(([field]) => !mended.has(field)));
 }
 
 function useBeginning() {

@@ -39,7 +39,12 @@ export function PlacesPanel({ screening, asked }: PlacesPanelProps) {
       {places.length === 0 ? null : (
         <>
           <p className="second-line" role="status">
-            {t('screeningPlacesLoaded', { n: String(places.length), without: String(places.length - placed.length) })}
+            {placed.length === places.length
+              ? t('screeningPlacesAll', { n: String(places.length) })
+              : t('screeningPlacesLoaded', {
+                  n: String(places.length),
+                  without: String(places.length - placed.length),
+                })}
           </p>
           <div className="places-sides">
             <PlacesMap

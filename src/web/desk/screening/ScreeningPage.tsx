@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { ScreeningView } from '../../../api/screening.ts';
@@ -46,7 +46,7 @@ function Shown({ screening }: { readonly screening: ScreeningView }) {
       <Head screening={screening} />
       <Panel title={t('screeningByUnit')}>
         <p className="second-line">{t('screeningByUnitNote')}</p>
-        <div className="table-frame">
+        <div className="table-frame coverage-frame">
           <CoverageTable screening={screening} />
         </div>
         {screening.found === 0 ? null : (
@@ -116,10 +116,18 @@ function Head({ screening }: { readonly screening: ScreeningView }) {
 
 function KeeperSteps({ screening }: { readonly screening: ScreeningView }) {
   const { t } = useLanguage();
-  const { give } = useSearch({ from: '/screenings/$district/$id' });
+  const { give, ...looked } = useSearch({ from: '/screenings/$district/$id' });
+  const navigate = useNavigate();
   const [asked, setAsked] = useState<KeeperDeed | 'give' | undefined>(give === true ? 'give' : undefined);
   const isRunning = screening.state === 'running';
-  const buttons = useFocusKept(screening.state);
+  // A list that was given right after the beginning was opened by the address and by no button.
+  const buttons = useFocusKept(`${screening.state} ${asked === undefined}`);
+  const endGiving = () => {
+    setAsked(undefined);
+    const { district, id } = screening;
+    if (give === true)
+      void navigate({ to: '/screenings/$district/$id', params: { district, id }, search: looked, replace: true });
+  };
   return (
     <div className="button-row screening-steps" ref={buttons} tabIndex={-1}>
       {isRunning ? (
@@ -132,7 +140,7 @@ function KeeperSteps({ screening }: { readonly screening: ScreeningView }) {
           ))}
         </>
       ) : null}
-      {asked === 'give' ? <GivePlacesDrawer screening={screening} onClose={() => setAsked(undefined)} /> : null}
+      {asked === 'give' ? <GivePlacesDrawer screening={screening} onClose={endGiving} /> : null}
       {asked === undefined || asked === 'give' ? null : (
         <KeeperForm key={asked} deed={asked} screening={screening} onClose={() => setAsked(undefined)} />
       )}

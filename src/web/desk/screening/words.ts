@@ -73,7 +73,7 @@ export const screeningPageWords = {
     zh: '有问题的排在前面，不会加入；改好以后可以再补。',
     en: 'Those that cannot stand first and are left out; they can be given again once mended.',
   },
-  placesGo: { zh: '加入（改过的先再核对）', en: 'Add them (checked again if changed)' },
+  placesGo: { zh: '加入（名单改过会先再核对）', en: 'Add them (checked again if changed)' },
   placesPreview: { zh: '名单核对结果', en: 'The list, checked' },
   placesLine: { zh: '行', en: 'Line' },
   placesResult: { zh: '结果', en: 'Result' },
@@ -142,6 +142,7 @@ export const screeningPageWords = {
   screeningWhichState: { zh: '走访情况', en: 'How it stands' },
   screeningEvery: { zh: '全部', en: 'All' },
   screeningPlacesNone: { zh: '没有符合的场所。', en: 'There is no such place.' },
+  screeningPlacesAll: { zh: '列出{n}处，图上都有', en: '{n} listed, all on the map' },
   screeningPlacesLoaded: {
     zh: '列出{n}处，其中{without}处没有位置，图上没有',
     en: '{n} listed; {without} have no position and are not on the map',
