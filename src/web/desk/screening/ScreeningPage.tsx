@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ScreeningView } from '../../../api/screening.ts';
 import { industryWords } from '../../../core/screening/screening.ts';
 import { dateWords } from '../../ui/date-words.ts';
@@ -116,18 +116,20 @@ function Head({ screening }: { readonly screening: ScreeningView }) {
 
 function KeeperSteps({ screening }: { readonly screening: ScreeningView }) {
   const { t } = useLanguage();
-  const { give, ...looked } = useSearch({ from: '/screenings/$district/$id' });
+  const { give, round, state } = useSearch({ from: '/screenings/$district/$id' });
   const navigate = useNavigate();
   const [asked, setAsked] = useState<KeeperDeed | 'give' | undefined>(give === true ? 'give' : undefined);
   const isRunning = screening.state === 'running';
   // A list that was given right after the beginning was opened by the address and by no button.
   const buttons = useFocusKept(`${screening.state} ${asked === undefined}`);
-  const endGiving = () => {
-    setAsked(undefined);
-    const { district, id } = screening;
-    if (give === true)
-      void navigate({ to: '/screenings/$district/$id', params: { district, id }, search: looked, replace: true });
-  };
+  const { district, id } = screening;
+  const isGiven = give === true && asked === undefined;
+  // Once the form is gone, which would ask about what was typed in it.
+  useEffect(() => {
+    if (!isGiven) return;
+    const search = { ...(round === undefined ? {} : { round }), ...(state === undefined ? {} : { state }) };
+    void navigate({ to: '/screenings/$district/$id', params: { district, id }, search, replace: true });
+  }, [isGiven, navigate, district, id, round, state]);
   return (
     <div className="button-row screening-steps" ref={buttons} tabIndex={-1}>
       {isRunning ? (
@@ -140,7 +142,7 @@ function KeeperSteps({ screening }: { readonly screening: ScreeningView }) {
           ))}
         </>
       ) : null}
-      {asked === 'give' ? <GivePlacesDrawer screening={screening} onClose={endGiving} /> : null}
+      {asked === 'give' ? <GivePlacesDrawer screening={screening} onClose={() => setAsked(undefined)} /> : null}
       {asked === undefined || asked === 'give' ? null : (
         <KeeperForm key={asked} deed={asked} screening={screening} onClose={() => setAsked(undefined)} />
       )}
