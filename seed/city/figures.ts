@@ -479,6 +479,8 @@ export const courses: Readonly<Record<string, Readonly<Record<string, readonly S
     ],
     appraising: [step('end-appraisal', 1, [15, 45])],
     performing: [step('record-performance', 1, [0, 0], { most: 60 })],
+    // Left by the court's answer; the city's own medical matters do not go to the court.
+    kept: [step('name-mediator', 1, [20, 40], once)],
     overdue: [step('record-performance', 60, [3, 20], { most: 60 }), step('tell-routes', 40, [5, 30])],
   },
 };
